@@ -1,0 +1,74 @@
+/* http - a request to write, a response to understand; no waiting in here but
+   in http_get. Since chapter01/01, uses socket. */
+#ifndef HTTP_H
+#define HTTP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* http://HOST[:PORT][/PATH], taken apart. */
+struct url {
+    char host[256];
+    int port;
+    char path[1024];
+};
+
+/* NULL, or a sentence that says what is wrong with it. From any thread. */
+const char *url_parse(struct url *url, const char *text);
+
+/*
+ * Write the GET request for url into buffer. Returns its length, 0 if it does
+ * not fit in room bytes.
+ */
+size_t http_request(char *buffer, size_t room, const struct url *url);
+
+/* Larger responses are refused with a sentence. */
+#define HTTP_RESPONSE_MAX 65536
+
+/*
+ * A response as it arrives, fed piece by piece by whoever reads the socket:
+ *
+ *     http_response_init(&response);
+ *     do {
+ *         room = http_response_room(&response, &place);
+ *         got = socket_receive(fd, place, room);
+ *     } while (got > 0 && http_response_feed(&response, got) == HTTP_MORE);
+ *
+ * then http_response_end() when the peer has closed.
+ */
+enum http_state {
+    HTTP_MORE, /* feed more */
+    HTTP_DONE, /* complete: status, headers and body may be read */
+    HTTP_BAD   /* not to be understood; `problem` says why */
+};
+
+struct http_response {
+    enum http_state state;
+    const char *problem; /* of HTTP_BAD: a sentence, a constant */
+    int status;          /* 200, 404, ... */
+    char *headers;       /* "Name: value" lines, each ending in \r\n */
+    size_t headers_length;
+    char *body;
+    size_t body_length;
+
+    /* private: how much has come, and how much is to come if that was said */
+    size_t used;
+    long content_length; /* -1: until the peer closes */
+    char buffer[HTTP_RESPONSE_MAX + 1];
+};
+
+void http_response_init(struct http_response *response);
+size_t http_response_room(struct http_response *response, char **place);
+enum http_state http_response_feed(struct http_response *response,
+                                   size_t count);
+/* The peer has closed: either that was the end, or the response is cut off. */
+enum http_state http_response_end(struct http_response *response);
+
+/*
+ * Ask for url and wait for the whole answer, blocking the calling thread.
+ * NULL and a response that is HTTP_DONE, or a sentence about what failed,
+ * valid until this thread's next failure. From any thread.
+ */
+const char *http_get(const struct url *url, struct http_response *response);
+
+#endif

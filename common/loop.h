@@ -1,0 +1,131 @@
+/* loop - one turn, and turn after turn. Since chapter01/13, uses callback,
+   clock, handle, hooks, list, misuse, selector, timers, watch. */
+#ifndef LOOP_H
+#define LOOP_H
+
+#include <stdbool.h>
+
+#include "clock.h"
+#include "handle.h"
+#include "hooks.h"
+#include "list.h"
+#include "selector.h"
+#include "timers.h"
+#include "watch.h"
+
+/*
+ * Unless it says otherwise, a function here may be called from the loop's
+ * thread only. Using a loop after loop_close() is a bug: the program ends with
+ * "RuntimeError: Event loop is closed".
+ */
+struct loop {
+    /* the turn */
+    struct list ready; /* callbacks, in the order in which they were queued */
+    struct timers timers;
+    struct clock clock;
+    struct watches watches;
+    struct handles handles;
+    bool running;
+    bool stopping;
+    bool closed;
+
+    /*
+     * Called in place of waiting for ever when that would be in vain: nothing
+     * is ready, no timer set, no descriptor watched, and nobody `expected`:
+     * what outside (a thread, a signal) is known to queue something yet. NULL:
+     * wait all the same.
+     */
+    void (*stuck)(struct loop *loop);
+    int expected;
+
+    /* who listens */
+    struct hooks *hooks;
+};
+
+/*
+ * A loop that does not run yet, on the clock of ASYNCIO_CLOCK and the selector
+ * of ASYNCIO_SELECTOR. Belongs to the caller, who gives it back with
+ * loop_free(). NULL, with errno, if there is no memory or no descriptor.
+ */
+struct loop *loop_new(void);
+
+/*
+ * loop.close(): drop what is queued without calling it, and close the
+ * selector. Harmless the second time; refused while it runs.
+ */
+void loop_close(struct loop *loop);
+
+/* Close it, if that has not been done, and give back its memory. */
+void loop_free(struct loop *loop);
+
+/*
+ * Call function(argument) in the next turn, behind what is queued already;
+ * loop.call_soon(). The handle is cancelled from the start if there was no
+ * memory, which handle_pending() tells.
+ */
+struct handle loop_call_soon(struct loop *loop, void (*function)(void *),
+                             void *argument);
+
+/*
+ * Call function(argument) after delay seconds, or at the time `when` of
+ * loop_time(); loop.call_later(), loop.call_at(). What is due at once, or
+ * overdue, still waits for the next turn. Not-a-number is a bug that ends the
+ * program. For no memory see loop_call_soon.
+ */
+struct handle loop_call_later(struct loop *loop, double delay,
+                              void (*function)(void *), void *argument);
+struct handle loop_call_at(struct loop *loop, double when,
+                           void (*function)(void *), void *argument);
+
+/*
+ * Call function(argument) in every turn in which fd can be read (written)
+ * without waiting, in place of what was registered for that before;
+ * loop.add_reader(), loop.add_writer(). NULL, or a sentence that says why not.
+ * To be removed before fd is closed.
+ */
+const char *loop_add_reader(struct loop *loop, int fd, void (*function)(void *),
+                            void *argument);
+const char *loop_add_writer(struct loop *loop, int fd, void (*function)(void *),
+                            void *argument);
+
+/* Whether there was one to remove; a call already queued does not happen. */
+bool loop_remove_reader(struct loop *loop, int fd);
+bool loop_remove_writer(struct loop *loop, int fd);
+
+/* Turn after turn until loop_stop(); loop.run_forever(). */
+void loop_run_forever(struct loop *loop);
+
+/*
+ * One turn: wait until something is to be done, then call what is ready by
+ * then. What these calls queue waits for the next turn. CPython's _run_once().
+ */
+void loop_run_once(struct loop *loop);
+
+/* Return from loop_run_forever() at the end of this turn; loop.stop(). */
+void loop_stop(struct loop *loop);
+
+/* loop.time(), .is_running(), .is_closed(). */
+double loop_time(const struct loop *loop);
+bool loop_is_running(const struct loop *loop);
+bool loop_is_closed(const struct loop *loop);
+
+/* The loop that runs in the calling thread, or NULL. From any thread. */
+struct loop *loop_running(void);
+
+/* ---- for what is built on the loop ------------------------------------ */
+
+/*
+ * Queue a callback that lies in memory of the caller's, or have a timer of the
+ * caller's queue its callback at `when`. Neither allocates (but for the heap's
+ * growth: false if there is no memory for that). The memory must stay until
+ * it was called or was taken back with loop_cancel().
+ */
+void loop_queue(struct loop *loop, struct callback *callback);
+bool loop_start_timer(struct loop *loop, struct timer *timer, double when);
+void loop_cancel_timer(struct loop *loop, struct timer *timer);
+
+/* Listen; the listener must stay until it is removed or the loop is freed. */
+void loop_add_hooks(struct loop *loop, struct hooks *hooks);
+void loop_remove_hooks(struct loop *loop, struct hooks *hooks);
+
+#endif

@@ -1,0 +1,58 @@
+/* socket - TCP over IPv4 and IPv6; every call checked. Since chapter01/01. */
+#ifndef SOCKET_H
+#define SOCKET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+/*
+ * A socket is a plain file descriptor, closed with close(). All functions may
+ * be called from any thread. What fails returns -1 or false, leaves nothing
+ * open, keeps errno, and says what happened and what to do in
+ * socket_problem(). An interrupting signal (EINTR) is never a failure, and
+ * writing to a peer that is gone raises no SIGPIPE.
+ */
+
+/* The sentence about this thread's last failure here; valid until the next. */
+const char *socket_problem(void);
+
+/* A listening socket on this machine's loopback; port 0: the system picks. */
+int socket_listen(int port);
+
+/* The port that a socket is bound to. */
+int socket_port(int fd);
+
+/* Wait until connected to host (a name or an address) and port. */
+int socket_connect(const char *host, int port);
+
+/*
+ * The same without waiting for the peer: a non-blocking socket that becomes
+ * writable once it is connected or has failed; socket_finish_connect() then
+ * says which. (Looking up a host's name still blocks.)
+ */
+int socket_start_connect(const char *host, int port);
+bool socket_finish_connect(int fd);
+
+/* From now on calls on fd return at once; see socket_would_block(). */
+bool socket_set_nonblocking(int fd);
+
+/* The next waiting client; on a non-blocking listener, -1 if there is none. */
+int socket_accept(int listener);
+
+/* What has arrived, at most size bytes; 0 means the peer has closed. */
+ssize_t socket_receive(int fd, void *buffer, size_t size);
+
+/* Hand over at most size bytes; says how many were taken. */
+ssize_t socket_send(int fd, const void *data, size_t size);
+
+/* All of it, waiting as long as it takes; fd must be blocking. */
+bool socket_send_all(int fd, const void *data, size_t size);
+
+/*
+ * Whether the call that just returned -1 did so only because it would have had
+ * to wait: no failure on a non-blocking socket, but "ask again later".
+ */
+bool socket_would_block(void);
+
+#endif
