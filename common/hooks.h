@@ -3,7 +3,7 @@
 #define HOOKS_H
 
 struct callback;
-struct loop;
+struct task;
 
 /*
  * A listener fills in what it wants to hear, leaves the rest NULL, and adds
@@ -17,6 +17,13 @@ struct hooks {
        gone, so callback_ends is not told which: it ends what started last. */
     void (*callback_starts)(struct hooks *hooks, struct callback *callback);
     void (*callback_ends)(struct hooks *hooks);
+
+    /* Chapter 2's. A task begins to wait, on what its waiting_on says (NULL:
+       it only gives way); then it is about to go on, or it is done. */
+    void (*task_made)(struct hooks *hooks, struct task *task);
+    void (*task_suspended)(struct hooks *hooks, struct task *task);
+    void (*task_woken)(struct hooks *hooks, struct task *task);
+    void (*task_done)(struct hooks *hooks, struct task *task);
 };
 
 /* Telling every listener; costs one branch if there is none. */
@@ -33,6 +40,34 @@ static inline void hooks_callback_ends(struct hooks *hooks)
     for (; hooks; hooks = hooks->next)
         if (hooks->callback_ends)
             hooks->callback_ends(hooks);
+}
+
+static inline void hooks_task_made(struct hooks *hooks, struct task *task)
+{
+    for (; hooks; hooks = hooks->next)
+        if (hooks->task_made)
+            hooks->task_made(hooks, task);
+}
+
+static inline void hooks_task_suspended(struct hooks *hooks, struct task *task)
+{
+    for (; hooks; hooks = hooks->next)
+        if (hooks->task_suspended)
+            hooks->task_suspended(hooks, task);
+}
+
+static inline void hooks_task_woken(struct hooks *hooks, struct task *task)
+{
+    for (; hooks; hooks = hooks->next)
+        if (hooks->task_woken)
+            hooks->task_woken(hooks, task);
+}
+
+static inline void hooks_task_done(struct hooks *hooks, struct task *task)
+{
+    for (; hooks; hooks = hooks->next)
+        if (hooks->task_done)
+            hooks->task_done(hooks, task);
 }
 
 #endif

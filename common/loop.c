@@ -10,6 +10,8 @@
 
 static _Thread_local struct loop *running_loop;
 
+void (*loop_debug_switch)(struct loop *loop, bool on);
+
 static void check_open(const struct loop *loop)
 {
     if (loop->closed)
@@ -31,6 +33,7 @@ struct loop *loop_new(void)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     const char *name = getenv("ASYNCIO_SELECTOR");
+    const char *debug = getenv("ASYNCIO_DEBUG");
     struct loop *loop = calloc(1, sizeof *loop);
 
     if (!loop)
@@ -42,10 +45,14 @@ struct loop *loop_new(void)
     }
     pthread_once(&once, watch_for_forks);
     list_init(&loop->ready);
+    list_init(&loop->turn);
     timers_init(&loop->timers);
     loop->clock = clock_from_environment();
     watches_init(&loop->watches, selector);
     handles_init(&loop->handles, &loop->timers);
+    list_init(&loop->tasks);
+    loop->references = 1;
+    loop_set_debug(loop, debug && *debug);
     return loop;
 }
 
@@ -55,6 +62,9 @@ void loop_close(struct loop *loop)
         misuse("RuntimeError: Cannot close a running event loop");
     if (loop->closed)
         return;
+    if (loop->closing)
+        loop->closing(loop);
+    loop_set_debug(loop, false);
     loop->closed = true;
     while (!list_empty(&loop->ready))
         list_take_first(&loop->ready);
@@ -67,7 +77,20 @@ void loop_free(struct loop *loop)
     if (!loop)
         return;
     loop_close(loop);
+    loop_release(loop);
+}
+
+void loop_retain(struct loop *loop)
+{
+    loop->references++;
+}
+
+void loop_release(struct loop *loop)
+{
+    if (--loop->references > 0)
+        return;
     handles_free(&loop->handles);
+    free(loop->wakeup);
     free(loop);
 }
 
@@ -192,17 +215,14 @@ static void queue_due_timers(struct loop *loop)
 
 static void turn(struct loop *loop)
 {
-    struct list turn;
-
     wait_for_something(loop);
     queue_due_timers(loop);
 
     /* What is ready by now is this turn; what it queues is the next one. */
-    list_init(&turn);
-    list_move_all(&turn, &loop->ready);
-    while (!list_empty(&turn)) {
+    list_move_all(&loop->turn, &loop->ready);
+    while (!list_empty(&loop->turn)) {
         struct callback *callback =
-            list_entry(list_take_first(&turn), struct callback, link);
+            list_entry(list_take_first(&loop->turn), struct callback, link);
 
         /* The only place where callbacks are called. */
         hooks_callback_starts(loop->hooks, callback);
@@ -269,6 +289,18 @@ bool loop_is_closed(const struct loop *loop)
 struct loop *loop_running(void)
 {
     return running_loop;
+}
+
+bool loop_get_debug(const struct loop *loop)
+{
+    return loop->debug;
+}
+
+void loop_set_debug(struct loop *loop, bool on)
+{
+    if (loop_debug_switch && on != loop->debug)
+        loop_debug_switch(loop, on);
+    loop->debug = on;
 }
 
 void loop_add_hooks(struct loop *loop, struct hooks *hooks)

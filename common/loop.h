@@ -13,6 +13,15 @@
 #include "timers.h"
 #include "watch.h"
 
+struct loop;
+
+/* Threads that work for a loop: a future for when they have ended, and how to
+   part from them. */
+struct executor {
+    struct future *(*shutdown)(struct loop *loop);
+    void (*close)(struct loop *loop);
+};
+
 /*
  * Unless it says otherwise, a function here may be called from the loop's
  * thread only. Using a loop after loop_close() is a bug: the program ends with
@@ -21,6 +30,7 @@
 struct loop {
     /* the turn */
     struct list ready; /* callbacks, in the order in which they were queued */
+    struct list turn;  /* those of this turn that have still to be called */
     struct timers timers;
     struct clock clock;
     struct watches watches;
@@ -40,6 +50,18 @@ struct loop {
 
     /* who listens */
     struct hooks *hooks;
+    bool debug;
+
+    /* Chapter 2's; the loop itself only keeps them, and calls `closing` before
+       it closes. */
+    void (*closing)(struct loop *loop);
+    struct exception_handler *exception_handler;
+    struct list tasks; /* every task that is not done, oldest first */
+    struct task *current_task;
+    struct wakeup *wakeup;
+    struct executor *executor;
+
+    unsigned references;
 };
 
 /*
@@ -55,7 +77,8 @@ struct loop *loop_new(void);
  */
 void loop_close(struct loop *loop);
 
-/* Close it, if that has not been done, and give back its memory. */
+/* Close it, if that has not been done, and give it back: its memory goes as
+   soon as nothing that belongs to it is left either. */
 void loop_free(struct loop *loop);
 
 /*
@@ -123,6 +146,19 @@ struct loop *loop_running(void);
 void loop_queue(struct loop *loop, struct callback *callback);
 bool loop_start_timer(struct loop *loop, struct timer *timer, double when);
 void loop_cancel_timer(struct loop *loop, struct timer *timer);
+
+/* Keep the loop's memory, and no longer. */
+void loop_retain(struct loop *loop);
+void loop_release(struct loop *loop);
+
+/*
+ * Debug mode, as loop.get_debug() and loop.set_debug(); a new loop has it if
+ * ASYNCIO_DEBUG=1. It is a listener, in debug.c, that puts itself here when it
+ * is linked; the loop only passes the word on.
+ */
+bool loop_get_debug(const struct loop *loop);
+void loop_set_debug(struct loop *loop, bool on);
+extern void (*loop_debug_switch)(struct loop *loop, bool on);
 
 /* Listen; the listener must stay until it is removed or the loop is freed. */
 void loop_add_hooks(struct loop *loop, struct hooks *hooks);

@@ -1,0 +1,75 @@
+/* await - one word for a coroutine, a task and a future. Since chapter02/05,
+   uses awaitable, future, misuse, outcome, stackful, task. */
+#include "await.h"
+#include "misuse.h"
+
+static struct outcome await_future(struct future *future)
+{
+    if (future_done(future))
+        return future_result(future);
+    return coroutine_yield((intptr_t)future);
+}
+
+/* A stackless one runs step by step; what it waits on we wait on. */
+static struct outcome drive(struct coroutine *coroutine)
+{
+    struct outcome sent = outcome_value(0);
+
+    while (coroutine_resume(coroutine, sent) == CORO_SUSPENDED) {
+        struct future *awaited = (struct future *)coroutine->yielded;
+        sent = awaited ? await_future(awaited) : coroutine_yield(0);
+    }
+    return coroutine->outcome;
+}
+
+static struct outcome await_coroutine(struct coroutine *coroutine)
+{
+    struct outcome outcome;
+
+    if (coroutine->state == CORO_CLOSED)
+        return outcome_raise(RuntimeError,
+                             "cannot reuse already awaited coroutine");
+    if (coroutine->state != CORO_CREATED)
+        return outcome_raise(RuntimeError,
+                             "coroutine is being awaited already");
+    if (coroutine_call(coroutine))
+        outcome = coroutine->outcome;
+    else
+        outcome = drive(coroutine);
+    coroutine_discard(coroutine);
+    return outcome;
+}
+
+static _Noreturn void refuse(const char *who)
+{
+    misuse("TypeError: %s: a future, a task or a coroutine is required", who);
+}
+
+struct outcome await(void *awaitable)
+{
+    enum awaitable_kind kind =
+        awaitable ? ((struct awaitable *)awaitable)->kind : AWAITABLE_RELEASED;
+
+    if (!coroutine_current())
+        misuse("SyntaxError: 'await' outside async function: only what a "
+               "coroutine calls can await");
+    if (kind == AWAITABLE_COROUTINE)
+        return await_coroutine(awaitable);
+    if (kind != AWAITABLE_FUTURE && kind != AWAITABLE_TASK)
+        refuse(awaitable ? "await" : "await(NULL)");
+    return await_future(awaitable);
+}
+
+struct future *asyncio_ensure_future(void *awaitable, const char *who)
+{
+    enum awaitable_kind kind =
+        awaitable ? ((struct awaitable *)awaitable)->kind : AWAITABLE_RELEASED;
+
+    if (kind == AWAITABLE_COROUTINE) {
+        struct task *task = asyncio_create_task(awaitable);
+        return task ? &task->future : NULL;
+    }
+    if (kind != AWAITABLE_FUTURE && kind != AWAITABLE_TASK)
+        refuse(who);
+    return future_retain(awaitable);
+}

@@ -1,0 +1,24 @@
+/* awaitable - what everything that can be awaited begins with.
+   Since chapter02/01. */
+#ifndef AWAITABLE_H
+#define AWAITABLE_H
+
+#include <stdint.h>
+
+/*
+ * await(), gather and their like take a coroutine, a future or a task, as in
+ * Python, and so a `void *`. This tells them which it is; the odd numbers make
+ * it unlikely that a pointer to something else passes for one.
+ */
+enum awaitable_kind {
+    AWAITABLE_RELEASED = 0x0ddba11,
+    AWAITABLE_COROUTINE = 0xc0a0c0a,
+    AWAITABLE_FUTURE = 0xf0a0f0a,
+    AWAITABLE_TASK = 0xaa0aa0a
+};
+
+struct awaitable {
+    enum awaitable_kind kind;
+};
+
+#endif

@@ -1,0 +1,27 @@
+/* context - the switch from one stack to another. Since chapter02/02. */
+#ifndef CONTEXT_H
+#define CONTEXT_H
+
+/*
+ * A context is a stack on which something stopped midway: all that has to be
+ * kept of it is where its stack pointer was, for the rest is on the stack.
+ *
+ * In assembly for x86-64, AArch64 and RISC-V, in context_*.S; on ucontext for
+ * every other processor, and everywhere with `make CONTEXT=ucontext`.
+ */
+
+/*
+ * Stop here, and go on where `to` stopped. Where we stopped is put into *from;
+ * this call returns when somebody switches back to that. What a function call
+ * must preserve is preserved, but for the floating-point control words, which
+ * all contexts share: to save and load them would cost as much as the rest.
+ */
+void context_switch(void **from, void *to);
+
+/*
+ * A context that, when first switched to, calls entry(argument) on the stack
+ * that ends below `top`. The entry must never return.
+ */
+void *context_new(void *top, void (*entry)(void *), void *argument);
+
+#endif

@@ -1,0 +1,77 @@
+/* context_x86_64 - the switch from one stack to another. Since chapter02/02. */
+#if defined(__x86_64__) && !defined(ASYNCIO_UCONTEXT)
+
+#ifdef __APPLE__
+#define NAME(name) _##name
+#else
+#define NAME(name) name
+#endif
+
+/*
+ * void context_switch(void **from: %rdi, void *to: %rsi)
+ *
+ * What a function may not change is pushed on the old stack and popped from the
+ * new one; the caller takes care of all other registers. It leaves by a jump
+ * and not by `ret`: the processor predicts that a `ret` goes to where the last
+ * call came from, which after a change of stacks is wrong every time.
+ */
+        .text
+        .globl NAME(context_switch)
+        .p2align 4
+NAME(context_switch):
+        .cfi_startproc
+        pushq   %rbp
+        pushq   %rbx
+        pushq   %r12
+        pushq   %r13
+        pushq   %r14
+        pushq   %r15
+        .cfi_adjust_cfa_offset 48
+        .cfi_rel_offset %rbp, 40
+        .cfi_rel_offset %rbx, 32
+        .cfi_rel_offset %r12, 24
+        .cfi_rel_offset %r13, 16
+        .cfi_rel_offset %r14, 8
+        .cfi_rel_offset %r15, 0
+
+        movq    %rsp, (%rdi)
+        movq    %rsi, %rsp
+
+        popq    %r15
+        popq    %r14
+        popq    %r13
+        popq    %r12
+        popq    %rbx
+        popq    %rbp
+        .cfi_adjust_cfa_offset -48
+        .cfi_restore %rbp
+        .cfi_restore %rbx
+        .cfi_restore %r12
+        .cfi_restore %r13
+        .cfi_restore %r14
+        .cfi_restore %r15
+        popq    %rcx
+        .cfi_adjust_cfa_offset -8
+        .cfi_register %rip, %rcx
+        jmpq    *%rcx
+        .cfi_endproc
+
+/*
+ * Where a new context begins, with what context_new put into the registers:
+ * %r12 the entry, %r13 its argument. There is nobody to return to, and the
+ * undefined %rip tells debuggers and unwinders that the stack ends here.
+ */
+        .globl NAME(context_start)
+        .p2align 4
+NAME(context_start):
+        .cfi_startproc
+        .cfi_undefined %rip
+        movq    %r13, %rdi
+        callq   *%r12
+        ud2
+        .cfi_endproc
+
+#endif
+#ifdef __ELF__
+        .section .note.GNU-stack, "", %progbits
+#endif

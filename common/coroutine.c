@@ -1,0 +1,71 @@
+/* coroutine - what can be resumed, and yields. Since chapter02/01, uses
+   awaitable, misuse, outcome. */
+#include <stdio.h>
+#include <string.h>
+
+#include "coroutine.h"
+#include "misuse.h"
+
+void coroutine_init(struct coroutine *self, const struct coroutine_kind *kind,
+                    const char *name)
+{
+    *self = (struct coroutine){
+        .awaitable.kind = AWAITABLE_COROUTINE,
+        .state = CORO_CREATED,
+        .kind = kind,
+        .name = name,
+    };
+}
+
+/* Nothing of its body runs; it ends with what was thrown into it. */
+static enum coroutine_state end_unstarted(struct coroutine *self,
+                                          struct outcome thrown)
+{
+    self->state = coroutine_finish(self, thrown);
+    return self->state;
+}
+
+enum coroutine_state coroutine_resume(struct coroutine *self,
+                                      struct outcome sent)
+{
+    if (self->state == CORO_RUNNING)
+        misuse("ValueError: coroutine '%s' already executing", self->name);
+    if (self->state == CORO_CLOSED)
+        misuse("RuntimeError: cannot reuse already awaited coroutine '%s'",
+               self->name);
+    if (self->state == CORO_CREATED && sent.error)
+        return end_unstarted(self, sent);
+
+    self->state = CORO_RUNNING;
+    self->state = self->kind->step(self, sent);
+    return self->state;
+}
+
+const char *coroutine_place(const struct coroutine *self)
+{
+    return self->name + strlen(self->name) + 1;
+}
+
+void coroutine_discard(struct coroutine *self)
+{
+    self->awaitable.kind = AWAITABLE_RELEASED;
+    self->state = CORO_CLOSED;
+    if (self->kind->release)
+        self->kind->release(self);
+}
+
+void coroutine_release(struct coroutine *self)
+{
+    if (!self)
+        return;
+    if (self->state == CORO_RUNNING)
+        misuse("RuntimeError: coroutine '%s' cannot be released while it runs",
+               self->name);
+    if (self->state == CORO_CREATED) {
+        fflush(stdout); /* what the program printed before comes before */
+        fprintf(stderr,
+                "%s: RuntimeWarning: coroutine '%s' was never awaited\n",
+                coroutine_place(self), self->name);
+    }
+    coroutine_discard(self);
+}

@@ -1,0 +1,342 @@
+/* future - a value that is not there yet. Since chapter02/05, uses awaitable,
+   callback, exceptions, loop, outcome. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "exceptions.h"
+#include "future.h"
+
+/* A function that somebody wants called, kept until it has been. */
+struct done_callback {
+    struct callback callback;
+    struct future *future;
+    void (*function)(struct future *future, void *argument);
+    void *argument;
+};
+
+static void run_done_callback(void *argument)
+{
+    struct done_callback *done = argument;
+    struct done_callback copy = *done;
+
+    free(done);
+    copy.function(copy.future, copy.argument);
+    future_release(copy.future);
+}
+
+/* The done_callback that this callback is, NULL if it is something else. */
+static struct done_callback *done_callback_of(struct list *link)
+{
+    struct callback *callback = list_entry(link, struct callback, link);
+
+    return callback->function == run_done_callback ? callback->argument : NULL;
+}
+
+/* Queue what waits. The loop keeps the future for those who are given it. */
+static void schedule_callbacks(struct future *future)
+{
+    for (struct list *link = future->callbacks.next; link != &future->callbacks;
+         link = link->next)
+        if (done_callback_of(link))
+            future_retain(future);
+    list_move_all(&future->loop->ready, &future->callbacks);
+}
+
+/* --- making it done ------------------------------------------------------ */
+
+static void finish(struct future *future, enum future_state state,
+                   struct outcome outcome)
+{
+    future->state = state;
+    future->outcome = outcome;
+    if (!future->loop->closed)
+        schedule_callbacks(future);
+}
+
+void future_finish(struct future *future, struct outcome outcome)
+{
+    future->log_error = outcome.error != NULL;
+    finish(future, FUTURE_FINISHED, outcome);
+}
+
+void future_finish_cancelled(struct future *future, const struct error *error)
+{
+    finish(future, FUTURE_CANCELLED, outcome_error(error));
+}
+
+bool future_cancel_plainly(struct future *future, const struct error *error)
+{
+    future->log_error = false;
+    if (future_done(future))
+        return false;
+    future_finish_cancelled(future, error);
+    return true;
+}
+
+bool future_cancel(struct future *future)
+{
+    return future_cancel_with(future, NULL);
+}
+
+bool future_cancel_with(struct future *future, const char *message)
+{
+    static const struct error plain = {CancelledError, ""};
+
+    return future->kind->cancel(
+        future, message ? error_new(CancelledError, "%s", message) : &plain);
+}
+
+/* What asyncio would raise from set_result() or set_exception(). */
+static struct outcome set(struct future *future, struct outcome outcome,
+                          const char *operation)
+{
+    if (future->awaitable.kind == AWAITABLE_TASK)
+        return outcome_raise(RuntimeError, "Task does not support %s operation",
+                             operation);
+    if (future_done(future))
+        return outcome_raise(InvalidStateError, "invalid state");
+    future_finish(future, outcome);
+    if (!list_empty(&future->callbacks))
+        return outcome_raise(RuntimeError, "Event loop is closed");
+    return outcome_value(0);
+}
+
+struct outcome future_set_result(struct future *future, intptr_t value)
+{
+    return set(future, outcome_value(value), "set_result");
+}
+
+struct outcome future_set_exception(struct future *future,
+                                    const struct error *error)
+{
+    return set(future, outcome_error(error), "set_exception");
+}
+
+void future_copy_outcome(struct future *to, struct future *from)
+{
+    if (future_done(to))
+        return;
+    from->log_error = false;
+    if (future_cancelled(from))
+        future_finish_cancelled(to, from->outcome.error);
+    else
+        future_finish(to, from->outcome);
+}
+
+/* --- asking -------------------------------------------------------------- */
+
+bool future_done(const struct future *future)
+{
+    return future->state != FUTURE_PENDING;
+}
+
+bool future_cancelled(const struct future *future)
+{
+    return future->state == FUTURE_CANCELLED;
+}
+
+struct outcome future_result(struct future *future)
+{
+    if (!future_done(future))
+        return outcome_raise(InvalidStateError, "Result is not set.");
+    future->log_error = false;
+    return future->outcome;
+}
+
+struct outcome future_exception(struct future *future)
+{
+    if (!future_done(future))
+        return outcome_raise(InvalidStateError, "Exception is not set.");
+    future->log_error = false;
+    if (future_cancelled(future))
+        return future->outcome;
+    return outcome_value((intptr_t)future->outcome.error);
+}
+
+struct loop *future_get_loop(const struct future *future)
+{
+    return future->loop;
+}
+
+/* --- callbacks ----------------------------------------------------------- */
+
+void future_add_waiter(struct future *future, struct callback *waiter)
+{
+    if (future_done(future))
+        loop_queue(future->loop, waiter);
+    else
+        list_append(&future->callbacks, &waiter->link);
+}
+
+bool future_add_done_callback(struct future *future,
+                              void (*function)(struct future *, void *),
+                              void *argument)
+{
+    struct done_callback *done = malloc(sizeof *done);
+
+    if (!done)
+        return false;
+    *done = (struct done_callback){
+        .future = future, .function = function, .argument = argument};
+    callback_init(&done->callback, run_done_callback, done);
+    if (future_done(future))
+        future_retain(future);
+    future_add_waiter(future, &done->callback);
+    return true;
+}
+
+size_t future_remove_done_callback(struct future *future,
+                                   void (*function)(struct future *, void *),
+                                   void *argument)
+{
+    size_t removed = 0;
+    struct list *next;
+
+    for (struct list *link = future->callbacks.next; link != &future->callbacks;
+         link = next) {
+        struct done_callback *done = done_callback_of(link);
+
+        next = link->next;
+        if (!done || done->function != function || done->argument != argument)
+            continue;
+        list_remove(link);
+        free(done);
+        removed++;
+    }
+    return removed;
+}
+
+/* The loop closes: forget those of its callbacks that are ours. */
+void future_drop_queued(struct loop *loop)
+{
+    struct list *next;
+
+    for (struct list *link = loop->ready.next; link != &loop->ready;
+         link = next) {
+        struct done_callback *done = done_callback_of(link);
+
+        next = link->next;
+        if (!done)
+            continue;
+        list_remove(link);
+        future_release(done->future);
+        free(done);
+    }
+}
+
+/* --- repr ---------------------------------------------------------------- */
+
+void future_describe_outcome(const struct future *future, char *text,
+                             size_t room)
+{
+    static const char *const states[] = {"pending", "cancelled", "finished"};
+    const struct error *error = future->outcome.error;
+    const char *quote = error && error->message[0] ? "'" : "";
+
+    if (future->state != FUTURE_FINISHED)
+        snprintf(text, room, "%s", states[future->state]);
+    else if (!error)
+        snprintf(text, room, "finished result=%ld",
+                 (long)future->outcome.value);
+    else
+        snprintf(text, room, "finished exception=%s(%s%s%s)", error->type,
+                 quote, error->message, quote);
+}
+
+void future_describe(const struct future *future, char *text, size_t room)
+{
+    char outcome[FUTURE_TEXT];
+
+    future_describe_outcome(future, outcome, sizeof outcome);
+    snprintf(text, room, "<%s %s>", future->kind->name, outcome);
+}
+
+const char *future_repr(const struct future *future, char *text, size_t room)
+{
+    future->kind->describe(future, text, room);
+    return text;
+}
+
+/* --- life ---------------------------------------------------------------- */
+
+static void plain_free(struct future *future)
+{
+    loop_release(future->loop);
+    free(future);
+}
+
+const struct future_kind future_kind_plain = {
+    .name = "Future",
+    .cancel = future_cancel_plainly,
+    .free = plain_free,
+    .describe = future_describe,
+};
+
+const struct future_kind future_kind_local = {
+    .name = "Future",
+    .cancel = future_cancel_plainly,
+    .describe = future_describe,
+};
+
+void future_init(struct future *future, const struct future_kind *kind,
+                 struct loop *loop)
+{
+    *future = (struct future){
+        .awaitable.kind = AWAITABLE_FUTURE,
+        .references = 1,
+        .kind = kind,
+        .loop = loop,
+    };
+    list_init(&future->callbacks);
+}
+
+struct future *loop_create_future(struct loop *loop)
+{
+    struct future *future = malloc(sizeof *future);
+
+    if (!future)
+        return NULL;
+    future_init(future, &future_kind_plain, loop);
+    loop_retain(loop);
+    return future;
+}
+
+struct future *future_retain(struct future *future)
+{
+    future->references++;
+    return future;
+}
+
+static void report_error(struct future *future)
+{
+    char message[64], text[FUTURE_TEXT];
+
+    snprintf(message, sizeof message, "%s exception was never retrieved",
+             future->kind->name);
+    loop_call_exception_handler(
+        future->loop, &(struct exception_context){
+                          .message = message,
+                          .exception = future->outcome.error,
+                          .future = future_repr(future, text, sizeof text)});
+}
+
+/* Nobody can be told any more; what waits inside of others is only let go. */
+static void drop_callbacks(struct future *future)
+{
+    while (!list_empty(&future->callbacks)) {
+        struct list *link = list_take_first(&future->callbacks);
+        free(done_callback_of(link));
+    }
+}
+
+void future_release(struct future *future)
+{
+    if (!future || --future->references > 0)
+        return;
+    if (future->log_error)
+        report_error(future);
+    drop_callbacks(future);
+    future->awaitable.kind = AWAITABLE_RELEASED;
+    if (future->kind->free)
+        future->kind->free(future);
+}

@@ -1,0 +1,141 @@
+/* future - a value that is not there yet. Since chapter02/05, uses awaitable,
+   callback, exceptions, loop, outcome. */
+#ifndef FUTURE_H
+#define FUTURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "awaitable.h"
+#include "callback.h"
+#include "loop.h"
+#include "outcome.h"
+
+enum future_state { FUTURE_PENDING, FUTURE_CANCELLED, FUTURE_FINISHED };
+
+/*
+ * Everything here is for the loop's thread. A future begins pending and is done
+ * once: with a value, with an error, or cancelled. Then the callbacks that it
+ * has are queued on its loop, in the order in which they were added; a task
+ * that waits is one of them. It belongs to whoever made it, counted: each
+ * future_retain() is one more to be given back by future_release().
+ */
+struct future {
+    struct awaitable awaitable;
+    enum future_state state;
+    unsigned references;
+    bool log_error; /* nobody has asked for the error yet */
+    const struct future_kind *kind;
+    struct loop *loop;
+    struct list callbacks;  /* to be queued when it is done */
+    struct outcome outcome; /* once it is done */
+};
+
+/* What differs between a future, a task and the future of a gather. */
+struct future_kind {
+    const char *name; /* "Future" */
+    bool (*cancel)(struct future *future, const struct error *error);
+    void (*free)(struct future *future); /* NULL: its memory is not ours */
+    void (*describe)(const struct future *future, char *text, size_t room);
+};
+
+/*
+ * loop.create_future(): a pending one, the caller's, given back with
+ * future_release(). NULL if there is no memory.
+ */
+struct future *loop_create_future(struct loop *loop);
+
+struct future *future_retain(struct future *future);
+
+/*
+ * Give it back. When the last holder does, an error that nobody has asked for
+ * is reported: "Future exception was never retrieved".
+ */
+void future_release(struct future *future);
+
+/*
+ * Make it done. An outcome with InvalidStateError if it is done already, with
+ * RuntimeError if it is a task, or if somebody waits and the loop is closed.
+ */
+MUST_USE struct outcome future_set_result(struct future *future,
+                                          intptr_t value);
+MUST_USE struct outcome future_set_exception(struct future *future,
+                                             const struct error *error);
+
+/*
+ * future.cancel(msg): whether it took effect, or for a task: was accepted. The
+ * message, which may be NULL, is copied.
+ */
+bool future_cancel(struct future *future);
+bool future_cancel_with(struct future *future, const char *message);
+
+/* Done in any way; cancelled. */
+bool future_done(const struct future *future);
+bool future_cancelled(const struct future *future);
+
+/* Its outcome; InvalidStateError while it is pending. */
+MUST_USE struct outcome future_result(struct future *future);
+
+/*
+ * The value is its `const struct error *`, or 0 if it has a result; the error
+ * is InvalidStateError while it is pending, CancelledError if it is cancelled.
+ */
+MUST_USE struct outcome future_exception(struct future *future);
+
+/*
+ * Call function(future, argument) in the turn after it is done (in the next
+ * one, if it is). Each call adds one; the loop keeps the future until then.
+ * False if there is no memory.
+ */
+bool future_add_done_callback(struct future *future,
+                              void (*function)(struct future *, void *),
+                              void *argument);
+
+/* Remove all that were added with these; says how many there were. */
+size_t future_remove_done_callback(struct future *future,
+                                   void (*function)(struct future *, void *),
+                                   void *argument);
+
+/* Its loop; future.get_loop(). */
+struct loop *future_get_loop(const struct future *future);
+
+/*
+ * repr(future), as asyncio words it: cut to fit, always terminated; returns
+ * text. FUTURE_TEXT bytes are enough for most.
+ */
+enum { FUTURE_TEXT = 320 };
+const char *future_repr(const struct future *future, char *text, size_t room);
+
+/* ---- for what is built on futures --------------------------------------- */
+
+/* One in memory of the caller's, which must stay as long as it is used, as must
+   the loop. */
+void future_init(struct future *future, const struct future_kind *kind,
+                 struct loop *loop);
+extern const struct future_kind future_kind_plain, future_kind_local;
+
+/* What a plain future does, for kinds that are like it in that. */
+bool future_cancel_plainly(struct future *future, const struct error *error);
+void future_describe(const struct future *future, char *text, size_t room);
+
+/*
+ * Queue this callback once the future is done, next turn if it is already. No
+ * allocation. list_remove() on its link takes it back.
+ */
+void future_add_waiter(struct future *future, struct callback *waiter);
+
+/* Make it done, whatever kind it is; no check, no refusal. */
+void future_finish(struct future *future, struct outcome outcome);
+void future_finish_cancelled(struct future *future, const struct error *error);
+
+/* End `to` in the way in which `from` ended, unless it is done already. */
+void future_copy_outcome(struct future *to, struct future *from);
+
+/* How it stands, as in its repr: "finished result=42". */
+void future_describe_outcome(const struct future *future, char *text,
+                             size_t room);
+
+/* The loop closes: forget the done callbacks that are queued. */
+void future_drop_queued(struct loop *loop);
+
+#endif

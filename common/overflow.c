@@ -1,0 +1,82 @@
+/* overflow - a stack overflow with a name. Since chapter02/02. */
+#define _XOPEN_SOURCE 700 /* sigaltstack */
+#include <pthread.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "overflow.h"
+
+/* The handler cannot run on the stack that has just run out. */
+enum { SIGNAL_STACK_SIZE = 32 * 1024 };
+static _Thread_local bool thread_is_ready;
+static _Thread_local char signal_stack[SIGNAL_STACK_SIZE];
+
+static const char *(*whose_guard)(const void *address);
+static size_t stack_size;
+static struct sigaction usual_segv, usual_bus;
+
+static void say(const char *text)
+{
+    if (write(STDERR_FILENO, text, strlen(text)) < 0)
+        return; /* nobody listens, and nothing else is left to do */
+}
+
+static void say_number(size_t number)
+{
+    char digits[24];
+    char *at = digits + sizeof digits - 1;
+
+    *at = '\0';
+    do {
+        *--at = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    say(at);
+}
+
+static void on_fault(int signal_number, siginfo_t *info, void *context)
+{
+    const char *name = whose_guard(info->si_addr);
+
+    (void)context;
+    if (!name) {
+        /* Somebody else's: let it happen again, in the usual way. */
+        sigaction(signal_number,
+                  signal_number == SIGSEGV ? &usual_segv : &usual_bus, NULL);
+        return;
+    }
+    say("RecursionError: coroutine '");
+    say(name);
+    say("' needed more than the ");
+    say_number(stack_size / 1024);
+    say(" KB of its stack (less recursion, smaller locals, or build with "
+        "CFLAGS='-O2 -g -DSTACK_SIZE=...')\n");
+    abort();
+}
+
+static void install(void)
+{
+    struct sigaction action = {.sa_sigaction = on_fault,
+                               .sa_flags = SA_SIGINFO | SA_ONSTACK};
+
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGSEGV, &action, &usual_segv);
+    sigaction(SIGBUS, &action, &usual_bus); /* what macOS raises */
+}
+
+void overflow_watch(const char *(*whose)(const void *address), size_t size)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    if (thread_is_ready)
+        return;
+    thread_is_ready = true;
+    whose_guard = whose;
+    stack_size = size;
+    stack_t stack = {.ss_sp = signal_stack, .ss_size = sizeof signal_stack};
+    sigaltstack(&stack, NULL);
+    pthread_once(&once, install);
+}

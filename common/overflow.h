@@ -1,0 +1,16 @@
+/* overflow - a stack overflow with a name. Since chapter02/02. */
+#ifndef OVERFLOW_H
+#define OVERFLOW_H
+
+#include <stddef.h>
+
+/*
+ * From now on, if this thread runs into the guard of a stack, the program ends
+ * with a line that names the coroutine and its stack's size, instead of a bare
+ * "Segmentation fault". `whose` says the name of the coroutine in whose guard
+ * an address lies, NULL if in none; it is called from a signal handler. Every
+ * other fault takes its usual way. Harmless to call again.
+ */
+void overflow_watch(const char *(*whose)(const void *address), size_t size);
+
+#endif

@@ -1,0 +1,75 @@
+/* shield - wait for something without cancelling it. Since chapter02/14, uses
+   await, future. */
+#include <stdlib.h>
+
+#include "await.h"
+#include "shield.h"
+
+/*
+ * The two callbacks lie in the outer future and leave with it: neither future
+ * keeps the other's callback alive, but outer keeps inner.
+ */
+struct shield {
+    struct future outer;
+    struct future *inner;
+    struct callback inner_done; /* among the callbacks of inner */
+    struct callback outer_done; /* among those of outer */
+};
+
+static void inner_done(void *argument)
+{
+    struct shield *shield = argument;
+
+    if (future_done(&shield->outer))
+        shield->inner->log_error = false; /* outer was cancelled just now */
+    else
+        future_copy_outcome(&shield->outer, shield->inner);
+}
+
+/* If it was cancelled, inner need not tell it any more. */
+static void outer_done(void *argument)
+{
+    struct shield *shield = argument;
+
+    if (!future_done(shield->inner))
+        list_remove(&shield->inner_done.link);
+}
+
+static void free_shield(struct future *future)
+{
+    struct shield *shield = (struct shield *)future;
+
+    list_remove(&shield->inner_done.link);
+    list_remove(&shield->outer_done.link);
+    future_release(shield->inner);
+    loop_release(future->loop);
+    free(shield);
+}
+
+static const struct future_kind shield_kind = {
+    .name = "Future",
+    .cancel = future_cancel_plainly,
+    .free = free_shield,
+    .describe = future_describe,
+};
+
+struct future *asyncio_shield(void *awaitable)
+{
+    struct future *inner = asyncio_ensure_future(awaitable, "asyncio_shield");
+
+    if (!inner || future_done(inner))
+        return inner;
+    struct shield *shield = malloc(sizeof *shield);
+    if (!shield) {
+        future_release(inner);
+        return NULL;
+    }
+    future_init(&shield->outer, &shield_kind, inner->loop);
+    loop_retain(inner->loop);
+    shield->inner = inner;
+    callback_init(&shield->inner_done, inner_done, shield);
+    callback_init(&shield->outer_done, outer_done, shield);
+    future_add_waiter(inner, &shield->inner_done);
+    future_add_waiter(&shield->outer, &shield->outer_done);
+    return &shield->outer;
+}

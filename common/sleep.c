@@ -1,0 +1,57 @@
+/* sleep - let others run for a while. Since chapter02/07, uses future, outcome,
+   stackful, task, timers. */
+#include <math.h>
+
+#include "sleep.h"
+#include "stackful.h"
+#include "task.h"
+
+/* The turn after this one, the task that waits goes on. */
+static void wake(void *argument)
+{
+    struct sleep *sleep = argument;
+
+    if (!future_done(&sleep->future))
+        future_finish(&sleep->future, outcome_value(0));
+}
+
+struct outcome sleep_start(struct sleep *sleep, double seconds)
+{
+    struct loop *loop = asyncio_get_running_loop();
+
+    if (isnan(seconds))
+        return outcome_raise(ValueError, "Invalid delay: NaN (not a number)");
+    future_init(&sleep->future, &future_kind_local, loop);
+    callback_init(&sleep->timer.callback, wake, sleep);
+    sleep->timer.position = 0;
+    if (seconds <= 0)
+        return outcome_value(0); /* a bare yield: no future, no timer */
+    if (!loop_start_timer(loop, &sleep->timer, loop_time(loop) + seconds))
+        return outcome_raise(MemoryError, "no memory for a timer");
+    return outcome_value((intptr_t)&sleep->future);
+}
+
+struct outcome sleep_finish(struct sleep *sleep, struct outcome sent)
+{
+    loop_cancel_timer(sleep->future.loop, &sleep->timer);
+    return sent;
+}
+
+struct outcome asyncio_sleep(double seconds)
+{
+    struct sleep sleep;
+    struct outcome outcome = sleep_start(&sleep, seconds);
+
+    if (outcome.error)
+        return outcome;
+    return sleep_finish(&sleep, coroutine_yield(outcome.value));
+}
+
+struct outcome asyncio_sleep_result(double seconds, intptr_t result)
+{
+    struct outcome outcome = asyncio_sleep(seconds);
+
+    if (!outcome.error)
+        outcome.value = result;
+    return outcome;
+}

@@ -1,0 +1,127 @@
+/* stack - guarded stacks, kept for reuse. Since chapter02/02. */
+#define _GNU_SOURCE /* MAP_ANONYMOUS, MAP_NORESERVE */
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "stack.h"
+
+#ifdef __has_include
+#if __has_include(<sanitizer/asan_interface.h>)
+#include <sanitizer/asan_interface.h>
+#endif
+#if __has_include(<valgrind/valgrind.h>)
+#include <valgrind/valgrind.h>
+#endif
+#endif
+#ifndef ASAN_UNPOISON_MEMORY_REGION
+#define ASAN_UNPOISON_MEMORY_REGION(address, size)
+#endif
+#ifndef VALGRIND_STACK_REGISTER
+#define VALGRIND_STACK_REGISTER(low, high) 0
+#define VALGRIND_STACK_DEREGISTER(id)      ((void)(id))
+#endif
+
+/*
+ * At the top of each stack, out of its user's way. The guard is at the other
+ * end of the mapping, where an overflow runs into it.
+ */
+struct stack {
+    struct stack *next; /* the next unused one */
+    unsigned valgrind_id;
+};
+
+/* The last one given back comes first: its memory is still in the cache. */
+static _Thread_local struct stack *unused;
+
+/* Linux 6.13 and newer; older headers do not know it. */
+#ifndef MADV_GUARD_INSTALL
+#define MADV_GUARD_INSTALL 102
+#endif
+
+static size_t page_size(void)
+{
+    static size_t size;
+
+    if (!size)
+        size = (size_t)sysconf(_SC_PAGESIZE);
+    return size;
+}
+
+void *stack_bottom(const void *top)
+{
+    return (char *)top + sizeof(struct stack) - STACK_SIZE;
+}
+
+/*
+ * A page that must not be touched. Where the kernel can mark it in the page
+ * table, a mapping stays whole and neighbours merge: a million stacks need a
+ * handful of mappings. mprotect splits it in two, and there may be 65,530.
+ */
+static bool guard(char *bottom)
+{
+#ifdef __linux__
+    if (madvise(bottom, page_size(), MADV_GUARD_INSTALL) == 0)
+        return true;
+#endif
+    return mprotect(bottom, page_size(), PROT_NONE) == 0;
+}
+
+static struct stack *stack_new(void)
+{
+    int flags = MAP_PRIVATE | MAP_ANONYMOUS;
+#ifdef MAP_NORESERVE
+    flags |= MAP_NORESERVE;
+#endif
+    char *bottom = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE, flags, -1, 0);
+
+    if (bottom == MAP_FAILED)
+        return NULL;
+    if (!guard(bottom)) {
+        munmap(bottom, STACK_SIZE);
+        return NULL;
+    }
+    struct stack *stack = (struct stack *)(void *)(bottom + STACK_SIZE) - 1;
+    stack->valgrind_id = VALGRIND_STACK_REGISTER(bottom, stack);
+    return stack;
+}
+
+void *stack_take(void)
+{
+    struct stack *stack = unused;
+
+    if (stack)
+        unused = stack->next;
+    else
+        stack = stack_new();
+    return stack;
+}
+
+void stack_give_back(void *top)
+{
+    struct stack *stack = top;
+
+    /* The shadow memory still shows frames that were never left. */
+    ASAN_UNPOISON_MEMORY_REGION(stack_bottom(top), STACK_SIZE);
+    stack->next = unused;
+    unused = stack;
+}
+
+void stack_free_unused(void)
+{
+    while (unused) {
+        struct stack *stack = unused;
+        unused = stack->next;
+        VALGRIND_STACK_DEREGISTER(stack->valgrind_id);
+        munmap(stack_bottom(stack), STACK_SIZE);
+    }
+}
+
+bool stack_overflowed(const void *top, const void *address)
+{
+    uintptr_t bottom = (uintptr_t)stack_bottom(top);
+    uintptr_t where = (uintptr_t)address;
+
+    return where >= bottom && where < bottom + page_size();
+}

@@ -1,0 +1,40 @@
+/* stackful - a coroutine with a stack of its own: any function may await.
+   Since chapter02/02, uses context, coroutine, misuse, outcome, overflow,
+   stack. */
+#ifndef STACKFUL_H
+#define STACKFUL_H
+
+#include "coroutine.h"
+
+/*
+ * A coroutine that runs function(argument) once it is resumed; the function
+ * may yield or await anywhere, also deep inside of calls, and what it returns
+ * is the outcome. Calling the function would run it at once; this does not,
+ * just as calling an `async def` does not. Never NULL: where there is no
+ * memory for a stack, it is a coroutine that raises MemoryError.
+ */
+#define coroutine_new(function, argument) \
+    coroutine_new_named(function, argument, COROUTINE_NAME(#function))
+
+/* The same under another name, made by COROUTINE_NAME("name"). */
+struct coroutine *coroutine_new_named(struct outcome (*function)(void *),
+                                      void *argument, const char *name);
+
+/*
+ * Inside a stackful coroutine: hand `value` to whoever resumed it and stop
+ * here until it is resumed; returns what is sent then. Anywhere else it is a
+ * bug that ends the program.
+ */
+MUST_USE struct outcome coroutine_yield(intptr_t value);
+
+/* The stackful coroutine that runs in this thread, NULL if none does. */
+struct coroutine *coroutine_current(void);
+
+/*
+ * `await f()`: run one that has not started yet to its end, as a plain call
+ * on the stack of the coroutine that awaits it; its own is not needed.
+ * For a coroutine of the other kind returns false and does nothing.
+ */
+bool coroutine_call(struct coroutine *self);
+
+#endif

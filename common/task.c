@@ -1,0 +1,383 @@
+/* task - a coroutine that the loop drives through futures.
+   Since chapter02/05, uses callback, coroutine, future, hooks, loop, misuse,
+   outcome. */
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "exceptions.h"
+#include "misuse.h"
+#include "task.h"
+
+/* --- one step ------------------------------------------------------------ */
+
+/* What the coroutine gets for what it waited on; an error is raised in it. */
+static struct outcome take_awaited(struct task *task)
+{
+    struct future *awaited = task->waiting_on;
+    struct outcome sent = outcome_value(0);
+
+    if (awaited) {
+        sent = future_result(awaited);
+        task->waiting_on = NULL;
+        future_release(awaited);
+    }
+    if (task->raise_it) {
+        sent = outcome_error(task->raise_it);
+        task->raise_it = NULL;
+    }
+    if (task->cancel_it) {
+        if (!outcome_is(sent, CancelledError))
+            sent = outcome_error(task->cancel_it);
+        task->cancel_it = NULL;
+    }
+    return sent;
+}
+
+/* The coroutine has ended, and so does the task. */
+static void finish(struct task *task)
+{
+    struct outcome outcome = task->coroutine->outcome;
+
+    coroutine_discard(task->coroutine);
+    task->coroutine = NULL;
+    list_remove(&task->all);
+    if (task->cancel_it && !outcome.error) /* cancelled right before it ended */
+        future_finish_cancelled(&task->future, task->cancel_it);
+    else if (outcome_is(outcome, CancelledError))
+        future_finish_cancelled(&task->future, outcome.error);
+    else
+        future_finish(&task->future, outcome);
+    task->cancel_it = NULL;
+    hooks_task_done(task->future.loop->hooks, task);
+    future_release(&task->future); /* the loop keeps it no longer */
+}
+
+/* Awaiting this can only be a mistake: the error is raised, one turn later. */
+static const struct error *mistake(struct task *task, struct future *awaited)
+{
+    char mine[FUTURE_TEXT], its[FUTURE_TEXT];
+
+    if (awaited == &task->future)
+        return error_new(RuntimeError, "Task cannot await on itself: %s",
+                         future_repr(awaited, its, sizeof its));
+    if (awaited->loop != task->future.loop)
+        return error_new(RuntimeError,
+                         "Task %s got Future %s attached to a different loop",
+                         future_repr(&task->future, mine, sizeof mine),
+                         future_repr(awaited, its, sizeof its));
+    return NULL;
+}
+
+/* It has yielded a future to wait on, or NULL to give way for one turn. */
+static void wait_on(struct task *task, struct future *awaited)
+{
+    if (awaited)
+        task->raise_it = mistake(task, awaited);
+    if (!awaited || task->raise_it) {
+        loop_queue(task->future.loop, &task->step);
+        return;
+    }
+    task->waiting_on = future_retain(awaited);
+    future_add_waiter(awaited, &task->step);
+    hooks_task_suspended(task->future.loop->hooks, task);
+    if (task->cancel_it && awaited->kind->cancel(awaited, task->cancel_it))
+        task->cancel_it = NULL;
+}
+
+/* CPython's __step() and __wakeup(): run it until it next has to wait. */
+static void step(void *argument)
+{
+    struct task *task = argument;
+    struct loop *loop = task->future.loop;
+    struct coroutine *coroutine = task->coroutine;
+    struct outcome sent = take_awaited(task);
+    struct future *awaited = NULL;
+
+    hooks_task_woken(loop->hooks, task);
+    loop->current_task = task;
+    while (coroutine_resume(coroutine, sent) == CORO_SUSPENDED) {
+        awaited = (struct future *)coroutine->yielded;
+        if (!awaited || !future_done(awaited))
+            break;
+        sent = future_result(awaited); /* no need to wait */
+    }
+    loop->current_task = NULL;
+    if (coroutine->state == CORO_CLOSED)
+        finish(task);
+    else
+        wait_on(task, awaited);
+}
+
+/* --- cancelling ---------------------------------------------------------- */
+
+static bool ask(struct task *task)
+{
+    task->future.log_error = false;
+    if (future_done(&task->future))
+        return false;
+    task->cancels_requested++;
+    task->being_cancelled = true;
+    return true;
+}
+
+/* It waits, by way of others, for itself: nothing below can be cancelled, so
+   it is woken here, or the request would go round for ever. */
+static void break_cycle(struct task *task, const struct error *error)
+{
+    list_remove(&task->step.link);
+    future_release(task->waiting_on);
+    task->waiting_on = NULL;
+    task->cancel_it = error;
+    loop_queue(task->future.loop, &task->step);
+}
+
+/*
+ * A request goes down to what is waited on, task by task, until one waits on
+ * something else or is about to run. asyncio does that by recursion, which a
+ * long chain overflows and a cycle of awaits never ends.
+ */
+static bool cancel(struct future *future, const struct error *error)
+{
+    struct task *first = (struct task *)future;
+    struct task *last = first;
+    struct task *next;
+
+    if (!ask(first))
+        return false;
+    while ((next = last->waiting_on ? task_of(last->waiting_on) : NULL) &&
+           !next->being_cancelled && ask(next))
+        last = next;
+
+    if (next && next->being_cancelled)
+        break_cycle(last, error);
+    else if (!last->waiting_on ||
+             !last->waiting_on->kind->cancel(last->waiting_on, error))
+        last->cancel_it = error; /* its step is queued: it is raised there */
+
+    for (next = first; next != last; next = task_of(next->waiting_on))
+        next->being_cancelled = false;
+    last->being_cancelled = false;
+    return true;
+}
+
+bool task_cancel(struct task *task)
+{
+    return future_cancel(&task->future);
+}
+
+bool task_cancel_with(struct task *task, const char *message)
+{
+    return future_cancel_with(&task->future, message);
+}
+
+unsigned task_cancelling(const struct task *task)
+{
+    return task->cancels_requested;
+}
+
+unsigned task_uncancel(struct task *task)
+{
+    if (task->cancels_requested > 0 && --task->cancels_requested == 0)
+        task->cancel_it = NULL;
+    return task->cancels_requested;
+}
+
+/* --- life ---------------------------------------------------------------- */
+
+static void free_task(struct future *future)
+{
+    struct task *task = (struct task *)future;
+
+    loop_release(future->loop);
+    free(task->name);
+    free(task);
+}
+
+/* repr(task), without the places in the source, which only debug.c knows. */
+static void describe(const struct future *future, char *text, size_t room)
+{
+    const struct task *task = (const struct task *)future;
+    char outcome[FUTURE_TEXT], name[32];
+    bool done = future_done(future);
+
+    future_describe_outcome(future, outcome, sizeof outcome);
+    size_t state = strcspn(outcome, " "); /* "finished", then "result=..." */
+    snprintf(name, sizeof name, "Task-%lu", task->number);
+    bool cancelling = !done && task->cancels_requested > 0;
+    snprintf(
+        text, room, "<Task %.*s name='%s' coro=<%s() %s>%s%s>",
+        cancelling ? (int)strlen("cancelling") : (int)state,
+        cancelling ? "cancelling" : outcome, task->name ? task->name : name,
+        task->coroutine_name, done ? "done" : "running",
+        task->waiting_on ? " wait_for=<Future pending>" : "", outcome + state);
+}
+
+static const struct future_kind task_kind = {
+    .name = "Task",
+    .cancel = cancel,
+    .free = free_task,
+    .describe = describe,
+};
+
+static unsigned long next_number(void)
+{
+    static atomic_ulong last;
+
+    return atomic_fetch_add_explicit(&last, 1, memory_order_relaxed) + 1;
+}
+
+struct task *loop_create_task(struct loop *loop, struct coroutine *coroutine,
+                              const char *name)
+{
+    struct task *task = calloc(1, sizeof *task);
+
+    if (!task || (name && !task_set_name(task, name))) {
+        free(task);
+        coroutine_discard(coroutine);
+        return NULL;
+    }
+    future_init(&task->future, &task_kind, loop);
+    loop_retain(loop);
+    task->future.awaitable.kind = AWAITABLE_TASK;
+    task->coroutine = coroutine;
+    task->coroutine_name = coroutine->name;
+    task->number = name ? 0 : next_number();
+    task->report_if_pending = true;
+    callback_init(&task->step, step, task);
+    loop_queue(loop, &task->step);
+    list_append(&loop->tasks, &task->all);
+    future_retain(&task->future); /* the loop's, until it is done */
+    hooks_task_made(loop->hooks, task);
+    return task;
+}
+
+struct task *asyncio_create_task(struct coroutine *coroutine)
+{
+    return loop_create_task(asyncio_get_running_loop(), coroutine, NULL);
+}
+
+struct task *asyncio_create_task_named(struct coroutine *coroutine,
+                                       const char *name)
+{
+    return loop_create_task(asyncio_get_running_loop(), coroutine, name);
+}
+
+void task_release(struct task *task)
+{
+    if (task)
+        future_release(&task->future);
+}
+
+static void destroy(struct task *task)
+{
+    char text[FUTURE_TEXT];
+
+    if (task->report_if_pending)
+        loop_call_exception_handler(
+            task->future.loop,
+            &(struct exception_context){
+                .message = "Task was destroyed but it is pending!",
+                .task = future_repr(&task->future, text, sizeof text)});
+    list_remove(&task->step.link);
+    list_remove(&task->all);
+    future_release(task->waiting_on);
+    task->waiting_on = NULL;
+    if (task->report_if_pending)
+        coroutine_release(task->coroutine);
+    else
+        coroutine_discard(task->coroutine);
+    task->coroutine = NULL;
+    future_release(&task->future);
+}
+
+void task_destroy_pending(struct loop *loop)
+{
+    while (!list_empty(&loop->tasks))
+        destroy(list_entry(loop->tasks.next, struct task, all));
+}
+
+/* --- asking -------------------------------------------------------------- */
+
+bool task_done(const struct task *task)
+{
+    return future_done(&task->future);
+}
+
+bool task_cancelled(const struct task *task)
+{
+    return future_cancelled(&task->future);
+}
+
+struct outcome task_result(struct task *task)
+{
+    return future_result(&task->future);
+}
+
+struct outcome task_exception(struct task *task)
+{
+    return future_exception(&task->future);
+}
+
+bool task_set_name(struct task *task, const char *name)
+{
+    char *copy = strdup(name);
+
+    if (!copy)
+        return false;
+    free(task->name);
+    task->name = copy;
+    return true;
+}
+
+const char *task_get_name(struct task *task)
+{
+    char name[32];
+
+    snprintf(name, sizeof name, "Task-%lu", task->number);
+    if (!task->name)
+        task_set_name(task, name);
+    return task->name ? task->name : "Task";
+}
+
+struct task *task_of(struct future *future)
+{
+    return future->awaitable.kind == AWAITABLE_TASK ? (struct task *)future
+                                                    : NULL;
+}
+
+struct task *task_of_step(const struct callback *callback)
+{
+    return callback->function == step ? callback->argument : NULL;
+}
+
+struct loop *asyncio_get_running_loop(void)
+{
+    struct loop *loop = loop_running();
+
+    if (!loop)
+        misuse("RuntimeError: no running event loop");
+    return loop;
+}
+
+struct task *asyncio_current_task(void)
+{
+    return asyncio_get_running_loop()->current_task;
+}
+
+size_t loop_all_tasks(struct loop *loop, struct task **tasks, size_t room)
+{
+    size_t count = 0;
+
+    for (struct list *link = loop->tasks.next; link != &loop->tasks;
+         link = link->next, count++)
+        if (count < room)
+            tasks[count] = list_entry(link, struct task, all);
+    return count;
+}
+
+size_t asyncio_all_tasks(struct task **tasks, size_t room)
+{
+    return loop_all_tasks(asyncio_get_running_loop(), tasks, room);
+}

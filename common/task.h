@@ -1,0 +1,108 @@
+/* task - a coroutine that the loop drives through futures.
+   Since chapter02/05, uses callback, coroutine, future, hooks, loop, misuse,
+   outcome. */
+#ifndef TASK_H
+#define TASK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "callback.h"
+#include "coroutine.h"
+#include "future.h"
+
+/*
+ * A task is a future: what future.h says holds for its `future`, which comes
+ * first. While it is not done, one of two things is true: it waits on nothing
+ * and its step is queued, or it waits on a future, and its step is among that
+ * future's callbacks. What it needs to be queued lies in it.
+ */
+struct task {
+    struct future future;
+    struct callback step;
+    struct coroutine *coroutine;   /* NULL once it is done */
+    struct future *waiting_on;     /* CPython's _fut_waiter */
+    const struct error *cancel_it; /* _must_cancel: to be raised at next step */
+    const struct error *raise_it;  /* an error of its own making, likewise */
+    struct list all;               /* in the loop's tasks, until it is done */
+    const char *coroutine_name;    /* for the reports, also when it is done */
+    char *name;                    /* NULL: "Task-" and the number */
+    unsigned long number;
+    unsigned cancels_requested; /* task.cancelling() */
+    bool being_cancelled;       /* only while task_cancel() runs */
+    bool report_if_pending;     /* _log_destroy_pending */
+};
+
+/*
+ * create_task(): a task on the running loop that begins to run this coroutine
+ * in the next turn, and frees it at its end. Belongs to the caller, who gives
+ * it back with task_release(); one that nobody keeps runs to its end all the
+ * same. Without a running loop it is a bug that ends the program. NULL if there
+ * is no memory; the coroutine is gone then, too.
+ */
+struct task *asyncio_create_task(struct coroutine *coroutine);
+
+/* The same with a name, which is copied, or on a loop that need not run yet;
+   loop.create_task(). */
+struct task *asyncio_create_task_named(struct coroutine *coroutine,
+                                       const char *name);
+struct task *loop_create_task(struct loop *loop, struct coroutine *coroutine,
+                              const char *name);
+
+/* future_release() of the task. */
+void task_release(struct task *task);
+
+/*
+ * Ask it to end: CancelledError is raised where it waits, in the next turn; it
+ * may clean up first, or refuse. What it waits on is cancelled at once. False
+ * if it is done; task.cancel(msg).
+ */
+bool task_cancel(struct task *task);
+bool task_cancel_with(struct task *task, const char *message);
+
+/*
+ * How often it was asked to, and not yet been told to forget that; uncancel
+ * takes one back and says how many are left: when none, a request that has not
+ * been delivered yet is withdrawn. task.cancelling(), task.uncancel().
+ */
+unsigned task_cancelling(const struct task *task);
+unsigned task_uncancel(struct task *task);
+
+/* As of the future that it is. */
+bool task_done(const struct task *task);
+bool task_cancelled(const struct task *task);
+MUST_USE struct outcome task_result(struct task *task);
+MUST_USE struct outcome task_exception(struct task *task);
+
+/* Its name, "Task-1" if it was given none; valid until the next set_name().
+   Setting it copies; false if there is no memory. */
+const char *task_get_name(struct task *task);
+bool task_set_name(struct task *task, const char *name);
+
+/* The task whose step runs now, NULL in a plain callback and outside. */
+struct task *asyncio_current_task(void);
+
+/*
+ * Those of the running loop that are not done, oldest first: fills in at most
+ * `room` and says how many there are. They stay the loop's; retain what is to
+ * be kept over an await.
+ */
+size_t asyncio_all_tasks(struct task **tasks, size_t room);
+size_t loop_all_tasks(struct loop *loop, struct task **tasks, size_t room);
+
+/* The running loop; without one it is a bug that ends the program.
+   asyncio.get_running_loop(). */
+struct loop *asyncio_get_running_loop(void);
+
+/* ---- for what is built on tasks ----------------------------------------- */
+
+/* The task that this future is, NULL if it is none. */
+struct task *task_of(struct future *future);
+
+/* The task whose step this callback is, NULL if it is something else. */
+struct task *task_of_step(const struct callback *callback);
+
+/* The loop closes: report those that are pending, and let go of them. */
+void task_destroy_pending(struct loop *loop);
+
+#endif
