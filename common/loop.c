@@ -51,6 +51,7 @@ struct loop *loop_new(void)
     watches_init(&loop->watches, selector);
     handles_init(&loop->handles, &loop->timers);
     list_init(&loop->tasks);
+    loop->slow_callback_duration = 0.1;
     loop->references = 1;
     loop_set_debug(loop, debug && *debug);
     return loop;

@@ -51,6 +51,7 @@ struct loop {
     /* who listens */
     struct hooks *hooks;
     bool debug;
+    double slow_callback_duration; /* debug mode reports what takes longer */
 
     /* Chapter 2's; the loop itself only keeps them, and calls `closing` before
        it closes. */

@@ -3,6 +3,7 @@
    stack, switching. */
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "misuse.h"
 #include "overflow.h"
@@ -143,4 +144,16 @@ bool coroutine_call(struct coroutine *coroutine)
     coroutine->state =
         coroutine_finish(coroutine, self->function(self->argument));
     return true;
+}
+
+const void *coroutine_code(const struct coroutine *coroutine)
+{
+    const struct stackful *self = (const struct stackful *)coroutine;
+    const void *code;
+
+    if (coroutine->kind == &stackful_kind)
+        memcpy(&code, &self->function, sizeof code);
+    else
+        memcpy(&code, &coroutine->kind->step, sizeof code);
+    return code;
 }

@@ -37,4 +37,7 @@ struct coroutine *coroutine_current(void);
  */
 bool coroutine_call(struct coroutine *self);
 
+/* The code of a coroutine of either kind, for reports. */
+const void *coroutine_code(const struct coroutine *self);
+
 #endif

@@ -151,6 +151,13 @@ bool wakeup_queue(struct loop *loop, struct callback *callback)
     return open;
 }
 
+void wakeup_unqueue(struct loop *loop, struct callback *callback)
+{
+    pthread_mutex_lock(&loop->wakeup->lock);
+    list_remove(&callback->link);
+    pthread_mutex_unlock(&loop->wakeup->lock);
+}
+
 struct outcome loop_call_soon_threadsafe(struct loop *loop,
                                          void (*function)(void *),
                                          void *argument)

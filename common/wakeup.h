@@ -31,9 +31,12 @@ void loop_forget_thread(struct loop *loop);
 MUST_USE struct outcome wakeup_open(struct loop *loop);
 void wakeup_close(struct loop *loop);
 
-/* Queue a callback that lies in the caller's memory; false if the loop is
-   closed. From any thread. */
+/* Queue a callback that lies in the caller's memory and is not queued; false if
+   the loop is closed. From any thread. */
 bool wakeup_queue(struct loop *loop, struct callback *callback);
+
+/* Take back one that has not been called yet; from the loop's thread. */
+void wakeup_unqueue(struct loop *loop, struct callback *callback);
 
 /* The loop closes: forget what it has of ours in its queue. */
 void wakeup_drop_queued(struct loop *loop);

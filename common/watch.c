@@ -106,6 +106,15 @@ const char *watches_add(struct watches *watches, int fd, int event,
     return NULL;
 }
 
+struct callback *watches_find(const struct watches *watches, int fd, int event)
+{
+    struct watch *watch = watch_of(watches, fd);
+
+    if (!watch || !(wanted(watch) & event))
+        return NULL;
+    return event == SELECTOR_READ ? &watch->reader : &watch->writer;
+}
+
 bool watches_remove(struct watches *watches, int fd, int event)
 {
     struct watch *watch = watch_of(watches, fd);

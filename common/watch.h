@@ -35,6 +35,9 @@ void watches_free(struct watches *watches);
 const char *watches_add(struct watches *watches, int fd, int event,
                         void (*function)(void *), void *argument);
 
+/* What is to be called then; NULL if nothing is. */
+struct callback *watches_find(const struct watches *watches, int fd, int event);
+
 /* Whether there was something to remove. Takes it out of the queue, too. */
 bool watches_remove(struct watches *watches, int fd, int event);
 

@@ -1,0 +1,53 @@
+/* io - sockets that can be awaited. Since chapter02/22, uses future, loop,
+   outcome, socket, stackful. */
+#ifndef IO_H
+#define IO_H
+
+#include <stddef.h>
+
+#include "future.h"
+#include "loop.h"
+#include "outcome.h"
+
+/*
+ * Each of these tries the system call first and, where that would block, has
+ * the task wait until the descriptor is ready. The loop is the running one, the
+ * descriptor is non-blocking. Errors: OSError, whose value is errno;
+ * CancelledError; RuntimeError if another task waits for the same thing, for
+ * the loop wakes only one.
+ */
+
+/* The next client: the value is its descriptor, non-blocking, the caller's to
+   close. loop.sock_accept(). */
+MUST_USE struct outcome loop_sock_accept(struct loop *loop, int listener);
+
+/* A connection to host and port: the value is its descriptor, as above. Looking
+   up a host's name blocks; an address does not. loop.sock_connect(). */
+MUST_USE struct outcome loop_sock_connect(struct loop *loop, const char *host,
+                                          int port);
+
+/* At least one byte, at most size: the value says how many; 0 is the end.
+   loop.sock_recv_into(). */
+MUST_USE struct outcome loop_sock_recv(struct loop *loop, int fd, void *buffer,
+                                       size_t size);
+
+/* All of it. loop.sock_sendall(). */
+MUST_USE struct outcome loop_sock_sendall(struct loop *loop, int fd,
+                                          const void *data, size_t size);
+
+/* Until fd, of whatever kind, can be read, or written, without blocking. */
+MUST_USE struct outcome loop_wait_readable(struct loop *loop, int fd);
+MUST_USE struct outcome loop_wait_writable(struct loop *loop, int fd);
+
+/* The same in two halves for a stackless coroutine, used as those of sleep.h;
+   `event` is SELECTOR_READ or SELECTOR_WRITE. */
+struct io {
+    struct future ready;
+    int fd;
+    int event;
+};
+MUST_USE struct outcome io_start(struct io *io, struct loop *loop, int fd,
+                                 int event);
+MUST_USE struct outcome io_finish(struct io *io, struct outcome sent);
+
+#endif

@@ -1,0 +1,20 @@
+/* timed - measuring a coroutine, the "decorator". Since chapter02/18, uses loop,
+   outcome, task. */
+#include <stdio.h>
+
+#include "task.h"
+#include "timed.h"
+
+struct outcome timed(const char *name, const char *arguments,
+                     struct outcome (*function)(void *), void *argument)
+{
+    struct loop *loop = asyncio_get_running_loop();
+
+    printf("starting <function %s> with args %s {}\n", name, arguments);
+    double start = loop_time(loop);
+    struct outcome outcome = function(argument);
+    double total = loop_time(loop) - start;
+    /* `finally`: also when it raised */
+    printf("finished <function %s> in %.4f second(s)\n", name, total);
+    return outcome;
+}
