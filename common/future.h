@@ -135,6 +135,10 @@ void future_copy_outcome(struct future *to, struct future *from);
 void future_describe_outcome(const struct future *future, char *text,
                              size_t room);
 
+/* It is done: queue what waits. It goes: forget what waits. */
+void future_schedule_callbacks(struct future *future);
+void future_drop_callbacks(struct future *future);
+
 /* The loop closes: forget the done callbacks that are queued. */
 void future_drop_queued(struct loop *loop);
 

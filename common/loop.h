@@ -133,10 +133,18 @@ double loop_time(const struct loop *loop);
 bool loop_is_running(const struct loop *loop);
 bool loop_is_closed(const struct loop *loop);
 
-/* The loop that runs in the calling thread, or NULL. From any thread. */
+/*
+ * The loop that runs in the calling thread. Without one, the first is a bug
+ * that ends the program, and the second NULL. From any thread.
+ * asyncio.get_running_loop(), asyncio._get_running_loop().
+ */
+struct loop *asyncio_get_running_loop(void);
 struct loop *loop_running(void);
 
 /* ---- for what is built on the loop ------------------------------------ */
+
+/* A closed loop can do nothing more: to use it is a bug. */
+void loop_check_open(const struct loop *loop);
 
 /*
  * Queue a callback that lies in memory of the caller's, or have a timer of the

@@ -1,12 +1,12 @@
 /* runner - asyncio_run: a loop from its making to its end. Since chapter02/05,
-   uses coroutine, exceptions, future, loop, outcome, stack, stackful, task,
-   wakeup. */
+   uses coroutine, event_loop, loop, outcome, stackful. */
 #ifndef RUNNER_H
 #define RUNNER_H
 
 #include <stdbool.h>
 
 #include "coroutine.h"
+#include "event_loop.h"
 #include "loop.h"
 #include "outcome.h"
 #include "stackful.h"
@@ -40,23 +40,6 @@ MUST_USE struct outcome asyncio_run_coroutine_debug(struct coroutine *main,
  * KeyboardInterrupt.
  */
 int asyncio_exit_status(struct outcome outcome);
-
-/*
- * asyncio.new_event_loop(): loop_new(), with a door for threads. The caller's,
- * given back with loop_free(), which reports the tasks that are still pending.
- * NULL, with errno, if there is no memory or no descriptor.
- */
-struct loop *asyncio_new_event_loop(void);
-
-/*
- * Run the loop until this awaitable is done, and one turn more, as asyncio
- * does; returns its outcome. A coroutine becomes a task, and is freed. Errors
- * of its own: RuntimeError "Event loop stopped before Future completed." or
- * deadlock, ValueError for a future of another loop.
- * loop.run_until_complete().
- */
-MUST_USE struct outcome loop_run_until_complete(struct loop *loop,
-                                                void *awaitable);
 
 /*
  * asyncio.Runner: several coroutines, one after the other, on one loop.

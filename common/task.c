@@ -110,80 +110,6 @@ static void step(void *argument)
         wait_on(task, awaited);
 }
 
-/* --- cancelling ---------------------------------------------------------- */
-
-static bool ask(struct task *task)
-{
-    task->future.log_error = false;
-    if (future_done(&task->future))
-        return false;
-    task->cancels_requested++;
-    task->being_cancelled = true;
-    return true;
-}
-
-/* It waits, by way of others, for itself: nothing below can be cancelled, so
-   it is woken here, or the request would go round for ever. */
-static void break_cycle(struct task *task, const struct error *error)
-{
-    list_remove(&task->step.link);
-    future_release(task->waiting_on);
-    task->waiting_on = NULL;
-    task->cancel_it = error;
-    loop_queue(task->future.loop, &task->step);
-}
-
-/*
- * A request goes down to what is waited on, task by task, until one waits on
- * something else or is about to run. asyncio does that by recursion, which a
- * long chain overflows and a cycle of awaits never ends.
- */
-static bool cancel(struct future *future, const struct error *error)
-{
-    struct task *first = (struct task *)future;
-    struct task *last = first;
-    struct task *next;
-
-    if (!ask(first))
-        return false;
-    while ((next = last->waiting_on ? task_of(last->waiting_on) : NULL) &&
-           !next->being_cancelled && ask(next))
-        last = next;
-
-    if (next && next->being_cancelled)
-        break_cycle(last, error);
-    else if (!last->waiting_on ||
-             !last->waiting_on->kind->cancel(last->waiting_on, error))
-        last->cancel_it = error; /* its step is queued: it is raised there */
-
-    for (next = first; next != last; next = task_of(next->waiting_on))
-        next->being_cancelled = false;
-    last->being_cancelled = false;
-    return true;
-}
-
-bool task_cancel(struct task *task)
-{
-    return future_cancel(&task->future);
-}
-
-bool task_cancel_with(struct task *task, const char *message)
-{
-    return future_cancel_with(&task->future, message);
-}
-
-unsigned task_cancelling(const struct task *task)
-{
-    return task->cancels_requested;
-}
-
-unsigned task_uncancel(struct task *task)
-{
-    if (task->cancels_requested > 0 && --task->cancels_requested == 0)
-        task->cancel_it = NULL;
-    return task->cancels_requested;
-}
-
 /* --- life ---------------------------------------------------------------- */
 
 static void free_task(struct future *future)
@@ -216,7 +142,7 @@ static void describe(const struct future *future, char *text, size_t room)
 
 static const struct future_kind task_kind = {
     .name = "Task",
-    .cancel = cancel,
+    .cancel = task_request_cancel,
     .free = free_task,
     .describe = describe,
 };
@@ -268,34 +194,6 @@ void task_release(struct task *task)
 {
     if (task)
         future_release(&task->future);
-}
-
-static void destroy(struct task *task)
-{
-    char text[FUTURE_TEXT];
-
-    if (task->report_if_pending)
-        loop_call_exception_handler(
-            task->future.loop,
-            &(struct exception_context){
-                .message = "Task was destroyed but it is pending!",
-                .task = future_repr(&task->future, text, sizeof text)});
-    list_remove(&task->step.link);
-    list_remove(&task->all);
-    future_release(task->waiting_on);
-    task->waiting_on = NULL;
-    if (task->report_if_pending)
-        coroutine_release(task->coroutine);
-    else
-        coroutine_discard(task->coroutine);
-    task->coroutine = NULL;
-    future_release(&task->future);
-}
-
-void task_destroy_pending(struct loop *loop)
-{
-    while (!list_empty(&loop->tasks))
-        destroy(list_entry(loop->tasks.next, struct task, all));
 }
 
 /* --- asking -------------------------------------------------------------- */
@@ -350,34 +248,4 @@ struct task *task_of(struct future *future)
 struct task *task_of_step(const struct callback *callback)
 {
     return callback->function == step ? callback->argument : NULL;
-}
-
-struct loop *asyncio_get_running_loop(void)
-{
-    struct loop *loop = loop_running();
-
-    if (!loop)
-        misuse("RuntimeError: no running event loop");
-    return loop;
-}
-
-struct task *asyncio_current_task(void)
-{
-    return asyncio_get_running_loop()->current_task;
-}
-
-size_t loop_all_tasks(struct loop *loop, struct task **tasks, size_t room)
-{
-    size_t count = 0;
-
-    for (struct list *link = loop->tasks.next; link != &loop->tasks;
-         link = link->next, count++)
-        if (count < room)
-            tasks[count] = list_entry(link, struct task, all);
-    return count;
-}
-
-size_t asyncio_all_tasks(struct task **tasks, size_t room)
-{
-    return loop_all_tasks(asyncio_get_running_loop(), tasks, room);
 }

@@ -79,30 +79,15 @@ MUST_USE struct outcome task_exception(struct task *task);
 const char *task_get_name(struct task *task);
 bool task_set_name(struct task *task, const char *name);
 
-/* The task whose step runs now, NULL in a plain callback and outside. */
-struct task *asyncio_current_task(void);
-
-/*
- * Those of the running loop that are not done, oldest first: fills in at most
- * `room` and says how many there are. They stay the loop's; retain what is to
- * be kept over an await.
- */
-size_t asyncio_all_tasks(struct task **tasks, size_t room);
-size_t loop_all_tasks(struct loop *loop, struct task **tasks, size_t room);
-
-/* The running loop; without one it is a bug that ends the program.
-   asyncio.get_running_loop(). */
-struct loop *asyncio_get_running_loop(void);
-
 /* ---- for what is built on tasks ----------------------------------------- */
+
+/* future_cancel() of a task. */
+bool task_request_cancel(struct future *future, const struct error *error);
 
 /* The task that this future is, NULL if it is none. */
 struct task *task_of(struct future *future);
 
 /* The task whose step this callback is, NULL if it is something else. */
 struct task *task_of_step(const struct callback *callback);
-
-/* The loop closes: report those that are pending, and let go of them. */
-void task_destroy_pending(struct loop *loop);
 
 #endif

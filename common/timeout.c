@@ -1,5 +1,6 @@
 /* timeout - a time limit on a block. Since chapter02/13, uses loop, outcome,
-   task, timers. */
+   task, tasks, timers. */
+#include "tasks.h"
 #include "timeout.h"
 
 struct timeout asyncio_timeout(double seconds)

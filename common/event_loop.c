@@ -1,0 +1,146 @@
+/* event_loop - a loop for tasks: made, and run until something is done.
+   Since chapter02/05, uses await, future, loop, misuse, outcome, stack, task,
+   tasks, timers, wakeup. */
+#include <errno.h>
+#include <stdio.h>
+
+#include "await.h"
+#include "event_loop.h"
+#include "misuse.h"
+#include "stack.h"
+#include "tasks.h"
+#include "wakeup.h"
+
+/* --- a loop of chapter 2 ------------------------------------------------- */
+
+/* Called by loop_close(). What lies in the frames of coroutines has to leave
+   the loop before the frames go. */
+static void closing(struct loop *loop)
+{
+    if (loop->executor)
+        loop->executor->close(loop);
+    future_drop_queued(loop);
+    wakeup_drop_queued(loop);
+    timers_free(&loop->timers);
+    while (!list_empty(&loop->ready))
+        list_take_first(&loop->ready);
+    task_destroy_pending(loop);
+    wakeup_close(loop);
+    stack_free_unused();
+}
+
+struct loop *asyncio_new_event_loop(void)
+{
+    struct loop *loop = loop_new();
+
+    if (!loop)
+        return NULL;
+    struct outcome outcome = wakeup_open(loop);
+    if (outcome.error) {
+        loop_free(loop);
+        errno = outcome_is(outcome, OSError) ? (int)outcome.value : ENOMEM;
+        return NULL;
+    }
+    loop->closing = closing;
+    return loop;
+}
+
+/* --- until something is done --------------------------------------------- */
+
+static void stop(void *argument)
+{
+    loop_stop(argument);
+}
+
+static void on_stuck(struct loop *loop)
+{
+    loop->stuck = NULL; /* tells loop_run_until_complete() what happened */
+    loop_stop(loop);
+}
+
+/* Who waits, and for what. */
+static struct outcome deadlock(struct loop *loop)
+{
+    char text[800] = "";
+    size_t used = 0;
+
+    for (struct list *link = loop->tasks.next; link != &loop->tasks;
+         link = link->next) {
+        struct task *task = list_entry(link, struct task, all);
+        char awaited[FUTURE_TEXT] = "nothing";
+
+        if (task->waiting_on)
+            future_repr(task->waiting_on, awaited, sizeof awaited);
+        if (used < sizeof text)
+            used += (size_t)snprintf(text + used, sizeof text - used,
+                                     "; task '%s', coroutine %s(), awaits %s",
+                                     task_get_name(task), task->coroutine_name,
+                                     awaited);
+    }
+    return outcome_raise(RuntimeError,
+                         "deadlock: nothing is ready, no timer is set, no "
+                         "descriptor or thread is awaited, so nothing can ever "
+                         "happen again%s",
+                         text);
+}
+
+/* Stopped before it was done: by whom? */
+static struct outcome why_stopped(struct loop *loop)
+{
+    if (!loop->stuck)
+        return deadlock(loop);
+    return outcome_raise(RuntimeError,
+                         "Event loop stopped before Future completed.");
+}
+
+static struct outcome run_until_done(struct loop *loop, struct future *future)
+{
+    struct callback done;
+
+    callback_init(&done, stop, loop);
+    future_add_waiter(future, &done);
+    loop->stuck = on_stuck;
+    loop_run_forever(loop);
+    struct outcome outcome =
+        future_done(future) ? future_result(future) : why_stopped(loop);
+    loop->stuck = NULL;
+    list_remove(&done.link);
+    return outcome;
+}
+
+static void check_can_run(const struct loop *loop)
+{
+    if (loop->closed)
+        misuse("RuntimeError: Event loop is closed");
+    if (loop->running)
+        misuse("RuntimeError: This event loop is already running");
+    if (loop_running())
+        misuse("RuntimeError: Cannot run the event loop while another loop is "
+               "running");
+}
+
+struct outcome loop_run_until_complete(struct loop *loop, void *awaitable)
+{
+    struct future *future;
+
+    check_can_run(loop);
+    if (awaitable &&
+        ((struct awaitable *)awaitable)->kind == AWAITABLE_COROUTINE) {
+        struct task *task = loop_create_task(loop, awaitable, NULL);
+        if (!task)
+            return outcome_raise(MemoryError, "no memory for a task");
+        task->report_if_pending = false;
+        future = &task->future;
+    } else {
+        future = asyncio_ensure_future(awaitable, "loop_run_until_complete");
+    }
+
+    struct outcome outcome =
+        future->loop == loop
+            ? run_until_done(loop, future)
+            : outcome_raise(ValueError,
+                            "The future belongs to a different loop than the "
+                            "one specified as the loop argument");
+    future_release(future);
+    return outcome;
+}

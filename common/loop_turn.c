@@ -1,0 +1,138 @@
+/* loop_turn - one turn, and turn after turn. Since chapter01/13, uses callback,
+   clock, hooks, list, loop, misuse, timers, watch. */
+#include <math.h>
+#include <pthread.h>
+
+#include "loop.h"
+#include "misuse.h"
+
+static _Thread_local struct loop *running_loop;
+
+/* How long the wait of this turn may last; negative is for ever. */
+static double time_to_wait(const struct loop *loop)
+{
+    double next = timers_next(&loop->timers);
+
+    if (loop->stopping || !list_empty(&loop->ready))
+        return 0;
+    if (next == INFINITY)
+        return -1;
+    double timeout = next - loop_time(loop);
+    return timeout > 0 ? timeout : 0;
+}
+
+/* Nobody is left who could ever queue anything. */
+static bool is_stuck(const struct loop *loop, double timeout)
+{
+    return timeout < 0 && loop->watches.active + loop->expected == 0;
+}
+
+/* A virtual clock jumps to the next deadline instead of waiting for it. */
+static void wait_for_something(struct loop *loop)
+{
+    double timeout = time_to_wait(loop);
+    bool jump = loop->clock.is_virtual && timeout > 0;
+
+    if (loop->stuck && is_stuck(loop, timeout)) {
+        loop->stuck(loop);
+        timeout = 0;
+    }
+    watches_wait(&loop->watches, jump ? 0 : timeout, &loop->ready);
+    if (jump && list_empty(&loop->ready))
+        clock_advance_to(&loop->clock, timers_next(&loop->timers));
+}
+
+static void queue_due_timers(struct loop *loop)
+{
+    double limit = loop_time(loop) + CLOCK_RESOLUTION;
+    struct timer *timer;
+
+    if (!loop->timers.count)
+        return;
+    while ((timer = timers_take_before(&loop->timers, limit)))
+        loop_queue(loop, &timer->callback);
+}
+
+static void turn(struct loop *loop)
+{
+    wait_for_something(loop);
+    queue_due_timers(loop);
+
+    /* What is ready by now is this turn; what it queues is the next one. */
+    list_move_all(&loop->turn, &loop->ready);
+    while (!list_empty(&loop->turn)) {
+        struct callback *callback =
+            list_entry(list_take_first(&loop->turn), struct callback, link);
+
+        /* The only place where callbacks are called. */
+        hooks_callback_starts(loop->hooks, callback);
+        callback->function(callback->argument);
+        hooks_callback_ends(loop->hooks);
+    }
+}
+
+/* A process made by fork() does not run its parent's loop. */
+static void forget_running_loop(void)
+{
+    running_loop = NULL;
+}
+
+static void watch_for_forks(void)
+{
+    pthread_atfork(NULL, NULL, forget_running_loop);
+}
+
+static void enter(struct loop *loop)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, watch_for_forks);
+    loop_check_open(loop);
+    if (loop->running)
+        misuse("RuntimeError: This event loop is already running");
+    if (running_loop)
+        misuse("RuntimeError: Cannot run the event loop while another loop is "
+               "running");
+    loop->running = true;
+    running_loop = loop;
+}
+
+static void leave(struct loop *loop)
+{
+    running_loop = NULL;
+    loop->running = false;
+    loop->stopping = false;
+}
+
+void loop_run_once(struct loop *loop)
+{
+    enter(loop);
+    turn(loop);
+    leave(loop);
+}
+
+void loop_run_forever(struct loop *loop)
+{
+    enter(loop);
+    do {
+        turn(loop);
+    } while (!loop->stopping);
+    leave(loop);
+}
+
+void loop_stop(struct loop *loop)
+{
+    loop->stopping = true;
+}
+
+struct loop *loop_running(void)
+{
+    return running_loop;
+}
+
+struct loop *asyncio_get_running_loop(void)
+{
+    if (!running_loop)
+        misuse("RuntimeError: no running event loop");
+    return running_loop;
+}

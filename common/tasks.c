@@ -1,0 +1,53 @@
+/* tasks - which task runs now, and which there are. Since chapter02/05, uses
+   exceptions, future, list, loop, task. */
+#include "exceptions.h"
+#include "tasks.h"
+
+struct task *asyncio_current_task(void)
+{
+    return asyncio_get_running_loop()->current_task;
+}
+
+size_t loop_all_tasks(struct loop *loop, struct task **tasks, size_t room)
+{
+    size_t count = 0;
+
+    for (struct list *link = loop->tasks.next; link != &loop->tasks;
+         link = link->next, count++)
+        if (count < room)
+            tasks[count] = list_entry(link, struct task, all);
+    return count;
+}
+
+size_t asyncio_all_tasks(struct task **tasks, size_t room)
+{
+    return loop_all_tasks(asyncio_get_running_loop(), tasks, room);
+}
+
+static void destroy(struct task *task)
+{
+    char text[FUTURE_TEXT];
+
+    if (task->report_if_pending)
+        loop_call_exception_handler(
+            task->future.loop,
+            &(struct exception_context){
+                .message = "Task was destroyed but it is pending!",
+                .task = future_repr(&task->future, text, sizeof text)});
+    list_remove(&task->step.link);
+    list_remove(&task->all);
+    future_release(task->waiting_on);
+    task->waiting_on = NULL;
+    if (task->report_if_pending)
+        coroutine_release(task->coroutine);
+    else
+        coroutine_discard(task->coroutine);
+    task->coroutine = NULL;
+    future_release(&task->future);
+}
+
+void task_destroy_pending(struct loop *loop)
+{
+    while (!list_empty(&loop->tasks))
+        destroy(list_entry(loop->tasks.next, struct task, all));
+}
