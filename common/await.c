@@ -65,10 +65,8 @@ struct future *asyncio_ensure_future(void *awaitable, const char *who)
     enum awaitable_kind kind =
         awaitable ? ((struct awaitable *)awaitable)->kind : AWAITABLE_RELEASED;
 
-    if (kind == AWAITABLE_COROUTINE) {
-        struct task *task = asyncio_create_task(awaitable);
-        return task ? &task->future : NULL;
-    }
+    if (kind == AWAITABLE_COROUTINE)
+        return &asyncio_create_task(awaitable)->future;
     if (kind != AWAITABLE_FUTURE && kind != AWAITABLE_TASK)
         refuse(who);
     return future_retain(awaitable);

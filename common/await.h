@@ -25,8 +25,8 @@ MUST_USE struct outcome await(void *awaitable);
 
 /*
  * asyncio.ensure_future(): a task for a coroutine, or else the future or task
- * itself. The caller's, given back with future_release(). NULL if there is no
- * memory for the task. `who` is named if it is none of these.
+ * itself. The caller's, given back with future_release(). `who` is named if it
+ * is none of these.
  */
 struct future *asyncio_ensure_future(void *awaitable, const char *who);
 

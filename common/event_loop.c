@@ -127,8 +127,6 @@ struct outcome loop_run_until_complete(struct loop *loop, void *awaitable)
     if (awaitable &&
         ((struct awaitable *)awaitable)->kind == AWAITABLE_COROUTINE) {
         struct task *task = loop_create_task(loop, awaitable, NULL);
-        if (!task)
-            return outcome_raise(MemoryError, "no memory for a task");
         task->report_if_pending = false;
         future = &task->future;
     } else {

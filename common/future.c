@@ -188,12 +188,24 @@ void future_init(struct future *future, const struct future_kind *kind,
     list_init(&future->callbacks);
 }
 
+struct future *future_no_memory(struct loop *loop)
+{
+    static const struct error error = {MemoryError, "no memory for a future"};
+    static _Thread_local struct future shared;
+
+    future_init(&shared, &future_kind_local, loop);
+    shared.references = 1u << 30; /* more than can ever be given back */
+    shared.state = FUTURE_FINISHED;
+    shared.outcome = outcome_error(&error);
+    return &shared;
+}
+
 struct future *loop_create_future(struct loop *loop)
 {
     struct future *future = malloc(sizeof *future);
 
     if (!future)
-        return NULL;
+        return future_no_memory(loop);
     future_init(future, &future_kind_plain, loop);
     loop_retain(loop);
     return future;

@@ -41,7 +41,8 @@ struct future_kind {
 
 /*
  * loop.create_future(): a pending one, the caller's, given back with
- * future_release(). NULL if there is no memory.
+ * future_release(). Never NULL: where there is no memory, it is one that has
+ * failed with MemoryError already.
  */
 struct future *loop_create_future(struct loop *loop);
 
@@ -117,6 +118,10 @@ extern const struct future_kind future_kind_plain, future_kind_local;
 /* What a plain future does, for kinds that are like it in that. */
 bool future_cancel_plainly(struct future *future, const struct error *error);
 void future_describe(const struct future *future, char *text, size_t room);
+
+/* What is returned in place of one that there was no memory for: done, with
+   MemoryError, and shared by all who are so unlucky. */
+struct future *future_no_memory(struct loop *loop);
 
 /*
  * Queue this callback once the future is done, next turn if it is already. No

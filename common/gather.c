@@ -125,13 +125,12 @@ static struct future *future_of(void *awaitable)
 {
     struct future *future = asyncio_ensure_future(awaitable, "asyncio_gather");
 
-    if (future && future != awaitable)
+    if (future != awaitable)
         task_of(future)->report_if_pending = false;
     return future;
 }
 
-/* Fill in the children; false if there is no memory. */
-static bool collect(struct gather *gather, void *const *awaitables,
+static void collect(struct gather *gather, void *const *awaitables,
                     const size_t *first, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -140,15 +139,20 @@ static bool collect(struct gather *gather, void *const *awaitables,
         child->future = first[i] < i
                             ? future_retain(gather->children[first[i]].future)
                             : future_of(awaitables[i]);
-        if (!child->future)
-            return false;
         gather->count = i + 1;
         child->gather = gather;
         callback_init(&child->done, child_done, child);
         if (first[i] == i)
             gather->unfinished++;
     }
-    return true;
+}
+
+/* There was no memory for them to be awaited. */
+static void discard_coroutines(void *const *awaitables, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (((struct awaitable *)awaitables[i])->kind == AWAITABLE_COROUTINE)
+            coroutine_discard(awaitables[i]);
 }
 
 /* Those that are done count at once, the others when they are. */
@@ -179,24 +183,25 @@ struct future *loop_gather(struct loop *loop, void *const *awaitables,
 {
     struct gather *gather = gather_new(loop, count);
     size_t *first = malloc((count + 1) * sizeof *first);
-    bool ok = gather && first && distinct(awaitables, count, first) &&
-              collect(gather, awaitables, first, count);
 
-    if (ok) {
-        gather->return_exceptions = return_exceptions;
-        if (same_loop(gather))
-            watch(gather, first);
-        else
-            future_finish(
-                &gather->outer,
-                outcome_raise(ValueError,
-                              "The future belongs to a different loop than the "
-                              "one specified as the loop argument"));
+    if (!gather || !first || !distinct(awaitables, count, first)) {
+        free(first);
+        future_release(gather ? &gather->outer : NULL);
+        discard_coroutines(awaitables, count);
+        return future_no_memory(loop);
     }
+    gather->return_exceptions = return_exceptions;
+    collect(gather, awaitables, first, count);
+    if (same_loop(gather))
+        watch(gather, first);
+    else
+        future_finish(&gather->outer,
+                      outcome_raise(ValueError,
+                                    "The future belongs to a different loop "
+                                    "than the one specified as the loop "
+                                    "argument"));
     free(first);
-    if (!ok && gather)
-        future_release(&gather->outer);
-    return ok ? &gather->outer : NULL;
+    return &gather->outer;
 }
 
 struct future *asyncio_gather(void *const *awaitables, size_t count,

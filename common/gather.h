@@ -19,8 +19,8 @@
  * cancel it cancels all that are not done; it ends, with CancelledError, when
  * they have.
  *
- * The caller's, given back with future_release(). NULL if there is no memory.
- * asyncio.gather().
+ * The caller's, given back with future_release(); never NULL, but it may have
+ * failed with MemoryError. asyncio.gather().
  */
 struct future *asyncio_gather(void *const *awaitables, size_t count,
                               bool return_exceptions);

@@ -37,16 +37,15 @@ struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
                "event loop");
     }
     struct loop *loop = runner_get_loop(runner);
-    struct task *task = loop ? loop_create_task(loop, coroutine, NULL) : NULL;
-    if (!task) {
-        int error = errno;
-        if (!loop)
-            coroutine_release(coroutine);
-        if (runner->closed)
-            return outcome_raise(RuntimeError, "Runner is closed");
-        return outcome_errno(error);
+    if (!loop) {
+        struct outcome outcome =
+            runner->closed ? outcome_raise(RuntimeError, "Runner is closed")
+                           : outcome_errno(errno);
+        coroutine_release(coroutine);
+        return outcome;
     }
 
+    struct task *task = loop_create_task(loop, coroutine, NULL);
     interrupt_begin(&interrupt, task);
     struct outcome outcome = loop_run_until_complete(loop, task);
     interrupt_end(&interrupt);
@@ -88,8 +87,7 @@ static void cancel_all_tasks(struct loop *loop)
     for (size_t i = 0; i < count; i++)
         task_cancel(tasks[i]);
     all = loop_gather(loop, (void **)tasks, count, true);
-    if (all)
-        outcome_ignore(loop_run_until_complete(loop, all));
+    outcome_ignore(loop_run_until_complete(loop, all));
     future_release(all);
     for (size_t i = 0; i < count; i++) {
         if (task_done(tasks[i]))

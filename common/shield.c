@@ -57,12 +57,12 @@ struct future *asyncio_shield(void *awaitable)
 {
     struct future *inner = asyncio_ensure_future(awaitable, "asyncio_shield");
 
-    if (!inner || future_done(inner))
+    if (future_done(inner))
         return inner;
     struct shield *shield = malloc(sizeof *shield);
     if (!shield) {
         future_release(inner);
-        return NULL;
+        return future_no_memory(asyncio_get_running_loop());
     }
     future_init(&shield->outer, &shield_kind, inner->loop);
     loop_retain(inner->loop);

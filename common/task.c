@@ -154,6 +154,20 @@ static unsigned long next_number(void)
     return atomic_fetch_add_explicit(&last, 1, memory_order_relaxed) + 1;
 }
 
+/* One that has failed before it could begin, shared like future_no_memory(). */
+static struct task *no_memory(struct loop *loop, struct coroutine *coroutine)
+{
+    static _Thread_local struct task shared;
+
+    coroutine_discard(coroutine);
+    shared =
+        (struct task){.future = *future_no_memory(loop), .coroutine_name = "?"};
+    shared.future.kind = &task_kind;
+    shared.future.awaitable.kind = AWAITABLE_TASK;
+    list_init(&shared.future.callbacks);
+    return &shared;
+}
+
 struct task *loop_create_task(struct loop *loop, struct coroutine *coroutine,
                               const char *name)
 {
@@ -161,8 +175,7 @@ struct task *loop_create_task(struct loop *loop, struct coroutine *coroutine,
 
     if (!task || (name && !task_set_name(task, name))) {
         free(task);
-        coroutine_discard(coroutine);
-        return NULL;
+        return no_memory(loop, coroutine);
     }
     future_init(&task->future, &task_kind, loop);
     loop_retain(loop);

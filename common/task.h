@@ -37,8 +37,8 @@ struct task {
  * create_task(): a task on the running loop that begins to run this coroutine
  * in the next turn, and frees it at its end. Belongs to the caller, who gives
  * it back with task_release(); one that nobody keeps runs to its end all the
- * same. Without a running loop it is a bug that ends the program. NULL if there
- * is no memory; the coroutine is gone then, too.
+ * same. Without a running loop it is a bug that ends the program. Never NULL:
+ * where there is no memory, it is a task that has failed with MemoryError.
  */
 struct task *asyncio_create_task(struct coroutine *coroutine);
 

@@ -116,9 +116,7 @@ static struct future *threads_shutdown(struct loop *loop)
     threads->shutdown = true;
     if (!threads->ended) {
         threads->ended = loop_create_future(loop);
-        if (!threads->ended)
-            return NULL;
-        if (threads->unfinished == 0)
+        if (threads->unfinished == 0 && !future_done(threads->ended))
             future_finish(threads->ended, outcome_value(0));
     }
     return future_retain(threads->ended);
@@ -187,7 +185,7 @@ struct future *loop_run_in_executor(struct loop *loop,
     struct call *call = threads ? call_new(threads) : NULL;
 
     if (!call)
-        return NULL;
+        return future_no_memory(loop);
     call->job->function = function;
     call->job->argument = argument;
     submit(threads, call);
@@ -196,7 +194,7 @@ struct future *loop_run_in_executor(struct loop *loop,
 
 struct future *loop_shutdown_default_executor(struct loop *loop)
 {
-    return threads_of(loop) ? threads_shutdown(loop) : NULL;
+    return threads_of(loop) ? threads_shutdown(loop) : future_no_memory(loop);
 }
 
 struct outcome asyncio_to_thread(struct outcome (*function)(void *),
@@ -205,8 +203,6 @@ struct outcome asyncio_to_thread(struct outcome (*function)(void *),
     struct future *future =
         loop_run_in_executor(asyncio_get_running_loop(), function, argument);
 
-    if (!future)
-        return outcome_raise(MemoryError, "no memory for a call in a thread");
     struct outcome outcome = await(future);
     future_release(future);
     return outcome;

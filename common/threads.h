@@ -21,8 +21,8 @@ MUST_USE struct outcome asyncio_to_thread(struct outcome (*function)(void *),
 /*
  * The same as a future, the caller's, on a loop that need not run yet. At most
  * 32 threads, or 4 more than there are processors, work for one loop; more
- * calls wait their turn, and can be cancelled while they do. NULL if there is
- * no memory. loop.run_in_executor(None, ...).
+ * calls wait their turn, and can be cancelled while they do. Never NULL, but
+ * it may have failed with MemoryError. loop.run_in_executor(None, ...).
  */
 struct future *loop_run_in_executor(struct loop *loop,
                                     struct outcome (*function)(void *),
@@ -30,8 +30,8 @@ struct future *loop_run_in_executor(struct loop *loop,
 
 /*
  * A future that is done when all calls have returned; new ones are refused:
- * RuntimeError "Executor shutdown has been called". The caller's; NULL if there
- * is no memory. asyncio_run() does this at its end.
+ * RuntimeError "Executor shutdown has been called". The caller's; never NULL.
+ * asyncio_run() does this at its end.
  * loop.shutdown_default_executor().
  */
 struct future *loop_shutdown_default_executor(struct loop *loop);

@@ -52,8 +52,6 @@ struct outcome asyncio_wait_for(void *awaitable, double seconds)
     if (seconds <= 0) {
         struct future *future =
             asyncio_ensure_future(awaitable, "asyncio_wait_for");
-        if (!future)
-            return outcome_raise(MemoryError, "no memory for a task");
         struct outcome outcome = no_time(future);
         future_release(future);
         return outcome;
