@@ -1,107 +1,117 @@
-# make help says what can be typed here. Everything built lies under build/.
+# `make help` says what can be typed. Everything built lies under build/.
 
-CC      ?= cc
-CFLAGS  ?= -O2 -g
-WERROR  ?=
+CFLAGS ?= -O2 -g
 
-# Variants build beside each other: make SANITIZE=address,undefined,
-# make CONTEXT=ucontext, make EPOLL=no, make CC=clang.
-VARIANT := $(if $(SANITIZE),-$(SANITIZE))$(if $(CONTEXT),-$(CONTEXT))
-VARIANT := $(VARIANT)$(if $(EPOLL),-epoll-$(EPOLL))
-VARIANT := $(VARIANT)$(if $(filter-out cc gcc,$(CC)),-$(notdir $(CC)))
+# Every choice of SANITIZE, CONTEXT, EPOLL, CC and CFLAGS but the usual one
+# builds in a folder named after it, so that objects never mix.
+VARIANT := $(filter-out cc gcc,$(CC)) $(SANITIZE) $(CONTEXT) \
+           $(if $(EPOLL),epoll-$(EPOLL))
+ifneq ($(CFLAGS),-O2 -g)
+VARIANT += $(or $(CFLAGS),no-flags)
+endif
 comma   := ,
-BUILD   := build$(if $(VARIANT),/$(subst $(comma),-,$(VARIANT:-%=%)))
+space   := $(subst ,, )
+VARIANT := $(subst /,-,$(subst $(comma),-,$(strip $(VARIANT))))
+BUILD   := build$(if $(VARIANT),/$(subst $(space),-,$(VARIANT)))
 
-STANDARD := -std=c11 -D_POSIX_C_SOURCE=200809L -fno-omit-frame-pointer
-WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
-            $(if $(WERROR),-Werror)
+# _POSIX_C_SOURCE: POSIX.1-2008 and nothing else, so that what is not portable
+# has to say so. The frame pointer makes for whole stack traces.
+COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -iquote common -MMD -MP \
+          -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
+          $(if $(WERROR),-Werror) $(CFLAGS) -fno-omit-frame-pointer \
+          -pthread $(SANITIZER) $(DEFINES)
+LINK    = $(CC) $(CFLAGS) -pthread $(SANITIZER)
 SANITIZER := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
 DEFINES := $(if $(filter no,$(EPOLL)),-DASYNCIO_NO_EPOLL) \
            $(if $(filter ucontext,$(CONTEXT)),-DASYNCIO_UCONTEXT)
-COMPILE := $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(SANITIZER) $(DEFINES) \
-           -pthread -Icommon -MMD -MP
-ifeq ($(shell uname -s),Linux)
-SHED    := -ffunction-sections -fdata-sections
-DROP    := -Wl,--gc-sections
-endif
-LINK    := $(CC) $(CFLAGS) $(SANITIZER) -pthread $(DROP)
 
-CHAPTERS := chapter01 chapter02
+# In reading order, which is the alphabetical one.
+CHAPTERS := $(sort $(wildcard chapter[0-9][0-9]))
 PROGRAMS := $(sort $(basename $(wildcard $(CHAPTERS:%=%/*.c))))
 
 .SUFFIXES:
-.SECONDEXPANSION:
-.PHONY: all help list clean format $(CHAPTERS) $(PROGRAMS)
+.PHONY: all list help clean format check-format $(CHAPTERS) $(PROGRAMS)
 
 all: $(PROGRAMS:%=$(BUILD)/%)
 
 # --- the runtime grows -------------------------------------------------------
-# The first line of a file of common/ says since which program it exists. A
-# program links the files that exist by its place in the reading order and no
-# others; one that reaches for more does not link.
-SINCE := $(shell awk 'FNR <= 3 && match($$0, /Since chapter[0-9]+\/[0-9]+/) \
-           { print substr($$0, RSTART + 6, RLENGTH - 6) ":" FILENAME }' \
-           $(sort $(wildcard common/*.c common/*.S)))
-place    = $(firstword $(subst _, ,$(1)))
-until    = $(foreach s,$(SINCE),$(if $(filter $(firstword $(sort \
-           $(call place,$(1)) $(firstword $(subst :, ,$(s))))),$(firstword \
-           $(subst :, ,$(s)))),$(lastword $(subst :, ,$(s)))))
+# The first lines of a file of common/ say since which program it exists. SINCE
+# has a word for each: chapter01/13:common/loop.c
+SINCE := $(shell awk 'FNR <= 3 && match($$0, /Since chapter[0-9]+\/[0-9]+/) { \
+           print substr($$0, RSTART + 6, RLENGTH - 6) ":" FILENAME }' \
+           /dev/null $(wildcard common/*.c common/*.S))
 RUNTIME := $(foreach s,$(SINCE),$(lastword $(subst :, ,$(s))))
-objects  = $(addprefix $(BUILD)/,$(addsuffix .o,$(basename $(1))))
 
-$(BUILD)/common/%.o: common/%.c
-	@mkdir -p $(@D)
-	$(COMPILE) $(SHED) -c $< -o $@
+# What of it exists by program $(1): all whose word comes before the program in
+# the alphabet. (chapter01/13:common/loop.c comes after chapter01/12_select_loop
+# and before chapter01/13_event_loop.)
+exists_by = $(foreach s,$(SINCE),$(if $(filter $(s),$(firstword \
+              $(sort $(s) $(1)))),$(lastword $(subst :, ,$(s)))))
+objects   = $(patsubst %,$(BUILD)/%.o,$(basename $(1)))
 
-$(BUILD)/common/%.o: common/%.S
-	@mkdir -p $(@D)
-	$(COMPILE) -c $< -o $@
+# A program links that and no more; one that reaches for more does not link.
+$(foreach p,$(PROGRAMS),$(eval \
+  $(BUILD)/$(p): $(call objects,$(p) $(call exists_by,$(p)))))
 
-$(BUILD)/chapter%.o: chapter%.c
-	@mkdir -p $(@D)
-	$(COMPILE) -c $< -o $@
-
-$(PROGRAMS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/%.o \
-                          $$(call objects,$$(call until,$$*))
+$(PROGRAMS:%=$(BUILD)/%):
 	$(LINK) $^ -o $@
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(COMPILE) -c $< -o $@
+
+$(BUILD)/%.o: %.S
+	@mkdir -p $(@D)
+	$(COMPILE) -c $< -o $@
 
 # --- the commands ------------------------------------------------------------
 # One program: build what is missing, then run it.
 $(PROGRAMS): %: $(BUILD)/%
-	@$(BUILD)/$@ $(ARGS)
+	@$< $(ARGS)
 
 # A chapter: its programs in reading order, live, each under its title.
-$(CHAPTERS): %: $$(filter $(BUILD)/$$*/$$(PERCENT),$(PROGRAMS:%=$(BUILD)/%))
-	@tools/chapter $(BUILD) $(filter $@/%,$(PROGRAMS))
-PERCENT := %
+$(foreach p,$(PROGRAMS),$(eval $(patsubst %/,%,$(dir $(p))): $(BUILD)/$(p)))
+$(CHAPTERS):
+	@sh tools/chapter.sh $(BUILD) $(filter $@/%,$(PROGRAMS))
 
 list:
-	@tools/list $(PROGRAMS:%=%.c)
+	@awk -f tools/heads.awk $(PROGRAMS:%=%.c)
 
-# What one program changes against the one before it: make diff-chapter01-12.
-diff-%:
-	@tools/diff-neighbours $(subst -,/,$*)
-
-help:
-	@sed -n 's/^#: //p' $(firstword $(MAKEFILE_LIST))
-
-#: make chapter01            build the programs of chapter 1 and run them
-#: make chapter02            the same for chapter 2
-#: make chapter01/07...      build and run one program (press Tab)
-#: make list                 a line a program: path, section, listing, title
-#: make diff-chapter01-12    what 12 changes against 11
-#: make test                 the test suite
-#: make clean                remove all that was built
-#:
-#: SANITIZE=address,undefined or thread, CONTEXT=ucontext, EPOLL=no, CC=clang
-#: and CFLAGS=... build another variant beside the usual one, and run that.
+# diff-chapter01-12: what program 12 changes against the one before it.
+DIFFS := $(foreach p,$(PROGRAMS),$(firstword $(subst _, ,$(p))))
+DIFFS := $(addprefix diff-,$(subst /,-,$(DIFFS)))
+.PHONY: $(DIFFS)
+$(DIFFS): diff-%:
+	@sh tools/diff.sh $(subst -,/,$*) $(PROGRAMS)
 
 clean:
 	rm -rf build
 
+SOURCES := $(wildcard common/*.[ch] chapter[0-9][0-9]/*.c tests/*.[ch])
 format:
-	clang-format -i $(wildcard common/*.[ch] chapter0?/*.[ch] tests/*.[ch])
+	@clang-format -i $(SOURCES)
+check-format:
+	@clang-format --dry-run -Werror $(SOURCES)
+
+help:
+	@sed -n 's/^#: \{0,1\}//p' Makefile
+
+#: make                      build all programs
+#: make chapter01            build the programs of chapter 1 and run them in turn
+#: make chapter01/07_...     build and run one program; Tab completes its name,
+#:                           ARGS="--serve 8080" hands it flags
+#: make list                 a line a program: path, section of the notes,
+#:                           listing, title
+#: make diff-chapter01-12    what program 12 changes against the one before it
+#: make test                 run all tests
+#: make format               lay out the sources (needs clang-format)
+#: make clean                remove everything that was built
+#:
+#: These choose another build, beside the usual one, for any of the above:
+#: SANITIZE=address,undefined  SANITIZE=thread  EPOLL=no  CONTEXT=ucontext
+#: CC=clang  CFLAGS="-O0 -g"
 
 include tests/tests.mk
 
--include $(call objects,$(RUNTIME) $(PROGRAMS:%=%.c)):.o=.d)
+# Which headers each object was made from, as the compiler noted it.
+-include $(patsubst %.o,%.d,$(call objects,$(RUNTIME) $(PROGRAMS) $(TESTS)))

@@ -24,7 +24,8 @@ void clock_sleep(double seconds);
 /*
  * A loop's clock. The virtual one starts at 0, stands still while code runs
  * and jumps when there is nothing to do but wait: ten seconds of sleeping take
- * no time, and every run sees the same times.
+ * no time, and every run sees the same times. It does not wait for descriptors,
+ * but it does for threads of which the loop knows.
  */
 struct clock {
     bool is_virtual;

@@ -190,7 +190,7 @@ void future_init(struct future *future, const struct future_kind *kind,
 
 struct future *future_no_memory(struct loop *loop)
 {
-    static const struct error error = {MemoryError, "no memory for a future"};
+    static const struct error error = {MemoryError, "no memory for a task or a future"};
     static _Thread_local struct future shared;
 
     future_init(&shared, &future_kind_local, loop);

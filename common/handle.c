@@ -11,12 +11,12 @@ struct block {
     struct scheduled scheduled[SCHEDULED_A_BLOCK];
 };
 
-/* Back to the unused ones; tickets for it are void from here on. */
+/* Back to the unused ones, to be the next to be used, while it is in the cache; tickets for it are void from here on. */
 static void put_back(struct scheduled *scheduled)
 {
     scheduled->serial++;
     scheduled->argument = NULL;
-    list_append(&scheduled->owner->unused, &scheduled->timer.callback.link);
+    list_prepend(&scheduled->owner->unused, &scheduled->timer.callback.link);
 }
 
 /* What the loop calls: it may be scheduled anew from within the function. */
@@ -58,6 +58,16 @@ void handles_free(struct handles *handles)
     while (!list_empty(&handles->blocks))
         free(list_entry(list_take_first(&handles->blocks), struct block, link));
     handles_init(handles, handles->timers);
+}
+
+void handles_close(struct handles *handles)
+{
+    for (struct list *link = handles->blocks.next; link != &handles->blocks;
+         link = link->next) {
+        struct block *block = list_entry(link, struct block, link);
+        for (int i = 0; i < SCHEDULED_A_BLOCK; i++)
+            block->scheduled[i].serial++;
+    }
 }
 
 struct handle handles_take(struct handles *handles, void (*function)(void *),

@@ -54,6 +54,9 @@ struct handles {
 void handles_init(struct handles *handles, struct timers *timers);
 void handles_free(struct handles *handles);
 
+/* The loop has closed: no ticket holds any more. */
+void handles_close(struct handles *handles);
+
 /* One to be queued; its `scheduled` is NULL if there is no memory. */
 struct handle handles_take(struct handles *handles, void (*function)(void *),
                            void *argument);

@@ -30,44 +30,56 @@ struct hooks {
 static inline void hooks_callback_starts(struct hooks *hooks,
                                          struct callback *callback)
 {
-    for (; hooks; hooks = hooks->next)
+    for (struct hooks *next; hooks; hooks = next) {
+        next = hooks->next; /* it may leave */
         if (hooks->callback_starts)
             hooks->callback_starts(hooks, callback);
+    }
 }
 
 static inline void hooks_callback_ends(struct hooks *hooks)
 {
-    for (; hooks; hooks = hooks->next)
+    for (struct hooks *next; hooks; hooks = next) {
+        next = hooks->next; /* it may leave */
         if (hooks->callback_ends)
             hooks->callback_ends(hooks);
+    }
 }
 
 static inline void hooks_task_made(struct hooks *hooks, struct task *task)
 {
-    for (; hooks; hooks = hooks->next)
+    for (struct hooks *next; hooks; hooks = next) {
+        next = hooks->next; /* it may leave */
         if (hooks->task_made)
             hooks->task_made(hooks, task);
+    }
 }
 
 static inline void hooks_task_suspended(struct hooks *hooks, struct task *task)
 {
-    for (; hooks; hooks = hooks->next)
+    for (struct hooks *next; hooks; hooks = next) {
+        next = hooks->next; /* it may leave */
         if (hooks->task_suspended)
             hooks->task_suspended(hooks, task);
+    }
 }
 
 static inline void hooks_task_woken(struct hooks *hooks, struct task *task)
 {
-    for (; hooks; hooks = hooks->next)
+    for (struct hooks *next; hooks; hooks = next) {
+        next = hooks->next; /* it may leave */
         if (hooks->task_woken)
             hooks->task_woken(hooks, task);
+    }
 }
 
 static inline void hooks_task_done(struct hooks *hooks, struct task *task)
 {
-    for (; hooks; hooks = hooks->next)
+    for (struct hooks *next; hooks; hooks = next) {
+        next = hooks->next; /* it may leave */
         if (hooks->task_done)
             hooks->task_done(hooks, task);
+    }
 }
 
 #endif

@@ -13,6 +13,7 @@
  */
 static atomic_flag in_use = ATOMIC_FLAG_INIT;
 static volatile sig_atomic_t write_end;
+static atomic_bool *woken;
 
 static void on_signal(int number)
 {
@@ -20,6 +21,7 @@ static void on_signal(int number)
     struct sigaction usual = {.sa_handler = SIG_DFL};
 
     sigaction(number, &usual, NULL); /* for the second one */
+    atomic_store(woken, true);
     if (write(write_end, "", 1) < 0)
         raise(number); /* blocked until we return: then it takes effect */
     errno = error;
@@ -72,7 +74,8 @@ void interrupt_begin(struct interrupt *interrupt, struct task *task)
         return;
     }
     interrupt->active = true;
-    task->future.loop->expected--; /* nothing that one waits for */
+    task->future.loop->own_watches++;
+    woken = &task->future.loop->woken;
     write_end = interrupt->pipe[1];
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
@@ -89,7 +92,7 @@ void interrupt_end(struct interrupt *interrupt)
         present.sa_handler == on_signal)
         sigaction(SIGINT, &usual, NULL);
     loop_remove_reader(loop, interrupt->pipe[0]);
-    loop->expected++;
+    loop->own_watches--;
     close(interrupt->pipe[0]);
     close(interrupt->pipe[1]);
     atomic_flag_clear(&in_use);

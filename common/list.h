@@ -44,6 +44,11 @@ static inline void list_append(struct list *list, struct list *node)
     list->prev = node;
 }
 
+static inline void list_prepend(struct list *list, struct list *node)
+{
+    list_append(list->next, node); /* before what is first now */
+}
+
 /* Taking out what is in no list is harmless. */
 static inline void list_remove(struct list *node)
 {

@@ -1,6 +1,7 @@
 /* loop - its life, and what is put into its queue. Since chapter01/13, uses callback,
    clock, handle, hooks, list, misuse, selector, timers,
    watch. */
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -25,7 +26,9 @@ struct loop *loop_new(void)
         return NULL;
     struct selector *selector = selector_open(name && *name ? name : NULL);
     if (!selector) {
+        int error = errno;
         free(loop);
+        errno = error;
         return NULL;
     }
     list_init(&loop->ready);
@@ -55,6 +58,7 @@ void loop_close(struct loop *loop)
         list_take_first(&loop->ready);
     timers_free(&loop->timers);
     watches_free(&loop->watches);
+    handles_close(&loop->handles);
 }
 
 void loop_free(struct loop *loop)
@@ -82,6 +86,8 @@ void loop_release(struct loop *loop)
 void loop_queue(struct loop *loop, struct callback *callback)
 {
     loop_check_open(loop);
+    if (list_linked(&callback->link))
+        misuse("RuntimeError: a callback was queued that is queued already");
     list_append(&loop->ready, &callback->link);
 }
 
@@ -90,6 +96,8 @@ bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
     loop_check_open(loop);
     if (isnan(when))
         misuse("ValueError: Invalid delay: NaN (not a number)");
+    if (timer->position)
+        misuse("RuntimeError: a timer was started that runs already");
     return timers_add(&loop->timers, timer, when);
 }
 
@@ -99,10 +107,18 @@ void loop_cancel_timer(struct loop *loop, struct timer *timer)
     list_remove(&timer->callback.link);
 }
 
+static void check_callable(void (*function)(void *), const char *by)
+{
+    if (!function)
+        misuse("TypeError: a callable object was expected by %s(), got NULL",
+               by);
+}
+
 struct handle loop_call_soon(struct loop *loop, void (*function)(void *),
                              void *argument)
 {
     loop_check_open(loop);
+    check_callable(function, "call_soon");
     struct handle handle = handles_take(&loop->handles, function, argument);
 
     if (handle.scheduled)
@@ -120,6 +136,7 @@ struct handle loop_call_at(struct loop *loop, double when,
                            void (*function)(void *), void *argument)
 {
     loop_check_open(loop);
+    check_callable(function, "call_at");
     struct handle handle = handles_take(&loop->handles, function, argument);
 
     handle.when = when;
@@ -133,6 +150,7 @@ const char *loop_add_reader(struct loop *loop, int fd, void (*function)(void *),
                             void *argument)
 {
     loop_check_open(loop);
+    check_callable(function, "add_reader");
     return watches_add(&loop->watches, fd, SELECTOR_READ, function, argument);
 }
 
@@ -140,6 +158,7 @@ const char *loop_add_writer(struct loop *loop, int fd, void (*function)(void *),
                             void *argument)
 {
     loop_check_open(loop);
+    check_callable(function, "add_writer");
     return watches_add(&loop->watches, fd, SELECTOR_WRITE, function, argument);
 }
 

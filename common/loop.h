@@ -3,6 +3,7 @@
 #ifndef LOOP_H
 #define LOOP_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 
 #include "clock.h"
@@ -47,6 +48,11 @@ struct loop {
      */
     void (*stuck)(struct loop *loop);
     int expected;
+
+    /* Descriptors that the loop itself watches, so that threads and signals can
+       wake it, and whether one of these has been used since the last wait. */
+    int own_watches;
+    atomic_bool woken;
 
     /* who listens */
     struct hooks *hooks;
@@ -150,7 +156,7 @@ void loop_check_open(const struct loop *loop);
  * Queue a callback that lies in memory of the caller's, or have a timer of the
  * caller's queue its callback at `when`. Neither allocates (but for the heap's
  * growth: false if there is no memory for that). The memory must stay until
- * it was called or was taken back with loop_cancel().
+ * it was called, or was taken back with list_remove() or loop_cancel_timer().
  */
 void loop_queue(struct loop *loop, struct callback *callback);
 bool loop_start_timer(struct loop *loop, struct timer *timer, double when);

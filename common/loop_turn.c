@@ -1,5 +1,6 @@
 /* loop_turn - one turn, and turn after turn. Since chapter01/13, uses callback,
    clock, hooks, list, loop, misuse, timers, watch. */
+#include <float.h>
 #include <math.h>
 #include <pthread.h>
 
@@ -24,31 +25,48 @@ static double time_to_wait(const struct loop *loop)
 /* Nobody is left who could ever queue anything. */
 static bool is_stuck(const struct loop *loop, double timeout)
 {
-    return timeout < 0 && loop->watches.active + loop->expected == 0;
+    return timeout < 0 && loop->expected == 0 &&
+           loop->watches.active == loop->own_watches;
 }
 
-/* A virtual clock jumps to the next deadline instead of waiting for it. */
+/* Nobody waits for a descriptor, and no thread or signal has come: the system
+   call would only confirm that, at more than the cost of a task's life. */
+static bool need_not_ask(struct loop *loop, double timeout)
+{
+    return timeout == 0 && loop->watches.active == loop->own_watches &&
+           !atomic_load_explicit(&loop->woken, memory_order_relaxed);
+}
+
+/* A virtual clock jumps to the next deadline instead of waiting for it; but it
+   stands still while code runs, and so as long as a thread is at work. */
 static void wait_for_something(struct loop *loop)
 {
     double timeout = time_to_wait(loop);
     bool jump = loop->clock.is_virtual && timeout > 0;
+    bool wait = !jump || loop->expected > 0;
 
     if (loop->stuck && is_stuck(loop, timeout)) {
         loop->stuck(loop);
         timeout = 0;
     }
-    watches_wait(&loop->watches, jump ? 0 : timeout, &loop->ready);
+    if (need_not_ask(loop, timeout))
+        return;
+    atomic_store_explicit(&loop->woken, false, memory_order_relaxed);
+    watches_wait(&loop->watches, wait ? timeout : 0, &loop->ready);
     if (jump && list_empty(&loop->ready))
         clock_advance_to(&loop->clock, timers_next(&loop->timers));
 }
 
 static void queue_due_timers(struct loop *loop)
 {
-    double limit = loop_time(loop) + CLOCK_RESOLUTION;
     struct timer *timer;
 
     if (!loop->timers.count)
         return;
+    double now = loop_time(loop);
+    double limit = now + CLOCK_RESOLUTION;
+    if (limit == now) /* after some months a double is coarser than that */
+        limit = now * (1 + DBL_EPSILON);
     while ((timer = timers_take_before(&loop->timers, limit)))
         loop_queue(loop, &timer->callback);
 }

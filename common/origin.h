@@ -1,5 +1,5 @@
 /* origin - the small web site that the programs ask instead of the internet.
-   Since chapter01/01, uses clock, socket. */
+   Since chapter01/01, uses clock, guest, program, socket. */
 #ifndef ORIGIN_H
 #define ORIGIN_H
 
@@ -25,7 +25,8 @@ struct origin {
  */
 struct origin origin_start(double delay, const char *page);
 
-/* Stop it and wait until its process is gone. */
+/* Stop it and wait until its process is gone. (SIGPIPE must be ignored, as
+   program_start() does: it may have died before.) */
 void origin_stop(struct origin *origin);
 
 #endif

@@ -41,7 +41,7 @@ struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
         struct outcome outcome =
             runner->closed ? outcome_raise(RuntimeError, "Runner is closed")
                            : outcome_errno(errno);
-        coroutine_release(coroutine);
+        coroutine_discard(coroutine);
         return outcome;
     }
 

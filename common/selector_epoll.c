@@ -70,10 +70,13 @@ static int epoll_wait_(struct selector *selector, double timeout,
                        struct selector_event *ready, int room)
 {
     struct epoll_selector *self = (struct epoll_selector *)selector;
-    int most = room < EVENTS_A_WAIT ? room : EVENTS_A_WAIT;
+    /* It insists on room for one, also where none is watched. */
+    int most = room < 1 ? 1 : room < EVENTS_A_WAIT ? room : EVENTS_A_WAIT;
 
     int count = epoll_wait(self->epoll, self->events, most,
                            selector_milliseconds(timeout));
+    if (count > room)
+        count = room;
     for (int i = 0; i < count; i++) {
         const struct epoll_event *event = &self->events[i];
         int fd = (int)(event->data.u64 >> 2);

@@ -1,6 +1,7 @@
 /* selector_poll - waiting by poll(): no limit on descriptors.
    Since chapter01/13, uses selector. */
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,6 +86,8 @@ static const char *poll_watch(struct selector *selector, int fd, int before,
         return NULL;
     }
     if (!before) {
+        if (fcntl(fd, F_GETFD) < 0) /* poll() would take it, and report it */
+            return strerror(errno);
         if (!poll_grow(self, fd))
             return strerror(ENOMEM);
         self->place[fd] = self->count;

@@ -1,8 +1,10 @@
 /* selector_select - waiting by select(), which every system has.
    Since chapter01/13, uses selector. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/select.h>
 
 #include "selector.h"
@@ -41,7 +43,6 @@ static const char *select_watch(struct selector *selector, int fd, int before,
     struct select_selector *self = (struct select_selector *)selector;
     static _Thread_local char problem[160];
 
-    (void)before;
     if (fd < 0 || fd >= FD_SETSIZE) { /* FD_SET would write past the set */
         snprintf(problem, sizeof problem,
                  "select() can watch only descriptors below %d (FD_SETSIZE), "
@@ -49,6 +50,8 @@ static const char *select_watch(struct selector *selector, int fd, int before,
                  FD_SETSIZE, fd);
         return problem;
     }
+    if (!before && fcntl(fd, F_GETFD) < 0) /* select() would always fail */
+        return strerror(errno);
     FD_CLR(fd, &self->reading);
     FD_CLR(fd, &self->writing);
     if (after & SELECTOR_READ)

@@ -39,9 +39,11 @@ struct outcome sleep_finish(struct sleep *sleep, struct outcome sent)
 
 struct outcome asyncio_sleep(double seconds)
 {
+    if (seconds <= 0)
+        return coroutine_yield(0); /* let the others run: no timer, no future */
+
     struct sleep sleep;
     struct outcome outcome = sleep_start(&sleep, seconds);
-
     if (outcome.error)
         return outcome;
     return sleep_finish(&sleep, coroutine_yield(outcome.value));

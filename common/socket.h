@@ -1,4 +1,5 @@
-/* socket - TCP over IPv4 and IPv6; every call checked. Since chapter01/01. */
+/* socket - TCP over IPv4 and IPv6; every call checked. Since chapter01/01,
+   uses problem. */
 #ifndef SOCKET_H
 #define SOCKET_H
 
@@ -9,7 +10,7 @@
 /*
  * A socket is a plain file descriptor, closed with close(). All functions may
  * be called from any thread. What fails returns -1 or false, leaves nothing
- * open, keeps errno, and says what happened and what to do in
+ * open that it opened, keeps errno, and says what happened and what to do in
  * socket_problem(). An interrupting signal (EINTR) is never a failure, and
  * writing to a peer that is gone raises no SIGPIPE.
  */
@@ -29,7 +30,8 @@ int socket_connect(const char *host, int port);
 /*
  * The same without waiting for the peer: a non-blocking socket that becomes
  * writable once it is connected or has failed; socket_finish_connect() then
- * says which. (Looking up a host's name still blocks.)
+ * says which. Of a host's addresses it tries the next only where one fails at
+ * once; those of IPv4 come first. (Looking up a host's name still blocks.)
  */
 int socket_start_connect(const char *host, int port);
 bool socket_finish_connect(int fd);
@@ -37,7 +39,10 @@ bool socket_finish_connect(int fd);
 /* From now on calls on fd return at once; see socket_would_block(). */
 bool socket_set_nonblocking(int fd);
 
-/* The next waiting client; on a non-blocking listener, -1 if there is none. */
+/*
+ * The next waiting client, as a blocking socket whatever the listener is; on a
+ * non-blocking listener, -1 if there is none.
+ */
 int socket_accept(int listener);
 
 /* What has arrived, at most size bytes; 0 means the peer has closed. */

@@ -29,8 +29,18 @@
  */
 struct stack {
     struct stack *next; /* the next unused one */
+    char *bottom;       /* where the mapping begins */
     unsigned valgrind_id;
 };
+
+/*
+ * If all stacks began at the same place in their page, what they use most
+ * would fight for the same few lines of the processor's cache: a switch among
+ * 1,000 tasks took four times as long. So each begins a bit lower than the one
+ * before, by two cache lines; not by so much that a second page were needed.
+ */
+enum { COLOURS = 24, COLOUR_SIZE = 128 };
+static _Thread_local unsigned next_colour;
 
 /* The last one given back comes first: its memory is still in the cache. */
 static _Thread_local struct stack *unused;
@@ -51,7 +61,7 @@ static size_t page_size(void)
 
 void *stack_bottom(const void *top)
 {
-    return (char *)top + sizeof(struct stack) - STACK_SIZE;
+    return ((const struct stack *)top)->bottom;
 }
 
 /*
@@ -82,7 +92,10 @@ static struct stack *stack_new(void)
         munmap(bottom, STACK_SIZE);
         return NULL;
     }
-    struct stack *stack = (struct stack *)(void *)(bottom + STACK_SIZE) - 1;
+    size_t colour = next_colour++ % COLOURS * COLOUR_SIZE;
+    struct stack *stack =
+        (struct stack *)(void *)(bottom + STACK_SIZE - colour) - 1;
+    stack->bottom = bottom;
     stack->valgrind_id = VALGRIND_STACK_REGISTER(bottom, stack);
     return stack;
 }
@@ -114,7 +127,7 @@ void stack_free_unused(void)
         struct stack *stack = unused;
         unused = stack->next;
         VALGRIND_STACK_DEREGISTER(stack->valgrind_id);
-        munmap(stack_bottom(stack), STACK_SIZE);
+        munmap(stack->bottom, STACK_SIZE);
     }
 }
 

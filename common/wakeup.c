@@ -98,10 +98,12 @@ struct outcome wakeup_open(struct loop *loop)
     const char *problem =
         loop_add_reader(loop, wakeup->read_end, on_wakeup, loop);
     if (problem) {
+        outcome = outcome_raise(OSError, "%s", problem);
+        outcome.value = EMFILE; /* select() has no room for it, or no memory */
         wakeup_close(loop);
-        return outcome_raise(OSError, "%s", problem);
+        return outcome;
     }
-    loop->expected--; /* the door itself is nothing to wait for */
+    loop->own_watches++;
     return outcome_value(0);
 }
 
@@ -128,6 +130,7 @@ void wakeup_now(struct loop *loop)
 {
     int error = errno;
 
+    atomic_store(&loop->woken, true);
     /* A full pipe will wake the loop just as well. */
     if (write(loop->wakeup->write_end, "", 1) < 0)
         errno = error;

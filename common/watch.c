@@ -1,9 +1,10 @@
 /* watch - what to call when a descriptor is ready.
-   Since chapter01/13, uses callback, selector. */
+   Since chapter01/13, uses callback, misuse, selector. */
 #include <stdlib.h>
 #include <string.h>
 #include <errno.h>
 
+#include "misuse.h"
 #include "watch.h"
 
 void watches_init(struct watches *watches, struct selector *selector)
@@ -132,9 +133,10 @@ bool watches_remove(struct watches *watches, int fd, int event)
     return true;
 }
 
+/* Without a function, nobody waits: fd was closed before it was removed. */
 static void queue_once(struct list *ready, struct callback *callback)
 {
-    if (!list_linked(&callback->link))
+    if (callback->function && !list_linked(&callback->link))
         list_append(ready, &callback->link);
 }
 
@@ -143,6 +145,10 @@ void watches_wait(struct watches *watches, double timeout, struct list *ready)
     int count = selector_wait(watches->selector, timeout, watches->ready,
                               watches->ready_room);
 
+    if (count < 0)
+        misuse("OSError: waiting for descriptors failed: %s (was one closed "
+               "before loop_remove_reader?)",
+               strerror(errno));
     for (int i = 0; i < count; i++) {
         struct watch *watch = watches->by_fd[watches->ready[i].fd];
 

@@ -1,0 +1,89 @@
+/*
+ * The cure
+ *
+ * Notes: 2.7, Pitfalls: blocking calls. Listing: -.
+ *
+ * The same three requests, in two ways that do not keep the loop: awaited on
+ * non-blocking sockets, where the loop watches the descriptor meanwhile; and,
+ * for a library that can only block, each in a thread of its own.
+ *
+ * Run: make chapter02/22_the_cure
+ *      (or with ARGS="--url http://localhost:8000/" and python3 -m http.server)
+ * Notice: all three are asked before the first is answered; both ways take as
+ *      long as one request. Prefer the first: a thread costs more than a task.
+ */
+#include "await.h"
+#include "gather.h"
+#include "http_await.h"
+#include "origin.h"
+#include "program.h"
+#include "runner.h"
+#include "threads.h"
+#include "timed.h"
+
+static struct url url;
+static struct http_response responses[3];
+
+static struct outcome get_status(void *response)
+{
+    return asyncio_http_get(&url, response);
+}
+
+static struct outcome get_blocking(void *response)
+{
+    const char *problem = http_get(&url, response);
+
+    return problem ? outcome_raise(OSError, "%s", problem) : outcome_value(0);
+}
+
+static struct outcome get_in_thread(void *response)
+{
+    return asyncio_to_thread(get_blocking, response);
+}
+
+static struct outcome three(struct outcome (*get)(void *response))
+{
+    void *requests[3];
+
+    for (int i = 0; i < 3; i++)
+        requests[i] = coroutine_new(get, &responses[i]);
+    struct future *all = asyncio_gather(requests, 3, false);
+    struct outcome outcome = await(all);
+    future_release(all);
+    return outcome;
+}
+
+static struct outcome awaited(void *unused)
+{
+    (void)unused;
+    return three(get_status);
+}
+
+static struct outcome in_threads(void *unused)
+{
+    (void)unused;
+    return three(get_in_thread);
+}
+
+static struct outcome async_main(void *unused)
+{
+    struct outcome outcome = timed("awaited", "()", awaited, unused);
+
+    if (outcome.error)
+        return outcome;
+    return timed("in_threads", "()", in_threads, unused);
+}
+
+int main(int argc, char **argv)
+{
+    struct program program = program_start(argc, argv, PROGRAM_URL);
+    struct origin origin = origin_start(0.5, NULL);
+    const char *problem =
+        url_parse(&url, program.url ? program.url : origin.url);
+
+    if (problem)
+        program_fail("%s", problem);
+    struct outcome outcome = asyncio_run(async_main, NULL);
+    origin_stop(&origin);
+    return asyncio_exit_status(outcome);
+}

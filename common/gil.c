@@ -1,0 +1,58 @@
+/* gil - a lock that stands for the one of the interpreter, and is handed over
+   as CPython does. Since chapter01/06. */
+#include <errno.h>
+#include <time.h>
+
+#include "gil.h"
+
+/* How long one waits before asking; sys.getswitchinterval(), in seconds. */
+#define SWITCH_INTERVAL 0.005
+
+/* Its address tells threads apart, as CPython's thread state does. */
+static _Thread_local char this_thread;
+
+/* Wait for the lock to be dropped, so long at most; false if it was not. */
+static bool wait_interval(struct gil *gil)
+{
+    struct timespec until;
+
+    /* The one clock that every system lets a condition wait for. If someone
+       sets it meanwhile, one request comes early or late. */
+    clock_gettime(CLOCK_REALTIME, &until);
+    long nanoseconds = until.tv_nsec + (long)(SWITCH_INTERVAL * 1e9);
+    until.tv_sec += nanoseconds / 1000000000;
+    until.tv_nsec = nanoseconds % 1000000000;
+    return pthread_cond_timedwait(&gil->cond, &gil->mutex, &until) != ETIMEDOUT;
+}
+
+void take_gil(struct gil *gil)
+{
+    pthread_mutex_lock(&gil->mutex);
+    while (gil->locked) {
+        unsigned long before = gil->switch_number;
+        bool dropped = wait_interval(gil);
+        /* Another thread may have got it just now: it has its 5 ms, too. */
+        if (!dropped && gil->locked && gil->switch_number == before)
+            atomic_store(&gil->eval_breaker, true);
+    }
+    gil->locked = true;
+    if (gil->last_holder != &this_thread) {
+        gil->last_holder = &this_thread;
+        gil->switch_number++;
+    }
+    atomic_store(&gil->eval_breaker, false);
+    pthread_cond_broadcast(&gil->switch_cond);
+    pthread_mutex_unlock(&gil->mutex);
+}
+
+void drop_gil(struct gil *gil)
+{
+    pthread_mutex_lock(&gil->mutex);
+    gil->locked = false;
+    pthread_cond_signal(&gil->cond);
+    /* Whoever asked is still waiting, so this wait comes to an end. */
+    if (atomic_load(&gil->eval_breaker))
+        while (gil->last_holder == &this_thread)
+            pthread_cond_wait(&gil->switch_cond, &gil->mutex);
+    pthread_mutex_unlock(&gil->mutex);
+}

@@ -1,0 +1,271 @@
+/* http - a request to write, a response to understand; no waiting in here but
+   in http_get. Since chapter01/01, uses socket, url. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "http.h"
+#include "socket.h"
+
+static const char digits[] = "0123456789";
+
+size_t http_request(char *buffer, size_t room, const struct url *url)
+{
+    bool ipv6 = strchr(url->host, ':') != NULL;
+    int length = snprintf(buffer, room,
+                          "GET %s HTTP/1.1\r\n"
+                          "Host: %s%s%s:%d\r\n"
+                          "Connection: close\r\n\r\n",
+                          url->path, ipv6 ? "[" : "", url->host,
+                          ipv6 ? "]" : "", url->port);
+
+    return length > 0 && (size_t)length < room ? (size_t)length : 0;
+}
+
+void http_response_init(struct http_response *response)
+{
+    /* the buffer needs no clearing: bytes beyond `used` are never looked at */
+    memset(response, 0, offsetof(struct http_response, buffer));
+    response->content_length = -1;
+}
+
+size_t http_response_room(struct http_response *response, char **place)
+{
+    *place = response->buffer + response->used;
+    return HTTP_RESPONSE_MAX - response->used;
+}
+
+static enum http_state bad(struct http_response *response, const char *problem)
+{
+    response->problem = problem;
+    return response->state = HTTP_BAD;
+}
+
+static enum http_state done(struct http_response *response, size_t length)
+{
+    response->body_length = length;
+    response->body[length] = '\0';
+    return response->state = HTTP_DONE;
+}
+
+/* --- the head: the line with the status, headers, a blank line ------------ */
+
+/* "HTTP/1.1 200 OK\r\n": the status, 0 if this is no such line. */
+static int parse_status(const char *line)
+{
+    if (strspn(line + 7, digits) != 1 || line[8] != ' ' ||
+        strspn(line + 9, digits) != 3 || (line[12] != ' ' && line[12] != '\r'))
+        return 0;
+    return atoi(line + 9);
+}
+
+/* The value if this line is the header `name`, written with its colon. */
+static const char *value_of(const char *line, const char *name)
+{
+    size_t length = strlen(name);
+
+    if (strncasecmp(line, name, length) != 0)
+        return NULL;
+    return line + length + strspn(line + length, " \t");
+}
+
+/* What a header says about the body's length; NULL, or what is wrong. */
+static const char *parse_header(struct http_response *response,
+                                const char *line)
+{
+    size_t name = strcspn(line, ": \t\r");
+    const char *value = value_of(line, "Content-Length:");
+
+    if (name == 0 || line[name] != ':')
+        return "the response has a header line without a name";
+    if (value) {
+        size_t length = strspn(value, digits);
+        long count = strtol(value, NULL, 10); /* LONG_MAX if it is beyond */
+        if (length == 0 || value[length + strspn(value + length, " ")] != '\r')
+            return "the response's Content-Length is not a number";
+        if (response->content_length >= 0 && response->content_length != count)
+            return "the response has two Content-Lengths that differ";
+        response->content_length = count;
+    }
+    value = value_of(line, "Transfer-Encoding:");
+    if (value && strncasecmp(value, "chunked\r", 8) != 0)
+        return "the response has a Transfer-Encoding other than chunked";
+    response->chunked = response->chunked || value;
+    return NULL;
+}
+
+/* A head that ends at `end`, behind the \r\n of its last line. */
+static enum http_state parse_lines(struct http_response *response, char *end)
+{
+    char *line = strstr(response->buffer, "\r\n") + 2;
+
+    response->status = parse_status(response->buffer);
+    if (response->status < 100)
+        return bad(response, "the response's first line has no status");
+    response->headers = line;
+    response->headers_length = (size_t)(end - line);
+    for (; line < end; line = strstr(line, "\r\n") + 2) {
+        const char *problem = parse_header(response, line);
+        if (problem)
+            return bad(response, problem);
+    }
+    response->body = end + 2;
+    response->chunk = (size_t)(response->body - response->buffer);
+    return HTTP_MORE;
+}
+
+/* "100 Continue" and its like come before the response proper: drop it. */
+static void forget_interim(struct http_response *response)
+{
+    char *rest = response->body;
+    size_t count = response->used - response->chunk;
+
+    http_response_init(response);
+    response->used = count;
+    memmove(response->buffer, rest, count + 1); /* with the '\0' */
+}
+
+static enum http_state parse_head(struct http_response *response)
+{
+    static const char begin[] = "HTTP/1.";
+
+    for (;;) {
+        size_t used = response->used;
+        size_t length = strlen(begin) < used ? strlen(begin) : used;
+        char *end = strstr(response->buffer, "\r\n\r\n");
+        if (memcmp(response->buffer, begin, length) != 0 ||
+            (!end && memchr(response->buffer, '\0', used)))
+            return bad(response, "the answer is not an HTTP/1 response");
+        if (!end)
+            return HTTP_MORE;
+        if (parse_lines(response, end + 2) == HTTP_BAD)
+            return HTTP_BAD;
+        if (response->status / 100 != 1)
+            return HTTP_MORE;
+        forget_interim(response);
+    }
+}
+
+/* --- the body: so many bytes, or chunks, or until the peer closes --------- */
+
+/*
+ * "SIZE in hex[; ...]\r\n": the size, and where the chunk's bytes begin; that
+ * is NULL if the line is not complete yet. -1 if it is no such line.
+ */
+static long parse_chunk_size(char *line, char **bytes)
+{
+    size_t length = strspn(line, "0123456789abcdefABCDEF");
+    char *end = strstr(line, "\r\n");
+
+    *bytes = end ? end + 2 : NULL;
+    if (length == 0 && line[0] != '\0')
+        return -1;
+    if (length > 6 || !strchr("\r; \t", line[length])) /* or '\0' */
+        return -1;
+    return strtol(line, NULL, 16);
+}
+
+/* Move what has come of the chunks together, to the front of the body. */
+static enum http_state parse_chunks(struct http_response *response)
+{
+    char *bytes, *end = response->buffer + response->used;
+
+    for (;;) {
+        char *line = response->buffer + response->chunk;
+        long size = parse_chunk_size(line, &bytes);
+        if (size < 0)
+            return bad(response, "the response has a chunk without a size");
+        if (bytes && size == 0) /* the last: headers may follow, a blank line */
+            return strstr(bytes - 2, "\r\n\r\n")
+                       ? done(response, response->body_length)
+                       : HTTP_MORE;
+        if (!bytes || end - bytes < size + 2)
+            return HTTP_MORE;
+        if (memcmp(bytes + size, "\r\n", 2) != 0)
+            return bad(response, "the response has a chunk of another size "
+                                 "than it says");
+        memmove(response->body + response->body_length, bytes, (size_t)size);
+        response->body_length += (size_t)size;
+        response->chunk = (size_t)(bytes + size + 2 - response->buffer);
+    }
+}
+
+static enum http_state parse_body(struct http_response *response)
+{
+    size_t head = (size_t)(response->body - response->buffer);
+
+    if (response->status == 204 || response->status == 304)
+        return done(response, 0);
+    if (response->chunked)
+        return parse_chunks(response);
+    if (response->content_length < 0)
+        return HTTP_MORE;
+    if (response->content_length > (long)(HTTP_RESPONSE_MAX - head))
+        return bad(response, "the response is larger than 64 KiB");
+    if (response->used - head < (size_t)response->content_length)
+        return HTTP_MORE;
+    return done(response, (size_t)response->content_length);
+}
+
+enum http_state http_response_feed(struct http_response *response, size_t count)
+{
+    if (response->state != HTTP_MORE)
+        return response->state;
+    response->used += count;
+    response->buffer[response->used] = '\0';
+    if (!response->body && parse_head(response) == HTTP_BAD)
+        return HTTP_BAD;
+    if (response->body && parse_body(response) != HTTP_MORE)
+        return response->state;
+    if (response->used == HTTP_RESPONSE_MAX)
+        return bad(response, "the response is larger than 64 KiB");
+    return HTTP_MORE;
+}
+
+enum http_state http_response_end(struct http_response *response)
+{
+    if (response->state != HTTP_MORE)
+        return response->state;
+    if (response->used == 0)
+        return bad(response, "the server closed without an answer");
+    if (!response->body)
+        return bad(response, "the response is cut off in its headers");
+    if (response->chunked || response->content_length >= 0)
+        return bad(response, "the response is cut off in its body");
+    return done(response, response->used - response->chunk);
+}
+
+/* --- all of it, waiting --------------------------------------------------- */
+
+static const char *converse(int fd, const struct url *url,
+                            struct http_response *response)
+{
+    char request[2048], *place;
+    size_t length = http_request(request, sizeof request, url);
+    ssize_t got;
+
+    http_response_init(response);
+    if (!socket_send_all(fd, request, length))
+        return socket_problem();
+    do {
+        size_t room = http_response_room(response, &place);
+        got = socket_receive(fd, place, room);
+        if (got < 0)
+            return socket_problem();
+    } while (got > 0 && http_response_feed(response, (size_t)got) == HTTP_MORE);
+    http_response_end(response);
+    return response->problem;
+}
+
+const char *http_get(const struct url *url, struct http_response *response)
+{
+    int fd = socket_connect(url->host, url->port);
+
+    if (fd < 0)
+        return socket_problem();
+    const char *problem = converse(fd, url, response);
+    close(fd);
+    return problem;
+}

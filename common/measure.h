@@ -1,0 +1,19 @@
+/* measure - what a piece of work costs: time, CPU, memory.
+   Since chapter01/14, uses clock, program. */
+#ifndef MEASURE_H
+#define MEASURE_H
+
+struct cost {
+    double seconds;
+    double cpu;       /* seconds, of all its threads */
+    double megabytes; /* of real memory, at the most */
+};
+
+/*
+ * Call work(count) in a process of its own, where no other work has left its
+ * mark, and wait until that is done. Ends the program with a message if the
+ * work did. To be called while the process has one thread.
+ */
+struct cost measure(void (*work)(int count), int count);
+
+#endif

@@ -1,0 +1,225 @@
+/* origin - the small web site that the programs ask instead of the internet.
+   Since chapter01/01, uses clock, guest, program, socket. */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "clock.h"
+#include "guest.h"
+#include "origin.h"
+#include "program.h"
+#include "socket.h"
+
+static const char small_page[] = "<!DOCTYPE html>\n"
+                                 "<title>The origin</title>\n"
+                                 "<p>Hello from the origin.</p>\n";
+
+/* Seconds to wait after there was no descriptor or memory for a client. */
+#define PAUSE 0.1
+
+/* The server, in its own process. Polled are, in this order, ... */
+enum { LIFELINE, LISTENER, FIRST_GUEST };
+
+struct server {
+    struct site site;
+    int lifeline;
+    int listener;
+    double accept_from; /* not before: see PAUSE */
+    struct guest **guests;
+    struct pollfd *polled;
+    size_t count;
+    size_t room;
+};
+
+/* Room for one guest more. */
+static bool grow(struct server *server)
+{
+    size_t room = server->room ? server->room * 2 : 16;
+
+    if (server->count < server->room)
+        return true;
+    struct guest **guests = realloc(server->guests, room * sizeof *guests);
+    if (guests)
+        server->guests = guests;
+    struct pollfd *polled =
+        realloc(server->polled, (FIRST_GUEST + room) * sizeof *server->polled);
+    if (polled)
+        server->polled = polled;
+    if (guests && polled)
+        server->room = room;
+    return guests && polled;
+}
+
+/* All who wait to be let in, as long as there is room. */
+static void accept_guests(struct server *server, double now)
+{
+    while (grow(server)) {
+        int fd = socket_accept(server->listener);
+        if (fd < 0 && socket_would_block())
+            return;
+        struct guest *guest = fd < 0 ? NULL : guest_new(fd, now);
+        if (!guest)
+            break;
+        server->guests[server->count++] = guest;
+    }
+    /* The listener stays readable: to ask at once would be to ask in vain,
+       again and again, until one of the guests leaves. */
+    server->accept_from = now + PAUSE;
+}
+
+static void step_guests(struct server *server, double now)
+{
+    for (size_t i = server->count; i-- > 0;) {
+        struct guest *guest = server->guests[i];
+        short events = server->polled[FIRST_GUEST + i].revents;
+        if (guest_step(guest, &server->site, now, events))
+            continue;
+        guest_free(guest);
+        server->guests[i] = server->guests[--server->count];
+    }
+}
+
+/* Milliseconds from now until then, rounded up; an hour at most. */
+static int timeout_of(double now, double then)
+{
+    if (then <= now)
+        return 0;
+    return then > now + 3600 ? 3600 * 1000 : (int)((then - now) * 1000) + 1;
+}
+
+/* Fill in what to poll for, and say how long. */
+static int prepare_poll(struct server *server, double now)
+{
+    bool paused = now < server->accept_from;
+    double next = paused ? server->accept_from : now + 3600;
+
+    server->polled[LIFELINE] =
+        (struct pollfd){.fd = server->lifeline, .events = POLLIN};
+    server->polled[LISTENER] =
+        (struct pollfd){.fd = paused ? -1 : server->listener, .events = POLLIN};
+    for (size_t i = 0; i < server->count; i++) {
+        struct guest *guest = server->guests[i];
+        server->polled[FIRST_GUEST + i] =
+            (struct pollfd){.fd = guest->fd, .events = guest_events(guest)};
+        if (guest->until < next)
+            next = guest->until;
+    }
+    return timeout_of(now, next);
+}
+
+static void serve(struct server *server)
+{
+    bool alive = grow(server);
+
+    while (alive) {
+        int timeout = prepare_poll(server, clock_monotonic());
+        nfds_t count = (nfds_t)(FIRST_GUEST + server->count);
+        int ready = poll(server->polled, count, timeout);
+        if (ready < 0 && errno == EINTR)
+            continue;
+        double now = clock_monotonic();
+        alive = ready >= 0 && !server->polled[LIFELINE].revents;
+        step_guests(server, now);
+        if (server->polled[LISTENER].revents)
+            accept_guests(server, now);
+    }
+    while (server->count > 0)
+        guest_free(server->guests[--server->count]);
+    free(server->guests);
+    free(server->polled);
+    close(server->listener);
+    close(server->lifeline);
+}
+
+/* --- its process ---------------------------------------------------------- */
+
+/* Signals as a new program finds them; but Ctrl-C, which reaches the whole
+   foreground of a terminal, is for the maker to act on. */
+static void reset_signals(void)
+{
+    static const int usual[] = {SIGTERM, SIGHUP,  SIGCHLD,
+                                SIGALRM, SIGUSR1, SIGUSR2};
+    sigset_t none;
+
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        signal(usual[i], SIG_DFL);
+    signal(SIGINT, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+/*
+ * Close what the maker has open: as long as a copy is here, a pipe of the
+ * maker's has no end, and a port of it stays taken. stderr remains.
+ */
+static void close_inherited(const struct server *server)
+{
+    long limit = sysconf(_SC_OPEN_MAX);
+    int null = open("/dev/null", O_RDWR);
+
+    dup2(null, STDIN_FILENO);
+    dup2(null, STDOUT_FILENO);
+    /* the limit may be millions, but the lowest number free is given out */
+    for (int fd = 3; fd < 1024 && fd < limit; fd++)
+        if (fd != server->lifeline && fd != server->listener)
+            close(fd);
+}
+
+static _Noreturn void live(struct server *server)
+{
+    reset_signals();
+    close_inherited(server);
+    serve(server);
+    _exit(0); /* not exit: what is in the buffer of stdout is the maker's */
+}
+
+/* A pipe whose ends are closed in programs that the maker starts. */
+static bool open_lifeline(int ends[2])
+{
+    return pipe(ends) == 0 && fcntl(ends[0], F_SETFD, FD_CLOEXEC) == 0 &&
+           fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0;
+}
+
+struct origin origin_start(double delay, const char *page)
+{
+    struct server server = {.site = {delay, page ? page : small_page}};
+    struct origin origin;
+    int lifeline[2];
+
+    server.listener = socket_listen(0);
+    if (server.listener < 0 || !socket_set_nonblocking(server.listener))
+        program_fail("cannot start the origin: %s", socket_problem());
+    origin.port = socket_port(server.listener);
+    snprintf(origin.url, sizeof origin.url, "http://127.0.0.1:%d/",
+             origin.port);
+    if (!open_lifeline(lifeline))
+        program_fail("cannot start the origin: %s", strerror(errno));
+    server.lifeline = lifeline[0];
+    origin.lifeline = lifeline[1];
+    origin.process = fork();
+    if (origin.process < 0)
+        program_fail("cannot start the origin: %s", strerror(errno));
+    if (origin.process == 0)
+        live(&server);
+    close(server.listener);
+    close(server.lifeline);
+    return origin;
+}
+
+void origin_stop(struct origin *origin)
+{
+    /* To close it is not enough: a child of ours may have a copy of this end.
+       If nobody reads it, the server has ended in some other way. */
+    if (write(origin->lifeline, "", 1) < 0)
+        kill(origin->process, SIGKILL);
+    close(origin->lifeline);
+    while (waitpid(origin->process, NULL, 0) < 0 && errno == EINTR)
+        ; /* a signal came; the process is still there */
+}

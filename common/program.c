@@ -1,0 +1,131 @@
+/* program - how every program begins, and how it ends when something fails.
+   Since chapter01/01. */
+#include <signal.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "program.h"
+
+enum { FAILED = 1, MISUSED = 2 };
+
+static const char *name = "program";
+
+/* One call to the system, so that lines of several threads do not mix. */
+static void say(const char *format, va_list arguments)
+{
+    char line[1024];
+    vsnprintf(line, sizeof line, format, arguments);
+    fprintf(stderr, "%s: %s\n", name, line);
+}
+
+void program_fail(const char *format, ...)
+{
+    static atomic_flag failing = ATOMIC_FLAG_INIT;
+    va_list arguments;
+
+    while (atomic_flag_test_and_set(&failing))
+        pause(); /* another thread is in exit(), where only one may be */
+    va_start(arguments, format);
+    say(format, arguments);
+    va_end(arguments);
+    exit(FAILED);
+}
+
+__attribute__((format(printf, 1, 2))) static _Noreturn void
+refuse(const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    say(format, arguments);
+    va_end(arguments);
+    exit(MISUSED);
+}
+
+static _Noreturn void refuse_flag(const char *flag, int accepts)
+{
+    refuse("%s is not known here; accepted: -X dev%s%s", flag,
+           accepts & PROGRAM_URL ? ", --url http://HOST:PORT/PATH" : "",
+           accepts & PROGRAM_SERVE ? ", --serve PORT" : "");
+}
+
+/* Decimal digits and nothing else: strtol alone takes " 80", "+80" and "80x".
+ */
+static int port_of(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    long port = strtol(text, NULL, 10);
+
+    if (digits == 0 || text[digits] != '\0' || port > 65535)
+        refuse("'%s' is not a port; accepted: --serve with 1 to 65535, or 0 "
+               "to let the system pick one",
+               text);
+    return (int)port;
+}
+
+/* Unset, empty, or one of the words that `accepted` lists. */
+static void check_variable(const char *variable, const char *accepted)
+{
+    const char *value = getenv(variable);
+    const char *word = accepted;
+
+    if (!value || value[0] == '\0')
+        return;
+    while (*word) {
+        size_t length = strcspn(word, ", ");
+        if (strlen(value) == length && strncmp(word, value, length) == 0)
+            return;
+        word += length;
+        word += strspn(word, ", ");
+    }
+    refuse("%s=%s is not understood; accepted: %s, or nothing", variable, value,
+           accepted);
+}
+
+static const char *value_of(char **argument, const char *what)
+{
+    if (!argument[1])
+        refuse("%s wants a value; accepted: %s %s", argument[0], argument[0],
+               what);
+    return argument[1];
+}
+
+static struct program read_flags(char **argv, int accepts)
+{
+    struct program program = {.serve_port = -1};
+
+    for (char **flag = argv + 1; flag[0]; flag += 2) {
+        if (strcmp(flag[0], "-X") == 0) {
+            if (strcmp(value_of(flag, "dev"), "dev") != 0)
+                refuse("-X %s is not known; accepted: -X dev", flag[1]);
+            setenv("ASYNCIO_DEBUG", "1", 1);
+        } else if (accepts & PROGRAM_URL && strcmp(flag[0], "--url") == 0) {
+            program.url = value_of(flag, "http://HOST:PORT/PATH");
+        } else if (accepts & PROGRAM_SERVE && strcmp(flag[0], "--serve") == 0) {
+            program.serve_port = port_of(value_of(flag, "PORT"));
+        } else {
+            refuse_flag(flag[0], accepts);
+        }
+    }
+    return program;
+}
+
+struct program program_start(int argc, char **argv, int accepts)
+{
+    if (argc > 0) {
+        const char *slash = strrchr(argv[0], '/');
+        name = slash ? slash + 1 : argv[0];
+    }
+    /* a peer that is gone becomes an error of write(), as in Python */
+    signal(SIGPIPE, SIG_IGN);
+    setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
+    check_variable("ASYNCIO_DEBUG", "1");
+    check_variable("ASYNCIO_CLOCK", "virtual");
+    check_variable("ASYNCIO_SELECTOR", "select, poll, epoll");
+    return argc > 0 ? read_flags(argv, accepts)
+                    : (struct program){.serve_port = -1};
+}

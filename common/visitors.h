@@ -1,0 +1,41 @@
+/* visitors - two clients of an echo server, in a process of their own.
+   Since chapter01/10, uses clock, program, socket. */
+#ifndef VISITORS_H
+#define VISITORS_H
+
+#include <sys/types.h>
+
+#include "program.h"
+
+/*
+ * The first one comes, says a line, hears it back, takes its time, says a last
+ * line and goes. The second does the same: it comes once the first has heard
+ * something, and goes once the first has gone. Nothing else depends on time,
+ * so a server sees the same events in the same order in every run. They are a
+ * process of their own so that the CPU time used here is the server's alone.
+ */
+struct visitors {
+    int expected; /* how many come; no end of them with --serve */
+
+    /* private */
+    pid_t process; /* 0: there is none */
+    int report;    /* a pipe: how long each waited for its first echo */
+    double start;
+    double cpu;
+};
+
+/*
+ * Have clients come to this listener: the two, or with --serve whoever calls
+ * the port, which is printed. Ends the program with a message if that fails.
+ * To be called while the process has one thread; given back with
+ * visitors_report().
+ */
+struct visitors visitors_invite(int listener, const struct program *program);
+
+/*
+ * All have gone. Print how long the two waited and what serving them took;
+ * calls_in_vain: system calls that came back with nothing.
+ */
+void visitors_report(struct visitors *visitors, long calls_in_vain);
+
+#endif
