@@ -22,7 +22,7 @@
 #include <unistd.h>
 
 #include "clock.h"
-#include "http.h"
+#include "http_get.h"
 #include "origin.h"
 #include "program.h"
 

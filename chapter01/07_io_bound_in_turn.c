@@ -14,7 +14,7 @@
 #include <stdio.h>
 
 #include "clock.h"
-#include "http.h"
+#include "http_get.h"
 #include "origin.h"
 #include "program.h"
 

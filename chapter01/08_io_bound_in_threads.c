@@ -18,7 +18,7 @@
 
 #include "clock.h"
 #include "gil.h"
-#include "http.h"
+#include "http_get.h"
 #include "origin.h"
 #include "program.h"
 #include "socket.h"

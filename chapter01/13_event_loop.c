@@ -68,7 +68,7 @@ static void echo(void *argument)
 
     printf("4 client %d is ready, echo is queued\n", client->number);
     printf("2 echo runs\n");
-    loop_remove_reader(loop, client->fd);
+    loop_remove_reader(loop, client->fd); /* it runs: no more set aside */
     loop_remove_writer(loop, client->fd);
     ssize_t count =
         client_answered(client) ? client_receive(client) : client_send(client);

@@ -8,80 +8,55 @@
  * a struct: common/fetch.c is a blocking request, cut where it would wait.
  *
  * Run: make chapter01/14_io_bound_in_one_thread
- *      (or with ARGS="--url http://localhost:8000/" and python3 -m http.server)
+ *      (or the two with ARGS="--url http://localhost:8000/" and
+ *      python3 -m http.server)
  * Notice: two requests take the time of one, and so do a hundred. A hundred
  *      threads are as quick, but need more of the processor and of memory.
  */
-#include <pthread.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "clock.h"
 #include "fetch.h"
-#include "http.h"
 #include "loop.h"
 #include "measure.h"
 #include "origin.h"
 #include "program.h"
+#include "ways.h"
 
 enum { MANY = 100 };
 
-static struct url url;
-static struct loop *loop;
-static struct fetch fetches[MANY];
-static int unfinished;
+static struct fetch one, two;
 
-static void done(struct fetch *fetch)
+static void read_example(struct fetch *fetch)
 {
     if (fetch->problem)
         program_fail("%s", fetch->problem);
-    if (--unfinished == 0)
-        loop_stop(loop);
+    printf("%d\n", fetch->response.status);
+    if (one.response.state == HTTP_DONE && two.response.state == HTTP_DONE)
+        loop_stop(loop_running());
 }
 
-static void in_one_thread(int count)
+static void start(struct fetch *fetch, struct loop *loop)
 {
-    loop = loop_new();
-    if (!loop)
-        program_fail("no event loop: no memory, or no such ASYNCIO_SELECTOR");
-    for (unfinished = 0; unfinished < count; unfinished++) {
-        struct fetch *fetch = &fetches[unfinished];
-        const char *problem = fetch_start(fetch, loop, &url, done);
-        if (problem)
-            program_fail("%s", problem);
-    }
-    loop_run_forever(loop);
-    loop_free(loop);
-}
-
-/* For comparison, as in the programs before: requests that wait. */
-static void *ask(void *unused)
-{
-    struct http_response response;
-    const char *problem = http_get(&url, &response);
+    const char *problem = fetch_start(fetch, loop, ways_url(), read_example);
 
     if (problem)
         program_fail("%s", problem);
-    return unused;
 }
 
-static void in_turn(int count)
+static void two_requests(void)
 {
-    for (int i = 0; i < count; i++)
-        ask(NULL);
-}
+    struct loop *loop = loop_new();
 
-static void in_threads(int count)
-{
-    pthread_t threads[MANY];
-
-    for (int i = 0; i < count; i++) {
-        int error = pthread_create(&threads[i], NULL, ask, NULL);
-        if (error)
-            program_fail("cannot start a thread: %s", strerror(error));
-    }
-    for (int i = 0; i < count; i++)
-        pthread_join(threads[i], NULL);
+    if (!loop)
+        program_fail("no event loop: no memory, or no such ASYNCIO_SELECTOR");
+    double begin = clock_monotonic();
+    start(&one, loop);
+    start(&two, loop);
+    loop_run_forever(loop); /* until read_example() stops it */
+    double end = clock_monotonic();
+    printf("Running in one thread took %.4f seconds.\n\n", end - begin);
+    loop_free(loop);
 }
 
 static void compare(const char *way, int threads, void (*work)(int count))
@@ -92,33 +67,20 @@ static void compare(const char *way, int threads, void (*work)(int count))
            cost.cpu, cost.megabytes);
 }
 
-static void set_url(const char *text)
-{
-    const char *problem = url_parse(&url, text);
-
-    if (problem)
-        program_fail("%s: %s", text, problem);
-}
-
 int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_URL);
     struct origin slow = origin_start(0.5, NULL);
     struct origin quick = origin_start(0.02, NULL);
 
-    set_url(program.url ? program.url : slow.url);
-    double start = clock_monotonic();
-    in_one_thread(2);
-    double end = clock_monotonic();
-    printf("%d\n%d\n", fetches[0].response.status, fetches[1].response.status);
-    printf("Running in one thread took %.4f seconds.\n\n", end - start);
+    ways_ask(program.url ? program.url : slow.url);
+    two_requests();
 
-    /* In any case the origin: few small servers bear a hundred at once. */
-    set_url(quick.url);
+    ways_ask(quick.url); /* a hundred at once are too many for some servers */
     printf("a hundred requests   seconds   threads     CPU s memory MB\n");
     compare("in turn", 1, in_turn);
     compare("in threads", 1 + MANY, in_threads);
-    compare("in one thread", 1, in_one_thread);
+    compare("in one thread", 1, in_callbacks);
     origin_stop(&quick);
     origin_stop(&slow);
     return 0;

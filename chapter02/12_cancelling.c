@@ -15,22 +15,11 @@
 #include <stdio.h>
 
 #include "await.h"
+#include "delay.h"
 #include "program.h"
 #include "runner.h"
 #include "sleep.h"
 #include "task.h"
-
-static struct outcome delay(void *argument)
-{
-    int delay_seconds = *(int *)argument;
-
-    printf("sleeping for %d second(s)\n", delay_seconds);
-    struct outcome slept = asyncio_sleep(delay_seconds);
-    if (slept.error)
-        return slept;
-    printf("finished sleeping for %d second(s)\n", delay_seconds);
-    return outcome_value(delay_seconds);
-}
 
 static struct outcome async_main(void *unused)
 {

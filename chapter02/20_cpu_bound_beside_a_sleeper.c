@@ -10,12 +10,10 @@
  * Notice: `sleeping` appears when both computations are over, and the four
  *      seconds begin only then: main takes all three times together.
  */
-#include <stdio.h>
-
 #include "await.h"
+#include "delay.h"
 #include "program.h"
 #include "runner.h"
-#include "sleep.h"
 #include "task.h"
 #include "timed.h"
 
@@ -34,18 +32,6 @@ static struct outcome cpu_bound_work(void *unused)
 static struct outcome timed_work(void *argument)
 {
     return timed("cpu_bound_work", "()", cpu_bound_work, argument);
-}
-
-static struct outcome delay(void *argument)
-{
-    int delay_seconds = *(int *)argument;
-
-    printf("sleeping for %d second(s)\n", delay_seconds);
-    struct outcome slept = asyncio_sleep(delay_seconds);
-    if (slept.error)
-        return slept;
-    printf("finished sleeping for %d second(s)\n", delay_seconds);
-    return outcome_value(delay_seconds);
 }
 
 static struct outcome async_main(void *unused)

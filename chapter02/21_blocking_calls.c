@@ -12,7 +12,7 @@
  *      been answered: main takes the sum. `async` alone makes nothing faster.
  */
 #include "await.h"
-#include "http.h"
+#include "http_get.h"
 #include "origin.h"
 #include "program.h"
 #include "runner.h"

@@ -15,6 +15,7 @@
 #include "await.h"
 #include "gather.h"
 #include "http_await.h"
+#include "http_get.h"
 #include "origin.h"
 #include "program.h"
 #include "runner.h"

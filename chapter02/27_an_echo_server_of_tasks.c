@@ -72,7 +72,7 @@ int main(int argc, char **argv)
     visitors = visitors_invite(listener, &program);
     socket_set_nonblocking(listener);
     struct outcome outcome = asyncio_run(async_main, &listener);
-    visitors_report(&visitors, 0);
+    visitors_report(&visitors, -1);
     close(listener);
     /* Cancelled: the last client has cancelled it. */
     return outcome_is(outcome, CancelledError) ? 0

@@ -1,11 +1,16 @@
 /* clients - who is connected to an echo server. Since chapter01/10, uses
-   program, socket. */
+   clock, program, socket. */
 #include <stdio.h>
 #include <unistd.h>
 
 #include "clients.h"
+#include "clock.h"
 #include "program.h"
 #include "socket.h"
+
+/* After a client that could not even be accepted: the system lacks something,
+   and to ask again at once would be to ask without end. */
+#define PAUSE 0.1
 
 int clients_listen(int port)
 {
@@ -55,6 +60,8 @@ void clients_refuse(int fd, const char *why)
     fprintf(stderr, "a client is not served: %s\n", why);
     if (fd >= 0)
         close(fd);
+    else
+        clock_sleep(PAUSE);
 }
 
 void clients_remove(struct clients *clients, struct client *client,

@@ -1,5 +1,5 @@
 /* clients - who is connected to an echo server. Since chapter01/10, uses
-   program, socket. */
+   clock, program, socket. */
 #ifndef CLIENTS_H
 #define CLIENTS_H
 
@@ -39,7 +39,10 @@ int clients_listen(int port);
  */
 struct client *clients_add(struct clients *clients, int fd);
 
-/* Close fd, unless it is -1, and say on stderr why nobody is served there. */
+/*
+ * Say on stderr why nobody is served there, and close fd; if it is -1, because
+ * there was nobody to accept, pause for a moment.
+ */
 void clients_refuse(int fd, const char *why);
 
 /*

@@ -19,7 +19,7 @@ static void finish(struct future *future, enum future_state state,
 
 void future_finish(struct future *future, struct outcome outcome)
 {
-    future->log_error = outcome.error != NULL;
+    future->log_error = outcome.error && !future->silent;
     finish(future, FUTURE_FINISHED, outcome);
 }
 
@@ -28,13 +28,12 @@ void future_finish_cancelled(struct future *future, const struct error *error)
     finish(future, FUTURE_CANCELLED, outcome_error(error));
 }
 
-bool future_cancel_plainly(struct future *future, const struct error *error)
+enum answer future_cancel_plainly(struct future *future, enum answer answer,
+                                  const struct error *error)
 {
-    future->log_error = false;
-    if (future_done(future))
-        return false;
+    (void)answer; /* it has nobody to pass the request on to */
     future_finish_cancelled(future, error);
-    return true;
+    return ACCEPTED;
 }
 
 bool future_cancel(struct future *future)
@@ -46,7 +45,7 @@ bool future_cancel_with(struct future *future, const char *message)
 {
     static const struct error plain = {CancelledError, ""};
 
-    return future->kind->cancel(
+    return future_request_cancel(
         future, message ? error_new(CancelledError, "%s", message) : &plain);
 }
 
@@ -80,9 +79,9 @@ void future_copy_outcome(struct future *to, struct future *from)
 {
     if (future_done(to))
         return;
-    from->log_error = false;
+    from->log_error = false; /* `to` has it now */
     if (future_cancelled(from))
-        future_finish_cancelled(to, from->outcome.error);
+        future_cancel(to);
     else
         future_finish(to, from->outcome);
 }
@@ -190,7 +189,8 @@ void future_init(struct future *future, const struct future_kind *kind,
 
 struct future *future_no_memory(struct loop *loop)
 {
-    static const struct error error = {MemoryError, "no memory for a task or a future"};
+    static const struct error error = {MemoryError,
+                                       "no memory for a task or a future"};
     static _Thread_local struct future shared;
 
     future_init(&shared, &future_kind_local, loop);

@@ -25,18 +25,43 @@ struct future {
     enum future_state state;
     unsigned references;
     bool log_error; /* nobody has asked for the error yet */
+    bool silent;    /* nobody has to */
     const struct future_kind *kind;
     struct loop *loop;
     struct list callbacks;  /* to be queued when it is done */
     struct outcome outcome; /* once it is done */
 };
 
+/* How a request to cancel was answered; the greater one counts. */
+enum answer {
+    REFUSED,  /* it is done, or all that it could pass the request on to are */
+    IN_CYCLE, /* it waits, by way of others, for whoever asks it */
+    ACCEPTED
+};
+
 /* What differs between a future, a task and the future of a gather. */
 struct future_kind {
-    const char *name; /* "Future" */
-    bool (*cancel)(struct future *future, const struct error *error);
+    const char *name;                    /* "Future" */
     void (*free)(struct future *future); /* NULL: its memory is not ours */
     void (*describe)(const struct future *future, char *text, size_t room);
+
+    /*
+     * future.cancel(), while it is pending. A future ends it at once. A task or
+     * a gather passes the request on, and is called when those have answered.
+     */
+    enum answer (*cancel)(struct future *future, enum answer answer,
+                          const struct error *error);
+    /* Of one that passes it on: the i-th to be asked, NULL after the last. */
+    struct future *(*waits_for)(struct future *future, size_t i);
+    struct request *(*request)(struct future *future);
+};
+
+/* Kept by one that passes a request on, while it does. */
+struct request {
+    struct future *from; /* who passed it to us */
+    size_t passed;       /* to how many */
+    enum answer answer;  /* of these */
+    bool active;
 };
 
 /*
@@ -116,7 +141,8 @@ void future_init(struct future *future, const struct future_kind *kind,
 extern const struct future_kind future_kind_plain, future_kind_local;
 
 /* What a plain future does, for kinds that are like it in that. */
-bool future_cancel_plainly(struct future *future, const struct error *error);
+enum answer future_cancel_plainly(struct future *future, enum answer answer,
+                                  const struct error *error);
 void future_describe(const struct future *future, char *text, size_t room);
 
 /* What is returned in place of one that there was no memory for: done, with
@@ -129,11 +155,15 @@ struct future *future_no_memory(struct loop *loop);
  */
 void future_add_waiter(struct future *future, struct callback *waiter);
 
+/* The same as future_cancel(), with the error to be raised. */
+bool future_request_cancel(struct future *future, const struct error *error);
+
 /* Make it done, whatever kind it is; no check, no refusal. */
 void future_finish(struct future *future, struct outcome outcome);
 void future_finish_cancelled(struct future *future, const struct error *error);
 
-/* End `to` in the way in which `from` ended, unless it is done already. */
+/* End `to` in the way in which `from` ended, unless it is done already; the
+   message of a cancellation stays with `from`. CPython's _copy_future_state. */
 void future_copy_outcome(struct future *to, struct future *from);
 
 /* How it stands, as in its repr: "finished result=42". */

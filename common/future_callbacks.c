@@ -95,19 +95,23 @@ void future_drop_callbacks(struct future *future)
     }
 }
 
-/* The loop closes: forget those of its callbacks that are ours. */
+/* The loop closes: forget those of its callbacks that are ours. To let go of a
+   future may take others out of the queue, so they are first set aside. */
 void future_drop_queued(struct loop *loop)
 {
-    struct list *next;
+    struct list ours, *next;
 
+    list_init(&ours);
     for (struct list *link = loop->ready.next; link != &loop->ready;
          link = next) {
-        struct done_callback *done = done_callback_of(link);
-
         next = link->next;
-        if (!done)
+        if (!done_callback_of(link))
             continue;
         list_remove(link);
+        list_append(&ours, link);
+    }
+    while (!list_empty(&ours)) {
+        struct done_callback *done = done_callback_of(list_take_first(&ours));
         future_release(done->future);
         free(done);
     }

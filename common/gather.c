@@ -21,6 +21,7 @@ struct gather {
     size_t unfinished; /* of different ones */
     struct child *children;
     struct outcome *outcomes;
+    struct request request;
 };
 
 /* Its error has been seen, if only to be passed over. */
@@ -29,8 +30,10 @@ static void mark_retrieved(struct future *future)
     future->log_error = false;
 }
 
-static void finish(struct gather *gather, struct future *last)
+static void finish(struct gather *gather)
 {
+    struct future *last = gather->children[gather->count - 1].future;
+
     for (size_t i = 0; i < gather->count; i++) {
         struct future *future = gather->children[i].future;
         mark_retrieved(future);
@@ -57,26 +60,33 @@ static void child_done(void *argument)
         mark_retrieved(child->future);
         future_finish(&gather->outer, child->future->outcome);
     } else if (gather->unfinished == 0) {
-        finish(gather, child->future);
+        finish(gather);
     }
 }
 
-/* It is not cancelled itself: it ends when they have answered. */
-static bool cancel(struct future *future, const struct error *error)
+/* A request goes on to every child, in the order given. */
+static struct future *waits_for(struct future *future, size_t i)
 {
     struct gather *gather = (struct gather *)future;
-    bool accepted = false;
 
-    if (future_done(future))
-        return false;
-    for (size_t i = 0; i < gather->count; i++) {
-        struct future *child = gather->children[i].future;
-        if (child->kind->cancel(child, error))
-            accepted = true;
-    }
-    if (accepted)
+    return i < gather->count ? gather->children[i].future : NULL;
+}
+
+static struct request *request(struct future *future)
+{
+    return &((struct gather *)future)->request;
+}
+
+/* It is not cancelled itself: it ends when they have. */
+static enum answer cancel(struct future *future, enum answer answer,
+                          const struct error *error)
+{
+    struct gather *gather = (struct gather *)future;
+
+    (void)error;
+    if (answer == ACCEPTED)
         gather->cancel_requested = true;
-    return accepted;
+    return answer;
 }
 
 static void free_gather(struct future *future)
@@ -85,6 +95,8 @@ static void free_gather(struct future *future)
 
     for (size_t i = 0; i < gather->count; i++) {
         list_remove(&gather->children[i].done.link);
+        if (future_done(future)) /* later errors are passed over, too */
+            gather->children[i].future->silent = true;
         future_release(gather->children[i].future);
     }
     loop_release(future->loop);
@@ -95,9 +107,11 @@ static void free_gather(struct future *future)
 
 static const struct future_kind gather_kind = {
     .name = "_GatheringFuture",
-    .cancel = cancel,
     .free = free_gather,
     .describe = future_describe,
+    .cancel = cancel,
+    .waits_for = waits_for,
+    .request = request,
 };
 
 static struct gather *gather_new(struct loop *loop, size_t count)

@@ -1,13 +1,11 @@
-/* http - a request to write, a response to understand; no waiting in here but
-   in http_get. Since chapter01/01, uses socket, url. */
+/* http - a request to write, a response to understand; no waiting in here.
+   Since chapter01/01, uses url. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 #include "http.h"
-#include "socket.h"
 
 static const char digits[] = "0123456789";
 
@@ -238,34 +236,3 @@ enum http_state http_response_end(struct http_response *response)
 }
 
 /* --- all of it, waiting --------------------------------------------------- */
-
-static const char *converse(int fd, const struct url *url,
-                            struct http_response *response)
-{
-    char request[2048], *place;
-    size_t length = http_request(request, sizeof request, url);
-    ssize_t got;
-
-    http_response_init(response);
-    if (!socket_send_all(fd, request, length))
-        return socket_problem();
-    do {
-        size_t room = http_response_room(response, &place);
-        got = socket_receive(fd, place, room);
-        if (got < 0)
-            return socket_problem();
-    } while (got > 0 && http_response_feed(response, (size_t)got) == HTTP_MORE);
-    http_response_end(response);
-    return response->problem;
-}
-
-const char *http_get(const struct url *url, struct http_response *response)
-{
-    int fd = socket_connect(url->host, url->port);
-
-    if (fd < 0)
-        return socket_problem();
-    const char *problem = converse(fd, url, response);
-    close(fd);
-    return problem;
-}

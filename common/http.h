@@ -1,5 +1,5 @@
-/* http - a request to write, a response to understand; no waiting in here but
-   in http_get. Since chapter01/01, uses socket, url. */
+/* http - a request to write, a response to understand; no waiting in here.
+   Since chapter01/01, uses url. */
 #ifndef HTTP_H
 #define HTTP_H
 
@@ -61,12 +61,5 @@ enum http_state http_response_feed(struct http_response *response,
 
 /* The peer has closed: either that was the end, or the response is cut off. */
 enum http_state http_response_end(struct http_response *response);
-
-/*
- * Ask for url and wait for the whole answer, blocking the calling thread.
- * NULL and a response that is HTTP_DONE, or a sentence about what failed,
- * valid until this thread's next failure. From any thread.
- */
-const char *http_get(const struct url *url, struct http_response *response);
 
 #endif

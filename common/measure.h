@@ -16,4 +16,8 @@ struct cost {
  */
 struct cost measure(void (*work)(int count), int count);
 
+/* And lines of code: how many this source file has, comments and all. 0 if it
+   is not there to be counted; the name is from the folder of the project. */
+int measure_lines(const char *name);
+
 #endif

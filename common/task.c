@@ -1,13 +1,11 @@
 /* task - a coroutine that the loop drives through futures.
-   Since chapter02/05, uses callback, coroutine, future, hooks, loop, misuse,
+   Since chapter02/05, uses callback, coroutine, future, hooks, loop,
    outcome. */
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "exceptions.h"
-#include "misuse.h"
 #include "task.h"
 
 /* --- one step ------------------------------------------------------------ */
@@ -59,15 +57,34 @@ static const struct error *mistake(struct task *task, struct future *awaited)
 {
     char mine[FUTURE_TEXT], its[FUTURE_TEXT];
 
-    if (awaited == &task->future)
+    if (awaited == &task->future) {
+        task->awaited_itself = true;
         return error_new(RuntimeError, "Task cannot await on itself: %s",
                          future_repr(awaited, its, sizeof its));
+    }
     if (awaited->loop != task->future.loop)
         return error_new(RuntimeError,
                          "Task %s got Future %s attached to a different loop",
                          future_repr(&task->future, mine, sizeof mine),
                          future_repr(awaited, its, sizeof its));
     return NULL;
+}
+
+/* There is no need to wait, as it is done, or no use: what has once awaited
+   itself CPython takes for awaited from then on. Then what to go on with. */
+static bool goes_on(struct future *awaited, struct outcome *sent)
+{
+    const struct task *task = awaited ? task_of(awaited) : NULL;
+
+    if (!awaited)
+        return false;
+    if (future_done(awaited))
+        *sent = future_result(awaited);
+    else if (task && task->awaited_itself)
+        *sent = outcome_raise(RuntimeError, "await wasn't used with future");
+    else
+        return false;
+    return true;
 }
 
 /* It has yielded a future to wait on, or NULL to give way for one turn. */
@@ -82,7 +99,7 @@ static void wait_on(struct task *task, struct future *awaited)
     task->waiting_on = future_retain(awaited);
     future_add_waiter(awaited, &task->step);
     hooks_task_suspended(task->future.loop->hooks, task);
-    if (task->cancel_it && awaited->kind->cancel(awaited, task->cancel_it))
+    if (task->cancel_it && future_request_cancel(awaited, task->cancel_it))
         task->cancel_it = NULL;
 }
 
@@ -99,9 +116,8 @@ static void step(void *argument)
     loop->current_task = task;
     while (coroutine_resume(coroutine, sent) == CORO_SUSPENDED) {
         awaited = (struct future *)coroutine->yielded;
-        if (!awaited || !future_done(awaited))
+        if (!goes_on(awaited, &sent))
             break;
-        sent = future_result(awaited); /* no need to wait */
     }
     loop->current_task = NULL;
     if (coroutine->state == CORO_CLOSED)
@@ -143,6 +159,8 @@ static void describe(const struct future *future, char *text, size_t room)
 static const struct future_kind task_kind = {
     .name = "Task",
     .cancel = task_request_cancel,
+    .waits_for = task_waits_for,
+    .request = task_request,
     .free = free_task,
     .describe = describe,
 };

@@ -1,5 +1,5 @@
 /* task - a coroutine that the loop drives through futures.
-   Since chapter02/05, uses callback, coroutine, future, hooks, loop, misuse,
+   Since chapter02/05, uses callback, coroutine, future, hooks, loop,
    outcome. */
 #ifndef TASK_H
 #define TASK_H
@@ -28,8 +28,9 @@ struct task {
     const char *coroutine_name;    /* for the reports, also when it is done */
     char *name;                    /* NULL: "Task-" and the number */
     unsigned long number;
+    struct request request;     /* to cancel it, while that is passed on */
     unsigned cancels_requested; /* task.cancelling() */
-    bool being_cancelled;       /* only while task_cancel() runs */
+    bool awaited_itself;        /* CPython's _asyncio_future_blocking */
     bool report_if_pending;     /* _log_destroy_pending */
 };
 
@@ -81,8 +82,11 @@ bool task_set_name(struct task *task, const char *name);
 
 /* ---- for what is built on tasks ----------------------------------------- */
 
-/* future_cancel() of a task. */
-bool task_request_cancel(struct future *future, const struct error *error);
+/* What is a task's own when it is asked to cancel. */
+enum answer task_request_cancel(struct future *future, enum answer answer,
+                                const struct error *error);
+struct future *task_waits_for(struct future *future, size_t i);
+struct request *task_request(struct future *future);
 
 /* The task that this future is, NULL if it is none. */
 struct task *task_of(struct future *future);

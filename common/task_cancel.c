@@ -2,54 +2,42 @@
    task. */
 #include "task.h"
 
-static bool ask(struct task *task)
+/* The request goes on to what it waits on, if it waits on something. */
+struct future *task_waits_for(struct future *future, size_t i)
 {
-    task->future.log_error = false;
-    if (future_done(&task->future))
-        return false;
-    task->cancels_requested++;
-    task->being_cancelled = true;
-    return true;
+    struct task *task = (struct task *)future;
+
+    return i == 0 ? task->waiting_on : NULL;
+}
+
+struct request *task_request(struct future *future)
+{
+    return &((struct task *)future)->request;
 }
 
 /* It waits, by way of others, for itself: nothing below can be cancelled, so
-   it is woken here, or the request would go round for ever. */
+   it stops waiting here. Not to be withdrawn: nothing else could wake it. */
 static void break_cycle(struct task *task, const struct error *error)
 {
     list_remove(&task->step.link);
     future_release(task->waiting_on);
     task->waiting_on = NULL;
-    task->cancel_it = error;
+    task->raise_it = error;
     loop_queue(task->future.loop, &task->step);
 }
 
-/*
- * A request goes down to what is waited on, task by task, until one waits on
- * something else or is about to run. asyncio does that by recursion, which a
- * long chain overflows and a cycle of awaits never ends.
- */
-bool task_request_cancel(struct future *future, const struct error *error)
+/* What it waits on has answered. */
+enum answer task_request_cancel(struct future *future, enum answer answer,
+                                const struct error *error)
 {
-    struct task *first = (struct task *)future;
-    struct task *last = first;
-    struct task *next;
+    struct task *task = (struct task *)future;
 
-    if (!ask(first))
-        return false;
-    while ((next = last->waiting_on ? task_of(last->waiting_on) : NULL) &&
-           !next->being_cancelled && ask(next))
-        last = next;
-
-    if (next && next->being_cancelled)
-        break_cycle(last, error);
-    else if (!last->waiting_on ||
-             !last->waiting_on->kind->cancel(last->waiting_on, error))
-        last->cancel_it = error; /* its step is queued: it is raised there */
-
-    for (next = first; next != last; next = task_of(next->waiting_on))
-        next->being_cancelled = false;
-    last->being_cancelled = false;
-    return true;
+    task->cancels_requested++;
+    if (answer == IN_CYCLE)
+        break_cycle(task, error);
+    else if (answer == REFUSED)
+        task->cancel_it = error; /* its step is queued: it is raised there */
+    return ACCEPTED;
 }
 
 bool task_cancel(struct task *task)

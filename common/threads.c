@@ -1,5 +1,5 @@
 /* threads - blocking calls, off the loop. Since chapter02/22, uses await, future,
-   loop, misuse, outcome, pool, wakeup. */
+   loop, outcome, pool, wakeup. */
 #include <stdlib.h>
 
 #include "await.h"
@@ -64,15 +64,16 @@ static void collect(void *argument)
 }
 
 /* One that has not begun is not made; one that runs goes on, for nobody. */
-static bool cancel_call(struct future *future, const struct error *error)
+static enum answer cancel_call(struct future *future, enum answer answer,
+                               const struct error *error)
 {
     struct call *call = (struct call *)future;
 
-    if (!future_cancel_plainly(future, error))
-        return false;
+    (void)answer;
+    future_finish_cancelled(future, error);
     if (call->job && pool_withdraw(call->threads->pool, call->job))
         finish_call(call, outcome_error(error));
-    return true;
+    return ACCEPTED;
 }
 
 static void free_call(struct future *future)

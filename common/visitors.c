@@ -34,7 +34,7 @@ static _Noreturn void fail(const char *problem)
 
 static void say_and_hear(int fd, const char *line)
 {
-    char echo[16];
+    char echo[16] = "";
     size_t length = strlen(line);
 
     if (!socket_send_all(fd, line, length))
@@ -173,6 +173,7 @@ void visitors_report(struct visitors *visitors, long calls_in_vain)
     printf("\nclients        %d in %.3f seconds\n", VISITORS, seconds);
     printf("longest wait   %.3f seconds\n",
            waited[0] > waited[1] ? waited[0] : waited[1]);
-    printf("calls in vain  %ld\n", calls_in_vain);
+    if (calls_in_vain >= 0)
+        printf("calls in vain  %ld\n", calls_in_vain);
     printf("CPU            %.3f seconds\n", cpu);
 }

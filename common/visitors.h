@@ -34,7 +34,7 @@ struct visitors visitors_invite(int listener, const struct program *program);
 
 /*
  * All have gone. Print how long the two waited and what serving them took;
- * calls_in_vain: system calls that came back with nothing.
+ * calls_in_vain: system calls that came back with nothing, -1: not counted.
  */
 void visitors_report(struct visitors *visitors, long calls_in_vain);
 

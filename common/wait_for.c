@@ -59,7 +59,10 @@ struct outcome asyncio_wait_for(void *awaitable, double seconds)
 
     struct timeout limit = asyncio_timeout(seconds);
     struct outcome outcome = timeout_enter(&limit);
-    if (outcome.error)
+    if (outcome.error) {
+        if (((struct awaitable *)awaitable)->kind == AWAITABLE_COROUTINE)
+            coroutine_release(awaitable);
         return outcome;
+    }
     return timeout_exit(&limit, await(awaitable));
 }
