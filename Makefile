@@ -19,8 +19,11 @@ BUILD   := build$(if $(VARIANT),/$(subst $(space),-,$(VARIANT)))
 COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -iquote common -MMD -MP \
           -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
           $(if $(WERROR),-Werror) $(CFLAGS) -fno-omit-frame-pointer \
-          -pthread $(SANITIZER) $(DEFINES)
+          $(PROBES) -pthread $(SANITIZER) $(DEFINES)
 LINK    = $(CC) $(CFLAGS) -pthread $(SANITIZER)
+# A large frame touches every page on its way, and so the guard of its stack.
+PROBES := $(shell $(CC) -fstack-clash-protection -Werror -E - </dev/null \
+            >/dev/null 2>&1 && echo -fstack-clash-protection)
 SANITIZER := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
 DEFINES := $(if $(filter no,$(EPOLL)),-DASYNCIO_NO_EPOLL) \
            $(if $(filter ucontext,$(CONTEXT)),-DASYNCIO_UCONTEXT)
@@ -98,6 +101,7 @@ help:
 
 #: make                      build all programs
 #: make chapter01            build the programs of chapter 1 and run them in turn
+#: make chapter02            the same for chapter 2
 #: make chapter01/07_...     build and run one program; Tab completes its name,
 #:                           ARGS="--serve 8080" hands it flags
 #: make list                 a line a program: path, section of the notes,

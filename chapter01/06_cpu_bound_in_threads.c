@@ -9,8 +9,8 @@
  *
  * Run: make chapter01/06_cpu_bound_in_threads
  * Notice: "busy" is how many processors were at work on average. It is 1 under
- *      the lock, whatever the machine has. Without it, it is up to 2; if it
- *      stays at 1, this machine gives the program one processor only, and the
+ *      the lock, whatever the machine has. Without it, it is up to 2; if it is
+ *      not above 1, the machine has no second processor to spare, and the
  *      system makes the threads take turns just as the lock did.
  */
 #include <pthread.h>

@@ -13,12 +13,11 @@
  */
 #include <pthread.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "clock.h"
 #include "gil.h"
-#include "http_get.h"
+#include "http.h"
 #include "origin.h"
 #include "program.h"
 #include "socket.h"
@@ -26,48 +25,49 @@
 static struct gil gil = GIL_INIT;
 static struct url url;
 
-/* Whatever waits is called without the lock; BEGIN_ALLOW_THREADS in CPython. */
-static int connect_and_ask(void)
+/* A thread's own: what came of its request. */
+struct visit {
+    struct http_response response;
+    char problem[512]; /* "" if there was none */
+};
+
+/* What http_get() does, but the lock is let go for whatever waits: between
+   Py_BEGIN_ALLOW_THREADS and Py_END_ALLOW_THREADS, as CPython's source says. */
+static const char *get(struct http_response *response)
 {
-    char request[2048];
+    char request[2048], *place;
     size_t length = http_request(request, sizeof request, &url);
 
+    http_response_init(response);
     drop_gil(&gil);
     int fd = socket_connect(url.host, url.port);
-    if (fd < 0 || !socket_send_all(fd, request, length))
-        program_fail("%s", socket_problem());
+    bool sent = fd >= 0 && socket_send_all(fd, request, length);
     take_gil(&gil);
-    return fd;
+    ssize_t got = sent ? 1 : -1;
+    while (got > 0 && response->state == HTTP_MORE) {
+        size_t room = http_response_room(response, &place);
+        drop_gil(&gil);
+        got = socket_receive(fd, place, room);
+        take_gil(&gil);
+        if (got > 0)
+            http_response_feed(response, (size_t)got);
+    }
+    if (fd >= 0)
+        close(fd);
+    http_response_end(response);
+    return got < 0 ? socket_problem() : response->problem;
 }
 
-static size_t receive(int fd, char *place, size_t room)
-{
-    drop_gil(&gil);
-    ssize_t got = socket_receive(fd, place, room);
-    if (got < 0)
-        program_fail("%s", socket_problem());
-    take_gil(&gil);
-    return (size_t)got;
-}
-
-/* What http_get() does, with the lock held but for the waiting. */
 static void *read_example(void *argument)
 {
-    struct http_response *response = argument;
-    char *place;
-    size_t got;
+    struct visit *visit = argument;
 
     take_gil(&gil);
-    http_response_init(response);
-    int fd = connect_and_ask();
-    do {
-        size_t room = http_response_room(response, &place);
-        got = receive(fd, place, room);
-    } while (got > 0 && http_response_feed(response, got) == HTTP_MORE);
-    close(fd);
-    if (http_response_end(response) == HTTP_BAD)
-        program_fail("%s", response->problem);
-    printf("%d\n", response->status);
+    const char *problem = get(&visit->response);
+    if (problem)
+        snprintf(visit->problem, sizeof visit->problem, "%s", problem);
+    else
+        printf("%d\n", visit->response.status);
     drop_gil(&gil);
     return NULL;
 }
@@ -75,19 +75,20 @@ static void *read_example(void *argument)
 /* The main thread, too, needs the lock to run and lets it go while it waits. */
 static void run_two_threads(void)
 {
-    static struct http_response pages[2];
+    static struct visit visits[2];
     pthread_t threads[2];
 
     take_gil(&gil);
-    for (int i = 0; i < 2; i++) {
-        int error = pthread_create(&threads[i], NULL, read_example, &pages[i]);
-        if (error)
-            program_fail("cannot start a thread: %s", strerror(error));
-    }
+    for (int i = 0; i < 2; i++)
+        if (pthread_create(&threads[i], NULL, read_example, &visits[i]) != 0)
+            program_fail("cannot start a thread");
     printf("All threads running!\n");
     drop_gil(&gil);
     for (int i = 0; i < 2; i++)
         pthread_join(threads[i], NULL);
+    for (int i = 0; i < 2; i++)
+        if (visits[i].problem[0])
+            program_fail("%s", visits[i].problem);
 }
 
 int main(int argc, char **argv)
@@ -97,10 +98,10 @@ int main(int argc, char **argv)
 
     if (!program.url)
         origin = origin_start(0.5, NULL);
-    const char *problem =
-        url_parse(&url, program.url ? program.url : origin.url);
+    const char *text = program.url ? program.url : origin.url;
+    const char *problem = url_parse(&url, text);
     if (problem)
-        program_fail("%s: %s", program.url, problem);
+        program_fail("%s: %s", text, problem);
     double start = clock_monotonic();
     run_two_threads();
     printf("Running with threads took %.4f seconds.\n",

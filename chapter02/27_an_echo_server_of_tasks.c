@@ -42,7 +42,8 @@ static struct outcome echo(void *argument)
                                  (size_t)said.value);
     } while (!said.error);
 
-    clients_remove(&clients, client, said.error ? said.error->message : NULL);
+    bool failed = said.error && !outcome_is(said, CancelledError);
+    clients_remove(&clients, client, failed ? said.error->message : NULL);
     if (clients.gone == visitors.expected)
         task_cancel(server);
     return outcome_is(said, CancelledError) ? said : outcome_value(0);

@@ -40,34 +40,19 @@ static struct outcome await_coroutine(struct coroutine *coroutine)
     return outcome;
 }
 
-static _Noreturn void refuse(const char *who)
-{
-    misuse("TypeError: %s: a future, a task or a coroutine is required", who);
-}
-
 struct outcome await(void *awaitable)
 {
-    enum awaitable_kind kind =
-        awaitable ? ((struct awaitable *)awaitable)->kind : AWAITABLE_RELEASED;
-
     if (!coroutine_current())
         misuse("SyntaxError: 'await' outside async function: only what a "
                "coroutine calls can await");
-    if (kind == AWAITABLE_COROUTINE)
+    if (awaitable_kind(awaitable, "await") == AWAITABLE_COROUTINE)
         return await_coroutine(awaitable);
-    if (kind != AWAITABLE_FUTURE && kind != AWAITABLE_TASK)
-        refuse(awaitable ? "await" : "await(NULL)");
     return await_future(awaitable);
 }
 
 struct future *asyncio_ensure_future(void *awaitable, const char *who)
 {
-    enum awaitable_kind kind =
-        awaitable ? ((struct awaitable *)awaitable)->kind : AWAITABLE_RELEASED;
-
-    if (kind == AWAITABLE_COROUTINE)
+    if (awaitable_kind(awaitable, who) == AWAITABLE_COROUTINE)
         return &asyncio_create_task(awaitable)->future;
-    if (kind != AWAITABLE_FUTURE && kind != AWAITABLE_TASK)
-        refuse(who);
     return future_retain(awaitable);
 }

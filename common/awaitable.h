@@ -1,5 +1,5 @@
 /* awaitable - what everything that can be awaited begins with.
-   Since chapter02/01. */
+   Since chapter02/01, uses misuse. */
 #ifndef AWAITABLE_H
 #define AWAITABLE_H
 
@@ -20,5 +20,11 @@ enum awaitable_kind {
 struct awaitable {
     enum awaitable_kind kind;
 };
+
+/*
+ * Which of them it is. NULL, one that was released, or anything else is a bug
+ * that ends the program; `who` was given it.
+ */
+enum awaitable_kind awaitable_kind(const void *awaitable, const char *who);
 
 #endif

@@ -62,7 +62,8 @@ struct beginning {
 
 void *context_new(void *top, void (*entry)(void *), void *argument)
 {
-    uintptr_t place = ((uintptr_t)top - sizeof(struct beginning)) & ~(uintptr_t)63;
+    uintptr_t place =
+        ((uintptr_t)top - sizeof(struct beginning)) & ~(uintptr_t)63;
     struct beginning *beginning = (struct beginning *)place;
     uint64_t address = (uintptr_t)beginning->entry_and_argument;
 

@@ -54,6 +54,23 @@ void coroutine_discard(struct coroutine *self)
         self->kind->release(self);
 }
 
+static void report(const struct coroutine *self, const char *category,
+                   const char *what)
+{
+    fflush(stdout); /* what the program printed before comes before */
+    fprintf(stderr, "%s: %s: coroutine '%s' %s\n", coroutine_place(self),
+            category, self->name, what);
+}
+
+void coroutine_close(struct coroutine *self)
+{
+    static const struct error generator_exit = {GeneratorExit, ""};
+
+    if (self->state == CORO_SUSPENDED &&
+        coroutine_resume(self, outcome_error(&generator_exit)) != CORO_CLOSED)
+        report(self, RuntimeError, "ignored GeneratorExit");
+}
+
 void coroutine_release(struct coroutine *self)
 {
     if (!self)
@@ -61,11 +78,8 @@ void coroutine_release(struct coroutine *self)
     if (self->state == CORO_RUNNING)
         misuse("RuntimeError: coroutine '%s' cannot be released while it runs",
                self->name);
-    if (self->state == CORO_CREATED) {
-        fflush(stdout); /* what the program printed before comes before */
-        fprintf(stderr,
-                "%s: RuntimeWarning: coroutine '%s' was never awaited\n",
-                coroutine_place(self), self->name);
-    }
+    if (self->state == CORO_CREATED)
+        report(self, "RuntimeWarning", "was never awaited");
+    coroutine_close(self);
     coroutine_discard(self);
 }

@@ -83,13 +83,19 @@ enum coroutine_state coroutine_resume(struct coroutine *self,
                                       struct outcome sent);
 
 /*
- * Give it back. One that was never started is reported on stderr: "coroutine
- * 'name' was never awaited". One that is suspended is dropped where it stands,
- * without running further; coro.close() without the GeneratorExit.
+ * coro.close(): if it is suspended, raise GeneratorExit where it stands, so
+ * that it cleans up and ends. One that yields again all the same is reported:
+ * "coroutine 'name' ignored GeneratorExit".
+ */
+void coroutine_close(struct coroutine *self);
+
+/*
+ * Close it and give it back. One that was never started is reported on stderr:
+ * "coroutine 'name' was never awaited". NULL is harmless.
  */
 void coroutine_release(struct coroutine *self);
 
-/* The same without the report, for whoever could not start it. */
+/* Give it back as it is, without a report, for whoever could not start it. */
 void coroutine_discard(struct coroutine *self);
 
 /* Where it was made, as "file:line". */

@@ -19,12 +19,13 @@ static void closing(struct loop *loop)
 {
     if (loop->executor)
         loop->executor->close(loop);
+    tasks_end(loop);
     future_drop_queued(loop);
     wakeup_drop_queued(loop);
     timers_free(&loop->timers);
     while (!list_empty(&loop->ready))
         list_take_first(&loop->ready);
-    task_destroy_pending(loop);
+    tasks_free(loop);
     wakeup_close(loop);
     stack_free_unused();
 }
@@ -124,13 +125,13 @@ struct outcome loop_run_until_complete(struct loop *loop, void *awaitable)
     struct future *future;
 
     check_can_run(loop);
-    if (awaitable &&
-        ((struct awaitable *)awaitable)->kind == AWAITABLE_COROUTINE) {
+    if (awaitable_kind(awaitable, "loop_run_until_complete") ==
+        AWAITABLE_COROUTINE) {
         struct task *task = loop_create_task(loop, awaitable, NULL);
         task->report_if_pending = false;
         future = &task->future;
     } else {
-        future = asyncio_ensure_future(awaitable, "loop_run_until_complete");
+        future = future_retain(awaitable);
     }
 
     struct outcome outcome =

@@ -234,5 +234,3 @@ enum http_state http_response_end(struct http_response *response)
         return bad(response, "the response is cut off in its body");
     return done(response, response->used - response->chunk);
 }
-
-/* --- all of it, waiting --------------------------------------------------- */

@@ -1,5 +1,5 @@
-/* http_get - ask a web server, and wait for its answer. Since chapter01/01, uses
-   http, socket, url. */
+/* http_get - ask a web server, and wait for its answer.
+   Since chapter01/01, uses http, socket, url. */
 #ifndef HTTP_GET_H
 #define HTTP_GET_H
 

@@ -1,41 +1,33 @@
-/* interrupt - Ctrl-C as a cancellation. Since chapter02/05, uses loop, task. */
+/* interrupt - Ctrl-C as a cancellation. Since chapter02/05, uses loop, task,
+   wakeup. */
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
-#include <unistd.h>
+#include <stddef.h>
 
 #include "interrupt.h"
+#include "wakeup.h"
 
 /*
- * A signal handler may do next to nothing. This one writes a byte to a pipe
- * that the loop reads, and the loop cancels the task.
+ * A signal handler may do next to nothing. This one takes a note and ends the
+ * loop's wait; after each wait, the loop looks at the note.
  */
-static atomic_flag in_use = ATOMIC_FLAG_INIT;
-static volatile sig_atomic_t write_end;
-static atomic_bool *woken;
+static volatile sig_atomic_t came;
+static struct task *_Atomic its_task; /* NULL: not in use */
+
+static void use_default(void)
+{
+    struct sigaction action = {.sa_handler = SIG_DFL};
+
+    sigaction(SIGINT, &action, NULL);
+}
 
 static void on_signal(int number)
 {
-    int error = errno;
-    struct sigaction usual = {.sa_handler = SIG_DFL};
-
-    sigaction(number, &usual, NULL); /* for the second one */
-    atomic_store(woken, true);
-    if (write(write_end, "", 1) < 0)
-        raise(number); /* blocked until we return: then it takes effect */
-    errno = error;
-}
-
-static void on_byte(void *argument)
-{
-    struct interrupt *interrupt = argument;
-    char byte;
-
-    if (read(interrupt->pipe[0], &byte, 1) != 1)
-        return;
-    interrupt->came = true;
-    task_cancel(interrupt->task);
+    (void)number;
+    came = 1;
+    use_default(); /* for the second one */
+    wakeup_now(its_task->future.loop);
 }
 
 static bool nobody_handles_it(void)
@@ -46,54 +38,39 @@ static bool nobody_handles_it(void)
            !(present.sa_flags & SA_SIGINFO) && present.sa_handler == SIG_DFL;
 }
 
-static bool open_pipe(struct interrupt *interrupt)
+/* Called by the loop after each wait. */
+static void look(struct loop *loop)
 {
-    if (pipe(interrupt->pipe) < 0)
-        return false;
-    for (int i = 0; i < 2; i++) {
-        fcntl(interrupt->pipe[i], F_SETFL, O_NONBLOCK);
-        fcntl(interrupt->pipe[i], F_SETFD, FD_CLOEXEC);
-    }
-    struct loop *loop = interrupt->task->future.loop;
-    if (!loop_add_reader(loop, interrupt->pipe[0], on_byte, interrupt))
-        return true;
-    close(interrupt->pipe[0]);
-    close(interrupt->pipe[1]);
-    return false;
+    if (!came)
+        return;
+    loop->signalled = NULL; /* once is enough */
+    task_cancel(its_task);
 }
 
-void interrupt_begin(struct interrupt *interrupt, struct task *task)
+void interrupt_begin(struct task *task)
 {
     struct sigaction action = {.sa_handler = on_signal};
+    struct task *nobody = NULL;
 
-    *interrupt = (struct interrupt){.task = task};
-    if (!nobody_handles_it() || atomic_flag_test_and_set(&in_use))
+    if (!nobody_handles_it() ||
+        !atomic_compare_exchange_strong(&its_task, &nobody, task))
         return;
-    if (!open_pipe(interrupt)) {
-        atomic_flag_clear(&in_use);
-        return;
-    }
-    interrupt->active = true;
-    task->future.loop->own_watches++;
-    woken = &task->future.loop->woken;
-    write_end = interrupt->pipe[1];
+    came = 0;
+    task->future.loop->signalled = look;
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
 }
 
-void interrupt_end(struct interrupt *interrupt)
+bool interrupt_end(struct task *task)
 {
-    struct sigaction present, usual = {.sa_handler = SIG_DFL};
-    struct loop *loop = interrupt->task->future.loop;
+    struct sigaction present;
 
-    if (!interrupt->active)
-        return;
+    if (its_task != task)
+        return false;
     if (sigaction(SIGINT, NULL, &present) == 0 &&
         present.sa_handler == on_signal)
-        sigaction(SIGINT, &usual, NULL);
-    loop_remove_reader(loop, interrupt->pipe[0]);
-    loop->own_watches--;
-    close(interrupt->pipe[0]);
-    close(interrupt->pipe[1]);
-    atomic_flag_clear(&in_use);
+        use_default();
+    task->future.loop->signalled = NULL;
+    its_task = NULL;
+    return came;
 }

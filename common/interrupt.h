@@ -1,4 +1,5 @@
-/* interrupt - Ctrl-C as a cancellation. Since chapter02/05, uses loop, task. */
+/* interrupt - Ctrl-C as a cancellation. Since chapter02/05, uses loop, task,
+   wakeup. */
 #ifndef INTERRUPT_H
 #define INTERRUPT_H
 
@@ -10,16 +11,9 @@
  * From interrupt_begin() to interrupt_end(), the first SIGINT cancels this task
  * on its loop, wherever the loop is; the second has its default effect at once.
  * Only if nobody else handles SIGINT, and for one task at a time in a process;
- * otherwise this does nothing.
+ * otherwise these do nothing. interrupt_end() says whether SIGINT came.
  */
-struct interrupt {
-    struct task *task;
-    bool active;
-    bool came; /* SIGINT did */
-    int pipe[2];
-};
-
-void interrupt_begin(struct interrupt *interrupt, struct task *task);
-void interrupt_end(struct interrupt *interrupt);
+void interrupt_begin(struct task *task);
+bool interrupt_end(struct task *task);
 
 #endif

@@ -66,6 +66,7 @@ void loop_free(struct loop *loop)
     if (!loop)
         return;
     loop_close(loop);
+    loop->exception_handler = NULL; /* it need not stay any longer */
     loop_release(loop);
 }
 

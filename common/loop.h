@@ -54,6 +54,9 @@ struct loop {
     int own_watches;
     atomic_bool woken;
 
+    /* Called after each wait: has a signal come? NULL: nobody asks. */
+    void (*signalled)(struct loop *loop);
+
     /* who listens */
     struct hooks *hooks;
     bool debug;
@@ -161,6 +164,10 @@ void loop_check_open(const struct loop *loop);
 void loop_queue(struct loop *loop, struct callback *callback);
 bool loop_start_timer(struct loop *loop, struct timer *timer, double when);
 void loop_cancel_timer(struct loop *loop, struct timer *timer);
+
+/* To be, or no longer to be, the loop that runs in this thread. */
+void loop_enter(struct loop *loop);
+void loop_leave(struct loop *loop);
 
 /* Keep the loop's memory, and no longer. */
 void loop_retain(struct loop *loop);

@@ -74,6 +74,8 @@ static void queue_due_timers(struct loop *loop)
 static void turn(struct loop *loop)
 {
     wait_for_something(loop);
+    if (loop->signalled)
+        loop->signalled(loop);
     queue_due_timers(loop);
 
     /* What is ready by now is this turn; what it queues is the next one. */
@@ -100,7 +102,7 @@ static void watch_for_forks(void)
     pthread_atfork(NULL, NULL, forget_running_loop);
 }
 
-static void enter(struct loop *loop)
+void loop_enter(struct loop *loop)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
 
@@ -115,7 +117,7 @@ static void enter(struct loop *loop)
     running_loop = loop;
 }
 
-static void leave(struct loop *loop)
+void loop_leave(struct loop *loop)
 {
     running_loop = NULL;
     loop->running = false;
@@ -124,18 +126,18 @@ static void leave(struct loop *loop)
 
 void loop_run_once(struct loop *loop)
 {
-    enter(loop);
+    loop_enter(loop);
     turn(loop);
-    leave(loop);
+    loop_leave(loop);
 }
 
 void loop_run_forever(struct loop *loop)
 {
-    enter(loop);
+    loop_enter(loop);
     do {
         turn(loop);
     } while (!loop->stopping);
-    leave(loop);
+    loop_leave(loop);
 }
 
 void loop_stop(struct loop *loop)

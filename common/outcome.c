@@ -17,6 +17,7 @@ const char TypeError[] = "TypeError";
 const char OSError[] = "OSError";
 const char MemoryError[] = "MemoryError";
 const char KeyboardInterrupt[] = "KeyboardInterrupt";
+const char GeneratorExit[] = "GeneratorExit";
 
 /*
  * All errors that were ever made, each once. Counting who still looks at an

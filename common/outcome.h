@@ -22,7 +22,7 @@ struct error {
 
 extern const char CancelledError[], TimeoutError[], InvalidStateError[],
     RuntimeError[], ValueError[], TypeError[], OSError[], MemoryError[],
-    KeyboardInterrupt[];
+    KeyboardInterrupt[], GeneratorExit[];
 
 /* Passed and returned by value. */
 struct outcome {

@@ -19,37 +19,53 @@ struct loop *runner_get_loop(struct runner *runner)
     return runner->loop;
 }
 
-/* main was cancelled: by Ctrl-C alone, or by somebody else too? */
+/*
+ * Ctrl-C has come. It has cancelled main, or came too late for that; it is
+ * nothing if main refused, and less than a cancellation by somebody else.
+ */
 static struct outcome interrupted(struct task *task, struct outcome outcome)
 {
-    if (outcome_is(outcome, CancelledError) && task_uncancel(task) == 0)
-        return outcome_raise(KeyboardInterrupt, "%s", "");
-    return outcome;
+    bool refused = task_cancelling(task) > 0 && !outcome.error;
+    bool by_others =
+        outcome_is(outcome, CancelledError) && task_uncancel(task) > 0;
+
+    if (refused || by_others ||
+        (outcome.error && !outcome_is(outcome, CancelledError)))
+        return outcome;
+    return outcome_raise(KeyboardInterrupt, "%s", "");
+}
+
+/* There is no loop to run it on. */
+static struct outcome cannot_run(struct runner *runner,
+                                 struct coroutine *coroutine)
+{
+    if (!runner->closed) {
+        coroutine_discard(coroutine);
+        return outcome_errno(errno);
+    }
+    coroutine_release(coroutine);
+    return outcome_raise(RuntimeError, "Runner is closed");
+}
+
+static void check_no_loop_runs(struct coroutine *coroutine, const char *who)
+{
+    if (!loop_running())
+        return;
+    coroutine_release(coroutine);
+    misuse("RuntimeError: %s cannot be called from a running event loop", who);
 }
 
 struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
 {
-    struct interrupt interrupt;
-
-    if (loop_running()) {
-        coroutine_release(coroutine);
-        misuse("RuntimeError: asyncio.run() cannot be called from a running "
-               "event loop");
-    }
+    check_no_loop_runs(coroutine, "Runner.run()");
     struct loop *loop = runner_get_loop(runner);
-    if (!loop) {
-        struct outcome outcome =
-            runner->closed ? outcome_raise(RuntimeError, "Runner is closed")
-                           : outcome_errno(errno);
-        coroutine_discard(coroutine);
-        return outcome;
-    }
+    if (!loop)
+        return cannot_run(runner, coroutine);
 
     struct task *task = loop_create_task(loop, coroutine, NULL);
-    interrupt_begin(&interrupt, task);
+    interrupt_begin(task);
     struct outcome outcome = loop_run_until_complete(loop, task);
-    interrupt_end(&interrupt);
-    if (interrupt.came)
+    if (interrupt_end(task))
         outcome = interrupted(task, outcome);
     task_release(task);
     return outcome;
@@ -70,25 +86,8 @@ static void report_if_failed(struct task *task)
             .task = future_repr(&task->future, text, sizeof text)});
 }
 
-/* Cancel what is left, oldest first, and run until these have ended. */
-static void cancel_all_tasks(struct loop *loop)
+static void release_all(struct task **tasks, size_t count)
 {
-    size_t count = loop_all_tasks(loop, NULL, 0);
-    struct task **tasks = malloc((count + 1) * sizeof *tasks);
-    struct future *all;
-
-    if (!count || !tasks) { /* without memory they are reported as pending */
-        free(tasks);
-        return;
-    }
-    loop_all_tasks(loop, tasks, count);
-    for (size_t i = 0; i < count; i++)
-        future_retain(&tasks[i]->future);
-    for (size_t i = 0; i < count; i++)
-        task_cancel(tasks[i]);
-    all = loop_gather(loop, (void **)tasks, count, true);
-    outcome_ignore(loop_run_until_complete(loop, all));
-    future_release(all);
     for (size_t i = 0; i < count; i++) {
         if (task_done(tasks[i]))
             report_if_failed(tasks[i]);
@@ -97,41 +96,80 @@ static void cancel_all_tasks(struct loop *loop)
     free(tasks);
 }
 
-void runner_close(struct runner *runner)
+/* Cancel what is left, oldest first, and run until these have ended. */
+static struct outcome cancel_all_tasks(struct loop *loop)
+{
+    size_t count = loop_all_tasks(loop, NULL, 0);
+    struct task **tasks = malloc((count + 1) * sizeof *tasks);
+
+    if (!tasks)
+        return outcome_raise(MemoryError, "no memory to end %zu tasks", count);
+    loop_all_tasks(loop, tasks, count);
+    for (size_t i = 0; i < count; i++)
+        future_retain(&tasks[i]->future);
+    for (size_t i = 0; i < count; i++)
+        task_cancel(tasks[i]);
+
+    struct outcome outcome = outcome_value(0);
+    if (count > 0) {
+        struct future *all = loop_gather(loop, (void **)tasks, count, true);
+        outcome = loop_run_until_complete(loop, all);
+        future_release(all);
+    }
+    release_all(tasks, count);
+    return outcome;
+}
+
+static struct outcome wait_for_threads(struct loop *loop)
+{
+    if (!loop->executor)
+        return outcome_value(0);
+    struct future *ended = loop->executor->shutdown(loop);
+    struct outcome outcome = loop_run_until_complete(loop, ended);
+    future_release(ended);
+    return outcome;
+}
+
+struct outcome runner_close(struct runner *runner)
 {
     struct loop *loop = runner->loop;
 
     runner->closed = true;
     runner->loop = NULL;
     if (!loop)
-        return;
-    cancel_all_tasks(loop);
-    if (loop->executor) {
-        struct future *threads_ended = loop->executor->shutdown(loop);
-        outcome_ignore(loop_run_until_complete(loop, threads_ended));
-        future_release(threads_ended);
-    }
+        return outcome_value(0);
+    struct outcome cancelled = cancel_all_tasks(loop);
+    struct outcome waited = wait_for_threads(loop);
     loop_free(loop);
+    return cancelled.error ? cancelled : waited;
+}
+
+/* Run main, then the end; main's error is the more important one. */
+static struct outcome run_and_close(struct runner *runner,
+                                    struct coroutine *main)
+{
+    struct outcome outcome = runner_run(runner, main);
+    struct outcome closed = runner_close(runner);
+
+    return outcome.error || !closed.error ? outcome : closed;
 }
 
 struct outcome asyncio_run_coroutine(struct coroutine *main)
 {
     struct runner runner = {0};
-    struct outcome outcome = runner_run(&runner, main);
 
-    runner_close(&runner);
-    return outcome;
+    check_no_loop_runs(main, "asyncio.run()");
+    return run_and_close(&runner, main);
 }
 
 struct outcome asyncio_run_coroutine_debug(struct coroutine *main, bool debug)
 {
     struct runner runner = {0};
 
-    if (!loop_running() && runner_get_loop(&runner))
+    check_no_loop_runs(main, "asyncio.run()");
+    if (runner_get_loop(&runner))
         loop_set_debug(runner.loop, debug);
-    struct outcome outcome = runner_run(&runner, main);
-    runner_close(&runner);
-    return outcome;
+    return run_and_close(&runner, main);
 }
 
 int asyncio_exit_status(struct outcome outcome)

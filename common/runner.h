@@ -45,6 +45,7 @@ int asyncio_exit_status(struct outcome outcome);
  * asyncio.Runner: several coroutines, one after the other, on one loop.
  * runner_close() does what asyncio_run does at its end; the loop is made by the
  * first run, or by runner_get_loop(), which is NULL if it cannot be made.
+ * Closing gives an error if a task that was cancelled could never end.
  * Afterwards: RuntimeError "Runner is closed".
  */
 struct runner {
@@ -54,6 +55,6 @@ struct runner {
 MUST_USE struct outcome runner_run(struct runner *runner,
                                    struct coroutine *coroutine);
 struct loop *runner_get_loop(struct runner *runner);
-void runner_close(struct runner *runner);
+MUST_USE struct outcome runner_close(struct runner *runner);
 
 #endif

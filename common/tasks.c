@@ -24,7 +24,7 @@ size_t asyncio_all_tasks(struct task **tasks, size_t room)
     return loop_all_tasks(asyncio_get_running_loop(), tasks, room);
 }
 
-static void destroy(struct task *task)
+static void report_pending(struct task *task)
 {
     char text[FUTURE_TEXT];
 
@@ -34,20 +34,44 @@ static void destroy(struct task *task)
             &(struct exception_context){
                 .message = "Task was destroyed but it is pending!",
                 .task = future_repr(&task->future, text, sizeof text)});
+}
+
+/* It waits no longer, but what it holds it still gives back. */
+static void end(struct task *task)
+{
     list_remove(&task->step.link);
-    list_remove(&task->all);
     future_release(task->waiting_on);
     task->waiting_on = NULL;
-    if (task->report_if_pending)
-        coroutine_release(task->coroutine);
+    task->future.loop->current_task = task;
+    coroutine_close(task->coroutine);
+    task->future.loop->current_task = NULL;
+}
+
+static void let_go(struct task *task)
+{
+    list_remove(&task->all);
+    if (task->coroutine->state == CORO_CREATED && task->report_if_pending)
+        coroutine_release(task->coroutine); /* says that it never ran */
     else
         coroutine_discard(task->coroutine);
     task->coroutine = NULL;
     future_release(&task->future);
 }
 
-void task_destroy_pending(struct loop *loop)
+void tasks_end(struct loop *loop)
+{
+    loop_enter(loop); /* for what they do in their clean-up */
+    for (struct list *link = loop->tasks.next; link != &loop->tasks;
+         link = link->next) {
+        struct task *task = list_entry(link, struct task, all);
+        report_pending(task);
+        end(task);
+    }
+    loop_leave(loop);
+}
+
+void tasks_free(struct loop *loop)
 {
     while (!list_empty(&loop->tasks))
-        destroy(list_entry(loop->tasks.next, struct task, all));
+        let_go(list_entry(loop->tasks.next, struct task, all));
 }

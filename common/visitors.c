@@ -166,6 +166,8 @@ void visitors_report(struct visitors *visitors, long calls_in_vain)
     double cpu = clock_cpu() - visitors->cpu;
     double waited[VISITORS];
 
+    if (!visitors->process)
+        return;
     end_process(visitors, waited);
     for (int i = 0; i < VISITORS; i++)
         printf("client %d waited %.3f seconds for its first echo\n", i + 1,

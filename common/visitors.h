@@ -33,7 +33,8 @@ struct visitors {
 struct visitors visitors_invite(int listener, const struct program *program);
 
 /*
- * All have gone. Print how long the two waited and what serving them took;
+ * All have gone, or with --serve: it is over, and there is nothing to report.
+ * Print how long the two waited and what serving them took;
  * calls_in_vain: system calls that came back with nothing, -1: not counted.
  */
 void visitors_report(struct visitors *visitors, long calls_in_vain);

@@ -42,14 +42,18 @@ static void on_completion(void *argument)
     release_waiter(wait);
 }
 
-static struct outcome check(void *const *futures, size_t count, double timeout)
+static struct outcome check(void *const *futures, size_t count, double timeout,
+                            enum return_when return_when)
 {
+    if (return_when > ALL_COMPLETED)
+        return outcome_raise(ValueError, "Invalid return_when value: %d",
+                             (int)return_when);
     if (count == 0)
         return outcome_raise(ValueError, "Set of Tasks/Futures is empty.");
     if (isnan(timeout))
         return outcome_raise(ValueError, "Invalid delay: NaN (not a number)");
     for (size_t i = 0; i < count; i++)
-        if (((struct awaitable *)futures[i])->kind == AWAITABLE_COROUTINE)
+        if (awaitable_kind(futures[i], "asyncio_wait") == AWAITABLE_COROUTINE)
             return outcome_raise(TypeError, "Passing coroutines is forbidden, "
                                             "use tasks explicitly.");
     return outcome_value(0);
@@ -75,7 +79,7 @@ struct outcome wait_start(struct wait *wait, void *const *futures, size_t count,
                           double timeout, enum return_when return_when)
 {
     struct loop *loop = asyncio_get_running_loop();
-    struct outcome outcome = check(futures, count, timeout);
+    struct outcome outcome = check(futures, count, timeout, return_when);
 
     if (outcome.error)
         return outcome;

@@ -60,7 +60,8 @@ struct outcome asyncio_wait_for(void *awaitable, double seconds)
     struct timeout limit = asyncio_timeout(seconds);
     struct outcome outcome = timeout_enter(&limit);
     if (outcome.error) {
-        if (((struct awaitable *)awaitable)->kind == AWAITABLE_COROUTINE)
+        if (awaitable_kind(awaitable, "asyncio_wait_for") ==
+            AWAITABLE_COROUTINE)
             coroutine_release(awaitable);
         return outcome;
     }

@@ -1,0 +1,36 @@
+# Runs one program on the virtual clock and compares what it prints with what
+# lies beside it. sh tests/program.sh BUILD chapter01/07_io_bound_in_turn
+build=$1
+program=$2
+out=$build/tests/$program
+mkdir -p "${out%/*}"
+
+# A program that hangs should not hang the tests. Where there is no timeout(1),
+# as on macOS, it does.
+limit=
+! command -v timeout >/dev/null || limit='timeout -k 5 120'
+
+check()
+{
+    awk -f tools/heads.awk "$program.c" 2>&1 >/dev/null
+    [ -x "$build/$program" ] || { echo "was not built"; return; }
+    [ -f "$program.expected" ] || { echo "has no expected output"; return; }
+    ASYNCIO_CLOCK=virtual $limit "$build/$program" \
+        </dev/null >"$out.stdout" 2>"$out.stderr"
+    status=$?
+    awk -f tests/expect.awk "$program.expected" "$out.stdout"
+    if [ -f "$program.stderr" ]; then
+        awk -f tests/expect.awk "$program.stderr" "$out.stderr"
+    elif [ -s "$out.stderr" ]; then
+        echo "wrote to stderr:"
+        head -n 40 "$out.stderr"
+    fi
+    case $status in
+    0) ;;
+    124 | 137) echo "was not done after two minutes" ;;
+    *) echo "exit status $status" ;;
+    esac
+}
+
+problems=$(check)
+[ -z "$problems" ] && echo "pass $program" || echo "FAIL $program: $problems"

@@ -1,0 +1,47 @@
+/* reports - what a test hears on stderr, and through an exception handler. */
+#ifndef REPORTS_H
+#define REPORTS_H
+
+#include "support.h"
+
+#include <stdio.h>
+
+#include "exceptions.h"
+
+/* Whatever function(argument) writes to stderr. */
+static inline const char *heard(void (*function)(void *), void *argument)
+{
+    static char text[8192];
+    FILE *file = tmpfile();
+
+    cr_assert_not_null(file);
+    fflush(stderr);
+    int usual = dup(STDERR_FILENO);
+    dup2(fileno(file), STDERR_FILENO);
+    function(argument);
+    fflush(stderr);
+    dup2(usual, STDERR_FILENO);
+    close(usual);
+    rewind(file);
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    return text;
+}
+
+static inline void expect_heard(void (*function)(void *), void *argument,
+                                const char *text)
+{
+    const char *words = heard(function, argument);
+
+    cr_expect_not_null(strstr(words, text), "\"%s\" is not in \"%s\"", text,
+                       words);
+}
+
+static inline void expect_silence(void (*function)(void *), void *argument)
+{
+    const char *words = heard(function, argument);
+
+    cr_expect_str_eq(words, "", "said \"%s\"", words);
+}
+
+#endif

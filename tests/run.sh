@@ -1,0 +1,65 @@
+# What `make test` runs. sh tests/run.sh BUILD PROGRAM...
+#
+# Every part runs, whatever became of those before it. A part prints a line
+# "pass NAME" or "FAIL NAME: why" for each of its tests; tests/tally.awk counts.
+# The closing line is the sum of all parts.
+build=$1
+shift
+log=$build/tests/log
+jobs=$(getconf _NPROCESSORS_ONLN || echo 2)
+case $MAKEFLAGS in
+*jobserver*) ;; # make -j test: its job slots are ours
+*) MAKE="$MAKE -j$jobs" ;;
+esac
+export MAKE
+
+part()
+{
+    name=$1
+    shift
+    printf '\n== %s\n' "$name"
+    "$@" 2>&1 | awk -v part="$name" -f tests/tally.awk | tee -a "$log"
+}
+
+build_programs()
+{
+    $MAKE -s -k all && echo "pass make" || echo "FAIL make: see above"
+}
+
+suite()
+{
+    sh tests/criterion.sh && $MAKE -s "$build/tests/suite" || {
+        echo "FAIL suite: could not be built"
+        return
+    }
+    "$build/tests/suite" || echo "exit status $?"
+}
+
+programs()
+{
+    printf '%s\n' "$@" | xargs -n 1 -P "$jobs" sh tests/program.sh "$build"
+}
+
+scenarios()
+{
+    [ -x "$build/tests/scenario" ] || {
+        echo "FAIL scenario: could not be built"
+        return
+    }
+    printf '%s\n' tests/scenarios/*.scenario |
+        xargs -n 1 -P "$jobs" sh tests/scenario.sh "$build"
+}
+
+mkdir -p "$build/tests"
+: >"$log"
+part build build_programs
+part suite suite
+part programs programs "$@"
+[ ! -d tests/scenarios ] || part scenarios scenarios
+part layers sh tests/check_layers.sh "$build"
+
+printf '\n'
+grep -e '^FAIL' -e '^\[FAIL\]' "$log"
+awk '/^[a-z]+: [0-9]+ passed, [0-9]+ failed$/ { passed += $2; failed += $4 }
+     END { printf "%d passed, %d failed\n", passed, failed; exit failed > 0 }' \
+    "$log"

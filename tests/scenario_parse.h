@@ -1,0 +1,95 @@
+/* scenario_parse - a scenario as a tree of statements. */
+#ifndef SCENARIO_PARSE_H
+#define SCENARIO_PARSE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "outcome.h"
+#include "scenario_names.h"
+#include "wait.h"
+
+enum keyword {
+    LOG,
+    SLEEP,
+    BUSY,
+    CALL,
+    SPAWN,
+    FUTURE,
+    SET,
+    FAIL,
+    SET_LATER,
+    CANCEL,
+    CANCELLING,
+    UNCANCEL,
+    STATE,
+    AWAIT,
+    SHIELD,
+    WAIT_FOR,
+    WAIT_FOR_SHIELD,
+    WAIT_FOR_CALL,
+    GATHER,
+    GATHER_ALL,
+    WAIT,
+    SOON,
+    LATER,
+    UNSCHEDULE,
+    CALLBACK,
+    UNCALLBACK,
+    RAISE,
+    RETURN,
+    RERAISE,
+    REPEAT,
+    TIMEOUT,
+    TRY,
+    KEYWORDS
+};
+
+/* Those of the fields that its keyword asks for are set. */
+struct statement {
+    enum keyword keyword;
+    struct statement *next; /* the one behind it in its block */
+
+    char *word;              /* WORD; or T as it was written */
+    long number;             /* N */
+    struct error failure;    /* what `raise N` and `fail NAME N` raise */
+    double seconds;          /* T; INFINITY: no limit */
+    enum return_when when;   /* WHEN */
+    const struct coro *coro; /* CORO */
+    struct name **names;     /* NAME... */
+    size_t count;            /* how many */
+    struct mark *mark;       /* NAME and WORD together */
+
+    struct statement *body; /* of repeat, timeout, try */
+    struct clause *catches;
+    struct statement *final; /* finally */
+};
+
+/* catch KIND */
+struct clause {
+    bool cancelled, timeout, error; /* what it takes */
+    struct statement *body;
+    struct clause *next;
+};
+
+/* A block is the first of its statements, NULL if it has none. */
+struct coro {
+    const char
+        *name; /* and "file:line" behind its '\0', as coroutine.h has it */
+    struct statement *body;
+    bool defined;
+    int line; /* on which it is named first */
+    struct coro *next;
+};
+
+/*
+ * The coroutine `main` of this file, and all that it leads to; kept until
+ * keep_free_all(). NULL, and stderr has been told, if it cannot be opened. A
+ * file that is not in the language ends the process, see scenario_text.h.
+ */
+const struct coro *scenario_parse(const char *path);
+
+/* How it is written. */
+const char *scenario_keyword(enum keyword keyword);
+
+#endif

@@ -1,0 +1,18 @@
+/* scenario_statement - the statements that do not wait. */
+#ifndef SCENARIO_STATEMENT_H
+#define SCENARIO_STATEMENT_H
+
+#include "outcome.h"
+#include "scenario_parse.h"
+
+/* Do what it says; an outcome with an error is raised. */
+MUST_USE struct outcome statement_do(const struct statement *statement);
+
+/* `STATEMENT NAME = 7` of one that has waited. */
+void statement_say_ending(const struct statement *statement,
+                          struct outcome outcome);
+
+/* The run has ended: let go of the futures that were to be set later. */
+void statement_forget_scheduled(void);
+
+#endif

@@ -1,0 +1,87 @@
+/* scenario_trace - the trace: one line an event, on stdout. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "scenario_trace.h"
+#include "tasks.h"
+
+enum { MOST_LINES = 20000 };
+
+const char ScenarioError[] = "ScenarioError";
+
+void trace_begin(void)
+{
+    static int lines;
+    struct task *task = asyncio_current_task();
+
+    if (lines++ == MOST_LINES)
+        trace_stop("endless");
+    printf("%.3f %s ", loop_time(asyncio_get_running_loop()),
+           task ? task_get_name(task) : "-");
+}
+
+void trace(const char *format, ...)
+{
+    va_list arguments;
+
+    trace_begin();
+    va_start(arguments, format);
+    vprintf(format, arguments);
+    va_end(arguments);
+    putchar('\n');
+}
+
+void trace_stop(const char *line)
+{
+    puts(line);
+    fflush(stdout);
+    _exit(0); /* tasks stand in the middle of their work: leave them there */
+}
+
+/* What the language calls an error of this type. */
+static const char *kind_of(const struct error *error)
+{
+    static const char *const kinds[][2] = {
+        {CancelledError, "cancelled"},
+        {TimeoutError, "timeout"},
+        {InvalidStateError, "invalid"},
+        {RuntimeError, "self"},
+    };
+
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (error->type == kinds[i][0])
+            return kinds[i][1];
+    return error->type; /* none that a scenario can cause */
+}
+
+struct written written(struct outcome outcome)
+{
+    struct written text;
+
+    if (!outcome.error)
+        snprintf(text.text, sizeof text.text, "%ld", (long)outcome.value);
+    else if (outcome_is(outcome, ScenarioError))
+        snprintf(text.text, sizeof text.text, "error %s",
+                 outcome.error->message);
+    else
+        snprintf(text.text, sizeof text.text, "%s", kind_of(outcome.error));
+    return text;
+}
+
+struct written ending(struct outcome outcome)
+{
+    struct written text;
+
+    snprintf(text.text, sizeof text.text, "%c %.60s", outcome.error ? '!' : '=',
+             written(outcome).text);
+    return text;
+}
+
+struct written standing(struct future *future)
+{
+    if (!future_done(future))
+        return (struct written){"pending"};
+    return written(future_result(future));
+}

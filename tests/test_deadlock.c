@@ -1,0 +1,202 @@
+/* test_deadlock - when nothing can ever happen again, asyncio hangs; we say so.
+ */
+#include "kinds.h"
+#include "reports.h"
+
+#include <stdio.h>
+
+TestSuite(deadlock, .init = start, .fini = finish, .timeout = 20);
+
+#define NEVER                                                               \
+    "deadlock: nothing is ready, no timer is set, no descriptor or thread " \
+    "is awaited, so nothing can ever happen again"
+
+BothKinds(deadlock, main_awaits_what_nobody_sets, .timeout = 20)
+{
+    struct future *future = loop_create_future(loop);
+    struct waiter waiter = {.how = AWAITS, .awaitable = future};
+    struct task *task = waiting_task(*stackless, &waiter);
+
+    expect_error(loop_run_until_complete(loop, task), RuntimeError,
+                 NEVER "; task 'Task-1', coroutine async_waiter(), awaits "
+                       "<Future pending>");
+    task_cancel(task);
+    run_out();
+    task_release(task);
+    future_release(future);
+}
+
+BothKinds(deadlock, every_pending_task_is_named, .timeout = 20)
+{
+    struct future *future = loop_create_future(loop);
+    struct waiter a = {.how = AWAITS, .awaitable = future};
+    struct task *inner = loop_create_task(loop, waiting(*stackless, &a), "in");
+    struct waiter b = {.how = AWAITS, .awaitable = inner};
+    struct task *outer = loop_create_task(loop, waiting(*stackless, &b), "out");
+
+    expect_error(loop_run_until_complete(loop, outer), RuntimeError,
+                 NEVER "; task 'in', coroutine async_waiter(), awaits <Future "
+                       "pending>; task 'out', coroutine async_waiter(), awaits "
+                       "<Task pending name='in' coro=<async_waiter() running> "
+                       "wait_for=<Future pending>>");
+    task_cancel(outer);
+    run_out();
+    task_release(outer);
+    task_release(inner);
+    future_release(future);
+}
+
+Test(deadlock, of_a_plain_future, .description = "RUN-05")
+{
+    struct future *future = loop_create_future(loop);
+
+    expect_error(loop_run_until_complete(loop, future), RuntimeError, NEVER);
+    future_release(future);
+}
+
+Test(deadlock, afterwards_the_loop_can_run_again, .description = "RUN-04")
+{
+    struct future *future = loop_create_future(loop);
+    struct waiter waiter = {.how = SLEEPS, .seconds = 1};
+
+    outcome_ignore(loop_run_until_complete(loop, future));
+    expect_value(loop_run_until_complete(loop, waiting(false, &waiter)), 0);
+    future_release(future);
+}
+
+/* ---- what is none ---------------------------------------------------------- */
+
+BothKinds(deadlock, a_timer_is_something_to_wait_for, .timeout = 20)
+{
+    struct waiter waiter = {.how = SLEEPS, .seconds = 1000};
+
+    expect_value(loop_run_until_complete(loop, waiting(*stackless, &waiter)),
+                 0);
+}
+
+static struct future *until_read;
+static int ends[2];
+
+static void on_readable(void *unused)
+{
+    (void)unused;
+    loop_remove_reader(loop, ends[0]);
+    expect_value(future_set_result(until_read, 42), 0);
+}
+
+Test(deadlock, a_descriptor_is_something_to_wait_for)
+{
+    until_read = loop_create_future(loop);
+    make_readable_pair(ends);
+    loop_add_reader(loop, ends[0], on_readable, NULL);
+    expect_value(loop_run_until_complete(loop, until_read), 42);
+    close_pair(ends);
+    future_release(until_read);
+}
+
+/* ---- in a run ---------------------------------------------------------------- */
+
+static struct outcome async_await_itself(void *unused)
+{
+    struct future *future = loop_create_future(asyncio_get_running_loop());
+    struct outcome outcome = await(future);
+
+    (void)unused;
+    future_release(future);
+    return outcome;
+}
+
+Test(deadlock, a_run_ends_with_it)
+{
+    struct outcome outcome = asyncio_run(async_await_itself, NULL);
+
+    cr_assert(outcome_is(outcome, RuntimeError));
+    cr_expect_not_null(strstr(outcome.error->message,
+                              "coroutine async_await_itself(), awaits <Future "
+                              "pending>"));
+}
+
+static struct waiter stubborn;
+
+static struct outcome async_leave_stubborn(void *stackless)
+{
+    struct loop *here = asyncio_get_running_loop();
+
+    stubborn = (struct waiter){.how = AWAITS, .refuses = 1};
+    struct task *task = loop_create_task(
+        here, waiting(*(bool *)stackless, &stubborn), "stubborn");
+    stubborn.awaitable = asyncio_current_task(); /* done by then */
+    task_release(task);
+    return asyncio_sleep(0);
+}
+
+BothKinds(deadlock, what_is_left_may_still_end, .timeout = 20)
+{
+    expect_value(asyncio_run(async_leave_stubborn, stackless), 0);
+}
+
+static struct future *never;
+static struct outcome result;
+
+/* Refuses to be cancelled, and awaits what nobody sets. */
+static struct outcome async_refuse(void *unused)
+{
+    (void)unused;
+    never = loop_create_future(asyncio_get_running_loop());
+    outcome_ignore(asyncio_sleep(9));
+    struct outcome outcome = await(never);
+    return outcome;
+}
+
+static struct outcome async_leave_a_refusing_one(void *unused)
+{
+    (void)unused;
+    task_release(asyncio_create_task_named(coroutine_new(async_refuse, NULL),
+                                           "refusing"));
+    return asyncio_sleep(0);
+}
+
+static void leave_a_refusing_one(void *unused)
+{
+    (void)unused;
+    result = asyncio_run(async_leave_a_refusing_one, NULL);
+    future_release(never);
+}
+
+Test(deadlock, a_task_that_was_cancelled_may_be_in_it)
+{
+    heard(leave_a_refusing_one, NULL);
+    cr_assert(outcome_is(result, RuntimeError));
+    cr_expect_not_null(
+        strstr(result.error->message,
+               NEVER "; task 'refusing', coroutine async_refuse(), awaits "
+                     "<Future pending>"));
+}
+
+Test(deadlock, the_pending_one_is_reported, .description = "TASK-24")
+{
+    expect_heard(leave_a_refusing_one, NULL,
+                 "Task was destroyed but it is pending!\ntask: <Task "
+                 "cancelling name='refusing' coro=<async_refuse() running> "
+                 "wait_for=<Future pending>>\n");
+}
+
+static struct task *main_task;
+
+static struct outcome async_gather_itself(void *unused)
+{
+    (void)unused;
+    main_task = asyncio_current_task();
+    struct future *all = asyncio_gather((void *[]){main_task}, 1, false);
+    struct outcome outcome = await(all);
+    future_release(all);
+    return outcome;
+}
+
+Test(deadlock, main_gathers_itself, .description = "CANC-04")
+{
+    struct outcome outcome = asyncio_run(async_gather_itself, NULL);
+
+    cr_assert(outcome_is(outcome, RuntimeError));
+    cr_expect_eq(strncmp(outcome.error->message, NEVER, strlen(NEVER)), 0);
+}

@@ -1,0 +1,295 @@
+/* test_exceptions - what happened and nobody was there to take it. */
+#include "kinds.h"
+#include "reports.h"
+
+TestSuite(exceptions, .init = start, .fini = finish);
+
+/* ---- never retrieved --------------------------------------------------------- */
+
+static struct future *failed_future(void)
+{
+    struct future *future = loop_create_future(loop);
+
+    expect_value(future_set_exception(future, error_new(ValueError, "boom")),
+                 0);
+    return future;
+}
+
+static void ask_nobody(void *unused)
+{
+    (void)unused;
+    future_release(failed_future());
+}
+
+Test(exceptions, of_a_future_that_nobody_asked_for, .description = "FUT-23")
+{
+    cr_expect_str_eq(heard(ask_nobody, NULL),
+                     "Future exception was never retrieved\n"
+                     "future: <Future finished exception=ValueError('boom')>\n"
+                     "ValueError: boom\n");
+}
+
+static struct outcome async_fail(void *unused)
+{
+    (void)unused;
+    return outcome_raise(ValueError, "boom");
+}
+
+static void keep_no_task(void *unused)
+{
+    (void)unused;
+    task_release(loop_create_task(loop, coroutine_new(async_fail, NULL), NULL));
+    turn();
+}
+
+Test(exceptions, of_a_task_that_nobody_asked_for, .description = "FUT-23")
+{
+    cr_expect_str_eq(heard(keep_no_task, NULL),
+                     "Task exception was never retrieved\n"
+                     "future: <Task finished name='Task-1' coro=<async_fail() "
+                     "done> exception=ValueError('boom')>\n"
+                     "ValueError: boom\n");
+}
+
+static void ask_for_result(void *unused)
+{
+    struct future *future = failed_future();
+
+    (void)unused;
+    outcome_ignore(future_result(future));
+    future_release(future);
+}
+
+Test(exceptions, a_result_that_was_asked_for_is_not_reported,
+     .description = "FUT-24")
+{
+    expect_silence(ask_for_result, NULL);
+}
+
+static void ask_for_exception(void *unused)
+{
+    struct future *future = failed_future();
+
+    (void)unused;
+    outcome_ignore(future_exception(future));
+    future_release(future);
+}
+
+Test(exceptions, one_that_was_asked_for_is_not_reported,
+     .description = "FUT-24")
+{
+    expect_silence(ask_for_exception, NULL);
+}
+
+static void cancel_in_vain(void *unused)
+{
+    struct future *future = failed_future();
+
+    (void)unused;
+    future_cancel(future);
+    future_release(future);
+}
+
+Test(exceptions, after_a_cancel_in_vain_it_is_not_reported,
+     .description = "FUT-24")
+{
+    expect_silence(cancel_in_vain, NULL);
+}
+
+static void cancel_a_task_in_vain(void *unused)
+{
+    struct task *task =
+        loop_create_task(loop, coroutine_new(async_fail, NULL), NULL);
+
+    (void)unused;
+    turn();
+    task_cancel(task);
+    task_release(task);
+}
+
+Test(exceptions, after_a_cancel_of_a_task_in_vain_it_is_not_reported,
+     .description = "FUT-24")
+{
+    expect_silence(cancel_a_task_in_vain, NULL);
+}
+
+static void await_it(void *stackless)
+{
+    struct future *future = failed_future();
+    struct waiter waiter = {.how = AWAITS, .awaitable = future};
+    struct task *task = waiting_task(*(bool *)stackless, &waiter);
+
+    turn();
+    future_release(future);
+    outcome_ignore(task_result(task));
+    task_release(task);
+}
+
+BothKinds(exceptions, one_that_was_awaited_is_not_reported,
+          .description = "FUT-24")
+{
+    expect_silence(await_it, stackless);
+}
+
+static void have_no_error(void *unused)
+{
+    struct future *done = loop_create_future(loop);
+    struct future *cancelled = loop_create_future(loop);
+    struct future *pending = loop_create_future(loop);
+
+    (void)unused;
+    expect_value(future_set_result(done, 1), 0);
+    future_cancel(cancelled);
+    future_release(done);
+    future_release(cancelled);
+    future_release(pending);
+}
+
+Test(exceptions, without_an_error_nothing_is_reported, .description = "FUT-24")
+{
+    expect_silence(have_no_error, NULL);
+}
+
+static void let_go_twice(void *unused)
+{
+    struct future *future = failed_future();
+
+    (void)unused;
+    future_retain(future);
+    future_release(future);
+    outcome_ignore(future_result(future));
+    future_release(future);
+}
+
+Test(exceptions, it_is_reported_by_the_last_who_lets_go,
+     .description = "FUT-23")
+{
+    expect_silence(let_go_twice, NULL);
+}
+
+/* ---- handlers --------------------------------------------------------------- */
+
+static struct exception_context received;
+
+static struct outcome receive(struct exception_handler *handler,
+                              struct loop *its_loop,
+                              const struct exception_context *context)
+{
+    (void)handler, (void)its_loop;
+    received = *context;
+    say((void *)(uintptr_t)(context->message ? context->message : "(none)"));
+    return outcome_value(0);
+}
+
+static struct outcome receive_and_fail(struct exception_handler *handler,
+                                       struct loop *its_loop,
+                                       const struct exception_context *context)
+{
+    outcome_ignore(receive(handler, its_loop, context));
+    return outcome_raise(TypeError, "handler failed");
+}
+
+static struct exception_handler receiving = {receive},
+                                failing = {receive_and_fail};
+
+static void report(void *unused)
+{
+    (void)unused;
+    loop_call_exception_handler(
+        loop,
+        &(struct exception_context){.message = "something",
+                                    .exception = error_new(ValueError, "x")});
+}
+
+Test(exceptions, a_handler_gets_the_context, .description = "EXH-01")
+{
+    loop_set_exception_handler(loop, &receiving);
+    report(NULL);
+    expect_said("something");
+    cr_expect_eq(received.exception, error_new(ValueError, "x"));
+    cr_expect_null(received.task);
+}
+
+Test(exceptions, with_a_handler_nothing_is_printed, .description = "EXH-04")
+{
+    loop_set_exception_handler(loop, &receiving);
+    expect_silence(report, NULL);
+}
+
+Test(exceptions, the_default_one_prints_a_line_each, .description = "EXH-02")
+{
+    cr_expect_str_eq(heard(report, NULL), "something\nValueError: x\n");
+}
+
+static void report_without_message(void *unused)
+{
+    (void)unused;
+    loop_call_exception_handler(
+        loop,
+        &(struct exception_context){
+            .exception = error_new(TimeoutError, "%s", ""), .task = "<Task>"});
+}
+
+Test(exceptions, without_a_message_the_default_one_has_one,
+     .description = "EXH-02")
+{
+    cr_expect_str_eq(heard(report_without_message, NULL),
+                     "Unhandled exception in event loop\n"
+                     "task: <Task>\n"
+                     "TimeoutError\n");
+}
+
+Test(exceptions, null_restores_the_default_one, .description = "EXH-04")
+{
+    loop_set_exception_handler(loop, &receiving);
+    loop_set_exception_handler(loop, NULL);
+    expect_heard(report, NULL, "something");
+    expect_said("");
+}
+
+Test(exceptions, the_one_that_was_set_can_be_asked_for, .description = "EXH-04")
+{
+    cr_expect_null(loop_get_exception_handler(loop));
+    loop_set_exception_handler(loop, &receiving);
+    cr_expect_eq(loop_get_exception_handler(loop), &receiving);
+}
+
+Test(exceptions, if_a_handler_fails_the_default_one_says_both,
+     .description = "EXH-05")
+{
+    loop_set_exception_handler(loop, &failing);
+    cr_expect_str_eq(heard(report, NULL),
+                     "Unhandled error in exception handler\n"
+                     "TypeError: handler failed\n"
+                     "something\n"
+                     "ValueError: x\n");
+}
+
+Test(exceptions, a_handler_hears_of_errors_never_retrieved,
+     .description = "EXH-01, FUT-23")
+{
+    loop_set_exception_handler(loop, &receiving);
+    ask_nobody(NULL);
+    expect_said("Future exception was never retrieved");
+}
+
+/* The handler must stay only until the loop is freed. */
+static void fail_after_the_loop(void *unused)
+{
+    struct loop *other = asyncio_new_event_loop();
+    struct exception_handler handler = receiving;
+    struct future *future = loop_create_future(other);
+
+    (void)unused;
+    loop_set_exception_handler(other, &handler);
+    expect_value(future_set_exception(future, error_new(ValueError, "x")), 0);
+    loop_free(other);
+    memset(&handler, 0, sizeof handler);
+    future_release(future);
+}
+
+Test(exceptions, a_freed_loop_has_no_handler, .description = "EXH-04")
+{
+    expect_heard(fail_after_the_loop, NULL,
+                 "Future exception was never retrieved");
+}

@@ -1,0 +1,341 @@
+/* test_gather - waiting for many, in the order asked. */
+#include "kinds.h"
+#include "reports.h"
+
+TestSuite(gather, .init = start, .fini = finish);
+
+static struct future *a, *b, *all;
+
+static void gather_two(bool return_exceptions)
+{
+    a = loop_create_future(loop);
+    b = loop_create_future(loop);
+    all = loop_gather(loop, (void *[]){a, b}, 2, return_exceptions);
+}
+
+static void release(void)
+{
+    future_release(all);
+    future_release(a);
+    future_release(b);
+}
+
+static void set(struct future *future, intptr_t value)
+{
+    expect_value(future_set_result(future, value), 0);
+}
+
+static void fail(struct future *future)
+{
+    expect_value(future_set_exception(future, error_new(ValueError, "x")), 0);
+}
+
+static const struct outcome *outcomes(void)
+{
+    struct outcome outcome = future_result(all);
+
+    cr_assert_null(outcome.error);
+    return (const struct outcome *)outcome.value;
+}
+
+Test(gather, its_results_are_in_the_order_of_the_arguments,
+     .description = "GATH-01")
+{
+    gather_two(false);
+    set(b, 2);
+    turn();
+    set(a, 1);
+    turn();
+    expect_value(outcomes()[0], 1);
+    expect_value(outcomes()[1], 2);
+    release();
+}
+
+Test(gather, it_is_done_a_turn_after_the_last, .description = "GATH-03")
+{
+    gather_two(false);
+    set(a, 1);
+    turn();
+    set(b, 2);
+    cr_expect_not(future_done(all));
+    turn();
+    cr_expect(future_done(all));
+    release();
+}
+
+Test(gather, of_nothing_it_is_done, .description = "GATH-04")
+{
+    all = loop_gather(loop, NULL, 0, false);
+    cr_expect(future_done(all));
+    cr_expect_not_null(outcomes());
+    future_release(all);
+}
+
+Test(gather, one_given_twice_is_awaited_once, .description = "GATH-05")
+{
+    a = loop_create_future(loop);
+    b = loop_create_future(loop);
+    all = loop_gather(loop, (void *[]){a, b, a}, 3, false);
+    set(a, 1);
+    set(b, 2);
+    turn();
+    expect_value(outcomes()[0], 1);
+    expect_value(outcomes()[1], 2);
+    expect_value(outcomes()[2], 1);
+    release();
+}
+
+Test(gather, of_another_loop_is_refused, .description = "GATH-06")
+{
+    struct loop *other = asyncio_new_event_loop();
+
+    a = loop_create_future(other);
+    b = loop_create_future(loop);
+    all = loop_gather(loop, (void *[]){b, a}, 2, false);
+    expect_error(future_result(all), ValueError,
+                 "The future belongs to a different loop than the one "
+                 "specified as the loop argument");
+    release();
+    loop_free(other);
+}
+
+Test(gather, the_first_error_ends_it, .description = "GATH-07")
+{
+    gather_two(false);
+    fail(b);
+    turn();
+    expect_error(future_result(all), ValueError, "x");
+    cr_expect_not(future_done(a));
+    release();
+}
+
+Test(gather, what_comes_after_the_first_error_is_ignored,
+     .description = "GATH-07")
+{
+    gather_two(false);
+    fail(b);
+    turn();
+    set(a, 1);
+    turn();
+    expect_error(future_result(all), ValueError, "x");
+    release();
+}
+
+Test(gather, an_error_may_be_a_result, .description = "GATH-08")
+{
+    gather_two(true);
+    fail(a);
+    turn();
+    cr_expect_not(future_done(all));
+    set(b, 2);
+    turn();
+    expect_error(outcomes()[0], ValueError, "x");
+    expect_value(outcomes()[1], 2);
+    release();
+}
+
+Test(gather, a_cancellation_may_be_a_result, .description = "GATH-08")
+{
+    gather_two(true);
+    future_cancel(a);
+    set(b, 2);
+    turn();
+    expect_error(outcomes()[0], CancelledError, "");
+    release();
+}
+
+Test(gather, a_cancelled_child_is_an_error, .description = "GATH-09")
+{
+    gather_two(false);
+    future_cancel(a);
+    turn();
+    cr_expect_not(future_cancelled(all));
+    expect_error(future_result(all), CancelledError, "");
+    release();
+}
+
+Test(gather, all_that_are_done_make_it_done, .description = "GATH-13")
+{
+    a = loop_create_future(loop);
+    b = loop_create_future(loop);
+    set(a, 1);
+    set(b, 2);
+    all = loop_gather(loop, (void *[]){a, b}, 2, false);
+    cr_expect(future_done(all));
+    expect_value(outcomes()[1], 2);
+    release();
+}
+
+Test(gather, one_that_has_failed_makes_it_done, .description = "GATH-13")
+{
+    a = loop_create_future(loop);
+    b = loop_create_future(loop);
+    fail(b);
+    all = loop_gather(loop, (void *[]){a, b}, 2, false);
+    expect_error(future_result(all), ValueError, "x");
+    release();
+}
+
+Test(gather, one_that_is_done_counts, .description = "GATH-13")
+{
+    a = loop_create_future(loop);
+    b = loop_create_future(loop);
+    set(a, 1);
+    all = loop_gather(loop, (void *[]){a, b}, 2, false);
+    cr_expect_not(future_done(all));
+    set(b, 2);
+    turn();
+    expect_value(outcomes()[0], 1);
+    release();
+}
+
+Test(gather, given_back_before_its_end_it_lets_go)
+{
+    gather_two(false);
+    future_release(all);
+    set(a, 1);
+    fail(b);
+    outcome_ignore(future_result(b));
+    turn();
+    future_release(a);
+    future_release(b);
+}
+
+Test(gather, it_keeps_its_children)
+{
+    gather_two(false);
+    set(a, 1);
+    set(b, 2);
+    future_release(a);
+    future_release(b);
+    turn();
+    expect_value(outcomes()[1], 2);
+    future_release(all);
+}
+
+/* ---- reports --------------------------------------------------------------- */
+
+static void both_fail(void *unused)
+{
+    (void)unused;
+    gather_two(false);
+    fail(a);
+    fail(b);
+    turn();
+    outcome_ignore(future_result(all));
+    release();
+}
+
+Test(gather, a_later_error_counts_as_seen, .description = "GATH-07")
+{
+    expect_silence(both_fail, NULL);
+}
+
+static struct outcome async_fail_at(void *when)
+{
+    outcome_ignore(asyncio_sleep(*(double *)when));
+    return outcome_raise(ValueError, "at %g", *(double *)when);
+}
+
+static struct outcome async_gather_failures(void *unused)
+{
+    static double times[] = {1, 2};
+
+    (void)unused;
+    struct future *both =
+        asyncio_gather((void *[]){coroutine_new(async_fail_at, &times[0]),
+                                  coroutine_new(async_fail_at, &times[1])},
+                       2, false);
+    struct outcome outcome = await(both);
+    future_release(both);
+    outcome_ignore(asyncio_sleep(5));
+    return outcome_is(outcome, ValueError) ? outcome_value(42) : outcome;
+}
+
+static void gather_failures(void *unused)
+{
+    (void)unused;
+    expect_value(asyncio_run(async_gather_failures, NULL), 42);
+}
+
+Test(gather, a_later_error_counts_as_seen_once_it_was_given_back,
+     .description = "GATH-07")
+{
+    expect_silence(gather_failures, NULL);
+}
+
+static void fail_as_a_result(void *unused)
+{
+    (void)unused;
+    gather_two(true);
+    fail(a);
+    set(b, 2);
+    turn();
+    expect_error(outcomes()[0], ValueError, "x");
+    release();
+}
+
+Test(gather, an_error_that_is_a_result_counts_as_seen,
+     .description = "GATH-08, FUT-24")
+{
+    expect_silence(fail_as_a_result, NULL);
+}
+
+static void fail_after_release(void *unused)
+{
+    (void)unused;
+    gather_two(false);
+    future_release(all);
+    fail(a);
+    turn();
+    future_release(a);
+    future_release(b);
+}
+
+Test(gather, an_error_after_it_was_given_back_pending_is_reported,
+     .description = "FUT-23")
+{
+    expect_heard(fail_after_release, NULL, "exception was never retrieved");
+}
+
+static void nobody_asks(void *unused)
+{
+    (void)unused;
+    gather_two(false);
+    fail(a);
+    turn();
+    release();
+}
+
+Test(gather, an_error_that_nobody_asks_for_is_reported, .description = "FUT-23")
+{
+    expect_heard(nobody_asks, NULL,
+                 "_GatheringFuture exception was never retrieved");
+}
+
+static struct outcome async_gather_forever(void *stackless)
+{
+    static struct waiter waiter;
+
+    waiter = (struct waiter){.how = SLEEPS, .seconds = 9};
+    void *coroutine = waiting(*(bool *)stackless, &waiter);
+    all = asyncio_gather(&coroutine, 1, false);
+    return asyncio_sleep(0);
+}
+
+static void close_with_a_gather(void *stackless)
+{
+    struct loop *other = asyncio_new_event_loop();
+
+    expect_value(loop_run_until_complete(
+                     other, coroutine_new(async_gather_forever, stackless)),
+                 0);
+    loop_free(other);
+    future_release(all);
+}
+
+BothKinds(gather, its_own_tasks_are_not_reported_as_pending,
+          .description = "GATH-15")
+{
+    expect_silence(close_with_a_gather, stackless);
+}

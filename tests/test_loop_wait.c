@@ -1,0 +1,228 @@
+/* test_loop_wait - how long a turn waits, and what it does instead. */
+#include "support.h"
+
+#include <math.h>
+
+#include "loop.h"
+
+/*
+ * A selector that only writes down how long it was asked to wait: so the clock
+ * can be the real one and still nobody waits. Deadlines are days away, so that
+ * however slow the machine, they are not reached.
+ */
+enum { FAR = 1000000, NEAR = 100000 };
+
+static double asked; /* the timeout of the last wait */
+
+static void fake_close(struct selector *selector)
+{
+    (void)selector;
+}
+
+static const char *fake_watch(struct selector *selector, int fd, int before,
+                              int after)
+{
+    (void)selector;
+    (void)fd;
+    (void)before;
+    (void)after;
+    return NULL;
+}
+
+static int fake_wait(struct selector *selector, double timeout,
+                     struct selector_event *ready, int room)
+{
+    (void)selector;
+    (void)ready;
+    (void)room;
+    asked = timeout;
+    return 0;
+}
+
+static const struct selector_kind fake_kind = {"fake", NULL, fake_close,
+                                               fake_watch, fake_wait};
+static struct selector fake = {&fake_kind};
+
+static struct loop *loop;
+
+static struct loop *loop_that_never_waits(void)
+{
+    struct loop *made = loop_new();
+
+    selector_close(made->watches.selector);
+    made->watches.selector = &fake;
+    asked = 0; /* or, without a wait, none was needed */
+    return made;
+}
+
+static void start(void)
+{
+    unsetenv("ASYNCIO_CLOCK");
+    loop = loop_that_never_waits();
+}
+
+static void start_virtual(void)
+{
+    setenv("ASYNCIO_CLOCK", "virtual", 1);
+    loop = loop_that_never_waits();
+}
+
+static void finish(void)
+{
+    loop_free(loop);
+}
+
+TestSuite(loop_wait, .init = start, .fini = finish);
+TestSuite(loop_stuck, .init = start, .fini = finish);
+TestSuite(loop_wait_virtual, .init = start_virtual, .fini = finish);
+
+Test(loop_wait, with_nothing_to_do_it_is_for_ever,
+     .description = "LOOP-05, LOOP-19")
+{
+    loop_run_once(loop);
+    cr_assert_lt(asked, 0);
+}
+
+Test(loop_wait, with_something_queued_it_does_not, .description = "LOOP-05")
+{
+    loop_call_later(loop, FAR, say, "timer");
+    loop_call_soon(loop, say, "a");
+    loop_run_once(loop);
+    cr_assert_eq(asked, 0);
+}
+
+Test(loop_wait, asked_to_stop_it_does_not, .description = "LOOP-05, RUN-03")
+{
+    loop_call_later(loop, FAR, say, "timer");
+    loop_stop(loop);
+    loop_run_once(loop);
+    cr_assert_eq(asked, 0);
+}
+
+Test(loop_wait, it_is_until_the_earliest_timer, .description = "LOOP-05")
+{
+    loop_call_later(loop, FAR, say, "late");
+    loop_call_later(loop, NEAR, say, "early");
+    loop_run_once(loop);
+    cr_assert(asked > 0 && asked <= NEAR, "waited %g", asked);
+}
+
+Test(loop_wait, for_an_overdue_timer_it_does_not, .description = "LOOP-05")
+{
+    loop_call_later(loop, -FAR, say, "timer");
+    loop_run_once(loop);
+    cr_assert_eq(asked, 0);
+}
+
+Test(loop_wait, a_cancelled_timer_does_not_shorten_it, .description = "LOOP-14")
+{
+    struct handle handle = loop_call_later(loop, NEAR, say, "early");
+
+    loop_call_later(loop, FAR, say, "late");
+    handle_cancel(&handle);
+    loop_run_once(loop);
+    cr_assert_gt(asked, NEAR);
+}
+
+Test(loop_wait, for_a_timer_that_never_comes_it_is_for_ever)
+{
+    loop_call_later(loop, INFINITY, say, "never");
+    loop_run_once(loop);
+    cr_assert_lt(asked, 0);
+}
+
+Test(loop_wait_virtual, for_a_timer_it_does_not)
+{
+    loop_call_later(loop, FAR, say, "timer");
+    loop_run_once(loop);
+    cr_assert_eq(asked, 0);
+}
+
+Test(loop_wait_virtual, with_no_timer_it_is_for_ever)
+{
+    loop_run_once(loop);
+    cr_assert_lt(asked, 0);
+}
+
+/* ---- waiting in vain --------------------------------------------------- */
+
+static void say_stuck(struct loop *stuck_loop)
+{
+    loop_call_soon(stuck_loop, say, "rescued");
+    say("stuck");
+}
+
+static struct loop *loop_that_tells(void)
+{
+    loop->stuck = say_stuck;
+    return loop;
+}
+
+Test(loop_stuck, nothing_could_ever_happen)
+{
+    loop_run_once(loop_that_tells());
+    expect_said("stuck rescued");
+}
+
+Test(loop_stuck, told_so_it_does_not_wait)
+{
+    loop_run_once(loop_that_tells());
+    cr_assert_eq(asked, 0);
+}
+
+Test(loop_stuck, a_timer_that_never_comes_is_no_hope)
+{
+    loop_call_later(loop, INFINITY, say, "never");
+    loop_run_once(loop_that_tells());
+    expect_said("stuck rescued");
+}
+
+Test(loop_stuck, a_timer_is_hope)
+{
+    loop_call_later(loop, FAR, say, "timer");
+    loop_run_once(loop_that_tells());
+    expect_said("");
+}
+
+Test(loop_stuck, what_is_queued_is_hope)
+{
+    loop_call_soon(loop, say, "a");
+    loop_run_once(loop_that_tells());
+    expect_said("a");
+}
+
+Test(loop_stuck, a_reader_is_hope)
+{
+    loop_add_reader(loop, 0, say, "reader");
+    loop_run_once(loop_that_tells());
+    expect_said("");
+}
+
+Test(loop_stuck, a_reader_that_was_replaced_and_removed_is_no_hope)
+{
+    loop_add_reader(loop, 0, say, "old");
+    loop_add_reader(loop, 0, say, "new");
+    loop_remove_reader(loop, 0);
+    loop_run_once(loop_that_tells());
+    expect_said("stuck rescued");
+}
+
+Test(loop_stuck, who_is_expected_is_hope)
+{
+    loop->expected++;
+    loop_run_once(loop_that_tells());
+    expect_said("");
+}
+
+Test(loop_stuck, a_stop_is_hope)
+{
+    loop_stop(loop);
+    loop_run_once(loop_that_tells());
+    expect_said("");
+}
+
+Test(loop_wait_virtual, waiting_in_vain_is_told_all_the_same)
+{
+    loop_run_once(loop_that_tells());
+    expect_said("stuck rescued");
+}

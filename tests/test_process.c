@@ -1,0 +1,41 @@
+/* test_process - what the system says of this process. */
+#include "support.h"
+
+#include <pthread.h>
+
+#include "process.h"
+
+static pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+
+static void *wait_at_the_gate(void *unused)
+{
+    pthread_mutex_lock(&gate);
+    pthread_mutex_unlock(&gate);
+    return unused;
+}
+
+Test(process, each_thread_counts)
+{
+    pthread_t threads[5];
+    int known = process_threads(1);
+
+    pthread_mutex_lock(&gate);
+    for (int i = 0; i < 5; i++) {
+        pthread_create(&threads[i], NULL, wait_at_the_gate, NULL);
+        cr_expect_eq(process_threads(known + i + 1), known + i + 1);
+    }
+    pthread_mutex_unlock(&gate);
+    for (int i = 0; i < 5; i++)
+        pthread_join(threads[i], NULL);
+}
+
+Test(process, has_one_thread_from_the_start)
+{
+    int status;
+    pid_t child = fork();
+
+    if (child == 0)
+        _exit(process_threads(1));
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    cr_expect_eq(WEXITSTATUS(status), 1);
+}

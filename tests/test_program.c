@@ -1,0 +1,243 @@
+/* test_program - how programs begin and end. */
+#include "support.h"
+
+#include <stdio.h>
+
+#include "program.h"
+
+/* What became of a process that called program_start() with `arguments`. */
+struct end {
+    int status;        /* of exit(); 0 if program_start() returned */
+    char stderr_[512]; /* all that it wrote there */
+};
+
+/* What a leak checker says after exit() is not the program's. */
+static void stop_listening(void)
+{
+    close(STDERR_FILENO);
+}
+
+static int count(char *const arguments[])
+{
+    int length = 0;
+
+    while (arguments[length])
+        length++;
+    return length;
+}
+
+/* Runs function(arguments, accepts) in a process of its own. */
+static struct end run(void (*function)(char **arguments, int accepts),
+                      char **arguments, int accepts)
+{
+    struct end end = {0};
+    int pipe_ends[2], status;
+    size_t length = 0;
+    ssize_t got;
+
+    cr_assert_eq(pipe(pipe_ends), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(pipe_ends[1], STDERR_FILENO);
+        atexit(stop_listening);
+        function(arguments, accepts);
+        _exit(0);
+    }
+    close(pipe_ends[1]);
+    while ((got = read(pipe_ends[0], end.stderr_ + length,
+                       sizeof end.stderr_ - 1 - length)) > 0)
+        length += (size_t)got;
+    close(pipe_ends[0]);
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    end.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return end;
+}
+
+static void start(char **arguments, int accepts)
+{
+    program_start(count(arguments), arguments, accepts);
+}
+
+/* It must end with status 2 after exactly this line. */
+static void expect_refused(char **arguments, int accepts, const char *line)
+{
+    struct end end = run(start, arguments, accepts);
+
+    cr_expect_eq(end.status, 2);
+    cr_expect_str_eq(end.stderr_, line);
+}
+
+static void expect_variable_refused(const char *variable, const char *value,
+                                    const char *line)
+{
+    setenv(variable, value, 1);
+    expect_refused((char *[]){"x/07_name", NULL}, 0, line);
+}
+
+Test(program, without_flags_nothing_is_asked_for)
+{
+    char *arguments[] = {"x", NULL};
+    struct program program =
+        program_start(1, arguments, PROGRAM_URL | PROGRAM_SERVE);
+
+    cr_expect_null(program.url);
+    cr_expect_eq(program.serve_port, -1);
+}
+
+Test(program, takes_flags_in_any_order)
+{
+    char *arguments[] = {"x",         "--serve", "8000", "--url",
+                         "http://h/", "-X",      "dev",  NULL};
+    struct program program =
+        program_start(7, arguments, PROGRAM_URL | PROGRAM_SERVE);
+
+    cr_expect_str_eq(program.url, "http://h/");
+    cr_expect_eq(program.serve_port, 8000);
+}
+
+Test(program, dash_X_dev_asks_for_debug_mode)
+{
+    char *arguments[] = {"x", "-X", "dev", NULL};
+
+    unsetenv("ASYNCIO_DEBUG");
+    program_start(3, arguments, 0);
+    cr_expect_str_eq(getenv("ASYNCIO_DEBUG"), "1");
+}
+
+Test(program, may_serve_on_port_0)
+{
+    char *arguments[] = {"x", "--serve", "0", NULL};
+
+    cr_expect_eq(program_start(3, arguments, PROGRAM_SERVE).serve_port, 0);
+}
+
+Test(program, starts_even_without_a_name)
+{
+    char *arguments[] = {NULL};
+
+    cr_expect_eq(program_start(0, arguments, 0).serve_port, -1);
+}
+
+Test(program, a_broken_pipe_is_no_signal)
+{
+    char *arguments[] = {"x", NULL};
+    int ends[2];
+
+    program_start(1, arguments, 0);
+    cr_assert_eq(pipe(ends), 0);
+    close(ends[0]);
+    cr_expect_eq(write(ends[1], "x", 1), -1);
+    close(ends[1]);
+}
+
+Test(program, refuses_an_unknown_flag)
+{
+    expect_refused((char *[]){"x/07_name", "--help", NULL}, 0,
+                   "07_name: --help is not known here; accepted: -X dev\n");
+}
+
+Test(program, says_which_flags_it_accepts)
+{
+    expect_refused((char *[]){"p", "-v", NULL}, PROGRAM_URL | PROGRAM_SERVE,
+                   "p: -v is not known here; accepted: -X dev, --url "
+                   "http://HOST:PORT/PATH, --serve PORT\n");
+}
+
+Test(program, refuses_a_flag_that_only_others_take)
+{
+    expect_refused((char *[]){"p", "--serve", "1", NULL}, PROGRAM_URL,
+                   "p: --serve is not known here; accepted: -X dev, --url "
+                   "http://HOST:PORT/PATH\n");
+}
+
+Test(program, refuses_what_is_no_flag)
+{
+    expect_refused((char *[]){"p", "file", NULL}, 0,
+                   "p: file is not known here; accepted: -X dev\n");
+}
+
+Test(program, refuses_a_flag_without_its_value)
+{
+    expect_refused((char *[]){"p", "--url", NULL}, PROGRAM_URL,
+                   "p: --url wants a value; accepted: --url "
+                   "http://HOST:PORT/PATH\n");
+}
+
+Test(program, refuses_another_mode_than_dev)
+{
+    expect_refused((char *[]){"p", "-X", "tracemalloc", NULL}, 0,
+                   "p: -X tracemalloc is not known; accepted: -X dev\n");
+}
+
+Test(program, refuses_what_is_not_a_port)
+{
+    static const char *const values[] = {"",    "http", "-1",     "+80",  " 80",
+                                         "80x", "80.5", "655360", "65536"};
+
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        char *arguments[] = {"p", "--serve", (char *)values[i], NULL};
+        char line[200];
+        snprintf(line, sizeof line,
+                 "p: '%s' is not a port; accepted: --serve with 1 to 65535, "
+                 "or 0 to let the system pick one\n",
+                 values[i]);
+        expect_refused(arguments, PROGRAM_SERVE, line);
+    }
+}
+
+Test(program, takes_the_highest_port)
+{
+    char *arguments[] = {"x", "--serve", "65535", NULL};
+
+    cr_expect_eq(program_start(3, arguments, PROGRAM_SERVE).serve_port, 65535);
+}
+
+Test(program, refuses_a_debug_mode_other_than_1)
+{
+    expect_variable_refused("ASYNCIO_DEBUG", "yes",
+                            "07_name: ASYNCIO_DEBUG=yes is not understood; "
+                            "accepted: 1, or nothing\n");
+}
+
+Test(program, refuses_an_unknown_clock)
+{
+    expect_variable_refused("ASYNCIO_CLOCK", "virtu",
+                            "07_name: ASYNCIO_CLOCK=virtu is not understood; "
+                            "accepted: virtual, or nothing\n");
+}
+
+Test(program, refuses_an_unknown_selector)
+{
+    expect_variable_refused("ASYNCIO_SELECTOR", "select, poll",
+                            "07_name: ASYNCIO_SELECTOR=select, poll is not "
+                            "understood; accepted: select, poll, epoll, or "
+                            "nothing\n");
+}
+
+Test(program, takes_every_value_that_it_says_is_accepted)
+{
+    static const char *const selectors[] = {"select", "poll", "epoll", ""};
+    char *arguments[] = {"p", NULL};
+
+    setenv("ASYNCIO_DEBUG", "1", 1);
+    setenv("ASYNCIO_CLOCK", "virtual", 1);
+    for (int i = 0; i < 4; i++) {
+        setenv("ASYNCIO_SELECTOR", selectors[i], 1);
+        cr_expect_eq(run(start, arguments, 0).status, 0);
+    }
+}
+
+static void start_and_fail(char **arguments, int accepts)
+{
+    program_start(count(arguments), arguments, accepts);
+    program_fail("cannot reach %s: %s", "the moon", "too far");
+}
+
+Test(program, failing_says_why_in_one_line_and_ends_with_1)
+{
+    struct end end =
+        run(start_and_fail, (char *[]){"build/chapter01/07_name", NULL}, 0);
+
+    cr_expect_eq(end.status, 1);
+    cr_expect_str_eq(end.stderr_, "07_name: cannot reach the moon: too far\n");
+}

@@ -1,0 +1,205 @@
+/* test_socket - TCP, and what is said when it fails. */
+#include "connection.h"
+
+#include <errno.h>
+#include <netinet/in.h>
+#include <pthread.h>
+#include <stdio.h>
+
+TestSuite(socket, .init = connection_start, .fini = connection_finish,
+          .timeout = 120);
+
+/* ---- listening and accepting ------------------------------------------- */
+
+Test(socket, a_taken_port_is_refused_with_advice)
+{
+    char sentence[200];
+
+    snprintf(sentence, sizeof sentence,
+             "port %d is taken: stop the program that has it, or choose "
+             "another port; 0 lets the system pick",
+             port);
+    int fd = socket_listen(port);
+    int error = errno;
+    cr_expect_eq(fd, -1);
+    cr_expect_eq(error, EADDRINUSE);
+    expect_problem(sentence);
+}
+
+Test(socket, a_port_can_be_had_again_right_after_its_server_ended)
+{
+    close(peer); /* the server closes first: its side lingers */
+    close(listener);
+    listener = socket_listen(port);
+    peer = -1;
+    cr_expect_geq(listener, 0, "%s", socket_problem());
+}
+
+Test(socket, listens_to_this_machine_only)
+{
+    struct sockaddr_in address;
+    socklen_t size = sizeof address;
+
+    cr_assert_eq(getsockname(listener, (struct sockaddr *)&address, &size), 0);
+    cr_expect_eq(address.sin_addr.s_addr, htonl(INADDR_LOOPBACK));
+}
+
+Test(socket, there_is_no_port_above_65535)
+{
+    cr_expect_eq(socket_listen(65536), -1);
+    expect_problem("there is no port 65536; choose 1 to 65535, or 0 to let the "
+                   "system pick");
+}
+
+Test(socket, a_privileged_port_is_refused_with_advice)
+{
+    if (geteuid() == 0 && setuid(65534) < 0)
+        cr_skip("cannot become somebody without privileges");
+    if (socket_listen(80) >= 0 || errno != EACCES)
+        cr_skip("no port is privileged here, or this one is taken");
+    expect_problem("cannot listen on port 80: Permission denied; choose a port "
+                   "above 1023, or 0 to let the system pick");
+}
+
+Test(socket, what_fails_leaves_nothing_open)
+{
+    int before = lowest_free();
+
+    socket_listen(port);
+    socket_connect("127.0.0.1", deserted_port());
+    cr_expect_eq(lowest_free(), before);
+}
+
+Test(socket, a_new_socket_is_closed_in_programs_started)
+{
+    cr_expect(fcntl(listener, F_GETFD) & FD_CLOEXEC);
+    cr_expect(fcntl(client, F_GETFD) & FD_CLOEXEC);
+    cr_expect(fcntl(peer, F_GETFD) & FD_CLOEXEC);
+}
+
+Test(socket, a_non_blocking_listener_has_nobody_waiting)
+{
+    socket_set_nonblocking(listener);
+    int fd = socket_accept(listener);
+    cr_expect(socket_would_block());
+    cr_expect_eq(fd, -1);
+}
+
+Test(socket, an_accepted_client_blocks_whatever_its_listener_does)
+{
+    socket_set_nonblocking(listener);
+    int other = socket_connect("127.0.0.1", port);
+    int fd = socket_accept(listener);
+    cr_assert_geq(fd, 0);
+    cr_expect(!(fcntl(fd, F_GETFL) & O_NONBLOCK));
+    close(fd);
+    close(other);
+}
+
+Test(socket, without_descriptors_accept_says_so_and_the_client_can_wait)
+{
+    int other = socket_connect("127.0.0.1", port);
+    struct rlimit limit, none;
+
+    getrlimit(RLIMIT_NOFILE, &limit);
+    none = limit;
+    none.rlim_cur = (rlim_t)lowest_free();
+    setrlimit(RLIMIT_NOFILE, &none);
+    cr_expect_eq(socket_accept(listener), -1);
+    expect_problem("cannot accept a client: too many open descriptors; close "
+                   "some, or allow more with ulimit -n");
+    setrlimit(RLIMIT_NOFILE, &limit);
+    int fd = socket_accept(listener);
+    cr_expect_geq(fd, 0);
+    close(fd);
+    close(other);
+}
+
+Test(socket, only_sockets_have_a_port)
+{
+    int ends[2];
+
+    cr_assert_eq(pipe(ends), 0);
+    cr_expect_eq(socket_port(ends[0]), -1);
+    close_pair(ends);
+}
+
+/* ---- bytes ------------------------------------------------------------- */
+
+Test(socket, what_is_sent_is_received)
+{
+    char buffer[8];
+
+    cr_expect_eq(socket_send(client, "hello", 5), 5);
+    cr_expect_eq(socket_receive(peer, buffer, sizeof buffer), 5);
+    cr_expect_arr_eq(buffer, "hello", 5);
+}
+
+Test(socket, receives_nothing_once_the_peer_has_closed)
+{
+    char byte;
+
+    shutdown(client, SHUT_WR);
+    cr_expect_eq(socket_receive(peer, &byte, 1), 0);
+}
+
+Test(socket, nothing_to_receive_is_no_failure)
+{
+    char byte;
+
+    socket_set_nonblocking(peer);
+    ssize_t got = socket_receive(peer, &byte, 1);
+    cr_expect(socket_would_block());
+    cr_expect_eq(got, -1);
+}
+
+Test(socket, no_room_to_send_is_no_failure)
+{
+    socket_set_nonblocking(client);
+    fill(client);
+    ssize_t sent = socket_send(client, "x", 1);
+    cr_expect(socket_would_block());
+    cr_expect_eq(sent, -1);
+}
+
+Test(socket, sending_to_a_peer_that_is_gone_is_said_and_no_signal)
+{
+    int ends[2];
+
+    signal(SIGPIPE, SIG_DFL);
+    make_pair(ends);
+    close(ends[1]);
+    cr_expect(!socket_send_all(ends[0], "x", 1));
+    expect_problem("cannot send: the peer has closed the connection");
+    close(ends[0]);
+}
+
+Test(socket, receiving_from_a_peer_that_went_in_anger_is_said)
+{
+    struct linger reset = {.l_onoff = 1};
+    char byte;
+
+    setsockopt(client, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
+    close(client);
+    cr_expect_eq(socket_receive(peer, &byte, 1), -1);
+    expect_problem("cannot receive: Connection reset by peer");
+}
+
+/* ---- threads ------------------------------------------------------------ */
+
+static void *fail_elsewhere(void *unused)
+{
+    socket_listen(-1);
+    return unused;
+}
+
+Test(socket, each_thread_has_a_problem_of_its_own)
+{
+    pthread_t thread;
+
+    socket_listen(70000);
+    pthread_create(&thread, NULL, fail_elsewhere, NULL);
+    pthread_join(thread, NULL);
+    expect_problem("there is no port 70000; choose 1 to 65535, or 0 to let the "
+                   "system pick");
+}

@@ -1,0 +1,276 @@
+/* test_task - a coroutine that the loop drives. */
+#include "kinds.h"
+#include "reports.h"
+
+TestSuite(task, .init = start, .fini = finish);
+
+static struct outcome async_say(void *word)
+{
+    say(word);
+    return outcome_value(42);
+}
+
+static struct task *say_task(const char *word)
+{
+    return loop_create_task(loop, coroutine_new(async_say, (void *)word), NULL);
+}
+
+static struct outcome async_fail(void *message)
+{
+    return outcome_raise(ValueError, "%s", (char *)message);
+}
+
+static struct task *failing_task(void)
+{
+    return loop_create_task(loop, coroutine_new(async_fail, "boom"), NULL);
+}
+
+Test(task, its_body_has_not_run_when_it_is_made, .description = "TASK-01")
+{
+    task_release(say_task("a"));
+    expect_said("");
+}
+
+Test(task, its_first_step_is_queued_like_any_callback, .description = "TASK-01")
+{
+    loop_call_soon(loop, say, "before");
+    task_release(say_task("task"));
+    loop_call_soon(loop, say, "after");
+    turn();
+    expect_said("before task after");
+}
+
+Test(task, they_begin_in_the_order_of_their_making, .description = "TASK-02")
+{
+    task_release(say_task("a"));
+    task_release(say_task("b"));
+    task_release(say_task("c"));
+    turn();
+    expect_said("a b c");
+}
+
+static void create_without_loop(void)
+{
+    task_release(asyncio_create_task(coroutine_new(async_say, "a")));
+}
+
+Test(task, without_a_running_loop_it_is_a_bug, .description = "TASK-03")
+{
+    cr_expect_str_eq(last_words(create_without_loop),
+                     "RuntimeError: no running event loop");
+}
+
+Test(task, on_a_stopped_loop_it_begins_with_the_next_run,
+     .description = "TASK-03")
+{
+    turn();
+    task_release(say_task("a"));
+    turn();
+    expect_said("a");
+}
+
+static void say_of_future(struct future *future, void *word)
+{
+    say(future_done(future) ? word : "not-done");
+}
+
+Test(task, it_has_done_callbacks_like_a_future, .description = "TASK-05")
+{
+    struct task *task = say_task("body");
+
+    future_add_done_callback(&task->future, say_of_future, "callback");
+    turn();
+    expect_said("body");
+    turn();
+    expect_said("body callback");
+    task_release(task);
+}
+
+Test(task, when_its_coroutine_returns_it_is_done_at_once,
+     .description = "TASK-06")
+{
+    struct task *task = say_task("a");
+
+    turn();
+    cr_expect(task_done(task));
+    expect_value(task_result(task), 42);
+    task_release(task);
+}
+
+Test(task, an_error_is_stored_and_disturbs_nobody, .description = "TASK-07")
+{
+    struct task *task = failing_task();
+
+    loop_call_soon(loop, say, "goes-on");
+    turn();
+    expect_said("goes-on");
+    expect_error(task_result(task), ValueError, "boom");
+    task_release(task);
+}
+
+Test(task, its_exception_is_what_its_coroutine_raised, .description = "TASK-07")
+{
+    struct task *task = failing_task();
+
+    turn();
+    expect_value(task_exception(task), (intptr_t)error_new(ValueError, "boom"));
+    task_release(task);
+}
+
+Test(task, set_result_is_refused, .description = "TASK-09")
+{
+    struct task *task = say_task("a");
+
+    expect_error(future_set_result(&task->future, 1), RuntimeError,
+                 "Task does not support set_result operation");
+    task_release(task);
+    turn();
+}
+
+Test(task, set_exception_is_refused, .description = "TASK-09")
+{
+    struct task *task = say_task("a");
+
+    expect_error(
+        future_set_exception(&task->future, error_new(ValueError, "x")),
+        RuntimeError, "Task does not support set_exception operation");
+    task_release(task);
+    turn();
+}
+
+Test(task, its_result_is_not_set_while_it_runs, .description = "TASK-05")
+{
+    struct task *task = say_task("a");
+
+    expect_error(task_result(task), InvalidStateError, "Result is not set.");
+    expect_error(task_exception(task), InvalidStateError,
+                 "Exception is not set.");
+    task_release(task);
+    turn();
+}
+
+Test(task, nobody_has_to_keep_it, .description = "TASK-24")
+{
+    task_release(say_task("a"));
+    turn();
+    expect_said("a");
+}
+
+/* ---- names ---------------------------------------------------------------- */
+
+Test(task, names_count, .description = "TASK-19")
+{
+    struct task *first = say_task("a");
+    struct task *second = say_task("b");
+
+    cr_expect_str_eq(task_get_name(first), "Task-1");
+    cr_expect_str_eq(task_get_name(second), "Task-2");
+    task_release(first);
+    task_release(second);
+    turn();
+}
+
+Test(task, a_name_that_was_given_is_copied, .description = "TASK-19")
+{
+    char name[] = "worker";
+    struct task *task =
+        loop_create_task(loop, coroutine_new(async_say, "a"), name);
+
+    name[0] = 'W';
+    cr_expect_str_eq(task_get_name(task), "worker");
+    task_release(task);
+    turn();
+}
+
+Test(task, one_with_a_name_takes_no_number, .description = "TASK-19")
+{
+    task_release(loop_create_task(loop, coroutine_new(async_say, "a"), "x"));
+    struct task *next = say_task("b");
+
+    cr_expect_str_eq(task_get_name(next), "Task-1");
+    task_release(next);
+    turn();
+}
+
+Test(task, its_name_can_be_set_at_any_time, .description = "TASK-19")
+{
+    struct task *task = say_task("a");
+
+    turn();
+    cr_expect(task_set_name(task, "late"));
+    cr_expect_str_eq(task_get_name(task), "late");
+    task_release(task);
+}
+
+/* ---- repr ----------------------------------------------------------------- */
+
+static void expect_repr(struct task *task, const char *expected)
+{
+    char text[FUTURE_TEXT];
+
+    cr_expect_str_eq(future_repr(&task->future, text, sizeof text), expected);
+}
+
+Test(task, repr_of_a_pending_one, .description = "TASK-20")
+{
+    struct task *task = say_task("a");
+
+    expect_repr(task,
+                "<Task pending name='Task-1' coro=<async_say() running>>");
+    task_release(task);
+    turn();
+}
+
+Test(task, repr_of_one_that_waits, .description = "TASK-20, FUT-28")
+{
+    struct waiter waiter = {.how = SLEEPS, .seconds = 1};
+    struct task *task = waiting_task(false, &waiter);
+
+    turn();
+    expect_repr(task, "<Task pending name='Task-1' coro=<async_waiter() "
+                      "running> wait_for=<Future pending>>");
+    task_release(task);
+    run_out();
+}
+
+Test(task, repr_of_one_that_is_being_cancelled, .description = "TASK-20")
+{
+    struct task *task = say_task("a");
+
+    task_cancel(task);
+    expect_repr(task,
+                "<Task cancelling name='Task-1' coro=<async_say() running>>");
+    task_release(task);
+    turn();
+}
+
+Test(task, repr_of_a_finished_one, .description = "TASK-20")
+{
+    struct task *task = say_task("a");
+
+    turn();
+    expect_repr(task, "<Task finished name='Task-1' coro=<async_say() done> "
+                      "result=42>");
+    task_release(task);
+}
+
+Test(task, repr_of_a_failed_one, .description = "TASK-20")
+{
+    struct task *task = failing_task();
+
+    turn();
+    expect_repr(task, "<Task finished name='Task-1' coro=<async_fail() done> "
+                      "exception=ValueError('boom')>");
+    outcome_ignore(task_result(task));
+    task_release(task);
+}
+
+Test(task, repr_of_a_cancelled_one, .description = "TASK-20")
+{
+    struct task *task = say_task("a");
+
+    task_cancel(task);
+    turn();
+    expect_repr(task, "<Task cancelled name='Task-1' coro=<async_say() done>>");
+    task_release(task);
+}

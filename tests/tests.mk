@@ -1,0 +1,21 @@
+# make test: tests/run.sh says what it consists of.
+
+SUITE    := $(sort $(wildcard tests/test_*.c)) tests/criterion_limit.c \
+            $(if $(findstring thread,$(SANITIZE)),tests/criterion_tsan.c)
+SCENARIO := $(sort $(wildcard tests/scenario*.c))
+TESTS    := $(basename $(SUITE) $(SCENARIO))
+
+.PHONY: test
+test:
+	+@MAKE='$(MAKE)' sh tests/run.sh $(BUILD) $(PROGRAMS)
+
+# One binary for all the tests of the runtime. Where Criterion does not lie on
+# the compiler's own path (Homebrew), pkg-config knows where it is.
+$(BUILD)/tests/suite: $(call objects,$(SUITE) $(RUNTIME))
+	$(LINK) $^ -o $@ $(shell pkg-config --libs-only-L criterion 2>/dev/null) -lcriterion
+$(call objects,$(SUITE)): COMPILE += $(shell pkg-config --cflags criterion 2>/dev/null)
+
+# What runs a file of tests/scenarios/: build/tests/scenario FILE
+all: $(if $(SCENARIO),$(BUILD)/tests/scenario)
+$(BUILD)/tests/scenario: $(call objects,$(SCENARIO) $(RUNTIME))
+	$(LINK) $^ -o $@
