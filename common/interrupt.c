@@ -71,6 +71,7 @@ bool interrupt_end(struct task *task)
         present.sa_handler == on_signal)
         use_default();
     task->future.loop->signalled = NULL;
+    bool it_came = came; /* before another thread may begin */
     its_task = NULL;
-    return came;
+    return it_came;
 }

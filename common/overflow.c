@@ -14,6 +14,8 @@ enum { SIGNAL_STACK_SIZE = 32 * 1024 };
 static _Thread_local bool thread_is_ready;
 static _Thread_local char signal_stack[SIGNAL_STACK_SIZE];
 
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of what follows */
+static bool installed;
 static const char *(*whose_guard)(const void *address);
 static size_t stack_size;
 static struct sigaction usual_segv, usual_bus;
@@ -69,14 +71,18 @@ static void install(void)
 
 void overflow_watch(const char *(*whose)(const void *address), size_t size)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    stack_t stack = {.ss_sp = signal_stack, .ss_size = sizeof signal_stack};
 
     if (thread_is_ready)
         return;
     thread_is_ready = true;
-    whose_guard = whose;
-    stack_size = size;
-    stack_t stack = {.ss_sp = signal_stack, .ss_size = sizeof signal_stack};
     sigaltstack(&stack, NULL);
-    pthread_once(&once, install);
+    pthread_mutex_lock(&lock);
+    if (!installed) {
+        whose_guard = whose;
+        stack_size = size;
+        install();
+        installed = true;
+    }
+    pthread_mutex_unlock(&lock);
 }

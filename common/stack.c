@@ -52,11 +52,7 @@ static _Thread_local struct stack *unused;
 
 static size_t page_size(void)
 {
-    static size_t size;
-
-    if (!size)
-        size = (size_t)sysconf(_SC_PAGESIZE);
-    return size;
+    return (size_t)sysconf(_SC_PAGESIZE); /* no system call in usual libcs */
 }
 
 void *stack_bottom(const void *top)

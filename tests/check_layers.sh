@@ -1,6 +1,6 @@
 # Checks that a file uses only what stands below it, and that a program reaches
 # for nothing that comes later than itself. sh tests/check_layers.sh BUILD
-build=$1
+build=${1:?which build is to be checked}
 
 awk -f tests/layers.awk common/*.[ch] $(ls common/*.S 2>/dev/null) \
     chapter[0-9][0-9]/*.c
