@@ -59,7 +59,7 @@ part programs programs "$@"
 part layers sh tests/check_layers.sh "$build"
 
 printf '\n'
-grep -e '^FAIL' -e '^\[FAIL\]' "$log"
+grep -e '^FAIL' -e '^\[FAIL\]' -e '^SUMMARY: ' "$log"
 awk '/^[a-z]+: [0-9]+ passed, [0-9]+ failed$/ { passed += $2; failed += $4 }
      END { printf "%d passed, %d failed\n", passed, failed; exit failed > 0 }' \
     "$log"

@@ -30,7 +30,7 @@ const struct clause *flow_caught(struct flow flow,
 {
     const struct clause *clause = statement->catches;
 
-    if (!flow.outcome.error)
+    if (!flow.outcome.error || flow_dropped(flow))
         return NULL;
     while (clause && !takes(clause, flow.outcome))
         clause = clause->next;

@@ -45,6 +45,13 @@ static inline struct flow flow_of(struct outcome outcome)
     return (struct flow){false, outcome_value(0)};
 }
 
+/* Its task is dropped, for the loop is being closed: it is only to give back
+   what it holds, and its `finally` blocks are not run. */
+static inline bool flow_dropped(struct flow flow)
+{
+    return outcome_is(flow.outcome, GeneratorExit);
+}
+
 /* Whether the body of this `try` was left with an error that one of its clauses
    takes: that clause, and the trace has been told; or else NULL. */
 const struct clause *flow_caught(struct flow flow,

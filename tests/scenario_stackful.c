@@ -80,6 +80,8 @@ static struct flow run_try(const struct statement *statement,
     if (clause)
         flow = run_block(clause->body,
                          (struct place){flow.outcome.error, place.depth});
+    if (flow_dropped(flow))
+        return flow;
     struct flow last = run_block(statement->final, place);
     return last.leaves ? last : flow;
 }

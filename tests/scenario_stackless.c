@@ -107,7 +107,7 @@ static struct flow leave_try(struct stackless *self, struct flow flow)
         frame->part = IN_CATCH;
         frame->next = clause->body;
         frame->caught = flow.outcome.error;
-    } else if (frame->part != IN_FINALLY) {
+    } else if (frame->part != IN_FINALLY && !flow_dropped(flow)) {
         frame->part = IN_FINALLY;
         frame->next = frame->statement->final;
         frame->caught = frame->outer->caught;

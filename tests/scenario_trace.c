@@ -11,6 +11,8 @@ enum { MOST_LINES = 20000 };
 
 const char ScenarioError[] = "ScenarioError";
 
+static bool ended;
+
 void trace_begin(void)
 {
     static int lines;
@@ -26,11 +28,19 @@ void trace(const char *format, ...)
 {
     va_list arguments;
 
+    if (ended)
+        return;
     trace_begin();
     va_start(arguments, format);
     vprintf(format, arguments);
     va_end(arguments);
     putchar('\n');
+}
+
+void trace_end(struct outcome outcome)
+{
+    printf("main %s\n", ending(outcome).text);
+    ended = true;
 }
 
 void trace_stop(const char *line)

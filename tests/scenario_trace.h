@@ -14,7 +14,10 @@ void trace(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* `TIME WHO ` only: the rest of the line, and its end, is the caller's. */
 void trace_begin(void);
 
-/* A line that ends the run where it stands: nothing is cleaned up. */
+/* The last line: `main = 7`. Whatever is said from then on is not shown. */
+void trace_end(struct outcome outcome);
+
+/* A last line that ends the run where it stands: nothing is cleaned up. */
 _Noreturn void trace_stop(const char *line);
 
 /* An outcome as the trace has it. By value, to be used in place:

@@ -156,6 +156,42 @@ BothKinds(await, one_that_another_task_awaits_cannot_be_awaited,
     task_release(second);
 }
 
+static void say_released(struct coroutine *self)
+{
+    (void)self;
+    say("released");
+}
+
+static enum coroutine_state answer_step(struct coroutine *self,
+                                        struct outcome sent)
+{
+    (void)sent;
+    return coroutine_finish(self, outcome_value(42));
+}
+
+static const struct coroutine_kind answer_kind = {.step = answer_step,
+                                                  .release = say_released};
+
+Test(await, a_coroutine_that_was_awaited_is_given_back,
+     .description = "CORO-04")
+{
+    struct coroutine coroutine;
+
+    coroutine_init(&coroutine, &answer_kind, COROUTINE_NAME("answer"));
+    expect_value(run(&coroutine), 42);
+    expect_said("released");
+}
+
+Test(await, a_coroutine_that_a_task_ran_is_given_back, .description = "TASK-06")
+{
+    struct coroutine coroutine;
+
+    coroutine_init(&coroutine, &answer_kind, COROUTINE_NAME("answer"));
+    task_release(loop_create_task(loop, &coroutine, NULL));
+    turn();
+    expect_said("released");
+}
+
 static struct outcome async_return_future(void *future)
 {
     return outcome_value((intptr_t)future);
@@ -191,6 +227,18 @@ Test(await, a_done_future_can_be_awaited_again_and_again,
     turn();
     expect_value(task_result(task), 42);
     task_release(task);
+    future_release(awaitable);
+}
+
+/* Resumed by hand it would show: whoever resumes it is handed what it awaits. */
+Test(await, a_done_future_is_not_handed_on, .description = "FUT-18")
+{
+    awaitable = loop_create_future(loop);
+    expect_value(future_set_result(awaitable, 42), 0);
+    struct coroutine *coroutine = coroutine_new(async_main, NULL);
+    cr_expect_eq(coroutine_resume(coroutine, outcome_value(0)), CORO_CLOSED);
+    expect_value(coroutine->outcome, 42);
+    coroutine_release(coroutine);
     future_release(awaitable);
 }
 

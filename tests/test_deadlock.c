@@ -64,6 +64,17 @@ Test(deadlock, afterwards_the_loop_can_run_again, .description = "RUN-04")
     future_release(future);
 }
 
+Test(deadlock, afterwards_the_loop_may_wait_for_ever_again,
+     .description = "LOOP-19")
+{
+    struct future *future = loop_create_future(loop);
+
+    expect_value(future_set_result(future, 42), 0);
+    expect_value(loop_run_until_complete(loop, future), 42);
+    cr_expect_null(loop->stuck); /* run_forever() has no deadlock */
+    future_release(future);
+}
+
 /* ---- what is none ---------------------------------------------------------- */
 
 BothKinds(deadlock, a_timer_is_something_to_wait_for, .timeout = 20)

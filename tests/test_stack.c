@@ -6,6 +6,8 @@
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "stack.h"
 #include "stackful.h"
@@ -81,6 +83,24 @@ Test(stack, its_guard_cannot_be_written, .signal = SIGSEGV)
 {
     signal(SIGSEGV, SIG_DFL); /* not a sanitizer's */
     *(volatile char *)stack_bottom(stack_take()) = 1;
+}
+
+static bool is_mapped(char *top)
+{
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+
+    return msync((void *)((uintptr_t)top & ~(page - 1)), page, MS_ASYNC) == 0;
+}
+
+Test(stack, a_loop_that_closes_unmaps_those_that_are_unused)
+{
+    void *top = stack_take();
+
+    stack_give_back(top);
+    cr_expect(is_mapped(top));
+    start();
+    finish();
+    cr_expect_not(is_mapped(top));
 }
 
 /* ---- overflow ------------------------------------------------------------------ */

@@ -256,6 +256,7 @@ BothKinds(wait_for, with_no_time_a_request_ends_the_wait,
     turn();
     expect_error(outcome, CancelledError, "");
     cr_expect_not(task_done(task));
+    cr_expect(list_empty(&task->future.callbacks));
     run_out();
     task_release(task);
     task_release(caller);

@@ -4,13 +4,15 @@
     python3 tests/scenarios/expected.py FILE.scenario...
 
 writes FILE.expected beside each; LANGUAGE.md says what a scenario is. Use
-CPython 3.13 or newer: 3.12 is accepted, but there an uncancel(), also that of
-a time-out, does not withdraw a request to cancel that has not been delivered
-yet, so that a few traces differ.
+CPython 3.13 or newer for one that has `uncancel`: in 3.12 that does not yet
+withdraw a request to cancel that has not been delivered. Otherwise 3.12 prints
+the same; what is older is refused.
 """
 
 import asyncio
 import sys
+
+sys.dont_write_bytecode = True  # no __pycache__ beside the scenarios
 
 from language import BLOCKS, Wrong, parse
 from virtual_loop import OVERFLOW, Loop, Stopped, check_recursion
