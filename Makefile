@@ -2,6 +2,13 @@
 
 CFLAGS ?= -O2 -g
 
+ifneq ($(filter-out no,$(EPOLL)),)
+$(error EPOLL=$(EPOLL) is not understood; accepted: no, or nothing)
+endif
+ifneq ($(filter-out ucontext,$(CONTEXT)),)
+$(error CONTEXT=$(CONTEXT) is not understood; accepted: ucontext, or nothing)
+endif
+
 # Every choice of SANITIZE, CONTEXT, EPOLL, CC and CFLAGS but the usual one
 # builds in a folder named after it, so that objects never mix.
 VARIANT := $(filter-out cc gcc,$(CC)) $(SANITIZE) $(CONTEXT) \
@@ -76,6 +83,10 @@ $(PROGRAMS): %: $(BUILD)/%
 $(foreach p,$(PROGRAMS),$(eval $(patsubst %/,%,$(dir $(p))): $(BUILD)/$(p)))
 $(CHAPTERS):
 	@sh tools/chapter.sh $(BUILD) $(filter $@/%,$(PROGRAMS))
+
+# A number, or a name that is none: say what there is.
+chapter% chapter01/% chapter02/%:
+	@echo "$@ is no chapter or program; 'make list' names them all" >&2; exit 2
 
 list:
 	@awk -f tools/heads.awk $(PROGRAMS:%=%.c)

@@ -8,8 +8,8 @@
  * a struct: common/fetch.c is a blocking request, cut where it would wait.
  *
  * Run: make chapter01/14_io_bound_in_one_thread
- *      (or the two with ARGS="--url http://localhost:8000/" and
- *      python3 -m http.server)
+ *      (or with ARGS="--url http://localhost:8000/" and python3 -m
+ *      http.server, which the first two requests then ask)
  * Notice: two requests take the time of one, and so do a hundred. A hundred
  *      threads are as quick, but need more of the processor and of memory.
  */

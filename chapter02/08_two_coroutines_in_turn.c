@@ -17,7 +17,7 @@
 #include "runner.h"
 #include "sleep.h"
 
-/* Sleeps, and says so; many programs from here on use it. */
+/* Sleeps, and says so; from 09 on it lies in common/delay.c. */
 static struct outcome delay(void *argument)
 {
     int delay_seconds = *(int *)argument;

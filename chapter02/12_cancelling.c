@@ -9,7 +9,7 @@
  *
  * Run: make chapter02/12_cancelling
  * Notice: six checks, not five. To cancel is a request: after the fifth second
- *      the task is not done yet, and so is slept on once more. `delay` never
+ *      the task is not done yet, so main sleeps once more. `delay` never
  *      says that it finished: its sleep raised, and it returned at once.
  */
 #include <stdio.h>

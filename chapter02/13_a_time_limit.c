@@ -8,7 +8,7 @@
  *
  * Run: make chapter02/13_a_time_limit
  * Notice: it is over after one second, and the task of two seconds with it:
- *      nothing runs on that nobody wants any more.
+ *      nothing unwanted is left running.
  */
 #include <stdio.h>
 

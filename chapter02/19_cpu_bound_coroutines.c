@@ -1,14 +1,14 @@
 /*
  * CPU-bound coroutines
  *
- * Notes: 2.7, Pitfalls: CPU-bound code. Listing: 2.18.
+ * Notes: 2.7, Pitfalls. Listing: 2.18.
  *
  * Tasks take turns at their awaits, and only there. A coroutine that computes
  * and never awaits keeps the loop, and the only thread, to itself.
  *
  * Run: make chapter02/19_cpu_bound_coroutines
  * Notice: two tasks, and yet the second starts when the first has finished;
- *      main takes as long as both together. Tasks are no threads.
+ *      main takes as long as both together. Tasks are not threads.
  */
 #include <stdio.h>
 

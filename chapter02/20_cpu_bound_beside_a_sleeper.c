@@ -1,9 +1,9 @@
 /*
  * CPU-bound work beside a sleeper
  *
- * Notes: 2.7, Pitfalls: CPU-bound code. Listing: 2.19.
+ * Notes: 2.7, Pitfalls. Listing: 2.19.
  *
- * Who computes without awaiting holds up everybody: also the task that would
+ * A task that computes without awaiting holds up everybody: also the task that would
  * only have to set a timer and wait.
  *
  * Run: make chapter02/20_cpu_bound_beside_a_sleeper

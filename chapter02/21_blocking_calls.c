@@ -1,15 +1,14 @@
 /*
  * Blocking calls in coroutines
  *
- * Notes: 2.7, Pitfalls: blocking calls. Listing: 2.20.
+ * Notes: 2.7, Pitfalls. Listing: 2.20.
  *
  * A library that does not know of the loop waits by keeping the thread. In a
  * coroutine it keeps the loop, and with it every other task.
  *
  * Run: make chapter02/21_blocking_calls
  *      (or with ARGS="--url http://localhost:8000/" and python3 -m http.server)
- * Notice: three tasks, and yet each request is asked when the one before has
- *      been answered: main takes the sum. `async` alone makes nothing faster.
+ * Notice: three tasks, and yet each request is sent only when the one before has been answered: main takes the sum. `async` alone makes nothing faster.
  */
 #include "await.h"
 #include "http_get.h"
@@ -66,7 +65,7 @@ int main(int argc, char **argv)
         url_parse(&url, program.url ? program.url : origin.url);
 
     if (problem)
-        program_fail("%s", problem);
+        program_fail("%s: %s", program.url ? program.url : origin.url, problem);
     struct outcome outcome = asyncio_run(timed_main, NULL);
     origin_stop(&origin);
     return asyncio_exit_status(outcome);

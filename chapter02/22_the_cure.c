@@ -1,15 +1,15 @@
 /*
  * The cure
  *
- * Notes: 2.7, Pitfalls: blocking calls. Listing: -.
+ * Notes: 2.7, Pitfalls. Listing: -.
  *
  * The same three requests, in two ways that do not keep the loop: awaited on
  * non-blocking sockets, where the loop watches the descriptor meanwhile; and,
- * for a library that can only block, each in a thread of its own.
+ * for a library that can only block, each in a thread of a pool.
  *
  * Run: make chapter02/22_the_cure
  *      (or with ARGS="--url http://localhost:8000/" and python3 -m http.server)
- * Notice: all three are asked before the first is answered; both ways take as
+ * Notice: all three are sent before the first is answered; both ways take as
  *      long as one request. Prefer the first: a thread costs more than a task.
  */
 #include "await.h"
@@ -23,7 +23,8 @@
 #include "timed.h"
 
 static struct url url;
-static struct http_response responses[3];
+enum { REQUESTS = 3 };
+static struct http_response responses[REQUESTS];
 
 static struct outcome get_status(void *response)
 {
@@ -44,11 +45,11 @@ static struct outcome get_in_thread(void *response)
 
 static struct outcome three(struct outcome (*get)(void *response))
 {
-    void *requests[3];
+    void *requests[REQUESTS];
 
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < REQUESTS; i++)
         requests[i] = coroutine_new(get, &responses[i]);
-    struct future *all = asyncio_gather(requests, 3, false);
+    struct future *all = asyncio_gather(requests, REQUESTS, false);
     struct outcome outcome = await(all);
     future_release(all);
     return outcome;
@@ -83,7 +84,7 @@ int main(int argc, char **argv)
         url_parse(&url, program.url ? program.url : origin.url);
 
     if (problem)
-        program_fail("%s", problem);
+        program_fail("%s: %s", program.url ? program.url : origin.url, problem);
     struct outcome outcome = asyncio_run(async_main, NULL);
     origin_stop(&origin);
     return asyncio_exit_status(outcome);

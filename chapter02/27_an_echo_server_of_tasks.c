@@ -1,7 +1,7 @@
 /*
  * An echo server of tasks
  *
- * Notes: 2, all sections. Listing: -.
+ * Notes: 2, All of it together. Listing: -.
  *
  * Chapter 1's server once more. Each client has a task, and its code reads as
  * if it blocked: hear, say, hear again, with what it keeps in local variables

@@ -1,7 +1,7 @@
 /*
  * Four ways
  *
- * Notes: 2, all sections. Listing: -.
+ * Notes: 2, All of it together. Listing: -.
  *
  * The hundred requests of chapter 1, side by side: in turn, in threads, in
  * callbacks on the loop (all in common/ways.c), and here with a task for each,
@@ -9,8 +9,8 @@
  *
  * Run: make chapter02/28_four_ways
  * Notice: the last three take the time of one request. The lines are those of
- *      one request in that way: common/http_get.c (threads need those of
- *      common/ways.c besides), fetch.c, http_await.c. Read them side by side.
+ *      one request in that way: common/http_get.c (in turn and in threads),
+ *      fetch.c, http_await.c. Read them side by side.
  */
 #include <stdio.h>
 
@@ -71,8 +71,7 @@ int main(int argc, char **argv)
     ways_ask(origin.url);
     printf("way             seconds   threads     CPU s memory MB     lines\n");
     compare("in turn", 1, in_turn, blocking);
-    compare("in threads", 1 + MANY, in_threads,
-            blocking + measure_lines("common/ways.c"));
+    compare("in threads", 1 + MANY, in_threads, blocking);
     compare("in callbacks", 1, in_callbacks, measure_lines("common/fetch.c"));
     compare("in tasks", 1, in_tasks, measure_lines("common/http_await.c"));
     origin_stop(&origin);

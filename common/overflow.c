@@ -12,7 +12,7 @@
 /* The handler cannot run on the stack that has just run out. */
 enum { SIGNAL_STACK_SIZE = 32 * 1024 };
 static _Thread_local bool thread_is_ready;
-static _Thread_local char signal_stack[SIGNAL_STACK_SIZE];
+static pthread_key_t signal_stack; /* each thread's own, freed at its end */
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of what follows */
 static bool installed;
@@ -59,6 +59,14 @@ static void on_fault(int signal_number, siginfo_t *info, void *context)
     abort();
 }
 
+static void free_signal_stack(void *stack)
+{
+    stack_t none = {.ss_flags = SS_DISABLE};
+
+    sigaltstack(&none, NULL);
+    free(stack);
+}
+
 static void install(void)
 {
     struct sigaction action = {.sa_sigaction = on_fault,
@@ -69,20 +77,30 @@ static void install(void)
     sigaction(SIGBUS, &action, &usual_bus); /* what macOS raises */
 }
 
+static void install_once(const char *(*whose)(const void *address), size_t size)
+{
+    pthread_mutex_lock(&lock);
+    if (!installed) {
+        installed = true;
+        whose_guard = whose;
+        stack_size = size;
+        pthread_key_create(&signal_stack, free_signal_stack);
+        install();
+    }
+    pthread_mutex_unlock(&lock);
+}
+
 void overflow_watch(const char *(*whose)(const void *address), size_t size)
 {
-    stack_t stack = {.ss_sp = signal_stack, .ss_size = sizeof signal_stack};
-
     if (thread_is_ready)
         return;
     thread_is_ready = true;
+    install_once(whose, size);
+
+    stack_t stack = {.ss_size = SIGNAL_STACK_SIZE};
+    stack.ss_sp = malloc(SIGNAL_STACK_SIZE);
+    if (!stack.ss_sp)
+        return; /* then an overflow is a bare segmentation fault */
+    pthread_setspecific(signal_stack, stack.ss_sp);
     sigaltstack(&stack, NULL);
-    pthread_mutex_lock(&lock);
-    if (!installed) {
-        whose_guard = whose;
-        stack_size = size;
-        install();
-        installed = true;
-    }
-    pthread_mutex_unlock(&lock);
 }

@@ -23,8 +23,8 @@ struct job {
 struct pool;
 
 /*
- * A pool without threads yet: they come with the jobs, at most 32, or 4 more
- * than there are processors. When jobs have returned, one of its threads calls
+ * A pool without threads yet: they come with the jobs, at most 4 more than
+ * there are processors, and never more than 32. When jobs have returned, one of its threads calls
  * tell(argument), once until pool_take_returned(); it must not call back into
  * the pool. NULL if there is no memory.
  */

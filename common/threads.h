@@ -8,7 +8,7 @@
 #include "outcome.h"
 
 /*
- * Call function(argument), which may block, in a thread of its own, and wait
+ * Call function(argument), which may block, in a thread of the loop's pool, and wait
  * for what it returns without blocking the loop. The function must not touch
  * the loop or anything that belongs to it but loop_call_soon_threadsafe(); the
  * argument must stay until it has returned, which a cancellation of the wait
@@ -20,7 +20,8 @@ MUST_USE struct outcome asyncio_to_thread(struct outcome (*function)(void *),
 
 /*
  * The same as a future, the caller's, on a loop that need not run yet. At most
- * 32 threads, or 4 more than there are processors, work for one loop; more
+ * 4 threads more than there are processors, and never more than 32, work for
+ * one loop; more
  * calls wait their turn, and can be cancelled while they do. Never NULL, but
  * it may have failed with MemoryError. loop.run_in_executor(None, ...).
  */

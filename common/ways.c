@@ -34,33 +34,36 @@ static void *allocate(int count, size_t size)
     return memory;
 }
 
-static void *ask(void *unused)
+static void *ask(void *response)
 {
-    struct http_response response;
-    const char *problem = http_get(&url, &response);
+    const char *problem = http_get(&url, response);
 
     if (problem)
         program_fail("%s", problem);
-    return unused;
+    return NULL;
 }
 
 void in_turn(int count)
 {
+    static struct http_response response;
+
     for (int i = 0; i < count; i++)
-        ask(NULL);
+        ask(&response);
 }
 
 void in_threads(int count)
 {
     pthread_t *threads = allocate(count, sizeof *threads);
+    struct http_response *responses = allocate(count, sizeof *responses);
 
     for (int i = 0; i < count; i++) {
-        int error = pthread_create(&threads[i], NULL, ask, NULL);
+        int error = pthread_create(&threads[i], NULL, ask, &responses[i]);
         if (error)
             program_fail("cannot start a thread: %s", strerror(error));
     }
     for (int i = 0; i < count; i++)
         pthread_join(threads[i], NULL);
+    free(responses);
     free(threads);
 }
 

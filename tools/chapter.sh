@@ -7,6 +7,7 @@ failed=
 for program; do
     title=$(awk -f tools/heads.awk "$program.c" | cut -f 4)
     printf '\n=== %s: %s\n\n' "$program" "$title"
+    [ -s "$program.expected" ] || echo "(it prints nothing)"
     "$build/$program" || failed="$failed
     $program (exit status $?)"
 done
