@@ -18,7 +18,7 @@ VARIANT += $(or $(CFLAGS),no-flags)
 endif
 comma   := ,
 space   := $(subst ,, )
-VARIANT := $(subst /,-,$(subst $(comma),-,$(strip $(VARIANT))))
+VARIANT := $(subst =,-,$(subst /,-,$(subst $(comma),-,$(strip $(VARIANT)))))
 BUILD   := build$(if $(VARIANT),/$(subst $(space),-,$(VARIANT)))
 
 # _POSIX_C_SOURCE: POSIX.1-2008 and nothing else, so that what is not portable
@@ -34,6 +34,11 @@ PROBES := $(shell $(CC) -fstack-clash-protection -Werror -E - </dev/null \
 SANITIZER := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
 DEFINES := $(if $(filter no,$(EPOLL)),-DASYNCIO_NO_EPOLL) \
            $(if $(filter ucontext,$(CONTEXT)),-DASYNCIO_UCONTEXT)
+ifeq ($(shell uname -s),Darwin)
+DEFINES += -D_DARWIN_C_SOURCE# which POSIX hides there: MAP_ANONYMOUS, dladdr
+else
+LDLIBS  := -ldl# dladdr, before glibc 2.34
+endif
 
 # In reading order, which is the alphabetical one.
 CHAPTERS := $(sort $(wildcard chapter[0-9][0-9]))
@@ -64,7 +69,7 @@ $(foreach p,$(PROGRAMS),$(eval \
   $(BUILD)/$(p): $(call objects,$(p) $(call exists_by,$(p)))))
 
 $(PROGRAMS:%=$(BUILD)/%):
-	$(LINK) $^ -o $@
+	$(LINK) $^ -o $@ $(LDLIBS)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)

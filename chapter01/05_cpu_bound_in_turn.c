@@ -3,8 +3,8 @@
  *
  * Notes: 1, I/O-bound and CPU-bound. Listing: 1.5.
  *
- * Two Fibonacci numbers, the slow way: more than five hundred million calls, and
- * nothing to wait for. In turn they take the sum of their times.
+ * Two Fibonacci numbers, the slow way: more than five hundred million calls,
+ * and nothing to wait for. In turn they take the sum of their times.
  *
  * Run: make chapter01/05_cpu_bound_in_turn
  * Notice: the time, to be compared with that of the next program. (A C compiler

@@ -8,10 +8,11 @@
  * the same two threads run under such a lock, and then without it.
  *
  * Run: make chapter01/06_cpu_bound_in_threads
- * Notice: "busy" is how many processors were at work on average. It is 1 at most under the lock, however many the machine has
- *      (less if other programs are busy). Without it, it is up to 2; if it is
- *      not above 1, the machine has no second processor to spare, and the
- *      system makes the threads take turns just as the lock did.
+ * Notice: "busy" is how many processors were at work on average. It is 1 at
+ *      most under the lock, however many the machine has (less if other
+ *      programs are busy). Without it, it is up to 2; if it is not above 1, the
+ *      machine has no second processor to spare, and the system makes the
+ *      threads take turns just as the lock did.
  */
 #include <pthread.h>
 #include <stdio.h>
@@ -25,7 +26,8 @@ static struct gil gil = GIL_INIT;
 static bool with_gil;
 
 /*
- * fib(1) is 0 and fib(2) is 1, as in the book. CPython looks in every call whether another thread wants the lock (its "eval
+ * fib(1) is 0 and fib(2) is 1, as in the book. CPython looks in every call
+ * whether another thread wants the lock (its "eval
    breaker"); to look in the upper calls only costs no time worth measuring.
  */
 static __attribute__((noinline)) int fib(int n)

@@ -9,9 +9,10 @@
  * ready to: a loop calls them in turn.
  *
  * Run: make chapter01/09_preemptive_and_cooperative, several times
- * Notice: the order of the threads changes from run to run and updates get lost,
- *      unless a lock prevents it. That of the functions is always the same, and
- *      nothing is lost, since nobody hands over between reading and writing.
+ * Notice: the order of the threads changes from run to run and updates get
+ *      lost, unless a lock prevents it. That of the functions is always the
+ *      same, and nothing is lost, since nobody hands over between reading and
+ *      writing.
  */
 #include <pthread.h>
 #include <stdatomic.h>

@@ -3,7 +3,8 @@
  *
  * Notes: 2.1, Introducing coroutines. Listing: 2.4.
  *
- * `await add_one(1)` runs a coroutine from inside of another one, which goes on when the result is there. Where the await would raise an error, here the
+ * `await add_one(1)` runs a coroutine from inside of another one, which goes on
+ * when the result is there. Where the await would raise an error, here the
  * outcome has one, and to hand it on is `return`.
  *
  * Run: make chapter02/06_awaiting_in_turn

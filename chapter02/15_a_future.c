@@ -8,8 +8,8 @@
  * is done, for good.
  *
  * Run: make chapter02/15_a_future
- * Notice: nothing runs here, not even the loop. A future needs one all the same: whoever
- *      waits would be queued there. Here nobody waits.
+ * Notice: nothing runs here, not even the loop. A future needs one all the
+ *      same: whoever waits would be queued there. Here nobody waits.
  */
 #include <errno.h>
 #include <stdio.h>

@@ -3,8 +3,8 @@
  *
  * Notes: 2.7, Pitfalls. Listing: 2.19.
  *
- * A task that computes without awaiting holds up everybody: also the task that would
- * only have to set a timer and wait.
+ * A task that computes without awaiting holds up everybody: also the task that
+ * would only have to set a timer and wait.
  *
  * Run: make chapter02/20_cpu_bound_beside_a_sleeper
  * Notice: `sleeping` appears when both computations are over, and the four

@@ -8,7 +8,9 @@
  *
  * Run: make chapter02/21_blocking_calls
  *      (or with ARGS="--url http://localhost:8000/" and python3 -m http.server)
- * Notice: three tasks, and yet each request is sent only when the one before has been answered: main takes the sum. `async` alone makes nothing faster.
+ * Notice: three tasks, and yet each request is sent only when the one before
+ *       has been answered: main takes the sum. `async` alone makes nothing
+ *       faster.
  */
 #include "await.h"
 #include "http_get.h"

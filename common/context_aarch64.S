@@ -1,4 +1,5 @@
-/* context_aarch64 - the switch from one stack to another. Since chapter02/02. */
+/* context_aarch64 - the switch from one stack to another.
+   Since chapter02/02. */
 #if defined(__aarch64__) && !defined(ASYNCIO_UCONTEXT)
 
 #ifdef __APPLE__

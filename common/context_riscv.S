@@ -96,4 +96,6 @@ context_start:
         .cfi_endproc
 
 #endif
+#ifdef __ELF__
         .section .note.GNU-stack, "", %progbits
+#endif

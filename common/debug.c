@@ -87,8 +87,8 @@ static void on_end(struct hooks *hooks)
     struct debug *debug = (struct debug *)hooks;
     double seconds = clock_monotonic() - debug->started;
 
-    if (seconds >= debug->loop->slow_callback_duration)
-        report_slow(debug, seconds);
+    if (debug->code && seconds >= debug->loop->slow_callback_duration)
+        report_slow(debug, seconds); /* no code: it began before we listened */
     task_release(debug->task);
     debug->task = NULL;
 }

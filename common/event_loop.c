@@ -1,12 +1,11 @@
 /* event_loop - a loop for tasks: made, and run until something is done.
-   Since chapter02/05, uses await, future, loop, misuse, outcome, stack, task,
+   Since chapter02/05, uses await, future, loop, outcome, stack, task,
    tasks, timers, wakeup. */
 #include <errno.h>
 #include <stdio.h>
 
 #include "await.h"
 #include "event_loop.h"
-#include "misuse.h"
 #include "stack.h"
 #include "tasks.h"
 #include "wakeup.h"
@@ -17,9 +16,9 @@
    the loop before the frames go. */
 static void closing(struct loop *loop)
 {
+    tasks_end(loop);
     if (loop->executor)
         loop->executor->close(loop);
-    tasks_end(loop);
     future_drop_queued(loop);
     wakeup_drop_queued(loop);
     timers_free(&loop->timers);
@@ -109,22 +108,11 @@ static struct outcome run_until_done(struct loop *loop, struct future *future)
     return outcome;
 }
 
-static void check_can_run(const struct loop *loop)
-{
-    if (loop->closed)
-        misuse("RuntimeError: Event loop is closed");
-    if (loop->running)
-        misuse("RuntimeError: This event loop is already running");
-    if (loop_running())
-        misuse("RuntimeError: Cannot run the event loop while another loop is "
-               "running");
-}
-
 struct outcome loop_run_until_complete(struct loop *loop, void *awaitable)
 {
     struct future *future;
 
-    check_can_run(loop);
+    loop_check_can_run(loop);
     if (awaitable_kind(awaitable, "loop_run_until_complete") ==
         AWAITABLE_COROUTINE) {
         struct task *task = loop_create_task(loop, awaitable, NULL);

@@ -230,14 +230,41 @@ static void report_error(struct future *future)
                           .future = future_repr(future, text, sizeof text)});
 }
 
-void future_release(struct future *future)
+static void destroy(struct future *future)
 {
-    if (!future || --future->references > 0)
-        return;
     if (future->log_error)
         report_error(future);
     future_drop_callbacks(future);
     future->awaitable.kind = AWAITABLE_RELEASED;
     if (future->kind->free)
         future->kind->free(future);
+}
+
+/*
+ * A future that goes may be the last to hold another, as a shield or a gather
+ * does, and that one the next: they go one after the other, and not each within
+ * the one before, which a long chain would overflow the stack with. The list of
+ * callbacks is the link, for it is not needed any more.
+ */
+void future_release(struct future *future)
+{
+    static _Thread_local struct list *going; /* NULL: nobody is */
+    struct list queue;
+
+    if (!future || --future->references > 0)
+        return;
+    if (going) {
+        future_drop_callbacks(future);
+        list_append(going, &future->callbacks);
+        return;
+    }
+    list_init(&queue);
+    going = &queue;
+    destroy(future);
+    while (!list_empty(&queue)) {
+        future = list_entry(list_take_first(&queue), struct future, callbacks);
+        list_init(&future->callbacks);
+        destroy(future);
+    }
+    going = NULL;
 }

@@ -165,8 +165,7 @@ static void collect(struct gather *gather, void *const *awaitables,
 static void discard_coroutines(void *const *awaitables, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (awaitable_kind(awaitables[i], "asyncio_gather") ==
-            AWAITABLE_COROUTINE)
+        if (((struct awaitable *)awaitables[i])->kind == AWAITABLE_COROUTINE)
             coroutine_discard(awaitables[i]);
 }
 

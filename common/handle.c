@@ -11,7 +11,8 @@ struct block {
     struct scheduled scheduled[SCHEDULED_A_BLOCK];
 };
 
-/* Back to the unused ones, to be the next to be used, while it is in the cache; tickets for it are void from here on. */
+/* Back to the unused ones, to be the next to be used, while it is in the cache;
+   tickets for it are void from here on. */
 static void put_back(struct scheduled *scheduled)
 {
     scheduled->serial++;

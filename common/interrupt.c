@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "interrupt.h"
@@ -13,7 +14,9 @@
  * loop's wait; after each wait, the loop looks at the note.
  */
 static volatile sig_atomic_t came;
+static bool delivered;
 static struct task *_Atomic its_task; /* NULL: not in use */
+static atomic_int at_work;            /* handlers that may look at the task */
 
 static void use_default(void)
 {
@@ -24,10 +27,14 @@ static void use_default(void)
 
 static void on_signal(int number)
 {
+    atomic_fetch_add(&at_work, 1);
+    struct task *task = its_task;
     (void)number;
     came = 1;
     use_default(); /* for the second one */
-    wakeup_now(its_task->future.loop);
+    if (task)
+        wakeup_now(task->future.loop);
+    atomic_fetch_sub(&at_work, 1);
 }
 
 static bool nobody_handles_it(void)
@@ -44,7 +51,7 @@ static void look(struct loop *loop)
     if (!came)
         return;
     loop->signalled = NULL; /* once is enough */
-    task_cancel(its_task);
+    delivered = task_cancel(its_task);
 }
 
 void interrupt_begin(struct task *task)
@@ -56,22 +63,33 @@ void interrupt_begin(struct task *task)
         !atomic_compare_exchange_strong(&its_task, &nobody, task))
         return;
     came = 0;
+    delivered = false;
     task->future.loop->signalled = look;
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
 }
 
-bool interrupt_end(struct task *task)
+/* Which handlers in other threads may still be at, nobody may free. */
+static void wait_for_handlers(void)
+{
+    while (atomic_load(&at_work) > 0)
+        ;
+}
+
+enum interrupt interrupt_end(struct task *task)
 {
     struct sigaction present;
 
     if (its_task != task)
-        return false;
+        return NOT_INTERRUPTED;
     if (sigaction(SIGINT, NULL, &present) == 0 &&
         present.sa_handler == on_signal)
         use_default();
+    wait_for_handlers();
+    enum interrupt result = !came       ? NOT_INTERRUPTED
+                            : delivered ? INTERRUPT_DELIVERED
+                                        : INTERRUPT_TOO_LATE;
     task->future.loop->signalled = NULL;
-    bool it_came = came; /* before another thread may begin */
-    its_task = NULL;
-    return it_came;
+    its_task = NULL; /* from here on another thread may begin */
+    return result;
 }

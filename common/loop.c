@@ -1,6 +1,5 @@
-/* loop - its life, and what is put into its queue. Since chapter01/13, uses callback,
-   clock, handle, hooks, list, misuse, selector, timers,
-   watch. */
+/* loop - its life, and what is put into its queue. Since chapter01/13, uses
+   callback, clock, handle, hooks, list, misuse, selector, timers, watch. */
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
@@ -84,9 +83,18 @@ void loop_release(struct loop *loop)
     free(loop);
 }
 
+/* In debug mode only, for the check costs as much as the queueing. */
+static void check_thread(const struct loop *loop)
+{
+    if (loop->debug && loop->running && loop_running() != loop)
+        misuse("RuntimeError: Non-thread-safe operation invoked on an event "
+               "loop other than the current one");
+}
+
 void loop_queue(struct loop *loop, struct callback *callback)
 {
     loop_check_open(loop);
+    check_thread(loop);
     if (list_linked(&callback->link))
         misuse("RuntimeError: a callback was queued that is queued already");
     list_append(&loop->ready, &callback->link);
@@ -95,6 +103,7 @@ void loop_queue(struct loop *loop, struct callback *callback)
 bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
 {
     loop_check_open(loop);
+    check_thread(loop);
     if (isnan(when))
         misuse("ValueError: Invalid delay: NaN (not a number)");
     if (timer->position)

@@ -165,9 +165,12 @@ void loop_queue(struct loop *loop, struct callback *callback);
 bool loop_start_timer(struct loop *loop, struct timer *timer, double when);
 void loop_cancel_timer(struct loop *loop, struct timer *timer);
 
-/* To be, or no longer to be, the loop that runs in this thread. */
-void loop_enter(struct loop *loop);
-void loop_leave(struct loop *loop);
+/* A loop runs once at a time, and a thread one loop; all else is a bug. */
+void loop_check_can_run(const struct loop *loop);
+
+/* Pass for the loop that runs in this thread; gives what was there before.
+   asyncio._set_running_loop(). */
+struct loop *loop_set_running(struct loop *loop);
 
 /* Keep the loop's memory, and no longer. */
 void loop_retain(struct loop *loop);

@@ -46,12 +46,13 @@ static void wait_for_something(struct loop *loop)
     bool wait = !jump || loop->expected > 0;
 
     if (loop->stuck && is_stuck(loop, timeout)) {
-        loop->stuck(loop);
+        if (!atomic_load(&loop->woken)) /* or else: see what has come */
+            loop->stuck(loop);
         timeout = 0;
     }
     if (need_not_ask(loop, timeout))
         return;
-    atomic_store_explicit(&loop->woken, false, memory_order_relaxed);
+    atomic_store(&loop->woken, false);
     watches_wait(&loop->watches, wait ? timeout : 0, &loop->ready);
     if (jump && list_empty(&loop->ready))
         clock_advance_to(&loop->clock, timers_next(&loop->timers));
@@ -102,42 +103,55 @@ static void watch_for_forks(void)
     pthread_atfork(NULL, NULL, forget_running_loop);
 }
 
-void loop_enter(struct loop *loop)
+void loop_check_can_run(const struct loop *loop)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-    pthread_once(&once, watch_for_forks);
     loop_check_open(loop);
     if (loop->running)
         misuse("RuntimeError: This event loop is already running");
     if (running_loop)
         misuse("RuntimeError: Cannot run the event loop while another loop is "
                "running");
-    loop->running = true;
-    running_loop = loop;
 }
 
-void loop_leave(struct loop *loop)
+struct loop *loop_set_running(struct loop *loop)
 {
-    running_loop = NULL;
+    struct loop *before = running_loop;
+
+    running_loop = loop;
+    return before;
+}
+
+static void enter(struct loop *loop)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, watch_for_forks);
+    loop_check_can_run(loop);
+    loop->running = true;
+    loop_set_running(loop);
+}
+
+static void leave(struct loop *loop)
+{
+    loop_set_running(NULL);
     loop->running = false;
     loop->stopping = false;
 }
 
 void loop_run_once(struct loop *loop)
 {
-    loop_enter(loop);
+    enter(loop);
     turn(loop);
-    loop_leave(loop);
+    leave(loop);
 }
 
 void loop_run_forever(struct loop *loop)
 {
-    loop_enter(loop);
+    enter(loop);
     do {
         turn(loop);
     } while (!loop->stopping);
-    loop_leave(loop);
+    leave(loop);
 }
 
 void loop_stop(struct loop *loop)

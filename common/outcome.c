@@ -24,7 +24,7 @@ const char GeneratorExit[] = "GeneratorExit";
  * error would burden every `if (outcome.error)` of every program; a program
  * has few different errors, so they are simply kept.
  */
-enum { ERRORS_KEPT = 256, ERRORS_KEPT_CUT = 32, MESSAGE_ROOM = 1024 };
+enum { ERRORS_KEPT = 1024, ERRORS_KEPT_CUT = 32, MESSAGE_ROOM = 1024 };
 
 static struct {
     struct error error;

@@ -48,6 +48,8 @@ static void on_fault(int signal_number, siginfo_t *info, void *context)
         /* Somebody else's: let it happen again, in the usual way. */
         sigaction(signal_number,
                   signal_number == SIGSEGV ? &usual_segv : &usual_bus, NULL);
+        if (info->si_code <= 0) /* it was sent, and will not by itself */
+            raise(signal_number);
         return;
     }
     say("RecursionError: coroutine '");
@@ -97,7 +99,9 @@ void overflow_watch(const char *(*whose)(const void *address), size_t size)
     thread_is_ready = true;
     install_once(whose, size);
 
-    stack_t stack = {.ss_size = SIGNAL_STACK_SIZE};
+    stack_t present, stack = {.ss_size = SIGNAL_STACK_SIZE};
+    if (sigaltstack(NULL, &present) == 0 && !(present.ss_flags & SS_DISABLE))
+        return; /* the program's own, or a sanitizer's: it will do */
     stack.ss_sp = malloc(SIGNAL_STACK_SIZE);
     if (!stack.ss_sp)
         return; /* then an overflow is a bare segmentation fault */

@@ -24,9 +24,9 @@ struct pool;
 
 /*
  * A pool without threads yet: they come with the jobs, at most 4 more than
- * there are processors, and never more than 32. When jobs have returned, one of its threads calls
- * tell(argument), once until pool_take_returned(); it must not call back into
- * the pool. NULL if there is no memory.
+ * there are processors, and never more than 32. When jobs have returned, one of
+ * its threads calls tell(argument), once until pool_take_returned(); it must
+ * not call back into the pool. NULL if there is no memory.
  */
 struct pool *pool_new(void (*tell)(void *argument), void *argument);
 

@@ -20,31 +20,34 @@ struct loop *runner_get_loop(struct runner *runner)
 }
 
 /*
- * Ctrl-C has come. It has cancelled main, or came too late for that; it is
- * nothing if main refused, and less than a cancellation by somebody else.
+ * Ctrl-C came. If main let itself be cancelled, and nobody else has asked it
+ * to, that was Ctrl-C's doing; if main was done already, it is still to be
+ * told.
  */
-static struct outcome interrupted(struct task *task, struct outcome outcome)
+static struct outcome interrupted(struct task *task, struct outcome outcome,
+                                  enum interrupt how)
 {
-    bool refused = task_cancelling(task) > 0 && !outcome.error;
-    bool by_others =
-        outcome_is(outcome, CancelledError) && task_uncancel(task) > 0;
+    bool by_that = outcome_is(outcome, CancelledError)
+                       ? task_uncancel(task) == 0
+                       : how == INTERRUPT_TOO_LATE && !outcome.error;
 
-    if (refused || by_others ||
-        (outcome.error && !outcome_is(outcome, CancelledError)))
-        return outcome;
-    return outcome_raise(KeyboardInterrupt, "%s", "");
+    return by_that ? outcome_raise(KeyboardInterrupt, "%s", "") : outcome;
 }
 
 /* There is no loop to run it on. */
 static struct outcome cannot_run(struct runner *runner,
                                  struct coroutine *coroutine)
 {
-    if (!runner->closed) {
-        coroutine_discard(coroutine);
-        return outcome_errno(errno);
+    int error = errno;
+
+    if (runner->closed) {
+        coroutine_release(coroutine);
+        return outcome_raise(RuntimeError, "Runner is closed");
     }
-    coroutine_release(coroutine);
-    return outcome_raise(RuntimeError, "Runner is closed");
+    coroutine_discard(coroutine);
+    if (error == ENOMEM)
+        return outcome_raise(MemoryError, "no memory for a loop");
+    return outcome_errno(error);
 }
 
 static void check_no_loop_runs(struct coroutine *coroutine, const char *who)
@@ -65,8 +68,9 @@ struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
     struct task *task = loop_create_task(loop, coroutine, NULL);
     interrupt_begin(task);
     struct outcome outcome = loop_run_until_complete(loop, task);
-    if (interrupt_end(task))
-        outcome = interrupted(task, outcome);
+    enum interrupt how = interrupt_end(task);
+    if (how != NOT_INTERRUPTED)
+        outcome = interrupted(task, outcome, how);
     task_release(task);
     return outcome;
 }
@@ -102,6 +106,10 @@ static struct outcome cancel_all_tasks(struct loop *loop)
     size_t count = loop_all_tasks(loop, NULL, 0);
     struct task **tasks = malloc((count + 1) * sizeof *tasks);
 
+    if (count == 0) {
+        free(tasks);
+        return outcome_value(0);
+    }
     if (!tasks)
         return outcome_raise(MemoryError, "no memory to end %zu tasks", count);
     loop_all_tasks(loop, tasks, count);
@@ -110,20 +118,31 @@ static struct outcome cancel_all_tasks(struct loop *loop)
     for (size_t i = 0; i < count; i++)
         task_cancel(tasks[i]);
 
-    struct outcome outcome = outcome_value(0);
-    if (count > 0) {
-        struct future *all = loop_gather(loop, (void **)tasks, count, true);
-        outcome = loop_run_until_complete(loop, all);
-        future_release(all);
-    }
+    struct future *all = loop_gather(loop, (void **)tasks, count, true);
+    struct outcome outcome = loop_run_until_complete(loop, all);
+    future_release(all);
     release_all(tasks, count);
     return outcome;
 }
 
+/* What is ready by now still runs; nothing is waited for. */
+static void two_turns(struct loop *loop)
+{
+    for (int i = 0; i < 2; i++) {
+        loop_stop(loop);
+        loop_run_forever(loop);
+    }
+}
+
+/* asyncio takes two turns to see that there are no threads, as before that, to
+   see that there are no generators, which we have none of. */
 static struct outcome wait_for_threads(struct loop *loop)
 {
-    if (!loop->executor)
+    two_turns(loop);
+    if (!loop->executor) {
+        two_turns(loop);
         return outcome_value(0);
+    }
     struct future *ended = loop->executor->shutdown(loop);
     struct outcome outcome = loop_run_until_complete(loop, ended);
     future_release(ended);

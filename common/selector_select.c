@@ -2,6 +2,7 @@
    Since chapter01/13, uses selector. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,11 +74,11 @@ static struct timeval *microseconds(struct timeval *time, double timeout)
         timeout = day;
 
     double whole = timeout * 1e6;
-    long rounded_up = (long)whole;
+    int64_t rounded_up = (int64_t)whole;
     if ((double)rounded_up < whole)
         rounded_up++;
-    time->tv_sec = rounded_up / 1000000;
-    time->tv_usec = rounded_up % 1000000;
+    time->tv_sec = (time_t)(rounded_up / 1000000);
+    time->tv_usec = (suseconds_t)(rounded_up % 1000000);
     return time;
 }
 

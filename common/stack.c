@@ -1,5 +1,6 @@
 /* stack - guarded stacks, kept for reuse. Since chapter02/02. */
 #define _GNU_SOURCE /* MAP_ANONYMOUS, MAP_NORESERVE */
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -55,6 +56,14 @@ static size_t page_size(void)
     return (size_t)sysconf(_SC_PAGESIZE); /* no system call in usual libcs */
 }
 
+/* The stack, in whole pages, and its guard. */
+static size_t mapping_size(void)
+{
+    size_t page = page_size();
+
+    return (STACK_SIZE + page - 1) / page * page + page;
+}
+
 void *stack_bottom(const void *top)
 {
     return ((const struct stack *)top)->bottom;
@@ -74,23 +83,39 @@ static bool guard(char *bottom)
     return mprotect(bottom, page_size(), PROT_NONE) == 0;
 }
 
+static pthread_key_t at_end_of_thread;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void thread_ends(void *ignored)
+{
+    (void)ignored;
+    stack_free_unused();
+}
+
+static void make_key(void)
+{
+    pthread_key_create(&at_end_of_thread, thread_ends);
+}
+
 static struct stack *stack_new(void)
 {
     int flags = MAP_PRIVATE | MAP_ANONYMOUS;
 #ifdef MAP_NORESERVE
     flags |= MAP_NORESERVE;
 #endif
-    char *bottom = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE, flags, -1, 0);
+    size_t size = mapping_size();
+    char *bottom = mmap(NULL, size, PROT_READ | PROT_WRITE, flags, -1, 0);
 
     if (bottom == MAP_FAILED)
         return NULL;
     if (!guard(bottom)) {
-        munmap(bottom, STACK_SIZE);
+        munmap(bottom, size);
         return NULL;
     }
+    pthread_once(&once, make_key);
+    pthread_setspecific(at_end_of_thread, bottom); /* anything but NULL */
     size_t colour = next_colour++ % COLOURS * COLOUR_SIZE;
-    struct stack *stack =
-        (struct stack *)(void *)(bottom + STACK_SIZE - colour) - 1;
+    struct stack *stack = (struct stack *)(void *)(bottom + size - colour) - 1;
     stack->bottom = bottom;
     stack->valgrind_id = VALGRIND_STACK_REGISTER(bottom, stack);
     return stack;
@@ -112,7 +137,7 @@ void stack_give_back(void *top)
     struct stack *stack = top;
 
     /* The shadow memory still shows frames that were never left. */
-    ASAN_UNPOISON_MEMORY_REGION(stack_bottom(top), STACK_SIZE);
+    ASAN_UNPOISON_MEMORY_REGION(stack_bottom(top), mapping_size());
     stack->next = unused;
     unused = stack;
 }
@@ -123,7 +148,7 @@ void stack_free_unused(void)
         struct stack *stack = unused;
         unused = stack->next;
         VALGRIND_STACK_DEREGISTER(stack->valgrind_id);
-        munmap(stack->bottom, STACK_SIZE);
+        munmap(stack->bottom, mapping_size());
     }
 }
 

@@ -1,6 +1,9 @@
 /* symbols - where in the source an address is. Since chapter02/05. */
 #define _GNU_SOURCE /* dladdr */
 #include <dlfcn.h>
+#ifdef __linux__
+#include <link.h>
+#endif
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -30,6 +33,17 @@ static void make_relative(char *place)
         *note = '\0';
 }
 
+/* Made for any place in memory, as most programs are: `ET_DYN` in its head. */
+static bool is_movable(const void *base)
+{
+#ifdef __linux__
+    return ((const ElfW(Ehdr) *)base)->e_type == ET_DYN;
+#else
+    (void)base;
+    return true;
+#endif
+}
+
 bool symbol_of(const void *address, struct symbol *symbol)
 {
     char command[512];
@@ -38,7 +52,9 @@ bool symbol_of(const void *address, struct symbol *symbol)
     if (!dladdr(address, &object) || !object.dli_fname)
         return false;
     /* A file made for a place of the system's choosing counts from there. */
-    uintptr_t offset = (uintptr_t)address - (uintptr_t)object.dli_fbase;
+    uintptr_t offset = (uintptr_t)address;
+    if (is_movable(object.dli_fbase))
+        offset -= (uintptr_t)object.dli_fbase;
     snprintf(command, sizeof command,
              "addr2line -f -e '/proc/%ld/exe' 0x%lx 2>/dev/null",
              (long)getpid(), (unsigned long)offset);

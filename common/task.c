@@ -1,11 +1,12 @@
 /* task - a coroutine that the loop drives through futures.
    Since chapter02/05, uses callback, coroutine, future, hooks, loop,
-   outcome. */
+   misuse, outcome. */
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "misuse.h"
 #include "task.h"
 
 /* --- one step ------------------------------------------------------------ */
@@ -94,12 +95,13 @@ static void wait_on(struct task *task, struct future *awaited)
         task->raise_it = mistake(task, awaited);
     if (!awaited || task->raise_it) {
         loop_queue(task->future.loop, &task->step);
-        return;
+    } else {
+        task->waiting_on = future_retain(awaited);
+        future_add_waiter(awaited, &task->step);
     }
-    task->waiting_on = future_retain(awaited);
-    future_add_waiter(awaited, &task->step);
     hooks_task_suspended(task->future.loop->hooks, task);
-    if (task->cancel_it && future_request_cancel(awaited, task->cancel_it))
+    if (task->waiting_on && task->cancel_it &&
+        future_request_cancel(awaited, task->cancel_it))
         task->cancel_it = NULL;
 }
 
@@ -189,6 +191,10 @@ static struct task *no_memory(struct loop *loop, struct coroutine *coroutine)
 struct task *loop_create_task(struct loop *loop, struct coroutine *coroutine,
                               const char *name)
 {
+    if (awaitable_kind(coroutine, "create_task") != AWAITABLE_COROUTINE)
+        misuse("TypeError: a coroutine was expected by create_task, got a "
+               "future or a task");
+
     struct task *task = calloc(1, sizeof *task);
 
     if (!task || (name && !task_set_name(task, name))) {

@@ -60,14 +60,15 @@ static void let_go(struct task *task)
 
 void tasks_end(struct loop *loop)
 {
-    loop_enter(loop); /* for what they do in their clean-up */
+    struct loop *before = loop_set_running(loop); /* for their clean-up */
+
     for (struct list *link = loop->tasks.next; link != &loop->tasks;
          link = link->next) {
         struct task *task = list_entry(link, struct task, all);
         report_pending(task);
         end(task);
     }
-    loop_leave(loop);
+    loop_set_running(before);
 }
 
 void tasks_free(struct loop *loop)

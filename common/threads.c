@@ -1,5 +1,5 @@
-/* threads - blocking calls, off the loop. Since chapter02/22, uses await, future,
-   loop, outcome, pool, wakeup. */
+/* threads - blocking calls, off the loop. Since chapter02/22, uses await,
+   future, loop, outcome, pool, wakeup. */
 #include <stdlib.h>
 
 #include "await.h"

@@ -1,5 +1,5 @@
-/* threads - blocking calls, off the loop. Since chapter02/22, uses await, future,
-   loop, outcome, wakeup. */
+/* threads - blocking calls, off the loop. Since chapter02/22, uses await,
+   future, loop, outcome, wakeup. */
 #ifndef THREADS_H
 #define THREADS_H
 
@@ -8,12 +8,12 @@
 #include "outcome.h"
 
 /*
- * Call function(argument), which may block, in a thread of the loop's pool, and wait
- * for what it returns without blocking the loop. The function must not touch
- * the loop or anything that belongs to it but loop_call_soon_threadsafe(); the
- * argument must stay until it has returned, which a cancellation of the wait
- * does not speed up. MemoryError, or OSError, if there is no thread for it.
- * asyncio.to_thread().
+ * Call function(argument), which may block, in a thread of the loop's pool, and
+ * wait for what it returns without blocking the loop. The function must not
+ * touch the loop or anything that belongs to it but
+ * loop_call_soon_threadsafe(); the argument must stay until it has returned,
+ * which a cancellation of the wait does not speed up. MemoryError, or OSError,
+ * if there is no thread for it. asyncio.to_thread().
  */
 MUST_USE struct outcome asyncio_to_thread(struct outcome (*function)(void *),
                                           void *argument);

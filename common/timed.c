@@ -1,5 +1,5 @@
-/* timed - measuring a coroutine, the "decorator". Since chapter02/18, uses loop,
-   outcome, task. */
+/* timed - measuring a coroutine, the "decorator". Since chapter02/18, uses
+   loop, outcome, task. */
 #include <stdio.h>
 
 #include "task.h"

@@ -1,5 +1,6 @@
-/* timeout - a time limit on a block. Since chapter02/13, uses loop, outcome,
-   task, tasks, timers. */
+/* timeout - a time limit on a block. Since chapter02/13, uses loop,
+   misuse, outcome, task, tasks, timers. */
+#include "misuse.h"
 #include "tasks.h"
 #include "timeout.h"
 
@@ -76,6 +77,8 @@ struct outcome timeout_enter(struct timeout *timeout)
 
 struct outcome timeout_exit(struct timeout *timeout, struct outcome outcome)
 {
+    if (timeout->state != TIMEOUT_ENTERED && timeout->state != TIMEOUT_EXPIRING)
+        misuse("RuntimeError: timeout_exit() of a Timeout that is not entered");
     loop_cancel_timer(timeout->task->future.loop, &timeout->timer);
     if (timeout->state == TIMEOUT_ENTERED) {
         timeout->state = TIMEOUT_FINISHED;

@@ -1,5 +1,5 @@
-/* wait - until one, or all, of many are done. Since chapter02/22, uses distinct,
-   future, outcome, stackful, task, timers. */
+/* wait - until one, or all, of many are done. Since chapter02/22, uses
+   distinct, future, outcome, stackful, task, timers. */
 #include <stdlib.h>
 
 #include "distinct.h"

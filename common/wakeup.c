@@ -46,7 +46,7 @@ static void empty_pipe(const struct wakeup *wakeup)
 }
 
 /* asyncio has them in its queue before the wait ends, so they are called in
-   the turn that it began. */
+   this turn, and before its timers. */
 static void on_wakeup(void *argument)
 {
     struct loop *loop = argument;
@@ -54,6 +54,7 @@ static void on_wakeup(void *argument)
 
     empty_pipe(wakeup);
     pthread_mutex_lock(&wakeup->lock);
+    list_move_all(&wakeup->incoming, &loop->turn); /* they go first */
     list_move_all(&loop->turn, &wakeup->incoming);
     pthread_mutex_unlock(&wakeup->lock);
 }
@@ -130,10 +131,11 @@ void wakeup_now(struct loop *loop)
 {
     int error = errno;
 
-    atomic_store(&loop->woken, true);
     /* A full pipe will wake the loop just as well. */
     if (write(loop->wakeup->write_end, "", 1) < 0)
         errno = error;
+    /* Not before: the loop would look into a pipe that is still empty. */
+    atomic_store(&loop->woken, true);
 }
 
 bool wakeup_queue(struct loop *loop, struct callback *callback)

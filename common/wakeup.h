@@ -12,10 +12,11 @@
 /*
  * Call function(argument) on the loop's thread, soon, and wake the loop if it
  * waits. From any thread; from the loop's own it is loop_call_soon().
- * RuntimeError if the loop is closed, MemoryError. A thread that the loop does
- * not know of should be announced by loop_expect_thread(), or else a loop that
- * has nothing else to wait for takes this for a deadlock.
- * loop.call_soon_threadsafe().
+ * RuntimeError if the loop is closed, MemoryError. A thread that may come after
+ * the loop was freed needs it kept, by loop_retain() in the loop's thread. A
+ * thread that the loop does not know of should be announced by
+ * loop_expect_thread(), or else a loop that has nothing else to wait for takes
+ * this for a deadlock. loop.call_soon_threadsafe().
  */
 MUST_USE struct outcome loop_call_soon_threadsafe(struct loop *loop,
                                                   void (*function)(void *),

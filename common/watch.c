@@ -1,8 +1,9 @@
 /* watch - what to call when a descriptor is ready.
    Since chapter01/13, uses callback, misuse, selector. */
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <errno.h>
 
 #include "misuse.h"
 #include "watch.h"
@@ -88,6 +89,9 @@ const char *watches_add(struct watches *watches, int fd, int event,
 {
     if (fd < 0)
         return strerror(EBADF);
+
+    if (!watch_of(watches, fd) && fcntl(fd, F_GETFD) < 0)
+        return strerror(errno); /* before the table grows to such a number */
 
     struct watch *watch = watch_made(watches, fd);
     if (!watch)

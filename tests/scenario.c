@@ -20,7 +20,8 @@
 
 enum { WRONG_USAGE = 2 };
 
-/* What nobody asked for adds nothing to a trace, and a scenario may leave it. */
+/* What nobody asked for adds nothing to a trace, and a scenario may leave it.
+   */
 static struct outcome say_nothing(struct exception_handler *handler,
                                   struct loop *loop,
                                   const struct exception_context *context)

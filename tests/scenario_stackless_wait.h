@@ -1,5 +1,6 @@
-/* scenario_stackless_wait - the statements that wait, for a stackless coroutine:
-   what is a call for a stackful one has two halves here, a step between. */
+/* scenario_stackless_wait - the statements that wait, for a stackless
+   coroutine: what is a call for a stackful one has two halves here, a step
+   between. */
 #ifndef SCENARIO_STACKLESS_WAIT_H
 #define SCENARIO_STACKLESS_WAIT_H
 

@@ -230,7 +230,8 @@ Test(await, a_done_future_can_be_awaited_again_and_again,
     future_release(awaitable);
 }
 
-/* Resumed by hand it would show: whoever resumes it is handed what it awaits. */
+/* Resumed by hand it would show: whoever resumes it is handed what it awaits.
+   */
 Test(await, a_done_future_is_not_handed_on, .description = "FUT-18")
 {
     awaitable = loop_create_future(loop);

@@ -1,4 +1,5 @@
-/* test_socket_connect - reaching a server, and what is said if none is there. */
+/* test_socket_connect - reaching a server, and what is said if none is there.
+   */
 #include "connection.h"
 
 #include <errno.h>

@@ -293,8 +293,9 @@ Test(wait, for_null_is_a_bug_that_is_named)
 {
     const char *words = last_words(wait_for_null);
 
-    cr_expect_str_eq(words, "TypeError: asyncio_wait(NULL): a future, a task or a "
-                            "coroutine is required");
+    cr_expect_str_eq(words,
+                     "TypeError: asyncio_wait(NULL): a future, a task or a "
+                     "coroutine is required");
 }
 
 static void fail_before_the_last(void *when)

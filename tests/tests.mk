@@ -12,10 +12,10 @@ test:
 # One binary for all the tests of the runtime. Where Criterion does not lie on
 # the compiler's own path (Homebrew), pkg-config knows where it is.
 $(BUILD)/tests/suite: $(call objects,$(SUITE) $(RUNTIME))
-	$(LINK) $^ -o $@ $(shell pkg-config --libs-only-L criterion 2>/dev/null) -lcriterion
+	$(LINK) $^ -o $@ $(shell pkg-config --libs-only-L criterion 2>/dev/null) -lcriterion $(LDLIBS)
 $(call objects,$(SUITE)): COMPILE += $(shell pkg-config --cflags criterion 2>/dev/null)
 
 # What runs a file of tests/scenarios/: build/tests/scenario FILE
 all: $(if $(SCENARIO),$(BUILD)/tests/scenario)
 $(BUILD)/tests/scenario: $(call objects,$(SCENARIO) $(RUNTIME))
-	$(LINK) $^ -o $@
+	$(LINK) $^ -o $@ $(LDLIBS)
