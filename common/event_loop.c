@@ -45,6 +45,10 @@ struct loop *asyncio_new_event_loop(void)
     return loop;
 }
 
+#define DEADLOCK                                                               \
+    "deadlock: nothing is ready, no timer is set, no descriptor or thread is " \
+    "awaited, so nothing can ever happen again"
+
 /* --- until something is done --------------------------------------------- */
 
 static void stop(void *argument)
@@ -58,30 +62,36 @@ static void on_stuck(struct loop *loop)
     loop_stop(loop);
 }
 
-/* Who waits, and for what. */
+/* Add who waits, and for what; 0 if there is no more room to say that. */
+static size_t describe(struct task *task, char *text, size_t room)
+{
+    char awaited[FUTURE_TEXT] = "nothing";
+
+    if (task->waiting_on)
+        future_repr(task->waiting_on, awaited, sizeof awaited);
+    size_t length =
+        (size_t)snprintf(text, room, "; task '%s', coroutine %s(), awaits %s",
+                         task_get_name(task), task->coroutine_name, awaited);
+    return length < room ? length : 0;
+}
+
 static struct outcome deadlock(struct loop *loop)
 {
-    char text[800] = "";
-    size_t used = 0;
+    char text[768] = "";
+    size_t used = 0, more = 0;
 
     for (struct list *link = loop->tasks.next; link != &loop->tasks;
          link = link->next) {
         struct task *task = list_entry(link, struct task, all);
-        char awaited[FUTURE_TEXT] = "nothing";
-
-        if (task->waiting_on)
-            future_repr(task->waiting_on, awaited, sizeof awaited);
-        if (used < sizeof text)
-            used += (size_t)snprintf(text + used, sizeof text - used,
-                                     "; task '%s', coroutine %s(), awaits %s",
-                                     task_get_name(task), task->coroutine_name,
-                                     awaited);
+        size_t length = describe(task, text + used, sizeof text - used);
+        text[used + length] = '\0';
+        used += length;
+        more += length == 0;
     }
-    return outcome_raise(RuntimeError,
-                         "deadlock: nothing is ready, no timer is set, no "
-                         "descriptor or thread is awaited, so nothing can ever "
-                         "happen again%s",
-                         text);
+    if (more > 0)
+        return outcome_raise(RuntimeError, DEADLOCK "%s; and %zu more", text,
+                             more);
+    return outcome_raise(RuntimeError, DEADLOCK "%s", text);
 }
 
 /* Stopped before it was done: by whom? */
