@@ -39,8 +39,12 @@ struct outcome io_start(struct io *io, struct loop *loop, int fd, int event)
     io->fd = fd;
     io->event = event;
     const char *problem = watches_add(&loop->watches, fd, event, on_ready, io);
-    if (problem)
-        return outcome_raise(OSError, "%s", problem);
+    if (problem) {
+        int number = errno;
+        struct outcome outcome = outcome_raise(OSError, "%s", problem);
+        outcome.value = number;
+        return outcome;
+    }
     return outcome_value((intptr_t)&io->ready);
 }
 

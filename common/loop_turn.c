@@ -37,13 +37,24 @@ static bool need_not_ask(struct loop *loop, double timeout)
            !atomic_load_explicit(&loop->woken, memory_order_relaxed);
 }
 
-/* A virtual clock jumps to the next deadline instead of waiting for it; but it
-   stands still while code runs, and so as long as a thread is at work. */
+/*
+ * A virtual clock jumps to the next deadline instead of waiting for it. But it
+ * stands still while code runs, and so while a thread is at work: that is given
+ * the time in earnest.
+ */
+static void wait_virtually(struct loop *loop, double timeout)
+{
+    double limit = loop->expected > 0 ? timeout : 0;
+    double start = clock_monotonic();
+
+    watches_wait(&loop->watches, limit, &loop->ready);
+    if (list_empty(&loop->ready) && clock_monotonic() - start >= limit)
+        clock_advance_to(&loop->clock, timers_next(&loop->timers));
+}
+
 static void wait_for_something(struct loop *loop)
 {
     double timeout = time_to_wait(loop);
-    bool jump = loop->clock.is_virtual && timeout > 0;
-    bool wait = !jump || loop->expected > 0;
 
     if (loop->stuck && is_stuck(loop, timeout)) {
         if (!atomic_load(&loop->woken)) /* or else: see what has come */
@@ -53,9 +64,10 @@ static void wait_for_something(struct loop *loop)
     if (need_not_ask(loop, timeout))
         return;
     atomic_store(&loop->woken, false);
-    watches_wait(&loop->watches, wait ? timeout : 0, &loop->ready);
-    if (jump && list_empty(&loop->ready))
-        clock_advance_to(&loop->clock, timers_next(&loop->timers));
+    if (loop->clock.is_virtual && timeout > 0)
+        wait_virtually(loop, timeout);
+    else
+        watches_wait(&loop->watches, timeout, &loop->ready);
 }
 
 static void queue_due_timers(struct loop *loop)

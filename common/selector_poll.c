@@ -79,8 +79,6 @@ static const char *poll_watch(struct selector *selector, int fd, int before,
 {
     struct poll_selector *self = (struct poll_selector *)selector;
 
-    if (fd < 0)
-        return strerror(EBADF);
     if (!after) {
         poll_remove(self, fd);
         return NULL;
@@ -88,8 +86,10 @@ static const char *poll_watch(struct selector *selector, int fd, int before,
     if (!before) {
         if (fcntl(fd, F_GETFD) < 0) /* poll() would take it, and report it */
             return strerror(errno);
-        if (!poll_grow(self, fd))
-            return strerror(ENOMEM);
+        if (!poll_grow(self, fd)) {
+            errno = ENOMEM;
+            return strerror(errno);
+        }
         self->place[fd] = self->count;
         self->array[self->count++] = (struct pollfd){.fd = fd};
     }

@@ -49,6 +49,7 @@ static const char *select_watch(struct selector *selector, int fd, int before,
                  "select() can watch only descriptors below %d (FD_SETSIZE), "
                  "and this one is %d: use poll or epoll (ASYNCIO_SELECTOR)",
                  FD_SETSIZE, fd);
+        errno = fd < 0 ? EBADF : EMFILE;
         return problem;
     }
     if (!before && fcntl(fd, F_GETFD) < 0) /* select() would always fail */

@@ -33,6 +33,8 @@ static void make_relative(char *place)
         *note = '\0';
 }
 
+static const char here; /* something of this program's own */
+
 /* Made for any place in memory, as most programs are: `ET_DYN` in its head. */
 static bool is_movable(const void *base)
 {
@@ -47,10 +49,11 @@ static bool is_movable(const void *base)
 bool symbol_of(const void *address, struct symbol *symbol)
 {
     char command[512];
-    Dl_info object;
+    Dl_info object, ours;
 
-    if (!dladdr(address, &object) || !object.dli_fname)
-        return false;
+    if (!dladdr(address, &object) || !dladdr((const void *)&here, &ours) ||
+        object.dli_fbase != ours.dli_fbase)
+        return false; /* it is a library's */
     /* A file made for a place of the system's choosing counts from there. */
     uintptr_t offset = (uintptr_t)address;
     if (is_movable(object.dli_fbase))

@@ -115,7 +115,8 @@ static struct future *threads_shutdown(struct loop *loop)
     struct threads *threads = (struct threads *)loop->executor;
 
     threads->shutdown = true;
-    if (!threads->ended) {
+    if (!threads->ended || future_cancelled(threads->ended)) {
+        future_release(threads->ended);
         threads->ended = loop_create_future(loop);
         if (threads->unfinished == 0 && !future_done(threads->ended))
             future_finish(threads->ended, outcome_value(0));

@@ -87,15 +87,18 @@ static struct watch *watch_made(struct watches *watches, int fd)
 const char *watches_add(struct watches *watches, int fd, int event,
                         void (*function)(void *), void *argument)
 {
-    if (fd < 0)
-        return strerror(EBADF);
-
+    if (fd < 0) {
+        errno = EBADF;
+        return strerror(errno);
+    }
     if (!watch_of(watches, fd) && fcntl(fd, F_GETFD) < 0)
         return strerror(errno); /* before the table grows to such a number */
 
     struct watch *watch = watch_made(watches, fd);
-    if (!watch)
-        return strerror(ENOMEM);
+    if (!watch) {
+        errno = ENOMEM;
+        return strerror(errno);
+    }
 
     struct callback *callback =
         event == SELECTOR_READ ? &watch->reader : &watch->writer;

@@ -30,7 +30,7 @@ void watches_free(struct watches *watches);
 /*
  * Call function(argument) whenever fd is ready for `event`, SELECTOR_READ or
  * SELECTOR_WRITE, in place of what was to be called so far. NULL, or a
- * sentence that says why not; then everything is as before.
+ * sentence that says why not, with errno; then everything is as before.
  */
 const char *watches_add(struct watches *watches, int fd, int event,
                         void (*function)(void *), void *argument);

@@ -2,6 +2,7 @@
  */
 #include "kinds.h"
 #include "reports.h"
+#include "wakeup.h"
 
 #include <stdio.h>
 
@@ -85,24 +86,44 @@ BothKinds(deadlock, a_timer_is_something_to_wait_for, .timeout = 20)
                  0);
 }
 
-static struct future *until_read;
+static struct future *until_set;
 static int ends[2];
+
+static void set_it(void *unused)
+{
+    (void)unused;
+    expect_value(future_set_result(until_set, 42), 0);
+}
 
 static void on_readable(void *unused)
 {
-    (void)unused;
     loop_remove_reader(loop, ends[0]);
-    expect_value(future_set_result(until_read, 42), 0);
+    set_it(unused);
 }
 
 Test(deadlock, a_descriptor_is_something_to_wait_for)
 {
-    until_read = loop_create_future(loop);
+    until_set = loop_create_future(loop);
     make_readable_pair(ends);
     loop_add_reader(loop, ends[0], on_readable, NULL);
-    expect_value(loop_run_until_complete(loop, until_read), 42);
+    expect_value(loop_run_until_complete(loop, until_set), 42);
     close_pair(ends);
-    future_release(until_read);
+    future_release(until_set);
+}
+
+static void set_soon(void *unused)
+{
+    (void)unused;
+    loop_call_soon(loop, set_it, NULL);
+}
+
+Test(deadlock, what_was_posted_before_is_something_to_wait_for,
+     .description = "THR-01")
+{
+    until_set = loop_create_future(loop);
+    expect_value(loop_call_soon_threadsafe(loop, set_soon, NULL), 0);
+    expect_value(loop_run_until_complete(loop, until_set), 42);
+    future_release(until_set);
 }
 
 /* ---- in a run ---------------------------------------------------------------- */

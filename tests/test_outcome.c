@@ -79,7 +79,7 @@ Test(outcome, a_long_message_is_the_same_each_time)
 
 static void fill_the_table(void)
 {
-    for (int i = 0; i < 400; i++)
+    for (int i = 0; i < 2000; i++)
         error_new(BadPage, "%d", i);
 }
 

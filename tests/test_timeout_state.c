@@ -184,3 +184,30 @@ Test(timeout_state, it_needs_a_task, .description = "TMO-17")
     expect_error(timeout_reschedule(&limit, 2), RuntimeError,
                  "Timeout has not been entered");
 }
+
+static void exit_before_entering(void)
+{
+    limit = asyncio_timeout_at(1);
+    outcome_ignore(timeout_exit(&limit, outcome_value(0)));
+}
+
+Test(timeout_state, leaving_one_that_was_not_entered_is_a_bug,
+     .description = "TMO-16")
+{
+    cr_expect_str_eq(last_words(exit_before_entering),
+                     "RuntimeError: timeout_exit() of a Timeout that is not "
+                     "entered");
+}
+
+static void exit_twice(void)
+{
+    outcome_ignore(run(async_later));
+    outcome_ignore(timeout_exit(&limit, outcome_value(0)));
+}
+
+Test(timeout_state, leaving_one_twice_is_a_bug, .description = "TMO-16")
+{
+    cr_expect_str_eq(last_words(exit_twice),
+                     "RuntimeError: timeout_exit() of a Timeout that is not "
+                     "entered");
+}

@@ -80,6 +80,19 @@ BothKinds(wakeup, who_awaits_goes_on_a_turn_later, .description = "EXEC-04")
     future_release(future);
 }
 
+Test(wakeup, it_is_called_before_the_timers_of_the_turn_that_it_woke,
+     .description = "THR-01")
+{
+    pthread_t thread;
+    void (*function)(void *) = say;
+
+    loop_call_later(loop, 0, say, "timer");
+    pthread_create(&thread, NULL, call_from_thread, &function);
+    pthread_join(thread, NULL);
+    turn();
+    expect_said("thread timer");
+}
+
 static void call_three(void *unused)
 {
     (void)unused;

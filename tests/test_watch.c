@@ -200,6 +200,16 @@ Test(watch, what_the_selector_refuses_is_not_registered)
     cr_assert_not(registered);
 }
 
+Test(watch, for_a_huge_number_that_is_not_open_no_room_is_made)
+{
+    const char *problem =
+        watches_add(&watches, 100000000, SELECTOR_READ, say, "read");
+
+    cr_assert_not_null(problem);
+    cr_expect_str_eq(problem, "Bad file descriptor");
+    cr_expect_lt(watches.room, 1000);
+}
+
 Test(watch, a_high_descriptor_is_watched_like_any_other)
 {
     struct watches wide;

@@ -1,0 +1,560 @@
+/* test_io - sockets that can be awaited, with every selector. */
+#include "kinds.h"
+#include "connection.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+#include "io.h"
+
+static int ends[2];
+
+static void finish_io(void)
+{
+    finish();
+    close_pair(ends);
+}
+
+/* With which selector, and which kind of coroutine. */
+struct way {
+    char selector[16];
+    bool stackless;
+};
+
+static struct criterion_test_params ways(bool both_kinds)
+{
+    static struct way all[16];
+    size_t count = 0;
+
+    for (const char *const *name = selector_names(); *name; name++)
+        for (int kind = 0; kind <= both_kinds; kind++) {
+            strcpy(all[count].selector, *name);
+            all[count++].stackless = kind;
+        }
+    return cr_make_param_array(struct way, all, count);
+}
+
+static void start_with(const struct way *way)
+{
+    setenv("ASYNCIO_SELECTOR", way->selector, 1);
+    start();
+    cr_assert_not_null(loop);
+    make_pair(ends);
+}
+
+#define EveryWay(test, both_kinds, entry)                       \
+    ParameterizedTestParameters(io, test)                       \
+    {                                                           \
+        return ways(both_kinds);                                \
+    }                                                           \
+    ParameterizedTest(struct way *way, io, test, .timeout = 30, \
+                      .fini = finish_io, .description = (entry))
+#define EverySelector(test, entry) EveryWay(test, false, entry)
+#define EachKind(test, entry)      EveryWay(test, true, entry)
+
+/* ---- waiting for a descriptor, as either kind ---------------------------- */
+
+struct watcher {
+    struct coroutine coroutine; /* of the stackless one, as what follows */
+    int place;
+    struct io io;
+
+    int fd;
+    int event;
+    int resumed; /* in which turn, 0: not yet */
+};
+
+static struct outcome async_watch(void *argument)
+{
+    struct watcher *watcher = argument;
+    struct outcome outcome = watcher->event == SELECTOR_READ
+                                 ? loop_wait_readable(loop, watcher->fd)
+                                 : loop_wait_writable(loop, watcher->fd);
+
+    watcher->resumed = turns;
+    return outcome;
+}
+
+static enum coroutine_state watch_step(struct coroutine *self,
+                                       struct outcome sent)
+{
+    struct watcher *watcher = (struct watcher *)self;
+    struct outcome outcome;
+
+    if (watcher->place++ == 0) {
+        outcome = io_start(&watcher->io, loop, watcher->fd, watcher->event);
+        if (!outcome.error)
+            return coroutine_suspend(self, outcome.value);
+    } else {
+        outcome = io_finish(&watcher->io, sent);
+    }
+    watcher->resumed = turns;
+    return coroutine_finish(self, outcome);
+}
+
+static const struct coroutine_kind watch_kind = {.step = watch_step};
+
+static struct task *watching(const struct way *way, struct watcher *watcher)
+{
+    struct coroutine *coroutine = &watcher->coroutine;
+
+    if (way->stackless)
+        coroutine_init(coroutine, &watch_kind, COROUTINE_NAME("async_watch"));
+    else
+        coroutine = coroutine_new(async_watch, watcher);
+    return loop_create_task(loop, coroutine, NULL);
+}
+
+static void expect_nobody_watches(void)
+{
+    cr_expect_eq(loop->watches.active, loop->own_watches);
+}
+
+/* Give it back, and see that it has ended like this. */
+static void expect_ended(struct task *task, intptr_t value)
+{
+    cr_assert(task_done(task));
+    expect_value(task_result(task), value);
+    task_release(task);
+}
+
+static void put(int fd, const char *bytes)
+{
+    ssize_t length = (ssize_t)strlen(bytes);
+
+    cr_assert_eq(write(fd, bytes, (size_t)length), length);
+}
+
+EachKind(a_task_waits_until_there_is_something_to_read, "IO-08")
+{
+    start_with(way);
+    struct watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
+    struct task *task = watching(way, &watcher);
+
+    turn_times(3);
+    cr_expect_not(task_done(task));
+    put(ends[1], "x");
+    turn_times(2); /* it is seen, and a turn later the task goes on */
+    cr_expect_eq(watcher.resumed, 5);
+    expect_ended(task, 0);
+    expect_nobody_watches();
+}
+
+EachKind(a_task_waits_until_there_is_room, "IO-08")
+{
+    static char bytes[1 << 20];
+
+    start_with(way);
+    fill(ends[0]);
+    struct watcher watcher = {.fd = ends[0], .event = SELECTOR_WRITE};
+    struct task *task = watching(way, &watcher);
+
+    turn_times(2);
+    cr_expect_not(task_done(task));
+    while (read(ends[1], bytes, sizeof bytes) > 0)
+        ;
+    turn_times(2);
+    cr_expect_eq(watcher.resumed, 4);
+    expect_ended(task, 0);
+    expect_nobody_watches();
+}
+
+EachKind(a_pipe_can_be_waited_for, "IO-08")
+{
+    int pipe_ends[2];
+
+    start_with(way);
+    cr_assert_eq(pipe(pipe_ends), 0);
+    struct watcher reader = {.fd = pipe_ends[0], .event = SELECTOR_READ};
+    struct watcher writer = {.fd = pipe_ends[1], .event = SELECTOR_WRITE};
+    struct task *reads = watching(way, &reader);
+    struct task *writes = watching(way, &writer);
+
+    turn_times(3);
+    expect_ended(writes, 0);
+    cr_expect_not(task_done(reads));
+    put(pipe_ends[1], "x");
+    turn_times(2);
+    expect_ended(reads, 0);
+    close_pair(pipe_ends);
+}
+
+EachKind(one_task_may_read_while_another_writes, "IO-08")
+{
+    start_with(way);
+    fill(ends[0]);
+    struct watcher reader = {.fd = ends[0], .event = SELECTOR_READ};
+    struct watcher writer = {.fd = ends[0], .event = SELECTOR_WRITE};
+    struct task *reads = watching(way, &reader);
+    struct task *writes = watching(way, &writer);
+
+    turn();
+    put(ends[1], "x");
+    turn_times(2);
+    expect_ended(reads, 0);
+    cr_expect_not(task_done(writes));
+    task_cancel(writes);
+    turn();
+    task_release(writes);
+}
+
+EachKind(two_tasks_cannot_wait_for_the_same, "IO-08")
+{
+    char message[80];
+
+    start_with(way);
+    struct watcher first = {.fd = ends[0], .event = SELECTOR_READ};
+    struct watcher second = {.fd = ends[0], .event = SELECTOR_READ};
+    struct task *waits = watching(way, &first);
+    struct task *comes_late = watching(way, &second);
+
+    turn();
+    snprintf(message, sizeof message,
+             "descriptor %d is awaited by another task already", ends[0]);
+    expect_error(task_result(comes_late), RuntimeError, message);
+    put(ends[1], "x");
+    turn_times(2);
+    expect_ended(waits, 0); /* it was not disturbed */
+    task_release(comes_late);
+}
+
+EachKind(cancelled_it_leaves_nobody_behind_that_watches, "IO-09")
+{
+    start_with(way);
+    struct watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
+    struct task *task = watching(way, &watcher);
+
+    turn();
+    task_cancel(task);
+    turn();
+    cr_expect(task_cancelled(task));
+    expect_nobody_watches();
+    task_release(task);
+}
+
+EachKind(after_a_cancel_another_can_wait, "IO-09")
+{
+    start_with(way);
+    struct watcher first = {.fd = ends[0], .event = SELECTOR_READ};
+    struct watcher second = {.fd = ends[0], .event = SELECTOR_READ};
+    struct task *cancelled = watching(way, &first);
+
+    turn();
+    task_cancel(cancelled);
+    struct task *task = watching(way, &second);
+    turn();
+    put(ends[1], "x");
+    turn_times(2);
+    expect_ended(task, 0);
+    expect_nobody_watches();
+    task_release(cancelled);
+}
+
+EachKind(another_may_begin_before_the_cancelled_one_has_ended, "IO-09")
+{
+    start_with(way);
+    struct watcher first = {.fd = ends[0], .event = SELECTOR_READ};
+    struct watcher second = {.fd = ends[0], .event = SELECTOR_READ};
+    struct task *cancelled = watching(way, &first);
+
+    turn();
+    struct task *task = watching(way, &second); /* its step comes first */
+    task_cancel(cancelled);
+    turn();
+    cr_expect(task_cancelled(cancelled));
+    put(ends[1], "x");
+    turn_times(2);
+    expect_ended(task, 0);
+    expect_nobody_watches();
+    task_release(cancelled);
+}
+
+EachKind(what_comes_in_the_turn_of_a_cancel_is_for_the_next, "IO-09")
+{
+    start_with(way);
+    struct watcher first = {.fd = ends[0], .event = SELECTOR_READ};
+    struct watcher second = {.fd = ends[0], .event = SELECTOR_READ};
+    struct task *cancelled = watching(way, &first);
+
+    turn();
+    task_cancel(cancelled);
+    put(ends[1], "x");
+    turn();
+    cr_expect(task_cancelled(cancelled));
+    struct task *task = watching(way, &second);
+    turn_times(3);
+    expect_ended(task, 0);
+    expect_nobody_watches();
+    task_release(cancelled);
+}
+
+/* ---- bytes --------------------------------------------------------------- */
+
+static char buffer[16];
+
+static struct outcome async_recv(void *fd)
+{
+    return loop_sock_recv(loop, *(int *)fd, buffer, sizeof buffer);
+}
+
+static struct task *run_task(struct outcome (*function)(void *), void *argument)
+{
+    return loop_create_task(loop, coroutine_new(function, argument), NULL);
+}
+
+EverySelector(recv_of_what_is_there_does_not_suspend, "IO-08")
+{
+    start_with(way);
+    put(ends[1], "hello");
+    struct task *task = run_task(async_recv, &ends[0]);
+    turn();
+    expect_ended(task, 5);
+    cr_expect_arr_eq(buffer, "hello", 5);
+}
+
+EverySelector(recv_waits_for_what_comes, "IO-08")
+{
+    start_with(way);
+    struct task *task = run_task(async_recv, &ends[0]);
+    turn();
+    cr_expect_not(task_done(task));
+    put(ends[1], "hello");
+    turn_times(2);
+    expect_ended(task, 5);
+    cr_expect_arr_eq(buffer, "hello", 5);
+    expect_nobody_watches();
+}
+
+EverySelector(recv_gives_no_more_than_there_is_room_for, "IO-08")
+{
+    start_with(way);
+    put(ends[1], "more than sixteen bytes");
+    struct task *task = run_task(async_recv, &ends[0]);
+    turn();
+    expect_ended(task, sizeof buffer);
+}
+
+EverySelector(the_end_of_the_stream_is_zero, "IO-08")
+{
+    start_with(way);
+    struct task *task = run_task(async_recv, &ends[0]);
+    turn();
+    shutdown(ends[1], SHUT_WR);
+    turn_times(2);
+    expect_ended(task, 0);
+}
+
+EverySelector(an_error_of_recv_is_that_of_the_await, "IO-10")
+{
+    int pipe_ends[2];
+
+    start_with(way);
+    cr_assert_eq(pipe(pipe_ends), 0);
+    struct task *task = run_task(async_recv, &pipe_ends[0]);
+    turn();
+    struct outcome outcome = task_result(task);
+    cr_expect(outcome_is(outcome, OSError));
+    cr_expect_eq(outcome.value, ENOTSOCK);
+    task_release(task);
+    close_pair(pipe_ends);
+}
+
+EverySelector(cancelled_recv_takes_nothing, "IO-09")
+{
+    start_with(way);
+    struct task *cancelled = run_task(async_recv, &ends[0]);
+    turn();
+    struct task *task = run_task(async_recv, &ends[0]);
+    task_cancel(cancelled);
+    turn();
+    put(ends[1], "hello");
+    turn_times(2);
+    cr_expect(task_cancelled(cancelled));
+    expect_ended(task, 5);
+    task_release(cancelled);
+}
+
+/* Megabytes whose order can be checked. */
+enum { MEGABYTES = 3 << 20 };
+static unsigned char sent[MEGABYTES], got[MEGABYTES];
+
+static struct outcome async_send(void *unused)
+{
+    (void)unused;
+    for (int i = 0; i < MEGABYTES; i++)
+        sent[i] = (unsigned char)(i * 31 + i / 251);
+    return loop_sock_sendall(loop, ends[0], sent, sizeof sent);
+}
+
+static struct outcome async_recv_all(void *unused)
+{
+    size_t length = 0;
+
+    (void)unused;
+    while (length < sizeof got) {
+        struct outcome outcome =
+            loop_sock_recv(loop, ends[1], got + length, sizeof got - length);
+        if (outcome.error || !outcome.value)
+            return outcome;
+        length += (size_t)outcome.value;
+    }
+    return outcome_value((intptr_t)length);
+}
+
+EverySelector(sendall_sends_megabytes_as_there_is_room, "IO-08")
+{
+    start_with(way);
+    struct task *sends = run_task(async_send, NULL);
+    turn();
+    cr_expect_not(task_done(sends)); /* it did not all fit */
+    struct task *receives = run_task(async_recv_all, NULL);
+    expect_value(loop_run_until_complete(loop, receives), MEGABYTES);
+    expect_value(loop_run_until_complete(loop, sends), 0);
+    cr_expect_eq(memcmp(sent, got, sizeof got), 0);
+    expect_nobody_watches();
+    task_release(sends);
+    task_release(receives);
+}
+
+static struct outcome async_send_hello(void *unused)
+{
+    (void)unused;
+    return loop_sock_sendall(loop, ends[0], "hello", 5);
+}
+
+EverySelector(sendall_of_what_fits_does_not_suspend, "IO-08")
+{
+    start_with(way);
+    struct task *task = run_task(async_send_hello, NULL);
+    turn();
+    expect_ended(task, 0);
+}
+
+EverySelector(sendall_to_a_peer_that_is_gone_fails, "IO-10")
+{
+    start_with(way);
+    shutdown(ends[0], SHUT_WR);
+    struct task *task = run_task(async_send_hello, NULL);
+    turn();
+    struct outcome outcome = task_result(task);
+    cr_expect(outcome_is(outcome, OSError));
+    cr_expect_eq(outcome.value, EPIPE);
+    task_release(task);
+}
+
+/* ---- connections --------------------------------------------------------- */
+
+static struct outcome async_accept(void *unused)
+{
+    (void)unused;
+    return loop_sock_accept(loop, listener);
+}
+
+static struct outcome async_connect(void *to)
+{
+    return loop_sock_connect(loop, "127.0.0.1", *(int *)to);
+}
+
+static void start_listening(const struct way *way)
+{
+    start_with(way);
+    listener = socket_listen(0);
+    port = socket_port(listener);
+    cr_assert(socket_set_nonblocking(listener));
+}
+
+/* Whether what is written at one comes out at the other; closes both. */
+static void expect_connected(struct outcome one, struct outcome other)
+{
+    cr_assert(!one.error && !other.error);
+    cr_expect(fcntl((int)one.value, F_GETFL) & O_NONBLOCK);
+    put((int)one.value, "hello");
+    struct task *task = run_task(async_recv, &(int){(int)other.value});
+    expect_value(loop_run_until_complete(loop, task), 5);
+    task_release(task);
+    close((int)one.value);
+    close((int)other.value);
+}
+
+EverySelector(accept_gives_a_client_that_waits_at_once, "IO-08")
+{
+    start_listening(way);
+    client = socket_connect("127.0.0.1", port);
+    cr_assert(socket_set_nonblocking(client));
+    struct task *task = run_task(async_accept, NULL);
+    turn();
+    cr_assert(task_done(task));
+    expect_connected(task_result(task), outcome_value(client));
+    task_release(task);
+}
+
+EverySelector(accept_waits_for_a_client, "IO-08")
+{
+    start_listening(way);
+    struct task *task = run_task(async_accept, NULL);
+    turn_times(2);
+    cr_expect_not(task_done(task));
+    client = socket_connect("127.0.0.1", port);
+    cr_assert(socket_set_nonblocking(client));
+    expect_connected(loop_run_until_complete(loop, task),
+                     outcome_value(client));
+    expect_nobody_watches();
+    task_release(task);
+}
+
+EverySelector(connect_reaches_a_server, "IO-08")
+{
+    start_listening(way);
+    struct task *accepts = run_task(async_accept, NULL);
+    struct task *connects = run_task(async_connect, &port);
+    struct outcome connected = loop_run_until_complete(loop, connects);
+    expect_connected(connected, loop_run_until_complete(loop, accepts));
+    expect_nobody_watches();
+    task_release(accepts);
+    task_release(connects);
+}
+
+EverySelector(a_refused_connection_is_an_error_with_its_number, "IO-10")
+{
+    start_with(way);
+    int deserted = deserted_port();
+    int free_before = lowest_free();
+    struct task *task = run_task(async_connect, &deserted);
+    struct outcome outcome = loop_run_until_complete(loop, task);
+    cr_expect(outcome_is(outcome, OSError));
+    cr_expect_eq(outcome.value, ECONNREFUSED);
+    cr_expect_eq(lowest_free(), free_before);
+    expect_nobody_watches();
+    task_release(task);
+}
+
+EverySelector(cancelled_accept_takes_no_client, "IO-09")
+{
+    start_listening(way);
+    struct task *cancelled = run_task(async_accept, NULL);
+    turn();
+    struct task *task = run_task(async_accept, NULL);
+    task_cancel(cancelled);
+    turn();
+    client = socket_connect("127.0.0.1", port);
+    struct outcome outcome = loop_run_until_complete(loop, task);
+    cr_expect(task_cancelled(cancelled));
+    cr_expect_null(outcome.error);
+    close((int)outcome.value);
+    task_release(cancelled);
+    task_release(task);
+}
+
+EverySelector(cancelled_connect_leaves_no_descriptor, "IO-09")
+{
+    start_listening(way);
+    int free_before = lowest_free();
+    struct task *task = run_task(async_connect, &port);
+    turn();
+    task_cancel(task);
+    turn();
+    cr_expect(task_cancelled(task));
+    cr_expect_eq(lowest_free(), free_before);
+    expect_nobody_watches();
+    task_release(task);
+}

@@ -1,0 +1,92 @@
+/* test_overflow - the handler that names an overflow, and what else it sees. */
+#define _XOPEN_SOURCE 700 /* sigaltstack */
+#include "kinds.h"
+
+#include <pthread.h>
+
+static struct outcome async_answer(void *unused)
+{
+    (void)unused;
+    return outcome_value(42);
+}
+
+/* From here on there is the handler, in front of the default one. */
+static void make_a_coroutine(void)
+{
+    signal(SIGSEGV, SIG_DFL); /* not a sanitizer's */
+    signal(SIGBUS, SIG_DFL);
+    coroutine_discard(coroutine_new(async_answer, NULL));
+}
+
+Test(overflow, a_segv_that_was_raised_ends_the_process, .signal = SIGSEGV)
+{
+    make_a_coroutine();
+    raise(SIGSEGV);
+}
+
+Test(overflow, a_segv_that_was_sent_ends_the_process, .signal = SIGSEGV)
+{
+    make_a_coroutine();
+    kill(getpid(), SIGSEGV);
+}
+
+Test(overflow, a_bus_error_that_was_raised_ends_the_process, .signal = SIGBUS)
+{
+    make_a_coroutine();
+    raise(SIGBUS);
+}
+
+static struct outcome async_raise(void *unused)
+{
+    (void)unused;
+    raise(SIGSEGV);
+    return outcome_value(0);
+}
+
+Test(overflow, one_raised_in_a_coroutine_ends_the_process, .signal = SIGSEGV)
+{
+    signal(SIGSEGV, SIG_DFL);
+    outcome_ignore(asyncio_run(async_raise, NULL));
+}
+
+Test(overflow, a_signal_stack_of_the_program_stays)
+{
+    static char room[65536];
+    stack_t own = {.ss_sp = room, .ss_size = sizeof room};
+    stack_t before, present;
+
+    cr_assert_eq(sigaltstack(&own, &before), 0);
+    make_a_coroutine();
+    cr_assert_eq(sigaltstack(&before, &present), 0);
+    cr_expect_eq(present.ss_sp, (void *)room);
+}
+
+/* ---- threads --------------------------------------------------------------- */
+
+static struct outcome async_nap(void *unused)
+{
+    (void)unused;
+    struct outcome outcome = asyncio_sleep(1);
+    return outcome.error ? outcome : outcome_value(42);
+}
+
+static void *run(void *value)
+{
+    *(intptr_t *)value = asyncio_run(async_nap, NULL).value;
+    return NULL;
+}
+
+Test(overflow, two_threads_that_had_coroutines_end, .description = "ACC-02",
+     .timeout = 20)
+{
+    intptr_t values[2] = {0};
+    pthread_t threads[2];
+
+    setenv("ASYNCIO_CLOCK", "virtual", 1);
+    for (int i = 0; i < 2; i++)
+        pthread_create(&threads[i], NULL, run, &values[i]);
+    for (int i = 0; i < 2; i++)
+        cr_expect_eq(pthread_join(threads[i], NULL), 0);
+    cr_expect_eq(values[0], 42);
+    cr_expect_eq(values[1], 42);
+}

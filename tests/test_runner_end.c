@@ -1,0 +1,67 @@
+/* test_runner_end - what still runs when main has ended, turn by turn. */
+#include "kinds.h"
+
+static void begin(void)
+{
+    setenv("ASYNCIO_CLOCK", "virtual", 1);
+}
+
+TestSuite(runner_end, .init = begin);
+
+static int calls;
+
+/* In this turn and in every one after it. */
+static void call_again(void *unused)
+{
+    calls++;
+    loop_call_soon(asyncio_get_running_loop(), call_again, unused);
+}
+
+static struct outcome async_call_again(void *unused)
+{
+    loop_call_soon(asyncio_get_running_loop(), call_again, unused);
+    return outcome_value(42);
+}
+
+/* One in which asyncio sees that main is done, and two each for generators and
+   for threads, though there are none. */
+Test(runner_end, what_is_queued_gets_five_turns, .description = "RNR-11")
+{
+    expect_value(asyncio_run(async_call_again, NULL), 42);
+    cr_expect_eq(calls, 5, "%d", calls);
+}
+
+static struct waiter left = {.how = SLEEPS, .seconds = 9};
+
+static struct outcome async_leave_a_task(void *stackless)
+{
+    task_release(asyncio_create_task(waiting(*(bool *)stackless, &left)));
+    outcome_ignore(asyncio_sleep(0));
+    return async_call_again(NULL);
+}
+
+/* Three more in which the task that is left is cancelled, is seen to be done,
+   and the gather of all such ones is. */
+BothKinds(runner_end, with_a_task_left_it_gets_eight, .description = "RNR-11")
+{
+    expect_value(asyncio_run(async_leave_a_task, stackless), 42);
+    cr_expect_eq(calls, 8, "%d", calls);
+}
+
+Test(runner_end, a_runner_that_is_closed_unused_gives_none)
+{
+    struct runner runner = {0};
+
+    outcome_ignore(runner_close(&runner));
+    cr_expect_eq(calls, 0);
+}
+
+Test(runner_end, a_runner_that_ran_nothing_gives_four,
+     .description = "RNR-11, RNR-13")
+{
+    struct runner runner = {0};
+
+    loop_call_soon(runner_get_loop(&runner), call_again, NULL);
+    expect_value(runner_close(&runner), 0);
+    cr_expect_eq(calls, 4, "%d", calls);
+}

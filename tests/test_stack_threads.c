@@ -1,0 +1,60 @@
+/* test_stack_threads - the stacks of a thread go when it ends. */
+#include "support.h"
+
+#include <pthread.h>
+#include <stdint.h>
+#include <sys/mman.h>
+
+#include "stackful.h"
+
+TestSuite(stack_threads, .timeout = 20);
+
+enum { STACKS = 8 };
+static void *stacks[STACKS]; /* a place in each */
+
+static struct outcome async_yield(void *unused)
+{
+    (void)unused;
+    return coroutine_yield(0);
+}
+
+/* Coroutines, driven by hand. A coroutine lies in its own stack. */
+static void *make_coroutines(void *unused)
+{
+    struct coroutine *made[STACKS];
+
+    for (int i = 0; i < STACKS; i++) {
+        stacks[i] = made[i] = coroutine_new(async_yield, NULL);
+        coroutine_resume(made[i], outcome_value(0));
+        coroutine_resume(made[i], outcome_value(0));
+    }
+    for (int i = 0; i < STACKS; i++)
+        coroutine_release(made[i]);
+    return unused;
+}
+
+static int still_mapped(void)
+{
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    int mapped = 0;
+
+    for (int i = 0; i < STACKS; i++)
+        mapped += msync((void *)((uintptr_t)stacks[i] & ~(page - 1)), page,
+                        MS_ASYNC) == 0;
+    return mapped;
+}
+
+Test(stack_threads, while_it_runs_they_are_kept)
+{
+    make_coroutines(NULL);
+    cr_expect_eq(still_mapped(), STACKS);
+}
+
+Test(stack_threads, without_a_loop_they_go_at_its_end)
+{
+    pthread_t thread;
+
+    pthread_create(&thread, NULL, make_coroutines, NULL);
+    pthread_join(thread, NULL);
+    cr_expect_eq(still_mapped(), 0);
+}

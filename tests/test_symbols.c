@@ -1,0 +1,126 @@
+/* test_symbols - where in the source an address is. */
+#include "support.h"
+
+#include <pthread.h>
+
+#include "clock.h"
+#include "symbols.h"
+
+static struct symbol symbol;
+
+/* The address of a function, which is not an object in C. */
+static const void *address_of(void (*function)(void))
+{
+    const void *address;
+
+    memcpy(&address, &function, sizeof address);
+    return address;
+}
+
+__attribute__((noinline)) static void one_of_ours(void)
+{
+    say("one of ours");
+}
+
+__attribute__((noinline)) static void another(void)
+{
+    say("another");
+}
+
+/* Skips the test where addr2line is missing, or can read nothing. */
+static void find(const void *address)
+{
+    if (system("addr2line --version >/dev/null 2>&1") != 0)
+        cr_skip("there is no addr2line here");
+    cr_assert(symbol_of(address, &symbol));
+}
+
+TestSuite(symbols, .timeout = 60);
+
+Test(symbols, a_function_has_its_name)
+{
+    find(address_of(one_of_ours));
+    cr_expect_str_eq(symbol.function, "one_of_ours");
+}
+
+Test(symbols, two_functions_have_two_names)
+{
+    find(address_of(another));
+    cr_expect_str_eq(symbol.function, "another");
+}
+
+Test(symbols, its_place_is_a_file_and_a_line)
+{
+    static const char begin[] = __FILE__ ":";
+
+    find(address_of(one_of_ours));
+    cr_assert_eq(strncmp(symbol.place, begin, strlen(begin)), 0, "%s",
+                 symbol.place);
+    const char *line = symbol.place + strlen(begin);
+    cr_expect_gt(strlen(line), 0);
+    cr_expect_eq(strspn(line, "0123456789"), strlen(line), "%s", symbol.place);
+}
+
+Test(symbols, a_function_of_another_file_has_that_file)
+{
+    find(address_of((void (*)(void))clock_monotonic));
+    cr_expect_not_null(strstr(symbol.place, "common/clock.c:"), "%s",
+                       symbol.place);
+}
+
+Test(symbols, elsewhere_the_place_is_a_whole_path)
+{
+    cr_assert_eq(chdir("/"), 0);
+    find(address_of(one_of_ours));
+    cr_expect_eq(symbol.place[0], '/', "%s", symbol.place);
+    cr_expect_not_null(strstr(symbol.place, "/" __FILE__ ":"));
+}
+
+Test(symbols, nothing_has_no_place)
+{
+    cr_expect_not(symbol_of(NULL, &symbol));
+}
+
+Test(symbols, what_lies_on_the_stack_has_no_place)
+{
+    int variable = 0;
+
+    cr_expect_not(symbol_of(&variable, &symbol));
+}
+
+Test(symbols, what_lies_on_the_heap_has_no_place)
+{
+    void *memory = calloc(1, 1);
+
+    cr_expect_not(symbol_of(memory, &symbol));
+    free(memory);
+}
+
+Test(symbols, without_addr2line_nothing_is_known)
+{
+    setenv("PATH", "/nowhere", 1);
+    cr_expect_not(symbol_of(address_of(one_of_ours), &symbol));
+}
+
+static void *find_in_thread(void *known)
+{
+    struct symbol own;
+
+    *(bool *)known = symbol_of(address_of(one_of_ours), &own) &&
+                     strcmp(own.function, "one_of_ours") == 0;
+    return NULL;
+}
+
+Test(symbols, threads_may_ask_at_the_same_time)
+{
+    pthread_t threads[4];
+    bool known[4];
+
+    find(address_of(one_of_ours));
+    for (int i = 0; i < 4; i++)
+        pthread_create(&threads[i], NULL, find_in_thread, &known[i]);
+    for (int i = 0; i < 4; i++) {
+        pthread_join(threads[i], NULL);
+        cr_expect(known[i]);
+    }
+}
