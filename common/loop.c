@@ -2,6 +2,7 @@
    callback, clock, handle, hooks, list, misuse, selector, timers, watch. */
 #include <errno.h>
 #include <math.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "loop.h"
@@ -86,7 +87,8 @@ void loop_release(struct loop *loop)
 /* In debug mode only, for the check costs as much as the queueing. */
 static void check_thread(const struct loop *loop)
 {
-    if (loop->debug && loop->running && loop_running() != loop)
+    if (loop->debug && loop->running &&
+        !pthread_equal(loop->thread, pthread_self()))
         misuse("RuntimeError: Non-thread-safe operation invoked on an event "
                "loop other than the current one");
 }

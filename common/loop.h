@@ -3,6 +3,7 @@
 #ifndef LOOP_H
 #define LOOP_H
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 
@@ -37,6 +38,7 @@ struct loop {
     struct watches watches;
     struct handles handles;
     bool running;
+    pthread_t thread; /* in which it runs */
     bool stopping;
     bool closed;
 

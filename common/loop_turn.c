@@ -140,6 +140,7 @@ static void enter(struct loop *loop)
     pthread_once(&once, watch_for_forks);
     loop_check_can_run(loop);
     loop->running = true;
+    loop->thread = pthread_self();
     loop_set_running(loop);
 }
 

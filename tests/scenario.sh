@@ -1,13 +1,18 @@
-# Runs one scenario and compares its trace with the expected one, byte for byte.
+# Runs one scenario on both kinds of coroutine, and on a mixture of them, and
+# compares each trace with the expected one, byte for byte.
 # sh tests/scenario.sh BUILD tests/scenarios/NAME.scenario
 build=$1
 scenario=$2
-trace=$build/${scenario%.scenario}.trace
-mkdir -p "${trace%/*}"
+expected=${scenario%.scenario}.expected
+mkdir -p "$build/tests/scenarios"
 
-problems=$(
-    "$build/tests/scenario" "$scenario" >"$trace" 2>&1 ||
-        echo "exit status $?"
-    diff -u "${scenario%.scenario}.expected" "$trace" | head -n 20
-)
-[ -z "$problems" ] && echo "pass $scenario" || echo "FAIL $scenario: $problems"
+for kind in '' --stackless --mixed; do
+    trace=$build/${scenario%.scenario}$kind.trace
+    problems=$(
+        "$build/tests/scenario" $kind "$scenario" >"$trace" 2>&1 ||
+            echo "exit status $?"
+        diff -u "$expected" "$trace" | head -n 20
+    )
+    [ -z "$problems" ] && echo "pass $scenario $kind" ||
+        echo "FAIL $scenario $kind: $problems"
+done

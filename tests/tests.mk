@@ -1,6 +1,6 @@
 # make test: tests/run.sh says what it consists of.
 
-SUITE    := $(sort $(wildcard tests/test_*.c)) tests/criterion_limit.c \
+SUITE    := $(sort $(wildcard tests/test_*.c)) tests/criterion_runner.c \
             $(if $(findstring thread,$(SANITIZE)),tests/criterion_tsan.c)
 SCENARIO := $(sort $(wildcard tests/scenario*.c))
 TESTS    := $(basename $(SUITE) $(SCENARIO))
