@@ -14,7 +14,9 @@
  *      nc localhost 8000, in many terminals)
  * Notice: the four steps as they happen. No function here ever waits.
  */
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "clients.h"
@@ -103,9 +105,9 @@ static void serve(int listener)
     if (!socket_set_nonblocking(listener))
         program_fail("%s", socket_problem());
     loop = loop_new();
-    printf("1 open_door is queued\n");
     if (!loop || !loop_call_soon(loop, open_door, &listener).scheduled)
-        program_fail("no event loop: no memory, or no such ASYNCIO_SELECTOR");
+        program_fail("cannot make an event loop: %s", strerror(errno));
+    printf("1 open_door is queued\n");
     loop_run_forever(loop);
     loop_free(loop);
 }

@@ -13,7 +13,9 @@
  * Notice: two requests take the time of one, and so do a hundred. A hundred
  *      threads are as quick, but need more of the processor and of memory.
  */
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "clock.h"
 #include "fetch.h"
@@ -49,7 +51,7 @@ static void two_requests(void)
     struct loop *loop = loop_new();
 
     if (!loop)
-        program_fail("no event loop: no memory, or no such ASYNCIO_SELECTOR");
+        program_fail("cannot make an event loop: %s", strerror(errno));
     double begin = clock_monotonic();
     start(&one, loop);
     start(&two, loop);

@@ -1,5 +1,6 @@
 /* ways - many requests: in turn, in threads, in callbacks, to be compared.
    Since chapter01/14, uses fetch, http_get, loop, program, url. */
+#include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,7 +84,7 @@ void in_callbacks(int count)
     struct fetch *fetches = allocate(count, sizeof *fetches);
 
     if (!loop)
-        program_fail("no event loop: no memory, or no such ASYNCIO_SELECTOR");
+        program_fail("cannot make an event loop: %s", strerror(errno));
     for (unfinished = 0; unfinished < count; unfinished++) {
         const char *problem =
             fetch_start(&fetches[unfinished], loop, &url, done);
