@@ -19,13 +19,12 @@
 #include "runner.h"
 #include "task.h"
 #include "timed.h"
-
-static struct url url;
+#include "ways.h"
 
 static struct outcome get_example_status(void *unused)
 {
     static struct http_response response; /* one at a time: it blocks */
-    const char *problem = http_get(&url, &response);
+    const char *problem = http_get(ways_url(), &response);
 
     (void)unused;
     if (problem)
@@ -63,11 +62,8 @@ int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_URL);
     struct origin origin = origin_start(0.5, NULL);
-    const char *problem =
-        url_parse(&url, program.url ? program.url : origin.url);
 
-    if (problem)
-        program_fail("%s: %s", program.url ? program.url : origin.url, problem);
+    ways_ask(program.url ? program.url : origin.url);
     struct outcome outcome = asyncio_run(timed_main, NULL);
     origin_stop(&origin);
     return asyncio_exit_status(outcome);
