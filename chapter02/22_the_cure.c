@@ -61,7 +61,7 @@ static struct outcome awaited(void *unused)
     return three(get_status);
 }
 
-static struct outcome in_threads(void *unused)
+static struct outcome threaded(void *unused)
 {
     (void)unused;
     return three(get_in_thread);
@@ -73,7 +73,7 @@ static struct outcome async_main(void *unused)
 
     if (outcome.error)
         return outcome;
-    return timed("in_threads", "()", in_threads, unused);
+    return timed("threaded", "()", threaded, unused);
 }
 
 int main(int argc, char **argv)
