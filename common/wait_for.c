@@ -1,12 +1,9 @@
-/* wait_for - await, with a time limit. Since chapter02/13, uses await, future,
-   outcome, timeout. */
-#include <math.h>
-
+/* wait_for - await, with a time limit. Since chapter02/13, uses await, callback,
+   future, outcome, timeout. */
 #include "await.h"
-#include "timeout.h"
 #include "wait_for.h"
 
-/* Somebody else's future is done: so is the one that we wait on. */
+/* The future is done: so is the one that we wait on. */
 static void release_waiter(void *argument)
 {
     struct future *waiter = argument;
@@ -16,54 +13,77 @@ static void release_waiter(void *argument)
 }
 
 /*
- * Cancel it and wait until it has ended. Not by awaiting it: a second request
- * to cancel is to reach us, who wait, and not the one that is ending.
+ * There is no time: cancel it and wait until it has ended. Not by awaiting it:
+ * a second request to cancel is to reach us, who wait, and not the one that is
+ * ending. What to suspend on; a done one is no wait at all.
  */
-static struct outcome cancel_and_wait(struct future *future)
+static struct outcome cancel_unless_done(struct wait_for *wait)
 {
-    struct future waiter;
-    struct callback callback;
+    if (future_done(wait->future))
+        return outcome_value((intptr_t)wait->future);
+    wait->cancelled = true;
+    future_init(&wait->ended, &future_kind_local, wait->future->loop);
+    callback_init(&wait->release, release_waiter, &wait->ended);
+    future_add_waiter(wait->future, &wait->release);
+    future_cancel(wait->future);
+    return outcome_value((intptr_t)&wait->ended);
+}
 
-    future_init(&waiter, &future_kind_local, future->loop);
-    callback_init(&callback, release_waiter, &waiter);
-    future_add_waiter(future, &callback);
-    future_cancel(future);
-    struct outcome outcome = await(&waiter);
-    list_remove(&callback.link);
+struct outcome wait_for_start(struct wait_for *wait, void *awaitable,
+                              double seconds)
+{
+    *wait = (struct wait_for){0};
+    wait->future = asyncio_ensure_future(awaitable, "wait_for_start");
+    if (seconds <= 0)
+        return cancel_unless_done(wait);
+
+    wait->limit = asyncio_timeout(seconds);
+    struct outcome outcome = timeout_enter(&wait->limit);
+    if (outcome.error)
+        future_release(wait->future);
+    else
+        outcome.value = (intptr_t)wait->future;
     return outcome;
 }
 
-static struct outcome no_time(struct future *future)
+struct outcome wait_for_finish(struct wait_for *wait, struct outcome sent)
 {
-    if (future_done(future))
-        return future_result(future);
+    if (wait->limit.state != TIMEOUT_CREATED)
+        sent = timeout_exit(&wait->limit, sent);
+    list_remove(&wait->release.link);
+    if (wait->cancelled && !sent.error) {
+        sent = future_result(wait->future);
+        if (outcome_is(sent, CancelledError))
+            sent = outcome_raise(TimeoutError, "%s", "");
+    }
+    future_release(wait->future);
+    return sent;
+}
 
-    struct outcome outcome = cancel_and_wait(future);
-    if (outcome.error)
+/* It needs no task: it runs here, as a plain call within the time limit. */
+static struct outcome wait_for_coroutine(struct coroutine *coroutine,
+                                         double seconds)
+{
+    struct timeout limit = asyncio_timeout(seconds);
+    struct outcome outcome = timeout_enter(&limit);
+
+    if (outcome.error) {
+        coroutine_release(coroutine);
         return outcome;
-    outcome = future_result(future);
-    if (outcome_is(outcome, CancelledError))
-        return outcome_raise(TimeoutError, "%s", "");
-    return outcome;
+    }
+    return timeout_exit(&limit, await(coroutine));
 }
 
 struct outcome asyncio_wait_for(void *awaitable, double seconds)
 {
-    if (seconds <= 0) {
-        struct future *future =
-            asyncio_ensure_future(awaitable, "asyncio_wait_for");
-        struct outcome outcome = no_time(future);
-        future_release(future);
-        return outcome;
-    }
+    struct wait_for wait;
+    bool coroutine =
+        awaitable_kind(awaitable, "asyncio_wait_for") == AWAITABLE_COROUTINE;
 
-    struct timeout limit = asyncio_timeout(seconds);
-    struct outcome outcome = timeout_enter(&limit);
-    if (outcome.error) {
-        if (awaitable_kind(awaitable, "asyncio_wait_for") ==
-            AWAITABLE_COROUTINE)
-            coroutine_release(awaitable);
+    if (coroutine && !(seconds <= 0))
+        return wait_for_coroutine(awaitable, seconds);
+    struct outcome outcome = wait_for_start(&wait, awaitable, seconds);
+    if (outcome.error)
         return outcome;
-    }
-    return timeout_exit(&limit, await(awaitable));
+    return wait_for_finish(&wait, await((void *)outcome.value));
 }
