@@ -43,37 +43,31 @@ static struct outcome get_in_thread(void *response)
     return asyncio_to_thread(get_blocking, response);
 }
 
-static struct outcome three(struct outcome (*get)(void *response))
+struct way {
+    struct outcome (*get)(void *response);
+};
+
+static struct outcome three(void *way)
 {
     void *requests[REQUESTS];
 
     for (int i = 0; i < REQUESTS; i++)
-        requests[i] = coroutine_new(get, &responses[i]);
+        requests[i] = coroutine_new(((struct way *)way)->get, &responses[i]);
     struct future *all = asyncio_gather(requests, REQUESTS, false);
     struct outcome outcome = await(all);
     future_release(all);
     return outcome;
 }
 
-static struct outcome awaited(void *unused)
-{
-    (void)unused;
-    return three(get_status);
-}
-
-static struct outcome threaded(void *unused)
-{
-    (void)unused;
-    return three(get_in_thread);
-}
-
 static struct outcome async_main(void *unused)
 {
-    struct outcome outcome = timed("awaited", "()", awaited, unused);
+    struct way on_sockets = {get_status}, in_a_thread = {get_in_thread};
+    (void)unused;
 
+    struct outcome outcome = timed("awaited", "()", three, &on_sockets);
     if (outcome.error)
         return outcome;
-    return timed("threaded", "()", threaded, unused);
+    return timed("threaded", "()", three, &in_a_thread);
 }
 
 int main(int argc, char **argv)

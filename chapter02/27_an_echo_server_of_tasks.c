@@ -71,11 +71,11 @@ int main(int argc, char **argv)
     int listener = clients_listen(program.serve_port);
 
     visitors = visitors_invite(listener, &program);
-    socket_set_nonblocking(listener);
+    if (!socket_set_nonblocking(listener))
+        program_fail("%s", socket_problem());
     struct outcome outcome = asyncio_run(async_main, &listener);
     visitors_report(&visitors, -1);
     close(listener);
-    /* Cancelled: the last client has cancelled it. */
-    return outcome_is(outcome, CancelledError) ? 0
-                                               : asyncio_exit_status(outcome);
+    bool ended = outcome_is(outcome, CancelledError); /* by the last client */
+    return ended ? 0 : asyncio_exit_status(outcome);
 }
