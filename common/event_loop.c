@@ -1,11 +1,13 @@
 /* event_loop - a loop for tasks: made, and run until something is done.
-   Since chapter02/05, uses await, future, loop, outcome, stack, task,
-   tasks, timers, wakeup. */
+   Since chapter02/05, uses await, exceptions, future, loop, outcome, stack,
+   task, tasks, timers, wakeup. */
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "await.h"
 #include "event_loop.h"
+#include "exceptions.h"
 #include "stack.h"
 #include "tasks.h"
 #include "wakeup.h"
@@ -75,6 +77,17 @@ static size_t describe(struct task *task, char *text, size_t room)
     return length < room ? length : 0;
 }
 
+/* One that the error has no room for; so that each is named all the same. */
+static void report_too(struct loop *loop, struct task *task)
+{
+    char text[2 * FUTURE_TEXT] = "";
+
+    describe(task, text, sizeof text);
+    loop_call_exception_handler(
+        loop, &(struct exception_context){.message = "deadlock, too",
+                                          .task = text + strlen("; task ")});
+}
+
 static struct outcome deadlock(struct loop *loop)
 {
     char text[768] = "";
@@ -86,7 +99,10 @@ static struct outcome deadlock(struct loop *loop)
         size_t length = describe(task, text + used, sizeof text - used);
         text[used + length] = '\0';
         used += length;
-        more += length == 0;
+        if (length == 0) {
+            report_too(loop, task);
+            more++;
+        }
     }
     if (more > 0)
         return outcome_raise(RuntimeError, DEADLOCK "%s; and %zu more", text,
