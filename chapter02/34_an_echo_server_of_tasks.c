@@ -8,7 +8,7 @@
  * between. Compare chapter01/10, which read like this and served one client,
  * and chapter01/13, which served all of them and was cut to pieces for it.
  *
- * Run: make chapter02/27_an_echo_server_of_tasks
+ * Run: make chapter02/34_an_echo_server_of_tasks
  *      (or with ARGS="--serve 8000", then nc localhost 8000, in many terminals)
  * Notice: client 2 waits for nobody. With --serve, Ctrl-C cancels async_main.
  */

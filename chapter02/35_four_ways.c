@@ -7,7 +7,7 @@
  * callbacks on the loop (all in common/ways.c), and here with a task for each,
  * which reads like the first and runs like the third.
  *
- * Run: make chapter02/28_four_ways
+ * Run: make chapter02/35_four_ways
  * Notice: the last three take the time of one request. The lines are those of
  *      one request in that way: common/http_get.c (in turn and in threads),
  *      fetch.c, http_await.c. Read them side by side.
