@@ -106,7 +106,7 @@ $(DIFFS): diff-%:
 clean:
 	rm -rf build
 
-SOURCES := $(wildcard common/*.[ch] chapter[0-9][0-9]/*.c tests/*.[ch])
+SOURCES := $(wildcard common/*.[ch] chapter[0-9][0-9]/*.c tests/*.[ch] bench/*.[ch])
 format:
 	@clang-format -i $(SOURCES)
 check-format:
@@ -132,6 +132,7 @@ help:
 #: CC=clang  CFLAGS="-O0 -g"
 
 include tests/tests.mk
+include bench/bench.mk
 
 # Which headers each object was made from, as the compiler noted it.
 -include $(patsubst %.o,%.d,$(call objects,$(RUNTIME) $(PROGRAMS) $(TESTS)))

@@ -1,0 +1,14 @@
+/* limit - what the machine can do: each work by hand, as bare as possible. */
+#ifndef LIMIT_H
+#define LIMIT_H
+
+void limit_switch(long unused);
+void limit_task(long in_flight);
+void limit_yield(long stacks);
+void limit_call_soon(long queued);
+void limit_timer(long pending);
+void limit_timer_cancel(long pending);
+void limit_run(long unused);
+void limit_memory_stackful(long stacks);
+
+#endif
