@@ -106,7 +106,8 @@ $(DIFFS): diff-%:
 clean:
 	rm -rf build
 
-SOURCES := $(wildcard common/*.[ch] chapter[0-9][0-9]/*.c tests/*.[ch] bench/*.[ch])
+SOURCES := $(wildcard common/*.[ch] chapter[0-9][0-9]/*.c tests/*.[ch] \
+             bench/*.[ch])
 format:
 	@clang-format -i $(SOURCES)
 check-format:
@@ -124,6 +125,10 @@ help:
 #:                           listing, title
 #: make diff-chapter01-12    what program 12 changes against the one before it
 #: make test                 run all tests
+#: make bench                each work beside the machine's limit and the peers
+#:                           that are installed; some minutes
+#: make bench-scale          what it costs among 1, 10, ... 1,000,000
+#: make bench-record         keep what these two have measured
 #: make format               lay out the sources (needs clang-format)
 #: make clean                remove everything that was built
 #:

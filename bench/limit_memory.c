@@ -10,7 +10,7 @@
 #include "limit_stacks.h"
 #include "memory.h"
 
-static void *us;
+static void *us, **sleepers;
 
 static void sleeper(void *argument)
 {
@@ -23,9 +23,9 @@ static void sleeper(void *argument)
 void limit_memory_stackful(long n)
 {
     double before = memory_used();
-    void **sleepers = contestant_array(n, sizeof *sleepers);
     char *stacks = limit_stacks(n);
 
+    sleepers = contestant_array(n, sizeof *sleepers);
     for (long i = 0; i < n; i++) {
         sleepers[i] = limit_jump_new(limit_stacks_top(stacks, i), sleeper);
         limit_jump(&us, &sleepers[i]);

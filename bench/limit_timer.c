@@ -14,7 +14,7 @@
 enum { MOST = 1000 };
 
 static struct limit_heap heap;
-static struct alarm batch[MOST];
+static struct alarm batch[MOST], *others;
 static long size, fired; /* of the batch; of all batches */
 
 static void count(void *argument)
@@ -61,12 +61,11 @@ static void set_and_cancel(void *unused, long rounds)
 
 static void fill_with(long n, int keeps_places)
 {
-    struct alarm *alarms = contestant_array(n, sizeof *alarms);
-
+    others = contestant_array(n, sizeof *others);
     size = n < MOST ? n : MOST;
     limit_heap_init(&heap, n, keeps_places);
     for (long i = 0; i < n - size; i++)
-        limit_heap_add(&heap, 2 + soon(), &alarms[i]);
+        limit_heap_add(&heap, 2 + soon(), &others[i]);
 }
 
 void limit_timer(long n)

@@ -24,6 +24,7 @@ struct member {
     struct member *next;
 };
 
+static struct member *ring;
 static struct member *begins; /* who is jumped to for the first time */
 
 static void member(void *unused)
@@ -47,9 +48,9 @@ static void laps(void *argument, long rounds)
 
 void limit_yield(long n)
 {
-    struct member *ring = contestant_array(n, sizeof *ring);
     char *stacks = limit_stacks(n);
 
+    ring = contestant_array(n, sizeof *ring);
     for (long i = 0; i < n; i++) {
         char *top = limit_stacks_top(stacks, i);
         ring[i].next = &ring[(i + 1) % n];

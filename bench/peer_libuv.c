@@ -4,6 +4,8 @@
  * An idle handle is the nearest thing to call_soon(): it is started, called in
  * the next turn, and stops itself.
  */
+#include <stdio.h>
+#include <string.h>
 #include <uv.h>
 
 #include "chunks.h"
@@ -120,11 +122,13 @@ static void run(long unused)
 
 int main(int argc, char **argv)
 {
-    return contestant(argc, argv,
-                      (const struct work[]){
-                          {"call_soon", call_soon, 1000},
-                          {"timer", timer, 100000},
-                          {"timer-cancel", timer_cancel, 100000},
-                          {"run", run, 1},
-                          {0}});
+    if (argc == 2 && strcmp(argv[1], "--version") == 0)
+        return puts(uv_version_string()) < 0;
+    return contestant(
+        argc, argv,
+        (const struct work[]){{"call_soon", call_soon, 1000},
+                              {"timer", timer, 100000},
+                              {"timer-cancel", timer_cancel, 100000},
+                              {"run", run, 1},
+                              {0}});
 }

@@ -58,6 +58,7 @@ part suite suite
 part programs programs "$@"
 [ ! -d tests/scenarios ] || part scenarios scenarios
 part layers sh tests/check_layers.sh "$build"
+part bench sh tests/bench.sh "$build"
 
 printf '\n'
 grep -e '^FAIL' -e '^\[FAIL\]' -e '^SUMMARY: ' "$log"
