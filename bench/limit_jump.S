@@ -9,8 +9,8 @@
  * took 0.8 ns in place of 2, but is nothing that a library can offer.)
  *
  * It ends in a jump. The processor predicts where a jump goes by where it went
- * before. A `ret` it predicts to go back to the last call, which after a change
- * of stacks is wrong every time, and costs 8 ns more.
+ * before. A `ret` it predicts to go back to the last call, which between two
+ * stacks is wrong every time, and costs 6 to 8 ns more.
  */
 #if defined(__x86_64__) && !defined(ASYNCIO_UCONTEXT)
 

@@ -7,8 +7,9 @@
  * The stacks are coloured. A cache puts a line where some bits of its address
  * say, a dozen lines a place at the most. If all stacks began at the same
  * offset in their page, the few lines that each one uses would all want the
- * same place, and 1,000 of them would push each other out: 38 ns in place of
- * 9. So the top of the i-th is i mod 32 times two lines lower.
+ * same place, and 1,000 of them would push each other out: a yield took three
+ * to four times as long. So the top of the i-th is i mod 32 times two lines
+ * lower.
  *
  * Among 100,000 it is slower whatever one does: a page each is more than the
  * processor keeps the addresses of (its TLB), and more than its caches hold.

@@ -62,9 +62,10 @@ count()
     [ "$2" != limit ] || asked=$(field "$3" 2)
     few=$("counted_$1" 20000 $(command_of "$2") "$asked") &&
         many=$("counted_$1" 40000 $(command_of "$2") "$asked") &&
-        echo "$few $many" | awk -v who="$3 $2 $1" \
-            '$4 > $2 { printf "%s %.4g\n", who, ($3 - $1) / ($4 - $2) }' \
-            >>"$out/counts"
+        echo "$few $many" | awk -v who="$3 $2 $1" '
+            $4 > $2 { printf "%s %.4g\n", who, ($3 - $1) / ($4 - $2); done = 1 }
+            END { exit !done }' >>"$out/counts" ||
+        echo "bench: $3 by $2 could not be counted" >&2
 }
 
 # Both print the count, and how many operations it was for.

@@ -24,7 +24,8 @@ $1 != work {
         short($5), $8 > 1 ? short($6) " - " short($7) : "", short($9),
         short($13), short($14))
     if ($12)
-        text = text sprintf("  at most %s (%s): %s", short($11), $10, $12)
+        text = text sprintf("  at most %s%s: %s", short($11),
+            $10 ~ /[*]/ ? " (" $10 ")" : "", $12)
     sub(/ +$/, "", text)
     print text
 }
