@@ -90,8 +90,8 @@ counted_s()
 has_tool()
 {
     case $1 in
-    *i*) command -v valgrind >/dev/null ;;
-    *s*) command -v strace >/dev/null ;;
+    i) command -v valgrind >/dev/null ;;
+    s) command -v strace >/dev/null ;;
     *) false ;;
     esac
 }
@@ -114,11 +114,13 @@ while [ $((round += 1)) -le "$rounds" ]; do
     done
 done
 for work in $works; do
-    how=$(field "$work" 5)
-    has_tool "$how" && grep -q "^$work ours " "$out/chunks" || continue
+    grep -q "^$work ours " "$out/chunks" || continue
     progress "counting: $work"
-    count "$how" limit "$work"
-    count "$how" ours "$work"
+    for how in $(field "$work" 5 | sed 's/./& /g'); do
+        has_tool "$how" || continue
+        count "$how" limit "$work"
+        count "$how" ours "$work"
+    done
 done
 progress ''
 
