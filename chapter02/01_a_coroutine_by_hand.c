@@ -33,8 +33,8 @@ struct add_one {
 /* As far as the next await, or to the end: an await cuts a function in two.
    What it gives, a value or an error, comes in as `sent` when we are resumed.
    */
-static enum coroutine_state add_one_step(struct coroutine *coroutine,
-                                         struct outcome sent)
+static struct outcome add_one_step(struct coroutine *coroutine,
+                                   struct outcome sent)
 {
     struct add_one *self = (struct add_one *)coroutine;
 

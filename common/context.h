@@ -1,6 +1,9 @@
-/* context - the switch from one stack to another. Since chapter02/02. */
+/* context - the switch from one stack to another. Since chapter02/02, uses
+   outcome. */
 #ifndef CONTEXT_H
 #define CONTEXT_H
+
+#include "outcome.h"
 
 /*
  * A context is a stack on which something stopped midway: all that has to be
@@ -12,11 +15,13 @@
 
 /*
  * Stop here, and go on where `to` stopped. Where we stopped is put into *from;
- * this call returns when somebody switches back to that. What a function call
+ * this call returns when somebody switches back to that, with what they pass,
+ * as they get what we pass (but for a new context: that begins with its
+ * argument). An outcome travels in registers. What a function call
  * must preserve is preserved, but for the floating-point control words, which
  * all contexts share: to save and load them would cost as much as the rest.
  */
-void context_switch(void **from, void *to);
+struct outcome context_switch(void **from, void *to, struct outcome passed);
 
 /*
  * A context that, when first switched to, calls entry(argument) on the stack

@@ -9,11 +9,13 @@
 #endif
 
 /*
- * void context_switch(void **from: x0, void *to: x1)
+ * struct outcome context_switch(void **from: x0, void *to: x1,
+ *                               struct outcome passed: x2 and x3)
  *
  * What a function may not change (x19 to x30 and the low halves of v8 to v15)
  * is stored on the old stack and loaded from the new one. It leaves by `br`,
  * which, unlike `ret`, is not predicted to go to where the last call came from.
+ * What is passed goes on in x0 and x1, where a struct of two words is returned.
  */
         .text
         .globl NAME(context_switch)
@@ -51,6 +53,8 @@ NAME(context_switch):
         .cfi_restore x30
         ldp     d8, d9, [sp], #160
         .cfi_adjust_cfa_offset -160
+        mov     x0, x2
+        mov     x1, x3
         mov     x16, x30
         br      x16
         .cfi_endproc

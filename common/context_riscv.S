@@ -3,11 +3,13 @@
     && !defined(ASYNCIO_UCONTEXT)
 
 /*
- * void context_switch(void **from: a0, void *to: a1)
+ * struct outcome context_switch(void **from: a0, void *to: a1,
+ *                               struct outcome passed: a2 and a3)
  *
  * What a function may not change (ra, s0 to s11, fs0 to fs11) is stored on the
  * old stack and loaded from the new one. It leaves by a jump through t1 and not
- * by `ret`, which is predicted to go to where the last call came from.
+ * by `ret`, which is predicted to go to where the last call came from. What is
+ * passed goes on in a0 and a1, where a struct of two words is returned.
  */
         .text
         .globl context_switch
@@ -76,6 +78,8 @@ context_switch:
         .cfi_restore s0
         addi    sp, sp, 208
         .cfi_adjust_cfa_offset -208
+        mv      a0, a2
+        mv      a1, a3
         mv      t1, ra
         jr      t1
         .cfi_endproc

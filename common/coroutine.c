@@ -17,28 +17,16 @@ void coroutine_init(struct coroutine *self, const struct coroutine_kind *kind,
     };
 }
 
-/* Nothing of its body runs; it ends with what was thrown into it. */
-static enum coroutine_state end_unstarted(struct coroutine *self,
-                                          struct outcome thrown)
-{
-    self->state = coroutine_finish(self, thrown);
-    return self->state;
-}
-
-enum coroutine_state coroutine_resume(struct coroutine *self,
-                                      struct outcome sent)
+bool coroutine_begins(struct coroutine *self, struct outcome sent)
 {
     if (self->state == CORO_RUNNING)
         misuse("ValueError: coroutine '%s' already executing", self->name);
     if (self->state == CORO_CLOSED)
         misuse("RuntimeError: cannot reuse already awaited coroutine '%s'",
                self->name);
-    if (self->state == CORO_CREATED && sent.error)
-        return end_unstarted(self, sent);
-
-    self->state = CORO_RUNNING;
-    self->state = self->kind->step(self, sent);
-    return self->state;
+    if (sent.error) /* nothing of its body runs; it ends with that */
+        self->outcome = coroutine_finish(self, sent);
+    return !sent.error;
 }
 
 const char *coroutine_place(const struct coroutine *self)

@@ -30,14 +30,17 @@ struct coroutine {
     enum coroutine_state state;
     const struct coroutine_kind *kind;
     const char *name; /* and, behind its '\0', "file:line" where it was made */
-    intptr_t yielded; /* CORO_SUSPENDED: what it handed out */
-    struct outcome outcome; /* CORO_CLOSED: how it ended */
+    union {
+        intptr_t yielded;       /* CORO_SUSPENDED: what it handed out */
+        struct outcome outcome; /* CORO_CLOSED: how it ended */
+    };
 };
 
 /* What differs between the kinds. */
 struct coroutine_kind {
-    /* Go on, until it yields or ends; says which. */
-    enum coroutine_state (*step)(struct coroutine *self, struct outcome sent);
+    /* Go on, until it yields or ends: `state` says which, and what is returned
+       is what it yields, as a value, or how it ends. */
+    struct outcome (*step)(struct coroutine *self, struct outcome sent);
     /* Give back its memory. Or NULL. */
     void (*release)(struct coroutine *self);
 };
@@ -59,18 +62,18 @@ void coroutine_init(struct coroutine *self, const struct coroutine_kind *kind,
 #define COROUTINE_LINE(line)      COROUTINE_LINE_TEXT(line)
 #define COROUTINE_LINE_TEXT(line) #line
 
-static inline enum coroutine_state coroutine_suspend(struct coroutine *self,
-                                                     intptr_t value)
+static inline struct outcome coroutine_suspend(struct coroutine *self,
+                                               intptr_t value)
 {
-    self->yielded = value;
-    return CORO_SUSPENDED;
+    self->state = CORO_SUSPENDED;
+    return outcome_value(value);
 }
 
-static inline enum coroutine_state coroutine_finish(struct coroutine *self,
-                                                    struct outcome outcome)
+static inline struct outcome coroutine_finish(struct coroutine *self,
+                                              struct outcome outcome)
 {
-    self->outcome = outcome;
-    return CORO_CLOSED;
+    self->state = CORO_CLOSED;
+    return outcome;
 }
 
 /*
@@ -79,8 +82,8 @@ static inline enum coroutine_state coroutine_finish(struct coroutine *self,
  * CORO_SUSPENDED, with `yielded`, or CORO_CLOSED, with `outcome`. Resuming one
  * that runs or is closed is a bug that ends the program.
  */
-enum coroutine_state coroutine_resume(struct coroutine *self,
-                                      struct outcome sent);
+static inline enum coroutine_state coroutine_resume(struct coroutine *self,
+                                                    struct outcome sent);
 
 /*
  * coro.close(): if it is suspended, raise GeneratorExit where it stands, so
@@ -100,5 +103,20 @@ void coroutine_discard(struct coroutine *self);
 
 /* Where it was made, as "file:line". */
 const char *coroutine_place(const struct coroutine *self);
+
+/* One that is not suspended: whether it is to begin. */
+bool coroutine_begins(struct coroutine *self, struct outcome sent);
+
+/* Here, so that it becomes part of who resumes: to return from here after a
+   switch of stacks would be predicted wrongly (see context_*.S). */
+static inline enum coroutine_state coroutine_resume(struct coroutine *self,
+                                                    struct outcome sent)
+{
+    if (self->state == CORO_SUSPENDED || coroutine_begins(self, sent)) {
+        self->state = CORO_RUNNING;
+        self->outcome = self->kind->step(self, sent);
+    }
+    return self->state;
+}
 
 #endif

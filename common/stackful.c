@@ -11,14 +11,14 @@
 #include "stackful.h"
 #include "switching.h"
 
-/* It lies at the top of its own stack: making one takes just that stack. */
+/* It lies at the top of its own stack: making one takes just that stack. What
+   a switch needs comes first, in one line of the cache. */
 struct stackful {
     struct coroutine coroutine;
-    struct outcome (*function)(void *argument);
-    void *argument;
-    struct outcome sent;      /* by who resumes it */
     struct stackful *resumer; /* which runs on when this one yields, or NULL */
     struct switching switching;
+    struct outcome (*function)(void *argument);
+    void *argument;
     void *stack;
 };
 
@@ -39,23 +39,21 @@ static void enter(void *argument)
     struct stackful *self = argument;
 
     switching_entered(&self->switching);
-    self->coroutine.state =
+    struct outcome outcome =
         coroutine_finish(&self->coroutine, self->function(self->argument));
-    switching_leave(&self->switching, 1);
+    current = self->resumer;
+    outcome_ignore(switching_leave(&self->switching, outcome, 1));
     abort(); /* nobody resumes what is closed */
 }
 
-static enum coroutine_state stackful_step(struct coroutine *coroutine,
-                                          struct outcome sent)
+static struct outcome stackful_step(struct coroutine *coroutine,
+                                    struct outcome sent)
 {
     struct stackful *self = (struct stackful *)coroutine;
 
-    self->sent = sent;
     self->resumer = current;
     current = self;
-    switching_enter(&self->switching);
-    current = self->resumer;
-    return self->coroutine.state;
+    return switching_enter(&self->switching, sent);
 }
 
 static void stackful_release(struct coroutine *coroutine)
@@ -74,8 +72,8 @@ static const struct coroutine_kind stackful_kind = {
 /* One for all that cannot be: it raises MemoryError, and is as new again. */
 static _Thread_local struct coroutine no_memory;
 
-static enum coroutine_state no_memory_step(struct coroutine *self,
-                                           struct outcome sent)
+static struct outcome no_memory_step(struct coroutine *self,
+                                     struct outcome sent)
 {
     (void)sent;
     return coroutine_finish(
@@ -124,9 +122,9 @@ struct outcome coroutine_yield(intptr_t value)
     if (!self)
         misuse("SyntaxError: 'await' outside async function: only what a "
                "coroutine calls can await");
-    self->coroutine.state = coroutine_suspend(&self->coroutine, value);
-    switching_leave(&self->switching, 0);
-    return self->sent;
+    current = self->resumer;
+    return switching_leave(&self->switching,
+                           coroutine_suspend(&self->coroutine, value), 0);
 }
 
 struct coroutine *coroutine_current(void)
@@ -141,7 +139,7 @@ bool coroutine_call(struct coroutine *coroutine)
     if (coroutine->kind != &stackful_kind)
         return false;
     coroutine->state = CORO_RUNNING;
-    coroutine->state =
+    coroutine->outcome =
         coroutine_finish(coroutine, self->function(self->argument));
     return true;
 }

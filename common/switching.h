@@ -1,5 +1,5 @@
 /* switching - a switch of stacks that sanitizers are told of.
-   Since chapter02/02, uses context. */
+   Since chapter02/02, uses context, outcome. */
 #ifndef SWITCHING_H
 #define SWITCHING_H
 
@@ -10,7 +10,10 @@
 /*
  * AddressSanitizer has to know on which stack we are, ThreadSanitizer keeps a
  * history for each; neither notices a switch by itself. In an ordinary build
- * nothing of this is left but the call of context_switch().
+ * nothing of this is left but the call of context_switch(), as the last thing
+ * that its caller does: the compiler makes a jump of it, and the switch comes
+ * back right to who called that caller. Each `ret` less on the way saves a
+ * wrong prediction, 5 ns.
  */
 #if defined(__SANITIZE_ADDRESS__)
 #define SWITCHING_ADDRESS
@@ -63,8 +66,10 @@ static inline void switching_free(struct switching *self)
 #endif
 }
 
-/* Resumer: go to where it stopped; returns when it comes back. */
-static inline void switching_enter(struct switching *self)
+/* Resumer: go to where it stopped; returns when it comes back. Both ways
+   something is passed. */
+static inline struct outcome switching_enter(struct switching *self,
+                                             struct outcome passed)
 {
 #if defined(SWITCHING_ADDRESS)
     __sanitizer_start_switch_fiber(&self->resumer_frames, self->bottom,
@@ -73,9 +78,12 @@ static inline void switching_enter(struct switching *self)
     self->resumer_fiber = __tsan_get_current_fiber();
     __tsan_switch_to_fiber(self->fiber, 0);
 #endif
-    context_switch(&self->context, self->context);
 #if defined(SWITCHING_ADDRESS)
+    passed = context_switch(&self->context, self->context, passed);
     __sanitizer_finish_switch_fiber(self->resumer_frames, NULL, NULL);
+    return passed;
+#else
+    return context_switch(&self->context, self->context, passed);
 #endif
 }
 
@@ -91,7 +99,8 @@ static inline void switching_entered(struct switching *self)
 
 /* On the new stack: back to the resumer, for good if it is the last time;
    otherwise returns when it is entered again. */
-static inline void switching_leave(struct switching *self, int for_good)
+static inline struct outcome
+switching_leave(struct switching *self, struct outcome passed, int for_good)
 {
     (void)for_good;
 #if defined(SWITCHING_ADDRESS)
@@ -100,8 +109,13 @@ static inline void switching_leave(struct switching *self, int for_good)
 #elif defined(SWITCHING_THREAD)
     __tsan_switch_to_fiber(self->resumer_fiber, 0);
 #endif
-    context_switch(&self->context, self->context);
+#if defined(SWITCHING_ADDRESS)
+    passed = context_switch(&self->context, self->context, passed);
     switching_entered(self);
+    return passed;
+#else
+    return context_switch(&self->context, self->context, passed);
+#endif
 }
 
 #endif

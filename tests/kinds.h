@@ -190,8 +190,8 @@ static inline struct outcome waiter_second_half(struct waiter *waiter,
     return sent;
 }
 
-static inline enum coroutine_state waiter_step(struct coroutine *self,
-                                               struct outcome sent)
+static inline struct outcome waiter_step(struct coroutine *self,
+                                         struct outcome sent)
 {
     struct waiter *waiter = (struct waiter *)self;
 

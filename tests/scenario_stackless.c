@@ -185,8 +185,7 @@ static bool run_next(struct stackless *self, struct flow *flow)
     return waits;
 }
 
-static enum coroutine_state step(struct coroutine *coroutine,
-                                 struct outcome sent)
+static struct outcome step(struct coroutine *coroutine, struct outcome sent)
 {
     struct stackless *self = (struct stackless *)coroutine;
     struct flow flow = goes_on;

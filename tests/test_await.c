@@ -162,8 +162,7 @@ static void say_released(struct coroutine *self)
     say("released");
 }
 
-static enum coroutine_state answer_step(struct coroutine *self,
-                                        struct outcome sent)
+static struct outcome answer_step(struct coroutine *self, struct outcome sent)
 {
     (void)sent;
     return coroutine_finish(self, outcome_value(42));

@@ -8,8 +8,7 @@ struct counter {
     intptr_t next;
 };
 
-static enum coroutine_state counter_step(struct coroutine *self,
-                                         struct outcome sent)
+static struct outcome counter_step(struct coroutine *self, struct outcome sent)
 {
     struct counter *counter = (struct counter *)self;
 

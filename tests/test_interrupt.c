@@ -33,8 +33,7 @@ Test(interrupt, it_cancels_main, .description = "RNR-15")
 
 static struct waiter main_waiter;
 
-static enum coroutine_state press_step(struct coroutine *self,
-                                       struct outcome sent)
+static struct outcome press_step(struct coroutine *self, struct outcome sent)
 {
     if (main_waiter.place == 0)
         loop_call_later(asyncio_get_running_loop(), 1, press_ctrl_c, NULL);

@@ -75,8 +75,7 @@ static struct outcome async_watch(void *argument)
     return outcome;
 }
 
-static enum coroutine_state watch_step(struct coroutine *self,
-                                       struct outcome sent)
+static struct outcome watch_step(struct coroutine *self, struct outcome sent)
 {
     struct watcher *watcher = (struct watcher *)self;
     struct outcome outcome;

@@ -19,8 +19,7 @@ struct limited {
     bool started;
 };
 
-static enum coroutine_state limited_step(struct coroutine *self,
-                                         struct outcome sent)
+static struct outcome limited_step(struct coroutine *self, struct outcome sent)
 {
     struct limited *frame = (struct limited *)self;
 
