@@ -1,5 +1,5 @@
 /* event_loop - a loop for tasks: made, and run until something is done.
-   Since chapter02/05, uses await, exceptions, future, loop, outcome, stack,
+   Since chapter02/05, uses await, exceptions, future, loop, outcome, stackful,
    task, tasks, timers, wakeup. */
 #include <errno.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 #include "await.h"
 #include "event_loop.h"
 #include "exceptions.h"
-#include "stack.h"
+#include "stackful.h"
 #include "tasks.h"
 #include "wakeup.h"
 
@@ -28,7 +28,7 @@ static void closing(struct loop *loop)
         list_take_first(&loop->ready);
     tasks_free(loop);
     wakeup_close(loop);
-    stack_free_unused();
+    coroutine_free_unused();
 }
 
 struct loop *asyncio_new_event_loop(void)

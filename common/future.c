@@ -1,7 +1,6 @@
 /* future - a value that is not there yet. Since chapter02/05, uses awaitable,
    callback, exceptions, loop, outcome. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "exceptions.h"
 #include "future.h"
@@ -88,16 +87,6 @@ void future_copy_outcome(struct future *to, struct future *from)
 
 /* --- asking -------------------------------------------------------------- */
 
-bool future_done(const struct future *future)
-{
-    return future->state != FUTURE_PENDING;
-}
-
-bool future_cancelled(const struct future *future)
-{
-    return future->state == FUTURE_CANCELLED;
-}
-
 struct outcome future_result(struct future *future)
 {
     if (!future_done(future))
@@ -123,21 +112,26 @@ struct loop *future_get_loop(const struct future *future)
 
 /* --- repr ---------------------------------------------------------------- */
 
+static void describe_error(const struct error *error, char *text, size_t room)
+{
+    const char *quote = error->message[0] ? "'" : "";
+
+    snprintf(text, room, "finished exception=%s(%s%s%s)", error->type, quote,
+             error->message, quote);
+}
+
 void future_describe_outcome(const struct future *future, char *text,
                              size_t room)
 {
     static const char *const states[] = {"pending", "cancelled", "finished"};
-    const struct error *error = future->outcome.error;
-    const char *quote = error && error->message[0] ? "'" : "";
 
     if (future->state != FUTURE_FINISHED)
         snprintf(text, room, "%s", states[future->state]);
-    else if (!error)
+    else if (future->outcome.error)
+        describe_error(future->outcome.error, text, room);
+    else
         snprintf(text, room, "finished result=%ld",
                  (long)future->outcome.value);
-    else
-        snprintf(text, room, "finished exception=%s(%s%s%s)", error->type,
-                 quote, error->message, quote);
 }
 
 void future_describe(const struct future *future, char *text, size_t room)
@@ -158,8 +152,10 @@ const char *future_repr(const struct future *future, char *text, size_t room)
 
 static void plain_free(struct future *future)
 {
-    loop_release(future->loop);
-    free(future);
+    struct loop *loop = future->loop;
+
+    spare_put(&loop->spare, future, sizeof *future);
+    loop_release(loop);
 }
 
 const struct future_kind future_kind_plain = {
@@ -202,18 +198,12 @@ struct future *future_no_memory(struct loop *loop)
 
 struct future *loop_create_future(struct loop *loop)
 {
-    struct future *future = malloc(sizeof *future);
+    struct future *future = spare_take(&loop->spare, sizeof *future);
 
     if (!future)
         return future_no_memory(loop);
     future_init(future, &future_kind_plain, loop);
     loop_retain(loop);
-    return future;
-}
-
-struct future *future_retain(struct future *future)
-{
-    future->references++;
     return future;
 }
 
@@ -246,13 +236,11 @@ static void destroy(struct future *future)
  * the one before, which a long chain would overflow the stack with. The list of
  * callbacks is the link, for it is not needed any more.
  */
-void future_release(struct future *future)
+void future_destroy(struct future *future)
 {
     static _Thread_local struct list *going; /* NULL: nobody is */
     struct list queue;
 
-    if (!future || --future->references > 0)
-        return;
     if (going) {
         future_drop_callbacks(future);
         list_append(going, &future->callbacks);

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "awaitable.h"
 #include "callback.h"
@@ -12,6 +13,21 @@
 #include "outcome.h"
 
 enum future_state { FUTURE_PENDING, FUTURE_CANCELLED, FUTURE_FINISHED };
+
+/* How a request to cancel was answered; the greater one counts. */
+enum answer {
+    REFUSED,  /* it is done, or all that it could pass the request on to are */
+    IN_CYCLE, /* it waits, by way of others, for whoever asks it */
+    ACCEPTED
+};
+
+/* Kept by one that passes a request on, while it does. */
+struct request {
+    struct future *from; /* who passed it to us */
+    unsigned passed;     /* to how many */
+    uint8_t answer;      /* of these, an enum answer */
+    bool active;
+};
 
 /*
  * Everything here is for the loop's thread. A future begins pending and is done
@@ -28,15 +44,11 @@ struct future {
     bool silent;    /* nobody has to */
     const struct future_kind *kind;
     struct loop *loop;
-    struct list callbacks;  /* to be queued when it is done */
-    struct outcome outcome; /* once it is done */
-};
-
-/* How a request to cancel was answered; the greater one counts. */
-enum answer {
-    REFUSED,  /* it is done, or all that it could pass the request on to are */
-    IN_CYCLE, /* it waits, by way of others, for whoever asks it */
-    ACCEPTED
+    struct list callbacks; /* to be queued when it is done */
+    union {
+        struct request request; /* to cancel it; while it is pending */
+        struct outcome outcome; /* once it is done */
+    };
 };
 
 /* What differs between a future, a task and the future of a gather. */
@@ -53,15 +65,6 @@ struct future_kind {
                           const struct error *error);
     /* Of one that passes it on: the i-th to be asked, NULL after the last. */
     struct future *(*waits_for)(struct future *future, size_t i);
-    struct request *(*request)(struct future *future);
-};
-
-/* Kept by one that passes a request on, while it does. */
-struct request {
-    struct future *from; /* who passed it to us */
-    size_t passed;       /* to how many */
-    enum answer answer;  /* of these */
-    bool active;
 };
 
 /*
@@ -71,13 +74,22 @@ struct request {
  */
 struct future *loop_create_future(struct loop *loop);
 
-struct future *future_retain(struct future *future);
+static inline struct future *future_retain(struct future *future)
+{
+    future->references++;
+    return future;
+}
 
 /*
  * Give it back. When the last holder does, an error that nobody has asked for
- * is reported: "Future exception was never retrieved".
+ * is reported: "Future exception was never retrieved". NULL is harmless.
  */
-void future_release(struct future *future);
+void future_destroy(struct future *future);
+static inline void future_release(struct future *future)
+{
+    if (future && --future->references == 0)
+        future_destroy(future);
+}
 
 /*
  * Make it done. An outcome with InvalidStateError if it is done already, with
@@ -96,8 +108,15 @@ bool future_cancel(struct future *future);
 bool future_cancel_with(struct future *future, const char *message);
 
 /* Done in any way; cancelled. */
-bool future_done(const struct future *future);
-bool future_cancelled(const struct future *future);
+static inline bool future_done(const struct future *future)
+{
+    return future->state != FUTURE_PENDING;
+}
+
+static inline bool future_cancelled(const struct future *future)
+{
+    return future->state == FUTURE_CANCELLED;
+}
 
 /* Its outcome; InvalidStateError while it is pending. */
 MUST_USE struct outcome future_result(struct future *future);

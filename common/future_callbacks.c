@@ -1,7 +1,5 @@
 /* future_callbacks - who is called when a future is done. Since chapter02/05,
    uses callback, future, list, loop. */
-#include <stdlib.h>
-
 #include "future.h"
 
 /* A function that somebody wants called, kept until it has been. */
@@ -12,12 +10,17 @@ struct done_callback {
     void *argument;
 };
 
+static void forget(struct done_callback *done)
+{
+    spare_put(&done->future->loop->spare, done, sizeof *done);
+}
+
 static void run_done_callback(void *argument)
 {
     struct done_callback *done = argument;
     struct done_callback copy = *done;
 
-    free(done);
+    forget(done);
     copy.function(copy.future, copy.argument);
     future_release(copy.future);
 }
@@ -52,7 +55,7 @@ bool future_add_done_callback(struct future *future,
                               void (*function)(struct future *, void *),
                               void *argument)
 {
-    struct done_callback *done = malloc(sizeof *done);
+    struct done_callback *done = spare_take(&future->loop->spare, sizeof *done);
 
     if (!done)
         return false;
@@ -80,7 +83,7 @@ size_t future_remove_done_callback(struct future *future,
         if (!done || done->function != function || done->argument != argument)
             continue;
         list_remove(link);
-        free(done);
+        forget(done);
         removed++;
     }
     return removed;
@@ -90,8 +93,10 @@ size_t future_remove_done_callback(struct future *future,
 void future_drop_callbacks(struct future *future)
 {
     while (!list_empty(&future->callbacks)) {
-        struct list *link = list_take_first(&future->callbacks);
-        free(done_callback_of(link));
+        struct done_callback *done =
+            done_callback_of(list_take_first(&future->callbacks));
+        if (done)
+            forget(done);
     }
 }
 
@@ -112,7 +117,8 @@ void future_drop_queued(struct loop *loop)
     }
     while (!list_empty(&ours)) {
         struct done_callback *done = done_callback_of(list_take_first(&ours));
-        future_release(done->future);
-        free(done);
+        struct future *future = done->future;
+        forget(done);
+        future_release(future);
     }
 }

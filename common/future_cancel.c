@@ -12,7 +12,7 @@
 
 static struct request *request_of(struct future *future)
 {
-    return future->kind->request ? future->kind->request(future) : NULL;
+    return future->kind->waits_for ? &future->request : NULL;
 }
 
 /* Ask one that answers at once: it is done, cannot pass it on, or has been
@@ -45,7 +45,7 @@ static struct future *next_to_ask(struct future **at, enum answer *answer,
         struct request *request = request_of(*at);
 
         if (*answer > request->answer)
-            request->answer = *answer;
+            request->answer = (uint8_t)*answer;
         struct future *next = (*at)->kind->waits_for(*at, request->passed++);
         if (next)
             return next;

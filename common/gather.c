@@ -21,7 +21,6 @@ struct gather {
     size_t unfinished; /* of different ones */
     struct child *children;
     struct outcome *outcomes;
-    struct request request;
 };
 
 /* Its error has been seen, if only to be passed over. */
@@ -72,11 +71,6 @@ static struct future *waits_for(struct future *future, size_t i)
     return i < gather->count ? gather->children[i].future : NULL;
 }
 
-static struct request *request(struct future *future)
-{
-    return &((struct gather *)future)->request;
-}
-
 /* It is not cancelled itself: it ends when they have. */
 static enum answer cancel(struct future *future, enum answer answer,
                           const struct error *error)
@@ -111,7 +105,6 @@ static const struct future_kind gather_kind = {
     .describe = future_describe,
     .cancel = cancel,
     .waits_for = waits_for,
-    .request = request,
 };
 
 static struct gather *gather_new(struct loop *loop, size_t count)

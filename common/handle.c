@@ -1,15 +1,6 @@
 /* handle - a ticket for a callback: to cancel it, to ask when it is due.
-   Since chapter01/13, uses timers. */
-#include <stdlib.h>
-
+   Since chapter01/13, uses list, spare, timers. */
 #include "handle.h"
-
-enum { SCHEDULED_A_BLOCK = 64 };
-
-struct block {
-    struct list link;
-    struct scheduled scheduled[SCHEDULED_A_BLOCK];
-};
 
 /* Back to the unused ones, to be the next to be used, while it is in the cache;
    tickets for it are void from here on. */
@@ -31,50 +22,30 @@ static void run(void *argument)
     function(its_argument);
 }
 
-static bool add_block(struct handles *handles)
+void handles_init(struct handles *handles, struct timers *timers,
+                  struct spare *spare)
 {
-    struct block *block = calloc(1, sizeof *block);
-
-    if (!block)
-        return false;
-    list_append(&handles->blocks, &block->link);
-    for (int i = 0; i < SCHEDULED_A_BLOCK; i++) {
-        struct scheduled *scheduled = &block->scheduled[i];
-        scheduled->owner = handles;
-        callback_init(&scheduled->timer.callback, run, scheduled);
-        list_append(&handles->unused, &scheduled->timer.callback.link);
-    }
-    return true;
-}
-
-void handles_init(struct handles *handles, struct timers *timers)
-{
-    handles->timers = timers;
+    *handles = (struct handles){.timers = timers, .spare = spare};
     list_init(&handles->unused);
-    list_init(&handles->blocks);
 }
 
-void handles_free(struct handles *handles)
+/* One more for the unused ones; false if there is no memory. */
+static bool add(struct handles *handles)
 {
-    while (!list_empty(&handles->blocks))
-        free(list_entry(list_take_first(&handles->blocks), struct block, link));
-    handles_init(handles, handles->timers);
-}
+    struct scheduled *scheduled = spare_take(handles->spare, sizeof *scheduled);
 
-void handles_close(struct handles *handles)
-{
-    for (struct list *link = handles->blocks.next; link != &handles->blocks;
-         link = link->next) {
-        struct block *block = list_entry(link, struct block, link);
-        for (int i = 0; i < SCHEDULED_A_BLOCK; i++)
-            block->scheduled[i].serial++;
-    }
+    if (!scheduled)
+        return false;
+    *scheduled = (struct scheduled){.owner = handles};
+    callback_init(&scheduled->timer.callback, run, scheduled);
+    list_append(&handles->unused, &scheduled->timer.callback.link);
+    return true;
 }
 
 struct handle handles_take(struct handles *handles, void (*function)(void *),
                            void *argument)
 {
-    if (list_empty(&handles->unused) && !add_block(handles))
+    if (list_empty(&handles->unused) && !add(handles))
         return (struct handle){0};
 
     struct scheduled *scheduled =
@@ -87,7 +58,10 @@ struct handle handles_take(struct handles *handles, void (*function)(void *),
 
 bool handle_pending(const struct handle *handle)
 {
-    return handle->scheduled && handle->scheduled->serial == handle->serial;
+    const struct scheduled *scheduled = handle->scheduled;
+
+    return scheduled && scheduled->serial == handle->serial &&
+           !scheduled->owner->closed;
 }
 
 bool handle_cancelled(const struct handle *handle)

@@ -1,11 +1,13 @@
 /* handle - a ticket for a callback: to cancel it, to ask when it is due.
-   Since chapter01/13, uses timers. */
+   Since chapter01/13, uses list, spare, timers. */
 #ifndef HANDLE_H
 #define HANDLE_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "list.h"
+#include "spare.h"
 #include "timers.h"
 
 /*
@@ -44,18 +46,17 @@ struct scheduled {
     struct handles *owner;
 };
 
-/* Those not in use, kept for the next one: no allocation once warm. */
+/* Those not in use. They do not go back into the spare memory that they came
+   from, for a ticket may still ask for its serial number. */
 struct handles {
     struct list unused;
-    struct list blocks; /* the memory they lie in */
+    struct spare *spare;
     struct timers *timers;
+    bool closed; /* with the loop: no ticket holds any more */
 };
 
-void handles_init(struct handles *handles, struct timers *timers);
-void handles_free(struct handles *handles);
-
-/* The loop has closed: no ticket holds any more. */
-void handles_close(struct handles *handles);
+void handles_init(struct handles *handles, struct timers *timers,
+                  struct spare *spare);
 
 /* One to be queued; its `scheduled` is NULL if there is no memory. */
 struct handle handles_take(struct handles *handles, void (*function)(void *),

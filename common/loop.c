@@ -1,5 +1,6 @@
 /* loop - its life, and what is put into its queue. Since chapter01/13, uses
-   callback, clock, handle, hooks, list, misuse, selector, timers, watch. */
+   callback, clock, handle, hooks, list, misuse, selector, spare, timers,
+   watch. */
 #include <errno.h>
 #include <math.h>
 #include <pthread.h>
@@ -14,6 +15,17 @@ void loop_check_open(const struct loop *loop)
 {
     if (loop->closed)
         misuse("RuntimeError: Event loop is closed");
+}
+
+/* What does not hold in earnest. The thread is looked at in debug mode only,
+   for that costs as much as the queueing. */
+static void check_user(const struct loop *loop)
+{
+    loop_check_open(loop);
+    if (loop->debug && loop->running &&
+        !pthread_equal(loop->thread, pthread_self()))
+        misuse("RuntimeError: Non-thread-safe operation invoked on an event "
+               "loop other than the current one");
 }
 
 struct loop *loop_new(void)
@@ -33,10 +45,11 @@ struct loop *loop_new(void)
     }
     list_init(&loop->ready);
     list_init(&loop->turn);
+    list_init(&loop->watched_turn);
     timers_init(&loop->timers);
     loop->clock = clock_from_environment();
     watches_init(&loop->watches, selector);
-    handles_init(&loop->handles, &loop->timers);
+    handles_init(&loop->handles, &loop->timers, &loop->spare);
     list_init(&loop->tasks);
     loop->slow_callback_duration = 0.1;
     loop->references = 1;
@@ -54,11 +67,12 @@ void loop_close(struct loop *loop)
         loop->closing(loop);
     loop_set_debug(loop, false);
     loop->closed = true;
+    loop->strict = true;
     while (!list_empty(&loop->ready))
         list_take_first(&loop->ready);
     timers_free(&loop->timers);
     watches_free(&loop->watches);
-    handles_close(&loop->handles);
+    loop->handles.closed = true;
 }
 
 void loop_free(struct loop *loop)
@@ -79,24 +93,15 @@ void loop_release(struct loop *loop)
 {
     if (--loop->references > 0)
         return;
-    handles_free(&loop->handles);
+    spare_free(&loop->spare);
     free(loop->wakeup);
     free(loop);
 }
 
-/* In debug mode only, for the check costs as much as the queueing. */
-static void check_thread(const struct loop *loop)
-{
-    if (loop->debug && loop->running &&
-        !pthread_equal(loop->thread, pthread_self()))
-        misuse("RuntimeError: Non-thread-safe operation invoked on an event "
-               "loop other than the current one");
-}
-
 void loop_queue(struct loop *loop, struct callback *callback)
 {
-    loop_check_open(loop);
-    check_thread(loop);
+    if (loop->strict)
+        check_user(loop);
     if (list_linked(&callback->link))
         misuse("RuntimeError: a callback was queued that is queued already");
     list_append(&loop->ready, &callback->link);
@@ -104,8 +109,8 @@ void loop_queue(struct loop *loop, struct callback *callback)
 
 bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
 {
-    loop_check_open(loop);
-    check_thread(loop);
+    if (loop->strict)
+        check_user(loop);
     if (isnan(when))
         misuse("ValueError: Invalid delay: NaN (not a number)");
     if (timer->position)
@@ -209,12 +214,15 @@ void loop_set_debug(struct loop *loop, bool on)
     if (loop_debug_switch && on != loop->debug)
         loop_debug_switch(loop, on);
     loop->debug = on;
+    loop->strict = on || loop->closed;
 }
 
+/* The rest of this turn is watched already. */
 void loop_add_hooks(struct loop *loop, struct hooks *hooks)
 {
     hooks->next = loop->hooks;
     loop->hooks = hooks;
+    list_move_all(&loop->watched_turn, &loop->turn);
 }
 
 void loop_remove_hooks(struct loop *loop, struct hooks *hooks)

@@ -1,5 +1,5 @@
 /* loop - one turn, and turn after turn. Since chapter01/13, uses callback,
-   clock, handle, hooks, list, misuse, selector, timers, watch. */
+   clock, handle, hooks, list, misuse, selector, spare, timers, watch. */
 #ifndef LOOP_H
 #define LOOP_H
 
@@ -12,6 +12,7 @@
 #include "hooks.h"
 #include "list.h"
 #include "selector.h"
+#include "spare.h"
 #include "timers.h"
 #include "watch.h"
 
@@ -33,14 +34,17 @@ struct loop {
     /* the turn */
     struct list ready; /* callbacks, in the order in which they were queued */
     struct list turn;  /* those of this turn that have still to be called */
+    struct list watched_turn; /* the same, while somebody listens */
     struct timers timers;
     struct clock clock;
     struct watches watches;
     struct handles handles;
+    struct spare spare; /* for handles, and for chapter 2's tasks and futures */
     bool running;
     pthread_t thread; /* in which it runs */
     bool stopping;
     bool closed;
+    bool strict; /* closed, or in debug mode: see who uses it */
 
     /*
      * Called in place of waiting for ever when that would be in vain: nothing
@@ -65,8 +69,10 @@ struct loop {
     double slow_callback_duration; /* debug mode reports what takes longer */
 
     /* Chapter 2's; the loop itself only keeps them, and calls `closing` before
-       it closes. */
+       it closes, and while somebody listens, every callback by way of `call`,
+       which tells more. */
     void (*closing)(struct loop *loop);
+    void (*call)(struct callback *callback);
     struct exception_handler *exception_handler;
     struct list tasks; /* every task that is not done, oldest first */
     struct task *current_task;

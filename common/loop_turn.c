@@ -9,12 +9,18 @@
 
 static _Thread_local struct loop *running_loop;
 
+/* There is something to do already. */
+static bool is_busy(const struct loop *loop)
+{
+    return !list_empty(&loop->ready) || loop->stopping;
+}
+
 /* How long the wait of this turn may last; negative is for ever. */
 static double time_to_wait(const struct loop *loop)
 {
     double next = timers_next(&loop->timers);
 
-    if (loop->stopping || !list_empty(&loop->ready))
+    if (is_busy(loop))
         return 0;
     if (next == INFINITY)
         return -1;
@@ -31,9 +37,9 @@ static bool is_stuck(const struct loop *loop, double timeout)
 
 /* Nobody waits for a descriptor, and no thread or signal has come: the system
    call would only confirm that, at more than the cost of a task's life. */
-static bool need_not_ask(struct loop *loop, double timeout)
+static bool need_not_ask(struct loop *loop)
 {
-    return timeout == 0 && loop->watches.active == loop->own_watches &&
+    return loop->watches.active == loop->own_watches &&
            !atomic_load_explicit(&loop->woken, memory_order_relaxed);
 }
 
@@ -54,6 +60,8 @@ static void wait_virtually(struct loop *loop, double timeout)
 
 static void wait_for_something(struct loop *loop)
 {
+    if (is_busy(loop) && need_not_ask(loop))
+        return;
     double timeout = time_to_wait(loop);
 
     if (loop->stuck && is_stuck(loop, timeout)) {
@@ -61,13 +69,15 @@ static void wait_for_something(struct loop *loop)
             loop->stuck(loop);
         timeout = 0;
     }
-    if (need_not_ask(loop, timeout))
+    if (timeout == 0 && need_not_ask(loop))
         return;
     atomic_store(&loop->woken, false);
     if (loop->clock.is_virtual && timeout > 0)
         wait_virtually(loop, timeout);
     else
         watches_wait(&loop->watches, timeout, &loop->ready);
+    if (loop->signalled)
+        loop->signalled(loop);
 }
 
 static void queue_due_timers(struct loop *loop)
@@ -84,24 +94,44 @@ static void queue_due_timers(struct loop *loop)
         loop_queue(loop, &timer->callback);
 }
 
+static struct callback *take_first(struct list *turn)
+{
+    return list_entry(list_take_first(turn), struct callback, link);
+}
+
+/* The same for those who listen. */
+static void call_watched(struct loop *loop, struct callback *callback)
+{
+    hooks_callback_starts(loop->hooks, callback);
+    if (loop->call)
+        loop->call(callback);
+    else
+        callback->function(callback->argument);
+    hooks_callback_ends(loop->hooks);
+}
+
+/*
+ * What is ready by now is this turn; what it queues is the next one. This is
+ * the only place where callbacks are called. Whether somebody listens is asked
+ * once a turn, so that it costs nothing where nobody does.
+ */
+static void call_ready(struct loop *loop)
+{
+    list_move_all(loop->hooks ? &loop->watched_turn : &loop->turn,
+                  &loop->ready);
+    while (!list_empty(&loop->turn)) {
+        struct callback *callback = take_first(&loop->turn);
+        callback->function(callback->argument);
+    }
+    while (!list_empty(&loop->watched_turn))
+        call_watched(loop, take_first(&loop->watched_turn));
+}
+
 static void turn(struct loop *loop)
 {
     wait_for_something(loop);
-    if (loop->signalled)
-        loop->signalled(loop);
     queue_due_timers(loop);
-
-    /* What is ready by now is this turn; what it queues is the next one. */
-    list_move_all(&loop->turn, &loop->ready);
-    while (!list_empty(&loop->turn)) {
-        struct callback *callback =
-            list_entry(list_take_first(&loop->turn), struct callback, link);
-
-        /* The only place where callbacks are called. */
-        hooks_callback_starts(loop->hooks, callback);
-        callback->function(callback->argument);
-        hooks_callback_ends(loop->hooks);
-    }
+    call_ready(loop);
 }
 
 /* A process made by fork() does not run its parent's loop. */

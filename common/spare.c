@@ -6,20 +6,19 @@
 
 enum { BLOCKS_A_CHUNK = 64 };
 
-/* The first line of a chunk is its link in the list of chunks. */
-bool spare_refill(struct spare *spare, size_t lines)
+/* What a chunk begins with is its link in the list of chunks. */
+bool spare_refill(struct spare *spare, size_t size)
 {
-    size_t size = lines * SPARE_LINE;
-    void *chunk;
+    size_t step = (size + SPARE_STEP - 1) / SPARE_STEP * SPARE_STEP;
+    char *chunk = malloc(SPARE_STEP + BLOCKS_A_CHUNK * step);
 
-    if (posix_memalign(&chunk, SPARE_LINE,
-                       SPARE_LINE + BLOCKS_A_CHUNK * size) != 0)
+    if (!chunk)
         return false;
-    struct spare_block *link = chunk;
+    struct spare_block *link = (struct spare_block *)(void *)chunk;
     link->next = spare->chunks;
     spare->chunks = link;
     for (int i = BLOCKS_A_CHUNK - 1; i >= 0; i--) /* the first is used first */
-        spare_put(spare, (char *)chunk + SPARE_LINE + (size_t)i * size, size);
+        spare_put(spare, chunk + SPARE_STEP + (size_t)i * step, size);
     return true;
 }
 

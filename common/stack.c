@@ -1,4 +1,4 @@
-/* stack - guarded stacks, kept for reuse. Since chapter02/02. */
+/* stack - guarded stacks, kept for reuse. Since chapter02/02, uses poison. */
 #define _GNU_SOURCE /* MAP_ANONYMOUS, MAP_NORESERVE */
 #include <pthread.h>
 #include <stdint.h>
@@ -6,18 +6,13 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "poison.h"
 #include "stack.h"
 
-#ifdef __has_include
-#if __has_include(<sanitizer/asan_interface.h>)
-#include <sanitizer/asan_interface.h>
-#endif
+#if defined(__has_include)
 #if __has_include(<valgrind/valgrind.h>)
 #include <valgrind/valgrind.h>
 #endif
-#endif
-#ifndef ASAN_UNPOISON_MEMORY_REGION
-#define ASAN_UNPOISON_MEMORY_REGION(address, size)
 #endif
 #ifndef VALGRIND_STACK_REGISTER
 #define VALGRIND_STACK_REGISTER(low, high) 0
@@ -26,13 +21,26 @@
 
 /*
  * At the top of each stack, out of its user's way. The guard is at the other
- * end of the mapping, where an overflow runs into it.
+ * end, where an overflow runs into it.
  */
 struct stack {
     struct stack *next; /* the next unused one */
-    char *bottom;       /* where the mapping begins */
+    char *bottom;       /* where its guard begins */
     unsigned valgrind_id;
 };
+
+/*
+ * Stacks are cut from slabs, some fifty from each: one mapping for all of them,
+ * and none that is given back alone, for that would cut the mapping in two.
+ */
+struct slab {
+    struct slab *next;
+    char *base;
+    size_t cut; /* so many of its bytes are stacks by now */
+};
+enum { SLAB_SIZE = 4 * 1024 * 1024 };
+static _Thread_local struct slab *slabs; /* the last one is cut from */
+static _Thread_local size_t in_use;      /* stacks that somebody has */
 
 /*
  * If all stacks began at the same place in their page, what they use most
@@ -97,23 +105,51 @@ static void make_key(void)
     pthread_key_create(&at_end_of_thread, thread_ends);
 }
 
-static struct stack *stack_new(void)
+/* How many bytes of a slab are stacks, when it is used up. */
+static size_t slab_size(void)
+{
+    size_t size = mapping_size();
+
+    return size < SLAB_SIZE ? SLAB_SIZE / size * size : size;
+}
+
+static struct slab *slab_new(void)
 {
     int flags = MAP_PRIVATE | MAP_ANONYMOUS;
 #ifdef MAP_NORESERVE
     flags |= MAP_NORESERVE;
 #endif
-    size_t size = mapping_size();
-    char *bottom = mmap(NULL, size, PROT_READ | PROT_WRITE, flags, -1, 0);
+    struct slab *slab = malloc(sizeof *slab);
+    void *base =
+        slab ? mmap(NULL, slab_size(), PROT_READ | PROT_WRITE, flags, -1, 0)
+             : MAP_FAILED;
 
-    if (bottom == MAP_FAILED)
-        return NULL;
-    if (!guard(bottom)) {
-        munmap(bottom, size);
+    if (base == MAP_FAILED) {
+        free(slab);
         return NULL;
     }
+#ifdef MADV_NOHUGEPAGE
+    madvise(base, slab_size(), MADV_NOHUGEPAGE); /* of 2 MB, a stack needs 4 KB
+                                                  */
+#endif
+    *slab = (struct slab){.next = slabs, .base = base};
     pthread_once(&once, make_key);
-    pthread_setspecific(at_end_of_thread, bottom); /* anything but NULL */
+    pthread_setspecific(at_end_of_thread, slab); /* anything but NULL */
+    slabs = slab;
+    return slab;
+}
+
+static struct stack *stack_new(void)
+{
+    struct slab *slab = slabs;
+    size_t size = mapping_size();
+
+    if (!slab || slab->cut == slab_size())
+        slab = slab_new();
+    if (!slab || !guard(slab->base + slab->cut))
+        return NULL;
+    char *bottom = slab->base + slab->cut;
+    slab->cut += size;
     size_t colour = next_colour++ % COLOURS * COLOUR_SIZE;
     struct stack *stack = (struct stack *)(void *)(bottom + size - colour) - 1;
     stack->bottom = bottom;
@@ -129,6 +165,7 @@ void *stack_take(void)
         unused = stack->next;
     else
         stack = stack_new();
+    in_use += stack != NULL;
     return stack;
 }
 
@@ -137,18 +174,24 @@ void stack_give_back(void *top)
     struct stack *stack = top;
 
     /* The shadow memory still shows frames that were never left. */
-    ASAN_UNPOISON_MEMORY_REGION(stack_bottom(top), mapping_size());
+    ASAN_UNPOISON_MEMORY_REGION(stack->bottom,
+                                (size_t)((char *)top - stack->bottom));
     stack->next = unused;
     unused = stack;
+    in_use--;
 }
 
 void stack_free_unused(void)
 {
-    while (unused) {
-        struct stack *stack = unused;
-        unused = stack->next;
-        VALGRIND_STACK_DEREGISTER(stack->valgrind_id);
-        munmap(stack->bottom, mapping_size());
+    if (in_use > 0)
+        return;
+    for (; unused; unused = unused->next)
+        VALGRIND_STACK_DEREGISTER(unused->valgrind_id);
+    while (slabs) {
+        struct slab *slab = slabs;
+        slabs = slab->next;
+        munmap(slab->base, slab_size());
+        free(slab);
     }
 }
 

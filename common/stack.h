@@ -31,7 +31,7 @@ void *stack_take(void);
 /* Keep it for the next stack_take() of this thread. */
 void stack_give_back(void *top);
 
-/* Unmap those that this thread keeps unused. */
+/* Unmap those of this thread, unless one of them is still in use. */
 void stack_free_unused(void);
 
 /* Its lowest address. */

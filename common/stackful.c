@@ -1,26 +1,36 @@
 /* stackful - a coroutine with a stack of its own: any function may await.
    Since chapter02/02, uses context, coroutine, misuse, outcome, overflow,
-   stack, switching. */
+   spare, stack, switching. */
+#include <pthread.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "misuse.h"
 #include "overflow.h"
+#include "spare.h"
 #include "stack.h"
 #include "stackful.h"
 #include "switching.h"
 
-/* It lies at the top of its own stack: making one takes just that stack. What
-   a switch needs comes first, in one line of the cache. */
+/*
+ * It has a stack from its first step on. Most coroutines never need one, since
+ * await() runs them on that of who awaits; and of ten thousand tasks that are
+ * made together and end in their first step, all run on the same stack, one
+ * after the other, which the cache then has.
+ */
 struct stackful {
     struct coroutine coroutine;
     struct stackful *resumer; /* which runs on when this one yields, or NULL */
     struct switching switching;
+    void *stack; /* NULL: not yet */
     struct outcome (*function)(void *argument);
     void *argument;
-    void *stack;
 };
+
+/* Where they lie, and how many do. */
+static _Thread_local struct spare memory;
+static _Thread_local long alive;
 
 static _Thread_local struct stackful *current;
 
@@ -46,11 +56,35 @@ static void enter(void *argument)
     abort(); /* nobody resumes what is closed */
 }
 
+static bool take_stack(struct stackful *self)
+{
+    void *stack = stack_take();
+
+    if (!stack)
+        return false;
+    overflow_watch(whose_guard, STACK_SIZE);
+    self->stack = stack;
+    switching_init(&self->switching, stack_bottom(stack),
+                   (size_t)((char *)stack - (char *)stack_bottom(stack)));
+    self->switching.context = context_new(stack, enter, self);
+    return true;
+}
+
+static struct outcome no_memory(struct coroutine *self)
+{
+    return coroutine_finish(
+        self, outcome_raise(MemoryError,
+                            "no memory or no mapping for a stack of %d KB",
+                            STACK_SIZE / 1024));
+}
+
 static struct outcome stackful_step(struct coroutine *coroutine,
                                     struct outcome sent)
 {
     struct stackful *self = (struct stackful *)coroutine;
 
+    if (!self->stack && !take_stack(self))
+        return no_memory(coroutine);
     self->resumer = current;
     current = self;
     return switching_enter(&self->switching, sent);
@@ -60,8 +94,12 @@ static void stackful_release(struct coroutine *coroutine)
 {
     struct stackful *self = (struct stackful *)coroutine;
 
-    switching_free(&self->switching);
-    stack_give_back(self->stack);
+    if (self->stack) {
+        switching_free(&self->switching);
+        stack_give_back(self->stack);
+    }
+    spare_put(&memory, self, sizeof *self);
+    alive--;
 }
 
 static const struct coroutine_kind stackful_kind = {
@@ -69,49 +107,65 @@ static const struct coroutine_kind stackful_kind = {
     .release = stackful_release,
 };
 
-/* One for all that cannot be: it raises MemoryError, and is as new again. */
-static _Thread_local struct coroutine no_memory;
+/* One for all that there was not even memory for: as new again when it is
+   released. */
+static _Thread_local struct coroutine no_coroutine;
 
-static struct outcome no_memory_step(struct coroutine *self,
-                                     struct outcome sent)
+static struct outcome no_coroutine_step(struct coroutine *self,
+                                        struct outcome sent)
 {
     (void)sent;
-    return coroutine_finish(
-        self, outcome_raise(MemoryError,
-                            "no memory or no mapping for a stack of %d KB",
-                            STACK_SIZE / 1024));
+    return no_memory(self);
 }
 
-static void no_memory_release(struct coroutine *self)
+static void no_coroutine_release(struct coroutine *self)
 {
     coroutine_init(self, self->kind, self->name);
 }
 
-static const struct coroutine_kind no_memory_kind = {
-    .step = no_memory_step,
-    .release = no_memory_release,
+static const struct coroutine_kind no_coroutine_kind = {
+    .step = no_coroutine_step,
+    .release = no_coroutine_release,
 };
+
+static pthread_key_t at_end_of_thread;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void thread_ends(void *ignored)
+{
+    (void)ignored;
+    coroutine_free_unused();
+}
+
+static void make_key(void)
+{
+    pthread_key_create(&at_end_of_thread, thread_ends);
+}
+
+void coroutine_free_unused(void)
+{
+    if (alive == 0)
+        spare_free(&memory);
+    stack_free_unused();
+}
 
 struct coroutine *coroutine_new_named(struct outcome (*function)(void *),
                                       void *argument, const char *name)
 {
-    void *stack = stack_take();
+    struct stackful *self = spare_take(&memory, sizeof *self);
 
-    if (!stack) {
-        coroutine_init(&no_memory, &no_memory_kind, name);
-        return &no_memory;
+    if (!self) {
+        coroutine_init(&no_coroutine, &no_coroutine_kind, name);
+        return &no_coroutine;
     }
-    overflow_watch(whose_guard, STACK_SIZE);
-
-    struct stackful *self =
-        (struct stackful *)(((uintptr_t)stack - sizeof *self) & ~(uintptr_t)15);
+    if (alive++ == 0) {
+        pthread_once(&once, make_key);
+        pthread_setspecific(at_end_of_thread, self); /* anything but NULL */
+    }
     coroutine_init(&self->coroutine, &stackful_kind, name);
+    self->stack = NULL;
     self->function = function;
     self->argument = argument;
-    self->stack = stack;
-    switching_init(&self->switching, stack_bottom(stack),
-                   (size_t)((char *)self - (char *)stack_bottom(stack)));
-    self->switching.context = context_new(self, enter, self);
     return &self->coroutine;
 }
 

@@ -1,6 +1,6 @@
 /* stackful - a coroutine with a stack of its own: any function may await.
    Since chapter02/02, uses context, coroutine, misuse, outcome, overflow,
-   stack. */
+   spare, stack. */
 #ifndef STACKFUL_H
 #define STACKFUL_H
 
@@ -10,8 +10,8 @@
  * A coroutine that runs function(argument) once it is resumed; the function
  * may yield or await anywhere, also deep inside of calls, and what it returns
  * is the outcome. Calling the function would run it at once; this does not,
- * just as calling an `async def` does not. Never NULL: where there is no
- * memory for a stack, it is a coroutine that raises MemoryError.
+ * just as calling an `async def` does not. It takes a stack when it is first
+ * resumed, and raises MemoryError where there is none to be had. Never NULL.
  */
 #define coroutine_new(function, argument) \
     coroutine_new_named(function, argument, COROUTINE_NAME(#function))
@@ -36,6 +36,10 @@ struct coroutine *coroutine_current(void);
  * For a coroutine of the other kind returns false and does nothing.
  */
 bool coroutine_call(struct coroutine *self);
+
+/* Give back the memory of those that this thread has released, and their
+   stacks, if it has none left that it has not. */
+void coroutine_free_unused(void);
 
 /* The code of a coroutine of either kind, for reports. */
 const void *coroutine_code(const struct coroutine *self);

@@ -53,6 +53,11 @@ static void finish(struct task *task)
     future_release(&task->future); /* the loop keeps it no longer */
 }
 
+static bool is_mistake(const struct task *task, const struct future *awaited)
+{
+    return awaited == &task->future || awaited->loop != task->future.loop;
+}
+
 /* Awaiting this can only be a mistake: the error is raised, one turn later. */
 static const struct error *mistake(struct task *task, struct future *awaited)
 {
@@ -63,45 +68,39 @@ static const struct error *mistake(struct task *task, struct future *awaited)
         return error_new(RuntimeError, "Task cannot await on itself: %s",
                          future_repr(awaited, its, sizeof its));
     }
-    if (awaited->loop != task->future.loop)
-        return error_new(RuntimeError,
-                         "Task %s got Future %s attached to a different loop",
-                         future_repr(&task->future, mine, sizeof mine),
-                         future_repr(awaited, its, sizeof its));
-    return NULL;
+    return error_new(RuntimeError,
+                     "Task %s got Future %s attached to a different loop",
+                     future_repr(&task->future, mine, sizeof mine),
+                     future_repr(awaited, its, sizeof its));
 }
 
 /* There is no need to wait, as it is done, or no use: what has once awaited
    itself CPython takes for awaited from then on. Then what to go on with. */
-static bool goes_on(struct future *awaited, struct outcome *sent)
+static bool goes_on(struct future *awaited)
 {
-    const struct task *task = awaited ? task_of(awaited) : NULL;
+    const struct task *task = task_of(awaited);
 
-    if (!awaited)
-        return false;
-    if (future_done(awaited))
-        *sent = future_result(awaited);
-    else if (task && task->awaited_itself)
-        *sent = outcome_raise(RuntimeError, "await wasn't used with future");
-    else
-        return false;
-    return true;
+    return future_done(awaited) || (task && task->awaited_itself);
 }
 
-/* It has yielded a future to wait on, or NULL to give way for one turn. */
+static struct outcome going_on(struct future *awaited)
+{
+    if (future_done(awaited))
+        return future_result(awaited);
+    return outcome_raise(RuntimeError, "await wasn't used with future");
+}
+
+/* It has yielded a future to wait on. */
 static void wait_on(struct task *task, struct future *awaited)
 {
-    if (awaited)
+    if (is_mistake(task, awaited)) {
         task->raise_it = mistake(task, awaited);
-    if (!awaited || task->raise_it) {
         loop_queue(task->future.loop, &task->step);
-    } else {
-        task->waiting_on = future_retain(awaited);
-        future_add_waiter(awaited, &task->step);
+        return;
     }
-    hooks_task_suspended(task->future.loop->hooks, task);
-    if (task->waiting_on && task->cancel_it &&
-        future_request_cancel(awaited, task->cancel_it))
+    task->waiting_on = future_retain(awaited);
+    future_add_waiter(awaited, &task->step);
+    if (task->cancel_it && future_request_cancel(awaited, task->cancel_it))
         task->cancel_it = NULL;
 }
 
@@ -114,18 +113,38 @@ static void step(void *argument)
     struct outcome sent = take_awaited(task);
     struct future *awaited = NULL;
 
-    hooks_task_woken(loop->hooks, task);
     loop->current_task = task;
     while (coroutine_resume(coroutine, sent) == CORO_SUSPENDED) {
         awaited = (struct future *)coroutine->yielded;
-        if (!goes_on(awaited, &sent))
+        if (!awaited || !goes_on(awaited))
             break;
+        sent = going_on(awaited);
     }
     loop->current_task = NULL;
     if (coroutine->state == CORO_CLOSED)
         finish(task);
-    else
+    else if (awaited)
         wait_on(task, awaited);
+    else
+        loop_queue(loop, &task->step); /* it gives way for one turn */
+}
+
+/* The same while somebody listens. */
+void task_call(struct callback *callback)
+{
+    struct task *task = task_of_step(callback);
+
+    if (!task) {
+        callback->function(callback->argument);
+        return;
+    }
+    struct hooks **hooks = &task->future.loop->hooks;
+    future_retain(&task->future);
+    hooks_task_woken(*hooks, task);
+    step(task);
+    if (!task_done(task))
+        hooks_task_suspended(*hooks, task);
+    task_release(task);
 }
 
 /* --- life ---------------------------------------------------------------- */
@@ -134,9 +153,11 @@ static void free_task(struct future *future)
 {
     struct task *task = (struct task *)future;
 
-    loop_release(future->loop);
+    struct loop *loop = future->loop;
+
     free(task->name);
-    free(task);
+    spare_put(&loop->spare, task, sizeof *task);
+    loop_release(loop);
 }
 
 /* repr(task), without the places in the source, which only debug.c knows. */
@@ -162,7 +183,6 @@ static const struct future_kind task_kind = {
     .name = "Task",
     .cancel = task_request_cancel,
     .waits_for = task_waits_for,
-    .request = task_request,
     .free = free_task,
     .describe = describe,
 };
@@ -195,21 +215,28 @@ struct task *loop_create_task(struct loop *loop, struct coroutine *coroutine,
         misuse("TypeError: a coroutine was expected by create_task, got a "
                "future or a task");
 
-    struct task *task = calloc(1, sizeof *task);
+    struct task *task = spare_take(&loop->spare, sizeof *task);
+    char *its_name = name ? strdup(name) : NULL;
 
-    if (!task || (name && !task_set_name(task, name))) {
-        free(task);
+    if (!task || (name && !its_name)) {
+        if (task)
+            spare_put(&loop->spare, task, sizeof *task);
+        free(its_name);
         return no_memory(loop, coroutine);
     }
+    *task = (struct task){
+        .coroutine = coroutine,
+        .coroutine_name = coroutine->name,
+        .name = its_name,
+        .number = name ? 0 : next_number(),
+        .report_if_pending = true,
+    };
     future_init(&task->future, &task_kind, loop);
-    loop_retain(loop);
     task->future.awaitable.kind = AWAITABLE_TASK;
-    task->coroutine = coroutine;
-    task->coroutine_name = coroutine->name;
-    task->number = name ? 0 : next_number();
-    task->report_if_pending = true;
+    loop_retain(loop);
     callback_init(&task->step, step, task);
     loop_queue(loop, &task->step);
+    loop->call = task_call;
     list_append(&loop->tasks, &task->all);
     future_retain(&task->future); /* the loop's, until it is done */
     hooks_task_made(loop->hooks, task);

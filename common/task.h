@@ -28,7 +28,6 @@ struct task {
     const char *coroutine_name;    /* for the reports, also when it is done */
     char *name;                    /* NULL: "Task-" and the number */
     unsigned long number;
-    struct request request;     /* to cancel it, while that is passed on */
     unsigned cancels_requested; /* task.cancelling() */
     bool awaited_itself;        /* CPython's _asyncio_future_blocking */
     bool report_if_pending;     /* _log_destroy_pending */
@@ -86,10 +85,12 @@ bool task_set_name(struct task *task, const char *name);
 enum answer task_request_cancel(struct future *future, enum answer answer,
                                 const struct error *error);
 struct future *task_waits_for(struct future *future, size_t i);
-struct request *task_request(struct future *future);
 
 /* The task that this future is, NULL if it is none. */
 struct task *task_of(struct future *future);
+
+/* Call a callback, and if it is a task's step, tell who listens to that. */
+void task_call(struct callback *callback);
 
 /* The task whose step this callback is, NULL if it is something else. */
 struct task *task_of_step(const struct callback *callback);

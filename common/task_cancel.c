@@ -10,11 +10,6 @@ struct future *task_waits_for(struct future *future, size_t i)
     return i == 0 ? task->waiting_on : NULL;
 }
 
-struct request *task_request(struct future *future)
-{
-    return &((struct task *)future)->request;
-}
-
 /* It waits, by way of others, for itself: nothing below can be cancelled, so
    it stops waiting here. Not to be withdrawn: nothing else could wake it. */
 static void break_cycle(struct task *task, const struct error *error)

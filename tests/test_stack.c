@@ -103,6 +103,45 @@ Test(stack, a_loop_that_closes_unmaps_those_that_are_unused)
     cr_expect_not(is_mapped(top));
 }
 
+static struct outcome async_nothing(void *unused)
+{
+    (void)unused;
+    return outcome_value(0);
+}
+
+/* The stack that the next one gets. */
+static void *next_stack(void)
+{
+    void *top = stack_take();
+
+    stack_give_back(top);
+    return top;
+}
+
+Test(stack, a_coroutine_that_has_not_started_has_none)
+{
+    void *next = next_stack();
+    struct coroutine *coroutine = coroutine_new(async_nothing, NULL);
+
+    cr_expect_eq(next_stack(), next);
+    coroutine_discard(coroutine);
+    coroutine_free_unused();
+}
+
+static struct outcome async_call(void *unused)
+{
+    void *next = next_stack();
+    struct outcome outcome = await(coroutine_new(async_nothing, unused));
+
+    cr_expect_eq(next_stack(), next);
+    return outcome;
+}
+
+Test(stack, a_coroutine_that_is_awaited_needs_none)
+{
+    outcome_ignore(asyncio_run(async_call, NULL));
+}
+
 /* ---- overflow ------------------------------------------------------------------ */
 
 /* Needs more than `room` bytes a call, and never ends by itself. */
