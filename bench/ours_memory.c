@@ -33,8 +33,8 @@ struct sleeper {
     struct sleep sleep;
 };
 
-static enum coroutine_state sleeper_step(struct coroutine *coroutine,
-                                         struct outcome sent)
+static struct outcome sleeper_step(struct coroutine *coroutine,
+                                   struct outcome sent)
 {
     struct sleeper *self = (struct sleeper *)coroutine;
     struct outcome outcome;
