@@ -100,9 +100,16 @@ verify-exercises: $(NEEDED) $(CHECK_OBJECTS)
 # gather:gather=mine/gather.c
 ifdef MINE
 MINE_WORDS := $(shell sh exercises/tools/mine.sh $(EXERCISES))
-$(foreach w,$(MINE_WORDS),$(info mine: $(subst +, ,$(word 2,$(subst :, ,$(w))))))
+# What has to be made anew if something else was written than last time.
+MINE_FILES := $(sort $(shell awk '/^File:/ { print $$2 }' /dev/null \
+                $(EXERCISES:%=%/task.md)))
+$(shell mkdir -p $(BUILD); echo '$(MINE_WORDS)' | cmp -s - $(BUILD)/mine.words || \
+  echo '$(MINE_WORDS)' >$(BUILD)/mine.words)
+$(patsubst %.c,$(BUILD)/%.o,$(MINE_FILES)): $(BUILD)/mine.words
+
+$(if $(filter 0,$(MAKELEVEL)),$(foreach w,$(MINE_WORDS),$(info mine: $(subst +, ,$(word 2,$(subst :, ,$(w)))))))
 define mine_rule
-$(BUILD)/mine/$(1).c: common/$(1).c $(foreach a,$(2),$(lastword $(subst =, ,$(a))))
+$(BUILD)/mine/$(1).c: common/$(1).c $(BUILD)/mine.words $(foreach a,$(2),$(lastword $(subst =, ,$(a))))
 	@mkdir -p $$(@D)
 	@awk -v answers='$(2)' -f exercises/tools/functions.awk \
 	  -f exercises/tools/compose.awk $$< >$$@ || { cat $$@ >&2; rm $$@; exit 1; }

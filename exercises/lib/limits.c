@@ -45,6 +45,15 @@ double limits_seconds(void)
     return SECONDS;
 }
 
+double limits_cpu_of_children(void)
+{
+    struct rusage usage;
+
+    getrusage(RUSAGE_CHILDREN, &usage);
+    return (double)usage.ru_utime.tv_sec + (double)usage.ru_stime.tv_sec +
+           (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1e-6;
+}
+
 const char *signal_in_words(int number)
 {
     static char other[64];

@@ -20,6 +20,7 @@ static const double PATIENCE = 6;       /* real seconds; the check has ten */
 static pid_t process = -1;
 static bool ended;
 static int status; /* once it has */
+static double cpu; /* what children had used before */
 static FILE *out, *err, *observed;
 
 static const char *path(void)
@@ -71,6 +72,7 @@ void program_begin(const char *arguments, bool real_time)
     err = scratch();
     observed = scratch();
     ended = false;
+    cpu = limits_cpu_of_children();
     process = fork();
     if (process == 0)
         become(copy, real_time);
@@ -156,9 +158,10 @@ void expect_end(const struct ran *ran)
     const char *said = last_line(ran->err);
 
     expect(!ran->too_long, "it comes to an end",
-           "after %.0f seconds it had not ended: it waits for what never "
-           "comes, or loops without end",
-           PATIENCE);
+           "after %.0f seconds it had not ended: %s", PATIENCE,
+           limits_cpu_of_children() - cpu > 1
+               ? "an endless loop"
+               : "it waits for what never comes");
     expect(ran->signal != SIGABRT, "it goes on to its end", "%s",
            *said ? said : signal_in_words(SIGABRT));
     expect(!ran->signal, "it goes on to its end", "%s",

@@ -124,10 +124,11 @@ static const char *how_it_ended(struct verdict *verdict)
     if (summary)
         return summary;
     if (verdict->too_long) {
-        snprintf(text, sizeof text,
-                 "after %.0f seconds it was not done: it waits for what never "
-                 "comes",
-                 limits_seconds());
+        snprintf(text, sizeof text, "after %.0f seconds it was not done: %s",
+                 limits_seconds(),
+                 limits_cpu_of_children() > 1
+                     ? "an endless loop"
+                     : "it waits for what never comes");
         return text;
     }
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT)
@@ -158,38 +159,57 @@ static void print_what_it_wrote(struct verdict *verdict, const char *happened)
         printf("    ...\n");
 }
 
-static void print_failure(const char *name, struct verdict *verdict,
-                          struct found *found)
+/* How far it came. */
+static void print_standing(const char *name, const struct found *found)
 {
-    const char *happened =
-        found->happened ? found->happened : how_it_ended(verdict);
-
-    if (found->count && found->passed == 0)
-        printf("%s: not yet. Of %d checks this is the first:\n\n", name,
-               found->count);
-    else if (found->count)
-        printf("%s: not yet. %d of %d checks hold, and this is the next:\n\n",
-               name, found->passed, found->count);
+    printf("%s: not yet. ", name);
+    if (!found->count)
+        printf("It did not come to the first check.\n\n");
+    else if (found->passed == found->count)
+        printf("All checks hold, but then:\n\n");
+    else if (found->passed == 0)
+        printf("Of %d checks this is the first:\n\n", found->count);
     else
-        printf("%s: not yet. It did not come to the first check.\n\n", name);
-    if (found->holds)
-        printf("    %s\n\n", found->holds);
-    if (strstr(happened, " is not written yet: ")) {
+        printf("%d of %d checks hold, and this is the next:\n\n", found->passed,
+               found->count);
+}
+
+/* What no check could say. */
+static void adjust(struct found *found)
+{
+    if (!found->expected)
+        found->expected = "it goes on to its end";
+    if (found->count && found->passed == found->count) {
+        found->holds = NULL;
+        found->done = 0;
+        found->look = "what your code wrote, which is below";
+    }
+    if (strstr(found->happened, " is not written yet: ")) {
         found->expected = "every function of the task is written";
         found->look = "that line, the comment above it, and the task";
     }
+}
+
+static void print_failure(const char *name, struct verdict *verdict,
+                          struct found *found)
+{
+    if (!found->happened)
+        found->happened = how_it_ended(verdict);
+    adjust(found);
+    print_standing(name, found);
+    if (found->holds)
+        printf("    %s\n\n", found->holds);
     for (int i = 0; i < found->done; i++)
         field(i ? "" : "done", found->did[i]);
-    field("expected",
-          found->expected ? found->expected : "it goes on to its end");
-    field("happened", happened);
+    field("expected", found->expected);
+    field("happened", found->happened);
     if (found->look)
         field("look at", found->look);
-    if (WIFSIGNALED(verdict->status) && WTERMSIG(verdict->status) == SIGSEGV)
+    if (strstr(found->happened, "(SIGSEGV)"))
         printf("\nmake exercise-%s SANITIZE=address,undefined says in which "
                "line.\n",
                name);
-    print_what_it_wrote(verdict, happened);
+    print_what_it_wrote(verdict, found->happened);
 }
 
 bool verdict_print(const char *name, struct verdict *verdict)

@@ -19,8 +19,12 @@ if [ "$(id -u)" -eq 0 ]; then
     echo "as an ordinary user."
     echo
 else
-    processes=$(ps -A -o user= | grep -c "^$(id -un)") &&
-        export EXERCISE_PROCESSES=$((processes + 64))
+    # Linux counts threads; a ps that cannot is of a system that does not.
+    processes=$(ps -U "$(id -u)" -o nlwp= 2>/dev/null ||
+        ps -U "$(id -u)" -o pid= | sed 's/.*/1/')
+    EXERCISE_PROCESSES=$(printf '%s\n' "$processes" |
+        awk '{ n += $1 } END { print n + 64 }')
+    export EXERCISE_PROCESSES
 fi
 
 # A file that is one, and not so large that the compiler takes a day over it.
@@ -71,6 +75,7 @@ export out
 
 # Two at a time, or as many as there are processors.
 plan "$@" | xargs -n 2 -P "$(getconf _NPROCESSORS_ONLN || echo 2)" sh -c '
+    [ -n "$2" ] || exit 0 # nothing was planned
     . exercises/tools/words.sh
     name=$(name_of "$2")
     if sh exercises/tools/try.sh "$2" "$out/$1/$name.c" "$out/$1/$name" \
@@ -116,8 +121,10 @@ for student; do
                     remark='the same as in common/'
             else
                 failed="$failed $name"
-                remark=$(sed -n 's/^happened  //p' "$out/$number/$name.txt" |
-                    head -n 1)
+                remark=$(awk '/^look at / { exit }
+                    sub(/^happened */, "") { on = 1 }
+                    on { sub(/^ +/, ""); printf "%s ", $0 }
+                    ' "$out/$number/$name.txt" | cut -c 1-300)
             fi
         fi
         printf '%s,%s,%s,%s,%s\n' "$(quoted "${student##*/}")" "$name" \

@@ -6,7 +6,8 @@ destination=$1
 mkdir -p "$destination" || exit 1
 full=$(cd "$destination" && pwd)
 
-tar cf - --exclude=./.git --exclude=./build --exclude=./mine \
+# h: what is a link becomes a copy, so that nothing is removed behind one.
+tar chf - --exclude=./.git --exclude=./build --exclude=./mine \
     --exclude="./${full#"$PWD"/}" . | (cd "$full" && tar xf -) || exit 1
 rm -rf "$full"/exercises/[0-9][0-9]_*/solution.c \
     "$full"/exercises/[0-9][0-9]_*/wrong

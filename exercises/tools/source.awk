@@ -4,7 +4,6 @@
 #   -v whole=1        leaves the bodies in
 #   -v changes=FILE   puts the functions of FILE in place of those of the same
 #                     name, and so makes a wrong answer; implies whole
-#   -v marks=0        without the lines "yours from here" (a solution to read)
 #
 # Without any mark in the source (a solution of a program) only `changes` does
 # anything.
@@ -49,7 +48,7 @@ function answer(    text)
 
 function wrap(text)
 {
-    return marks == "0" ? text : from_here(f_name) text until_here()
+    return from_here(f_name) text until_here()
 }
 
 BEGIN {
@@ -69,6 +68,8 @@ is_mark($0) {
     else if (!gone)
         printf "%s", f_comment wrap(f_head "{\n    not_written(\"" f_name \
                                     "\");\n}\n")
+    else if ((getline) > 0 && $0 != "")
+        print # a blank line goes with it
     found = 1
     next
 }

@@ -82,7 +82,9 @@ if [ $status -ne 0 ] || [ -s "$scratch/compiler" ]; then
         head -n 1 | cut -d : -f 1,2)
     grep -v -e 'In function ' -e ' warnings* generated' -e '^In file' \
         "$scratch/compiler" >"$scratch/happened"
-    failure 'It does not compile.' "compiled $file" \
+    [ $status -eq 0 ] && stands='The compiler warns.' ||
+        stands='It does not compile.'
+    failure "$stands" "compiled $file" \
             'neither an error nor a warning of the compiler' "${where:-$file}"
 fi
 

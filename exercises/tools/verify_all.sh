@@ -1,6 +1,9 @@
 # What `make test` runs of the exercises. sh exercises/tools/verify_all.sh FOLDER...
 . exercises/tools/words.sh
-[ ! -f exercises/NO_SOLUTIONS ] || exit 0
+[ ! -f exercises/NO_SOLUTIONS ] || {
+    echo "pass exercises: this copy has no solutions to check them with"
+    exit 0
+}
 
 # The numbers are the order of the programs that they follow.
 last=
