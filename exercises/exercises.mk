@@ -107,7 +107,9 @@ $(shell mkdir -p $(BUILD); echo '$(MINE_WORDS)' | cmp -s - $(BUILD)/mine.words |
   echo '$(MINE_WORDS)' >$(BUILD)/mine.words)
 $(patsubst %.c,$(BUILD)/%.o,$(MINE_FILES)): $(BUILD)/mine.words
 
-$(if $(filter 0,$(MAKELEVEL)),$(foreach w,$(MINE_WORDS),$(info mine: $(subst +, ,$(word 2,$(subst :, ,$(w)))))))
+$(if $(filter 0,$(MAKELEVEL)),$(info with what you wrote: \
+  $(or $(foreach w,$(MINE_WORDS),$(foreach a,$(subst +, ,$(lastword \
+    $(subst :, ,$(w)))),$(lastword $(subst =, ,$(a))))),nothing yet)))
 define mine_rule
 $(BUILD)/mine/$(1).c: common/$(1).c $(BUILD)/mine.words $(foreach a,$(2),$(lastword $(subst =, ,$(a))))
 	@mkdir -p $$(@D)
