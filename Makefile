@@ -9,10 +9,14 @@ ifneq ($(filter-out ucontext,$(CONTEXT)),)
 $(error CONTEXT=$(CONTEXT) is not understood; accepted: ucontext, or nothing)
 endif
 
-# Every choice of SANITIZE, CONTEXT, EPOLL, CC and CFLAGS but the usual one
+ifneq ($(filter-out 1,$(MINE)),)
+$(error MINE=$(MINE) is not understood; accepted: 1, or nothing)
+endif
+
+# Every choice of SANITIZE, CONTEXT, EPOLL, MINE, CC and CFLAGS but the usual one
 # builds in a folder named after it, so that objects never mix.
 VARIANT := $(filter-out cc gcc,$(CC)) $(SANITIZE) $(CONTEXT) \
-           $(if $(EPOLL),epoll-$(EPOLL))
+           $(if $(EPOLL),epoll-$(EPOLL)) $(if $(MINE),mine)
 ifneq ($(CFLAGS),-O2 -g)
 VARIANT += $(or $(CFLAGS),no-flags)
 endif
@@ -107,7 +111,9 @@ clean:
 	rm -rf build
 
 SOURCES := $(wildcard common/*.[ch] chapter[0-9][0-9]/*.c tests/*.[ch] \
-             bench/*.[ch])
+             bench/*.[ch] \
+             exercises/*.h exercises/lib/*.[ch] exercises/[0-9][0-9]_*/*.[ch] \
+             exercises/[0-9][0-9]_*/wrong/*.c)
 format:
 	@clang-format -i $(SOURCES)
 check-format:
@@ -129,15 +135,22 @@ help:
 #:                           that are installed; some minutes
 #: make bench-scale          what it costs among 1, 10, ... 1,000,000
 #: make bench-record         keep what these two have measured
+#: make exercises            the classroom: what is done, what comes next
+#: make exercise-NAME        check one; also hint-NAME, solution-NAME,
+#:                           reset-NAME (start over), run-NAME (a program)
+#: make watch                check again whenever a file of mine/ is saved
+#: make handout DEST=...     a copy for students, without solutions
+#: make grade DIR=...        check a student's mine/, or a folder of many
 #: make format               lay out the sources (needs clang-format)
 #: make clean                remove everything that was built
 #:
 #: These choose another build, beside the usual one, for any of the above:
 #: SANITIZE=address,undefined  SANITIZE=thread  EPOLL=no  CONTEXT=ucontext
-#: CC=clang  CFLAGS="-O0 -g"
+#: CC=clang  CFLAGS="-O0 -g"  MINE=1 (with what you wrote in mine/)
 
 include tests/tests.mk
 include bench/bench.mk
+include exercises/exercises.mk
 
 # Which headers each object was made from, as the compiler noted it.
 -include $(patsubst %.o,%.d,$(call objects,$(RUNTIME) $(PROGRAMS) $(TESTS)))

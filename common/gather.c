@@ -29,6 +29,9 @@ static void mark_retrieved(struct future *future)
     future->log_error = false;
 }
 
+/* exercise: gather */
+/* All children are done, and the outer future is not: fill in `outcomes` and
+   end it. */
 static void finish(struct gather *gather)
 {
     struct future *last = gather->children[gather->count - 1].future;
@@ -47,6 +50,8 @@ static void finish(struct gather *gather)
         future_finish(&gather->outer, outcome_raise(CancelledError, "%s", ""));
 }
 
+/* exercise: gather */
+/* A callback, a turn after a child's end: is that the end of the whole? */
 static void child_done(void *argument)
 {
     struct child *child = argument;
@@ -71,6 +76,7 @@ static struct future *waits_for(struct future *future, size_t i)
     return i < gather->count ? gather->children[i].future : NULL;
 }
 
+/* exercise: gather */
 /* It is not cancelled itself: it ends when they have. */
 static enum answer cancel(struct future *future, enum answer answer,
                           const struct error *error)
@@ -162,6 +168,7 @@ static void discard_coroutines(void *const *awaitables, size_t count)
             coroutine_discard(awaitables[i]);
 }
 
+/* exercise: gather */
 /* Those that are done count at once, the others when they are. */
 static void watch(struct gather *gather, const size_t *first)
 {

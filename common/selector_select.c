@@ -38,6 +38,7 @@ static void select_close(struct selector *selector)
     free(selector);
 }
 
+/* exercise: select */
 static const char *select_watch(struct selector *selector, int fd, int before,
                                 int after)
 {
@@ -65,6 +66,9 @@ static const char *select_watch(struct selector *selector, int fd, int before,
     return NULL;
 }
 
+/* exercise: select */
+/* The time limit as select() takes it, rounded up to a microsecond, at most a
+   day; NULL for ever. */
 static struct timeval *microseconds(struct timeval *time, double timeout)
 {
     const double day = 24 * 3600;
@@ -83,6 +87,7 @@ static struct timeval *microseconds(struct timeval *time, double timeout)
     return time;
 }
 
+/* exercise: select */
 static int select_wait(struct selector *selector, double timeout,
                        struct selector_event *ready, int room)
 {

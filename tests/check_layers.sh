@@ -10,7 +10,8 @@ awk -f tests/layers.awk common/*.[ch] $(ls common/*.S 2>/dev/null) \
 tree=$build/tests/tree
 rm -rf "$tree"
 mkdir -p "$tree/chapter01" "$tree/$build"
-ln -s "$PWD/Makefile" "$PWD/common" "$PWD/tests" "$PWD/bench" "$tree"
+ln -s "$PWD/Makefile" "$PWD/common" "$PWD/tests" "$PWD/bench" "$PWD/exercises" \
+    "$tree"
 cp -Rp "$build/common" "$tree/$build" # spares compiling it again
 for number in 10 13; do
     printf '#include "loop.h"\nint main(void) { loop_free(loop_new()); }\n' \

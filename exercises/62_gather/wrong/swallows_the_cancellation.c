@@ -1,0 +1,11 @@
+/* Mistake: a cancelled gather with return_exceptions ends as if nothing had
+   been asked.
+   Says: ends with CancelledError; the value; cancel_requested */
+static void finish(struct gather *gather)
+{
+    for (size_t i = 0; i < gather->count; i++) {
+        mark_retrieved(gather->children[i].future);
+        gather->outcomes[i] = gather->children[i].future->outcome;
+    }
+    future_finish(&gather->outer, outcome_value((intptr_t)gather->outcomes));
+}

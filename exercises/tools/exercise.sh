@@ -1,0 +1,19 @@
+# make exercise-NAME: checks mine/NAME.c, and remembers if it has passed.
+# sh exercises/tools/exercise.sh FOLDER
+. exercises/tools/words.sh
+name=$(name_of "$1")
+began=
+begin "$1" || exit 1
+[ ! -f "mine/.start/$name.c" ] || began=mine/.start/$name.c
+
+if sh exercises/tools/try.sh "$1" "mine/$name.c" \
+    "$EXERCISE_BUILD/mine/$name" $began; then
+    mkdir -p mine/.passed
+    cksum <"mine/$name.c" >"mine/.passed/$name"
+    echo
+    sh exercises/tools/progress.sh next exercises/[0-9][0-9]_*
+    exit 0
+fi
+rm -f "mine/.passed/$name"
+printf '\n%s\n' "The task is $1/task.md; help is make hint-$name"
+exit 1

@@ -1,0 +1,14 @@
+# MINE=1: for each file of common/ of which a student has written a part, a word
+# "gather:gather=mine/gather.c+other=mine/other.c". What has still a
+# not_written() in it is left out, so that everything can run.
+# sh exercises/tools/mine.sh FOLDER...
+. exercises/tools/words.sh
+for folder; do
+    is_rebuild "$folder" || continue
+    name=$(name_of "$folder")
+    [ -f "mine/$name.c" ] && ! grep -q 'not_written(' "mine/$name.c" || continue
+    module=$(head_of "$folder" File)
+    module=${module##*/}
+    echo "${module%.c} $name=mine/$name.c"
+done | awk '{ words[$1] = words[$1] (words[$1] == "" ? "" : "+") $2 }
+            END { for (module in words) print module ":" words[module] }' | sort

@@ -1,0 +1,94 @@
+# Makes what a student begins with out of a source with marks, or the same with
+# the answer filled in.
+#   awk -v exercise=gather -f functions.awk -f source.awk common/gather.c
+#   -v whole=1        leaves the bodies in
+#   -v changes=FILE   puts the functions of FILE in place of those of the same
+#                     name, and so makes a wrong answer; implies whole
+#
+# Without any mark in the source (a solution of a program) only `changes` does
+# anything.
+
+function fail(message)
+{
+    print message >"/dev/stderr"
+    failed = 1
+    exit 1
+}
+
+# Cuts the file of changes into pieces that each end with a function. Its first
+# comment says what the mistake is, and is left out.
+function read_changes(    line, text, name, in_head)
+{
+    in_head = 1
+    while ((getline line <changes) > 0) {
+        if (in_head) {
+            in_head = line !~ /\*\//
+            continue
+        }
+        if (head_name(line) != "")
+            name = head_name(line)
+        text = text line "\n"
+        if (line == "}") {
+            change[name] = text
+            text = ""
+        }
+    }
+}
+
+function answer(    text)
+{
+    text = f_head f_body
+    if (f_name in change) {
+        text = change[f_name]
+        sub(/^\n+/, "", text)
+        delete change[f_name]
+    }
+    return text
+}
+
+function wrap(text)
+{
+    return from_here(f_name) text until_here()
+}
+
+BEGIN {
+    if (changes != "") {
+        whole = 1
+        read_changes()
+    }
+}
+
+is_mark($0) && m_exercise != exercise { next }
+
+is_mark($0) {
+    gone = m_gone
+    read_function()
+    if (whole)
+        printf "%s", (gone ? "" : f_comment) wrap(answer())
+    else if (!gone)
+        printf "%s", f_comment wrap(f_head "{\n    not_written(\"" f_name \
+                                    "\");\n}\n")
+    else if ((getline) > 0 && $0 != "")
+        print # a blank line goes with it
+    found = 1
+    next
+}
+
+# A source without marks: any function may be changed.
+changes != "" && !found && head_name($0) in change {
+    name = head_name($0)
+    printf "%s", change[name]
+    delete change[name]
+    while ($0 != "}" && (getline) > 0)
+        ;
+    next
+}
+
+{ print }
+
+END {
+    if (failed)
+        exit 1
+    for (name in change)
+        fail(changes " changes " name "(), which is not part of the exercise")
+}

@@ -1,0 +1,96 @@
+# What the classroom promises a student and a teacher, tried in a copy of the
+# tree. sh tests/exercises.sh BUILD
+build=${1:?which build is to be tried}
+tree=$build/tests/classroom
+[ ! -f exercises/NO_SOLUTIONS ] || exit 0
+rm -rf "$tree"
+mkdir -p "$tree/$build"
+for part in Makefile bench common exercises tests tools chapter01 chapter02; do
+    ln -s "$PWD/$part" "$tree"
+done
+cp -Rp "$build/common" "$build/exercises" "$tree/$build" # spares compiling
+cd "$tree" || exit 1
+. exercises/tools/words.sh
+
+# says LABEL TEXT COMMAND...: it says that; its exit status is not looked at.
+says()
+{
+    label=$1
+    text=$2
+    shift 2
+    said=$("$@" 2>&1)
+    case $(printf '%s' "$said" | tr -s ' \n' '  ') in
+    *"$text"*) echo "pass exercises: $label" ;;
+    *) echo "FAIL exercises: $label: it does not say \"$text\": $said" ;;
+    esac
+}
+
+# The solution of gather or five_pages, with one line more where it begins.
+answer() # NAME LINE
+{
+    mkdir -p mine
+    case $1 in
+    gather) first='^    gather->unfinished--;' ;;
+    *) first='^    void .requests.PAGES.;' ;;
+    esac
+    solution_of exercises/[0-9][0-9]_"$1" |
+        awk -v first="$first" -v line="$2" \
+            '{ print } $0 ~ first { print line }' >"mine/$1.c"
+}
+
+go() # TARGET...
+{
+    $MAKE -s --no-print-directory "$@"
+}
+
+says 'the start is not written yet' 'is not written yet' go exercise-gather
+says 'an answer passes' 'gather: passed.' eval 'answer gather; go exercise-gather'
+says 'progress counts it' "1 of $(ls -d exercises/[0-9][0-9]_* | wc -l |
+    tr -d ' ') exercises done" go exercises
+says 'a change opens it again' '0 of ' eval 'echo >>mine/gather.c; go exercises'
+says 'MINE=1 takes it in' 'mine/gather.c -o' go -n MINE=1 all
+
+answer gather '    int unused;'
+says 'a warning fails' 'unused variable' go exercise-gather
+answer gather '    this is no C'
+says "a compiler's error fails" 'It does not compile.' go exercise-gather
+answer gather '    for (volatile int i = 0;;) i++;'
+says 'an endless loop ends' 'endless loop' go exercise-gather
+answer gather '    int *volatile p = 0; *p = 1;'
+says 'a crash is said in words' 'it crashed' go exercise-gather
+answer gather '    int *volatile p = malloc(4); *p = 1;'
+says 'a leak is found' 'taken in child_done() at mine/gather.c' go exercise-gather
+answer gather '    exit(0);'
+says 'exit(0) does not pass' 'called exit()' go exercise-gather
+answer gather
+sed 's/size_t unfinished;/size_t left;/' mine/gather.c >x && mv x mine/gather.c
+says 'what is not theirs may not be changed' 'outside of the marks' \
+    go exercise-gather
+answer five_pages '    int *volatile p = 0; *p = 1;'
+says "a program's crash as well" 'it crashed' go exercise-five_pages
+answer five_pages '    extern void exit(int); exit(0);'
+says 'nor does it pass by exit(0)' 'five_pages: not yet' go exercise-five_pages
+
+says 'a first hint' 'Hint 1 of 3' go hint-gather
+says 'a second one' 'Hint 2 of 3' go hint-gather
+says 'a solution is not shown at once' 'has not passed yet' go solution-gather
+says 'but on purpose' 'child_done(void *argument)' go solution-gather YES=show
+cp mine/gather.c kept
+says 'to start over' 'mine/gather.c.1' go reset-gather
+says 'keeps the old version' same eval 'cmp kept mine/gather.c.1 && echo same'
+echo precious >mine/retry.c
+go exercises >/dev/null
+says 'nothing overwrites a file' precious cat mine/retry.c
+
+mkdir -p class/Ada class/Bob/mine
+answer gather && mv mine/gather.c class/Ada
+answer gather '    exit(0);' && mv mine/gather.c class/Bob/mine
+says 'a table of grades' 'Ada 1 of' go grade DIR=class CSV=grades.csv
+says 'and a line an exercise' '"Ada",gather,"2.5, Tasks, coroutines, futures and awaitables",passed' cat grades.csv
+says 'of each student' '"Bob",gather,"2.5, Tasks, coroutines, futures and awaitables",failed' cat grades.csv
+
+says 'a handout' 'is ready' go handout DEST=copy
+says 'has no solutions' 'without solutions' go -C copy solution-retry YES=show
+says 'nor wrong answers' none eval \
+    'ls copy/exercises/*/wrong copy/exercises/*/solution.c 2>/dev/null || echo none'
+says 'but the exercises' 'Next: ' go -C copy exercises
