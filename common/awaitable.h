@@ -3,7 +3,7 @@
 #ifndef AWAITABLE_H
 #define AWAITABLE_H
 
-#include <stdint.h>
+#include <stddef.h>
 
 /*
  * await(), gather and their like take a coroutine, a future or a task, as in
@@ -21,10 +21,22 @@ struct awaitable {
     enum awaitable_kind kind;
 };
 
+/* It is none of them: a bug that ends the program. */
+_Noreturn void awaitable_refuse(const void *awaitable, const char *who);
+
 /*
  * Which of them it is. NULL, one that was released, or anything else is a bug
  * that ends the program; `who` was given it.
  */
-enum awaitable_kind awaitable_kind(const void *awaitable, const char *who);
+static inline enum awaitable_kind awaitable_kind(const void *awaitable,
+                                                 const char *who)
+{
+    const struct awaitable *its = awaitable;
+
+    if (its && (its->kind == AWAITABLE_COROUTINE ||
+                its->kind == AWAITABLE_FUTURE || its->kind == AWAITABLE_TASK))
+        return its->kind;
+    awaitable_refuse(awaitable, who);
+}
 
 #endif

@@ -171,18 +171,6 @@ const struct future_kind future_kind_local = {
     .describe = future_describe,
 };
 
-void future_init(struct future *future, const struct future_kind *kind,
-                 struct loop *loop)
-{
-    *future = (struct future){
-        .awaitable.kind = AWAITABLE_FUTURE,
-        .references = 1,
-        .kind = kind,
-        .loop = loop,
-    };
-    list_init(&future->callbacks);
-}
-
 struct future *future_no_memory(struct loop *loop)
 {
     static const struct error error = {MemoryError,

@@ -155,8 +155,19 @@ const char *future_repr(const struct future *future, char *text, size_t room);
 
 /* One in memory of the caller's, which must stay as long as it is used, as must
    the loop. */
-void future_init(struct future *future, const struct future_kind *kind,
-                 struct loop *loop);
+static inline void future_init(struct future *future,
+                               const struct future_kind *kind,
+                               struct loop *loop)
+{
+    *future = (struct future){
+        .awaitable.kind = AWAITABLE_FUTURE,
+        .references = 1,
+        .kind = kind,
+        .loop = loop,
+    };
+    list_init(&future->callbacks);
+}
+
 extern const struct future_kind future_kind_plain, future_kind_local;
 
 /* What a plain future does, for kinds that are like it in that. */

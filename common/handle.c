@@ -1,5 +1,5 @@
 /* handle - a ticket for a callback: to cancel it, to ask when it is due.
-   Since chapter01/13, uses list, spare, timers. */
+   Since chapter01/13, uses callback, spare, timers. */
 #include "handle.h"
 
 /* Back to the unused ones, to be the next to be used, while it is in the cache;
@@ -7,8 +7,8 @@
 static void put_back(struct scheduled *scheduled)
 {
     scheduled->serial++;
-    scheduled->argument = NULL;
-    list_prepend(&scheduled->owner->unused, &scheduled->timer.callback.link);
+    scheduled->next_unused = scheduled->owner->unused;
+    scheduled->owner->unused = scheduled;
 }
 
 /* What the loop calls: it may be scheduled anew from within the function. */
@@ -26,11 +26,9 @@ void handles_init(struct handles *handles, struct timers *timers,
                   struct spare *spare)
 {
     *handles = (struct handles){.timers = timers, .spare = spare};
-    list_init(&handles->unused);
 }
 
-/* One more for the unused ones; false if there is no memory. */
-static bool add(struct handles *handles)
+bool handles_refill(struct handles *handles)
 {
     struct scheduled *scheduled = spare_take(handles->spare, sizeof *scheduled);
 
@@ -38,22 +36,8 @@ static bool add(struct handles *handles)
         return false;
     *scheduled = (struct scheduled){.owner = handles};
     callback_init(&scheduled->timer.callback, run, scheduled);
-    list_append(&handles->unused, &scheduled->timer.callback.link);
+    handles->unused = scheduled;
     return true;
-}
-
-struct handle handles_take(struct handles *handles, void (*function)(void *),
-                           void *argument)
-{
-    if (list_empty(&handles->unused) && !add(handles))
-        return (struct handle){0};
-
-    struct scheduled *scheduled =
-        list_entry(list_take_first(&handles->unused), struct scheduled,
-                   timer.callback.link);
-    scheduled->function = function;
-    scheduled->argument = argument;
-    return (struct handle){.scheduled = scheduled, .serial = scheduled->serial};
 }
 
 bool handle_pending(const struct handle *handle)

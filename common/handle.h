@@ -1,12 +1,11 @@
 /* handle - a ticket for a callback: to cancel it, to ask when it is due.
-   Since chapter01/13, uses list, spare, timers. */
+   Since chapter01/13, uses callback, spare, timers. */
 #ifndef HANDLE_H
 #define HANDLE_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "list.h"
 #include "spare.h"
 #include "timers.h"
 
@@ -41,7 +40,10 @@ bool handle_pending(const struct handle *handle);
 struct scheduled {
     struct timer timer; /* in the heap, or its callback in the queue */
     void (*function)(void *argument);
-    void *argument;
+    union {
+        void *argument;
+        struct scheduled *next_unused;
+    };
     uint64_t serial;
     struct handles *owner;
 };
@@ -49,7 +51,7 @@ struct scheduled {
 /* Those not in use. They do not go back into the spare memory that they came
    from, for a ticket may still ask for its serial number. */
 struct handles {
-    struct list unused;
+    struct scheduled *unused;
     struct spare *spare;
     struct timers *timers;
     bool closed; /* with the loop: no ticket holds any more */
@@ -58,9 +60,22 @@ struct handles {
 void handles_init(struct handles *handles, struct timers *timers,
                   struct spare *spare);
 
+/* One more for the unused ones; false if there is no memory. */
+bool handles_refill(struct handles *handles);
+
 /* One to be queued; its `scheduled` is NULL if there is no memory. */
-struct handle handles_take(struct handles *handles, void (*function)(void *),
-                           void *argument);
+static inline struct handle
+handles_take(struct handles *handles, void (*function)(void *), void *argument)
+{
+    if (!handles->unused && !handles_refill(handles))
+        return (struct handle){0};
+
+    struct scheduled *scheduled = handles->unused;
+    handles->unused = scheduled->next_unused;
+    scheduled->function = function;
+    scheduled->argument = argument;
+    return (struct handle){.scheduled = scheduled, .serial = scheduled->serial};
+}
 
 /* The one that this callback runs for, NULL if it is none of ours. */
 const struct scheduled *scheduled_of(const struct callback *callback);

@@ -57,14 +57,15 @@ static inline void list_remove(struct list *node)
     node->prev->next = node->next;
     node->next->prev = node->prev;
     node->next = NULL;
-    node->prev = NULL;
 }
 
 /* The first member, taken out; the list must not be empty. */
 static inline struct list *list_take_first(struct list *list)
 {
     struct list *first = list->next;
-    list_remove(first);
+    list->next = first->next;
+    first->next->prev = list;
+    first->next = NULL;
     return first;
 }
 

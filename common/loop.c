@@ -98,13 +98,18 @@ void loop_release(struct loop *loop)
     free(loop);
 }
 
-void loop_queue(struct loop *loop, struct callback *callback)
+static inline void queue(struct loop *loop, struct callback *callback)
 {
     if (loop->strict)
         check_user(loop);
     if (list_linked(&callback->link))
         misuse("RuntimeError: a callback was queued that is queued already");
     list_append(&loop->ready, &callback->link);
+}
+
+void loop_queue(struct loop *loop, struct callback *callback)
+{
+    queue(loop, callback);
 }
 
 bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
@@ -139,7 +144,7 @@ struct handle loop_call_soon(struct loop *loop, void (*function)(void *),
     struct handle handle = handles_take(&loop->handles, function, argument);
 
     if (handle.scheduled)
-        loop_queue(loop, &handle.scheduled->timer.callback);
+        queue(loop, &handle.scheduled->timer.callback);
     return handle;
 }
 
