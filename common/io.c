@@ -267,7 +267,6 @@ struct outcome loop_sock_connect(struct loop *loop, const char *host, int port)
 
     if (fd < 0)
         return connect_failed();
-    watches_fresh(&loop->watches, fd);
     struct outcome outcome = wait_until(loop, fd, SELECTOR_WRITE);
     if (!outcome.error && !socket_finish_connect(fd))
         outcome = connect_failed();

@@ -29,11 +29,6 @@ void watches_free(struct watches *watches)
     watches_init(watches, NULL);
 }
 
-struct watch *watches_peek(const struct watches *watches, int fd)
-{
-    return fd >= 0 && fd < watches->room ? watches->by_fd[fd] : NULL;
-}
-
 static int wanted(const struct watch *watch)
 {
     return (watch->reader.function ? SELECTOR_READ : 0) |
@@ -75,10 +70,11 @@ static bool ready_holds(struct watches *watches, int count)
 
 struct watch *watches_at(struct watches *watches, int fd)
 {
+    if (watches_peek(watches, fd))
+        return watches->by_fd[fd];
     if (!table_reaches(watches, fd))
         return NULL;
-    if (!watches->by_fd[fd])
-        watches->by_fd[fd] = calloc(1, sizeof(struct watch));
+    watches->by_fd[fd] = calloc(1, sizeof(struct watch));
     return watches->by_fd[fd];
 }
 

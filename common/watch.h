@@ -68,7 +68,10 @@ const char *watches_resume(struct watches *watches, int fd,
 
 /* What is known of fd; NULL: nothing. The second makes it, for one that is open;
    NULL: no memory. It never moves. */
-struct watch *watches_peek(const struct watches *watches, int fd);
+static inline struct watch *watches_peek(const struct watches *watches, int fd)
+{
+    return fd >= 0 && fd < watches->room ? watches->by_fd[fd] : NULL;
+}
 struct watch *watches_at(struct watches *watches, int fd);
 
 /* fd has said its last word, and may be closed soon: the selector is to watch
