@@ -106,7 +106,7 @@ $(DIFFS): diff-%:
 clean:
 	rm -rf build
 
-SOURCES := $(wildcard common/*.[ch] chapter[0-9][0-9]/*.c tests/*.[ch])
+SOURCES := $(wildcard common/*.[ch] chapter[0-9][0-9]/*.c tests/*.[ch] bench/*.[ch])
 format:
 	@clang-format -i $(SOURCES)
 check-format:
@@ -124,6 +124,8 @@ help:
 #:                           listing, title
 #: make diff-chapter01-12    what program 12 changes against the one before it
 #: make test                 run all tests
+#: make bench-echo           what an echo costs, here and elsewhere
+#: make bench-echo-scale     the same from 1 to 10,000 clients
 #: make format               lay out the sources (needs clang-format)
 #: make clean                remove everything that was built
 #:
@@ -132,6 +134,7 @@ help:
 #: CC=clang  CFLAGS="-O0 -g"
 
 include tests/tests.mk
+include $(wildcard bench/*.mk)
 
 # Which headers each object was made from, as the compiler noted it.
 -include $(patsubst %.o,%.d,$(call objects,$(RUNTIME) $(PROGRAMS) $(TESTS)))

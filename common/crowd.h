@@ -1,6 +1,6 @@
 /* crowd - thousands of clients of an echo server, in a process of their own.
    Since chapter02/38, uses await, clock, gather, io, loop, program, runner,
-   socket. */
+   socket, switching. */
 #ifndef CROWD_H
 #define CROWD_H
 
