@@ -3,8 +3,12 @@
 #
 # The servers take turns, round after round, so that all see the same moods of
 # the machine; the figures are medians over the rounds. Everything runs on one
-# processor, and only ratios within one run mean anything. ROUNDS and SECONDS
-# (of each measurement) may be set. What was measured lies in BUILD/bench/.
+# processor, and only ratios within one run mean anything. ROUNDS and
+# SECONDS_EACH may be set. What was measured lies in BUILD/bench/echo-*.txt.
+#
+# With one client on its own processor a send often lets the client answer
+# before the server's next call, so that whoever tries to receive first never
+# has to wait; that flatters asyncio-sock there.
 build=${1:?which build is to be measured}
 kind=${2:-table}
 bench=$build/bench

@@ -201,11 +201,11 @@ static void round_trip(void)
 /* How many messages went in about a chunk's time, after a first one. */
 static long measure(double seconds, double *cpu)
 {
-    int64_t start, end = now() + (int64_t)(seconds * 1e9);
     long messages = 0;
 
     round_trip();
     *cpu = server_cpu();
+    int64_t start, end = now() + (int64_t)(seconds * 1e9);
     while ((start = now()) < end && chunk_count < CHUNKS) {
         int64_t time;
         int count = 0;
