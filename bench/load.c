@@ -26,6 +26,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -87,6 +90,9 @@ static int start_server(char **command)
     if (pipe(ends) < 0 || (server = fork()) < 0)
         fail("fork");
     if (server == 0) {
+#ifdef __linux__
+        prctl(PR_SET_PDEATHSIG, SIGKILL); /* no server is ever left behind */
+#endif
         dup2(ends[1], STDOUT_FILENO);
         close(ends[0]);
         close(ends[1]);
