@@ -134,6 +134,8 @@ help:
 #: make bench                each work beside the machine's limit and the peers
 #:                           that are installed; some minutes
 #: make bench-scale          what it costs among 1, 10, ... 1,000,000
+#: make bench-echo           what an echo costs, here and elsewhere
+#: make bench-echo-scale     the same from 1 to 10,000 clients
 #: make bench-record         keep what these two have measured
 #: make exercises            the classroom: what is done, what comes next
 #: make exercise-NAME        check one; also hint-NAME, solution-NAME,
@@ -149,7 +151,7 @@ help:
 #: CC=clang  CFLAGS="-O0 -g"  MINE=1 (with what you wrote in mine/)
 
 include tests/tests.mk
-include bench/bench.mk
+include $(wildcard bench/*.mk)
 include exercises/exercises.mk
 
 # Which headers each object was made from, as the compiler noted it.

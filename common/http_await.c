@@ -1,7 +1,5 @@
 /* http_await - http_get() again, awaited. Since chapter02/22, uses http, io,
    loop, outcome, url. */
-#include <unistd.h>
-
 #include "http_await.h"
 #include "io.h"
 
@@ -49,6 +47,6 @@ struct outcome asyncio_http_get(const struct url *url,
     outcome = send_request(loop, fd, url);
     if (!outcome.error)
         outcome = receive_response(loop, fd, response);
-    close(fd);
+    loop_sock_close(loop, fd);
     return outcome;
 }

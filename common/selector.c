@@ -47,8 +47,6 @@ const char *const *selector_names(void)
 const char *selector_watch(struct selector *selector, int fd, int before,
                            int after)
 {
-    if (before == after)
-        return NULL;
     return selector->kind->watch(selector, fd, before, after);
 }
 

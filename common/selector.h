@@ -3,6 +3,7 @@
 #ifndef SELECTOR_H
 #define SELECTOR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #if defined(__linux__) && !defined(ASYNCIO_NO_EPOLL)
@@ -24,6 +25,9 @@ struct selector_event {
 struct selector;
 struct selector_kind {
     const char *name;
+    /* A descriptor that is closed leaves by itself; so one may be left in it
+       that nobody waits for. The others would report a closed one for ever. */
+    bool forgets_closed;
     struct selector *(*open)(void);
     void (*close)(struct selector *selector);
     const char *(*watch)(struct selector *selector, int fd, int before,
@@ -50,9 +54,11 @@ const char *const *selector_names(void);
 
 /*
  * Watch fd for `after` from now on; `before` is what it has been watched for
- * so far (0: nothing yet), which the caller keeps; `after` 0 ends it. NULL, or
- * a sentence that says why not, valid until the next call in this thread;
- * everything is then as before. A descriptor may be closed only after that.
+ * so far (0: nothing yet), which the caller keeps; `after` 0 ends it. Where
+ * both are the same it is said again, for fd may have been closed, and its
+ * number given to another, meanwhile. NULL, or a sentence that says why not,
+ * valid until the next call in this thread; everything is then as before. A
+ * descriptor may be closed only after that.
  */
 const char *selector_watch(struct selector *selector, int fd, int before,
                            int after);

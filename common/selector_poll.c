@@ -125,5 +125,5 @@ static int poll_wait(struct selector *selector, double timeout,
 }
 
 const struct selector_kind selector_poll = {
-    "poll", poll_open, poll_close, poll_watch, poll_wait,
+    "poll", false, poll_open, poll_close, poll_watch, poll_wait,
 };

@@ -114,5 +114,5 @@ static int select_wait(struct selector *selector, double timeout,
 }
 
 const struct selector_kind selector_select = {
-    "select", select_open, select_close, select_watch, select_wait,
+    "select", false, select_open, select_close, select_watch, select_wait,
 };

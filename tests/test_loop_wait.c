@@ -39,8 +39,8 @@ static int fake_wait(struct selector *selector, double timeout,
     return 0;
 }
 
-static const struct selector_kind fake_kind = {"fake", NULL, fake_close,
-                                               fake_watch, fake_wait};
+static const struct selector_kind fake_kind = {
+    "fake", false, NULL, fake_close, fake_watch, fake_wait};
 static struct selector fake = {&fake_kind};
 
 static struct loop *loop;

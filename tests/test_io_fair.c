@@ -1,0 +1,139 @@
+/* test_io_fair - who never has to wait gives way all the same; and a server
+   outlives a lack of descriptors. */
+#include "io_ways.h"
+
+#include <errno.h>
+
+static int done_by; /* how many system calls the greedy one has made */
+
+static struct outcome async_greedy_recv(void *unused)
+{
+    (void)unused;
+    for (;; done_by++) {
+        struct outcome outcome =
+            loop_sock_recv(loop, ends[0], buffer, sizeof buffer);
+        if (outcome.error)
+            return outcome;
+    }
+}
+
+static struct outcome async_greedy_send(void *unused)
+{
+    (void)unused;
+    for (;; done_by++) {
+        struct outcome outcome = loop_sock_sendall(loop, ends[0], "x", 1);
+        if (outcome.error)
+            return outcome;
+    }
+}
+
+static struct outcome async_greedy_accept(void *unused)
+{
+    (void)unused;
+    for (;; done_by++) {
+        struct outcome outcome = loop_sock_accept(loop, listener);
+        if (outcome.error)
+            return outcome;
+        close((int)outcome.value);
+    }
+}
+
+/* It does so much in a turn, and the same in the next. */
+static void expect_fair(struct outcome (*greedy)(void *))
+{
+    struct task *task = run_task(greedy, NULL);
+
+    turn();
+    cr_expect_eq(done_by, AT_ONCE);
+    turn();
+    cr_expect_eq(done_by, 2 * AT_ONCE);
+    task_cancel(task);
+    turn();
+    cr_expect(task_cancelled(task));
+    cr_expect_eq(done_by, 2 * AT_ONCE);
+    task_release(task);
+}
+
+EverySelector(one_whose_peer_never_pauses_gives_way, "IO-08")
+{
+    start_with(way);
+    fill(ends[1]);
+    expect_fair(async_greedy_recv);
+}
+
+EverySelector(one_who_can_always_send_gives_way, "IO-08")
+{
+    start_with(way);
+    expect_fair(async_greedy_send);
+}
+
+EverySelector(one_who_can_always_accept_gives_way, "IO-08")
+{
+    enum { CLIENTS = 3 * AT_ONCE };
+    int clients[CLIENTS];
+
+    start_listening(way);
+    for (int i = 0; i < CLIENTS; i++)
+        clients[i] = socket_connect("127.0.0.1", port);
+    expect_fair(async_greedy_accept);
+    for (int i = 0; i < CLIENTS; i++)
+        close(clients[i]);
+}
+
+static struct outcome async_recv_and_wait(void *unused)
+{
+    struct outcome outcome = outcome_value(0);
+
+    (void)unused;
+    while (!outcome.error) {
+        outcome = loop_sock_recv(loop, ends[0], buffer, 4);
+        done_by++;
+    }
+    return outcome;
+}
+
+/* The turn after the one in which it is seen, a hundred times. */
+EverySelector(one_who_waits_each_time_never_has_to_give_way, "IO-08")
+{
+    start_with(way);
+    struct task *task = run_task(async_recv_and_wait, NULL);
+    turn();
+    for (int i = 1; i <= 100; i++) {
+        put(ends[1], "x");
+        turn_times(2);
+        cr_assert_eq(done_by, i);
+    }
+    task_cancel(task);
+    turn();
+    task_release(task);
+}
+
+/* ---- no descriptor left --------------------------------------------------- */
+
+EverySelector(when_descriptors_are_free_again_accept_goes_on, "IO-10")
+{
+    struct rlimit limit;
+
+    start_listening(way);
+    client = socket_connect("127.0.0.1", port);
+    getrlimit(RLIMIT_NOFILE, &limit);
+    rlim_t before = limit.rlim_cur;
+    limit.rlim_cur = (rlim_t)lowest_free();
+    cr_assert_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
+    struct task *task = run_task(async_accept, NULL);
+    turn();
+    struct outcome refused = task_result(task);
+    cr_expect(outcome_is(refused, OSError));
+    cr_expect_eq(refused.value, EMFILE);
+    task_release(task);
+
+    limit.rlim_cur = before;
+    setrlimit(RLIMIT_NOFILE, &limit);
+    task = run_task(async_accept, NULL);
+    turn();
+    cr_assert(task_done(task));
+    cr_expect_null(task_result(task).error);
+    close((int)task_result(task).value);
+    close(client);
+    task_release(task);
+}
