@@ -41,8 +41,6 @@ static void check_thread(const struct future *future, const char *operation)
 {
     char who[64];
 
-    if (!future->loop->debug)
-        return;
     snprintf(who, sizeof who, "%s.%s() was called", future->kind->name,
              operation);
     loop_check_thread(future->loop, who);
@@ -57,7 +55,8 @@ bool future_cancel_with(struct future *future, const char *message)
 {
     static const struct error plain = {CancelledError, ""};
 
-    check_thread(future, "cancel");
+    if (future->loop->debug)
+        check_thread(future, "cancel");
     return future_request_cancel(
         future, message ? error_new(CancelledError, "%s", message) : &plain);
 }
@@ -66,7 +65,8 @@ bool future_cancel_with(struct future *future, const char *message)
 static struct outcome set(struct future *future, struct outcome outcome,
                           const char *operation)
 {
-    check_thread(future, operation);
+    if (future->loop->debug)
+        check_thread(future, operation);
     if (future->awaitable.kind == AWAITABLE_TASK)
         return outcome_raise(RuntimeError, "Task does not support %s operation",
                              operation);

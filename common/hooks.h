@@ -114,43 +114,33 @@ static inline void hooks_task_done(struct hooks *hooks, struct task *task)
     }
 }
 
+/* Those that only debug mode listens to: out of the way of all others. */
+void hooks_tell_made(struct hooks *hooks, enum made_kind kind,
+                     const void *object);
+void hooks_tell_gone(struct hooks *hooks, const void *object);
+void hooks_tell_closing(struct hooks *hooks);
+
 static inline void hooks_made(struct hooks *hooks, enum made_kind kind,
                               const void *object)
 {
-    for (struct hooks *next; hooks; hooks = next) {
-        next = hooks->next; /* it may leave */
-        if (hooks->made)
-            hooks->made(hooks, kind, object);
-    }
+    if (hooks)
+        hooks_tell_made(hooks, kind, object);
 }
 
 static inline void hooks_gone(struct hooks *hooks, const void *object)
 {
-    for (struct hooks *next; hooks; hooks = next) {
-        next = hooks->next; /* it may leave */
-        if (hooks->gone)
-            hooks->gone(hooks, object);
-    }
+    if (hooks)
+        hooks_tell_gone(hooks, object);
 }
 
 static inline void hooks_closing(struct hooks *hooks)
 {
-    for (struct hooks *next; hooks; hooks = next) {
-        next = hooks->next; /* it may leave */
-        if (hooks->closing)
-            hooks->closing(hooks);
-    }
+    if (hooks)
+        hooks_tell_closing(hooks);
 }
 
 /* The first who knows says; false, and the text empty, if nobody does. */
-static inline bool hooks_where(struct hooks *hooks, enum where what,
-                               const void *object, char *text, size_t room)
-{
-    for (; hooks; hooks = hooks->next)
-        if (hooks->where && hooks->where(hooks, what, object, text, room))
-            return true;
-    text[0] = '\0';
-    return false;
-}
+bool hooks_where(struct hooks *hooks, enum where what, const void *object,
+                 char *text, size_t room);
 
 #endif

@@ -107,13 +107,19 @@ void loop_check_thread(const struct loop *loop, const char *who)
         who, known ? " at " : "", place);
 }
 
+/* Only then, for this costs more than the queueing. */
+__attribute__((noinline)) static void
+queue_in_debug_mode(const struct loop *loop, const struct callback *callback)
+{
+    loop_check_thread(loop, "A callback was queued");
+    hooks_made(loop->hooks, MADE_CALLBACK, callback);
+}
+
 void loop_queue(struct loop *loop, struct callback *callback)
 {
     loop_check_open(loop);
-    if (loop->debug) { /* the check costs as much as the queueing */
-        loop_check_thread(loop, "A callback was queued");
-        hooks_made(loop->hooks, MADE_CALLBACK, callback);
-    }
+    if (loop->debug)
+        queue_in_debug_mode(loop, callback);
     if (list_linked(&callback->link))
         misuse("RuntimeError: a callback was queued that is queued already");
     list_append(&loop->ready, &callback->link);
