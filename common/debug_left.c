@@ -16,10 +16,15 @@
 enum { SHOWN = 10 };
 
 struct listener {
+    struct list link; /* among those of all loops that are not closed */
     struct hooks hooks;
     struct loop *loop;
-    struct list link; /* among those of all loops that are not closed */
 };
+
+static struct listener *listener_of(struct hooks *hooks)
+{
+    return list_entry(hooks, struct listener, hooks);
+}
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of this list */
 static struct list unclosed = {&unclosed, &unclosed};
@@ -141,7 +146,7 @@ static void tell_all(struct loop *loop, const struct records *records)
 
 static void on_closing(struct hooks *hooks)
 {
-    struct loop *loop = ((struct listener *)hooks)->loop;
+    struct loop *loop = listener_of(hooks)->loop;
     const struct records *records = debug_made_of(loop);
     const struct list *at = records ? &records->all : NULL;
     const struct record *record;
@@ -186,7 +191,7 @@ static struct listener *find(struct loop *loop)
 
     while (hooks && hooks->closing != on_closing)
         hooks = hooks->next;
-    return (struct listener *)hooks;
+    return hooks ? listener_of(hooks) : NULL;
 }
 
 void debug_left_switch(struct loop *loop, bool on)

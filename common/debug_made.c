@@ -65,8 +65,10 @@ static void on_task_made(struct hooks *hooks, struct task *task)
     struct listener *listener = (struct listener *)hooks;
     struct record *record = records_find(&listener->records, task);
 
-    if (record)
-        record->code = coroutine_code(task->coroutine);
+    if (!record)
+        return;
+    record->code = coroutine_code(task->coroutine);
+    record->place = coroutine_place(task->coroutine);
 }
 
 static void end(struct listener *listener)
@@ -98,6 +100,15 @@ static bool defined_at(const struct record *record, char *text, size_t room)
     return known;
 }
 
+/* Without addr2line, a task has at least its coroutine's place. */
+static bool was_made_at(const struct record *record, char *text, size_t room)
+{
+    if (made_at(&record->made, text, room))
+        return true;
+    snprintf(text, room, "%s", record->place ? record->place : "");
+    return record->place != NULL;
+}
+
 /* Nothing: where we are right now. From any thread. */
 static bool here(char *text, size_t room)
 {
@@ -117,8 +128,9 @@ static bool where(struct hooks *hooks, enum where what, const void *object,
     const struct record *record = records_find(&listener->records, object);
     if (what == DEFINED_AT)
         return defined_at(record, text, room);
-    return record &&
-           (what == MADE_AT ? made_at : made_by)(&record->made, text, room);
+    if (what == MADE_BY)
+        return record && made_by(&record->made, text, room);
+    return record && was_made_at(record, text, room);
 }
 
 /* --- on and off ------------------------------------------------------------ */

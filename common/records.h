@@ -19,10 +19,11 @@ struct record {
     const void *object;
     enum made_kind kind;
     struct made made;
-    bool lent;        /* a future in a frame, which may go without a word */
-    const void *code; /* of a task's coroutine */
-    uint64_t serial;  /* of a handle: which use of it; see handle.h */
-    double when;      /* of a timer's handle, else NaN */
+    bool lent;         /* a future in a frame, which may go without a word */
+    const void *code;  /* of a task's coroutine, and where that was made, for */
+    const char *place; /* want of something better */
+    uint64_t serial;   /* of a handle: which use of it; see handle.h */
+    double when;       /* of a timer's handle, else NaN */
 };
 
 struct records {
