@@ -115,12 +115,13 @@ static void tell(struct loop *loop, const struct record *record, size_t count)
         tell_callback(loop, record, times);
 }
 
-/* Made one after the other by the same calls, so that one tells of both. */
+/* Made one after the other in the same place, so that one tells of both. */
 static bool alike(const struct record *a, const struct record *b)
 {
-    return b && a->kind == b->kind && a->made.count == b->made.count &&
-           memcmp(a->made.calls, b->made.calls,
-                  (size_t)a->made.count * sizeof a->made.calls[0]) == 0;
+    char place[256], other[256];
+
+    return b && a->kind == b->kind && made_at(&a->made, place, sizeof place) &&
+           made_at(&b->made, other, sizeof other) && strcmp(place, other) == 0;
 }
 
 /* Tell of the first kinds of them, and count the others. */
@@ -133,8 +134,10 @@ static void tell_all(struct loop *loop, const struct records *records)
         const struct record *first = next;
         size_t count = 0;
 
-        for (; alike(first, next); count++)
+        do {
             next = next_left(loop, records, &next->link);
+            count++;
+        } while (alike(first, next));
         if (shown++ < SHOWN)
             tell(loop, first, count);
         else

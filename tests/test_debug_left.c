@@ -133,12 +133,13 @@ Test(debug_left, those_made_in_the_same_place_share_a_line)
     cr_expect_null(strstr(strstr(words, "<TimerHandle") + 1, "<TimerHandle"));
 }
 
-/* Twelve lines of the program, each of which forgets one. */
+/* Twelve in a row, none of which was made where the one before it was. */
 Test(debug_left, of_more_than_ten_places_the_rest_is_counted)
 {
-#define FORGET loop_call_soon(loop, say, "a")
-    FORGET, FORGET, FORGET, FORGET, FORGET, FORGET;
-    FORGET, FORGET, FORGET, FORGET, FORGET, FORGET;
+    for (int i = 0; i < 6; i++) {
+        loop_call_soon(loop, say, "a");
+        loop_call_later(loop, 60, say, "a");
+    }
     const char *words = heard(close_loop, NULL);
     cr_expect_not_null(strstr(words, "and 12 things were left behind\n"));
     cr_expect_not_null(strstr(words, "    and 2 more\n"), "%s", words);

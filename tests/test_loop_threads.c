@@ -152,37 +152,46 @@ Test(loop_threads, in_its_own_thread_it_may_always)
 
 /* ---- what to do instead ------------------------------------------------------ */
 
-static void complete_elsewhere(void *unused)
+/* In a process of its own, for that ends with it. */
+static void set_result_and_end(void *unused)
 {
     struct rlimit no_core = {0, 0};
-    pthread_t thread;
-
-    setrlimit(RLIMIT_CORE, &no_core);
-    pthread_create(&thread, NULL, set_result_in_thread, unused);
-    pthread_join(thread, NULL);
-}
-
-/* In a process of its own, for that ends with it. */
-static void run_to_its_end(void *unused)
-{
     pid_t child = fork();
 
+    (void)unused;
     if (child == 0) {
+        setrlimit(RLIMIT_CORE, &no_core);
         signal(SIGABRT, SIG_DFL);
-        future = loop_create_future(loop);
-        loop_call_soon(loop, complete_elsewhere, unused);
-        loop_run_once(loop);
+        set_result();
         _exit(0);
     }
     waitpid(child, NULL, 0);
 }
 
+static const char *report;
+
+static void *hear_report(void *unused)
+{
+    report = heard(set_result_and_end, unused);
+    return NULL;
+}
+
+static void hear_report_in_thread(void *unused)
+{
+    pthread_t thread;
+
+    pthread_create(&thread, NULL, hear_report, unused);
+    pthread_join(thread, NULL);
+}
+
 Test(loop_threads, the_report_says_what_to_do_instead, .description = "THR-02")
 {
-    const char *report = heard(run_to_its_end, NULL);
-
+    future = loop_create_future(loop);
+    loop_call_soon(loop, hear_report_in_thread, NULL);
+    loop_run_once(loop);
     cr_expect_not_null(strstr(report, "\n    Future.set_result() was called"),
                        "%s", report);
     cr_expect_not_null(strstr(report, "hand loop_call_soon_threadsafe() a "),
                        "%s", report);
+    future_release(future);
 }
