@@ -1,15 +1,15 @@
 /* repr - the text forms of futures, tasks and handles, in asyncio's words.
-   Since chapter02/05, uses future, handle, hooks, loop, stackful, symbols,
-   task. */
+   Since chapter02/05, uses future, handle, hooks, loop, symbols, task, wakeup.
+ */
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "repr.h"
-#include "stackful.h"
 #include "symbols.h"
 #include "task.h"
+#include "wakeup.h"
 
 /* What has been written, and the room that is left for more. */
 struct text {
@@ -68,9 +68,10 @@ const void *callback_code(const struct callback *callback)
 {
     const struct scheduled *scheduled = scheduled_of(callback);
     const void *done = future_callback_code(callback);
+    const void *posted = wakeup_code(callback);
 
-    if (done)
-        return done;
+    if (done || posted)
+        return done ? done : posted;
     return code_of(scheduled ? scheduled->function : callback->function);
 }
 

@@ -4,6 +4,7 @@
 
 #include "debug.h"
 #include "repr.h"
+#include "wakeup.h"
 
 /* Where addr2line is missing, so is all that is tested here. */
 static void start_debug(void)
@@ -205,6 +206,25 @@ Test(debug_made, a_slow_timer_says_when_and_where, .description = "DBG-03")
 
     expect_part(words, "Executing <TimerHandle when=0 tick() at ");
     expect_part(words, with_place(" created at ", line, "> took 0."));
+}
+
+Test(debug_made, one_from_another_thread_has_its_function,
+     .description = "DBG-04")
+{
+    loop->slow_callback_duration = 0;
+    expect_value(loop_call_soon_threadsafe(loop, tick, NULL), 0);
+    expect_heard(take_a_turn, NULL, "Executing <Handle tick() at " __FILE__);
+}
+
+Test(debug_made, a_done_callback_has_its_function, .description = "DBG-04")
+{
+    struct future *future = loop_create_future(loop);
+
+    loop->slow_callback_duration = 0;
+    future_add_done_callback(future, on_done, NULL);
+    expect_value(future_set_result(future, 42), 0);
+    expect_heard(take_a_turn, NULL, "Executing <Handle on_done() at " __FILE__);
+    future_release(future);
 }
 
 /* ---- reports --------------------------------------------------------------- */
