@@ -83,6 +83,10 @@ $(BUILD)/%.o: %.S
 	@mkdir -p $(@D)
 	$(COMPILE) -c $< -o $@
 
+# A call that ends a function would else be a jump, and debug mode would look
+# in vain for that function among those that led to something.
+$(call objects,$(PROGRAMS)): COMPILE += -fno-optimize-sibling-calls
+
 # --- the commands ------------------------------------------------------------
 # One program: build what is missing, then run it.
 $(PROGRAMS): %: $(BUILD)/%

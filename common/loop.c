@@ -17,17 +17,6 @@ void loop_check_open(const struct loop *loop)
         misuse("RuntimeError: Event loop is closed");
 }
 
-/* What does not hold in earnest. The thread is looked at in debug mode only,
-   for that costs as much as the queueing. */
-static void check_user(const struct loop *loop)
-{
-    loop_check_open(loop);
-    if (loop->debug && loop->running &&
-        !pthread_equal(loop->thread, pthread_self()))
-        misuse("RuntimeError: Non-thread-safe operation invoked on an event "
-               "loop other than the current one");
-}
-
 struct loop *loop_new(void)
 {
     const char *name = getenv("ASYNCIO_SELECTOR");
@@ -45,7 +34,6 @@ struct loop *loop_new(void)
     }
     list_init(&loop->ready);
     list_init(&loop->turn);
-    list_init(&loop->watched_turn);
     timers_init(&loop->timers);
     loop->clock = clock_from_environment();
     watches_init(&loop->watches, selector);
@@ -54,6 +42,7 @@ struct loop *loop_new(void)
     loop->slow_callback_duration = 0.1;
     loop->references = 1;
     loop_set_debug(loop, debug && *debug);
+    hooks_made(loop->hooks, MADE_LOOP, loop);
     return loop;
 }
 
@@ -65,8 +54,9 @@ void loop_close(struct loop *loop)
         return;
     if (loop->closing)
         loop->closing(loop);
-    loop_set_debug(loop, false);
+    hooks_closing(loop->hooks);
     loop->closed = true;
+    loop_set_debug(loop, false);
     loop->strict = true;
     while (!list_empty(&loop->ready))
         list_take_first(&loop->ready);
@@ -80,7 +70,12 @@ void loop_free(struct loop *loop)
     if (!loop)
         return;
     loop_close(loop);
-    loop->exception_handler = NULL; /* it need not stay any longer */
+    loop->exception_handler = NULL; /* these need not stay any longer */
+    for (struct hooks *next, *hooks = loop->hooks; hooks; hooks = next) {
+        next = hooks->next;
+        if (!hooks->stays)
+            loop_remove_hooks(loop, hooks);
+    }
     loop_release(loop);
 }
 
@@ -93,15 +88,43 @@ void loop_release(struct loop *loop)
 {
     if (--loop->references > 0)
         return;
+    hooks_gone(loop->hooks, loop);
     spare_free(&loop->spare);
     free(loop->wakeup);
     free(loop);
 }
 
+void loop_check_thread(const struct loop *loop, const char *who)
+{
+    char place[256];
+
+    if (!loop->running || pthread_equal(loop->thread, pthread_self()))
+        return;
+    bool known = hooks_where(loop->hooks, MADE_AT, NULL, place, sizeof place);
+    misuse(
+        "RuntimeError: Non-thread-safe operation invoked on an event loop "
+        "other than the current one\n    %s%s%s, in another thread than the "
+        "loop's\n    From there, hand loop_call_soon_threadsafe() a function "
+        "that does it",
+        who, known ? " at " : "", place);
+}
+
+/* What does not hold in earnest. The thread is looked at in debug mode only,
+   for that costs more than the queueing. */
+static void check_queueing(const struct loop *loop,
+                           const struct callback *callback)
+{
+    loop_check_open(loop);
+    if (loop->debug) {
+        loop_check_thread(loop, "A callback was queued");
+        hooks_made(loop->hooks, MADE_CALLBACK, callback);
+    }
+}
+
 static inline void queue(struct loop *loop, struct callback *callback)
 {
     if (loop->strict)
-        check_user(loop);
+        check_queueing(loop, callback);
     if (list_linked(&callback->link))
         misuse("RuntimeError: a callback was queued that is queued already");
     list_append(&loop->ready, &callback->link);
@@ -114,13 +137,18 @@ void loop_queue(struct loop *loop, struct callback *callback)
 
 bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
 {
-    if (loop->strict)
-        check_user(loop);
+    loop_check_open(loop);
+    if (loop->debug)
+        loop_check_thread(loop, "A timer was set");
     if (isnan(when))
         misuse("ValueError: Invalid delay: NaN (not a number)");
     if (timer->position)
         misuse("RuntimeError: a timer was started that runs already");
-    return timers_add(&loop->timers, timer, when);
+    if (!timers_add(&loop->timers, timer, when))
+        return false;
+    if (loop->debug)
+        hooks_made(loop->hooks, MADE_CALLBACK, &timer->callback);
+    return true;
 }
 
 void loop_cancel_timer(struct loop *loop, struct timer *timer)
@@ -168,12 +196,24 @@ struct handle loop_call_at(struct loop *loop, double when,
     return handle;
 }
 
+static const char *watch(struct loop *loop, int fd, int event,
+                         void (*function)(void *), void *argument)
+{
+    const char *problem =
+        watches_add(&loop->watches, fd, event, function, argument);
+
+    if (!problem && loop->debug)
+        hooks_made(loop->hooks, MADE_WATCH,
+                   watches_find(&loop->watches, fd, event));
+    return problem;
+}
+
 const char *loop_add_reader(struct loop *loop, int fd, void (*function)(void *),
                             void *argument)
 {
     loop_check_open(loop);
     check_callable(function, "add_reader");
-    return watches_add(&loop->watches, fd, SELECTOR_READ, function, argument);
+    return watch(loop, fd, SELECTOR_READ, function, argument);
 }
 
 const char *loop_add_writer(struct loop *loop, int fd, void (*function)(void *),
@@ -181,7 +221,7 @@ const char *loop_add_writer(struct loop *loop, int fd, void (*function)(void *),
 {
     loop_check_open(loop);
     check_callable(function, "add_writer");
-    return watches_add(&loop->watches, fd, SELECTOR_WRITE, function, argument);
+    return watch(loop, fd, SELECTOR_WRITE, function, argument);
 }
 
 bool loop_remove_reader(struct loop *loop, int fd)
@@ -222,12 +262,10 @@ void loop_set_debug(struct loop *loop, bool on)
     loop->strict = on || loop->closed;
 }
 
-/* The rest of this turn is watched already. */
 void loop_add_hooks(struct loop *loop, struct hooks *hooks)
 {
     hooks->next = loop->hooks;
     loop->hooks = hooks;
-    list_move_all(&loop->watched_turn, &loop->turn);
 }
 
 void loop_remove_hooks(struct loop *loop, struct hooks *hooks)

@@ -34,7 +34,6 @@ struct loop {
     /* the turn */
     struct list ready; /* callbacks, in the order in which they were queued */
     struct list turn;  /* those of this turn that have still to be called */
-    struct list watched_turn; /* the same, while somebody listens */
     struct timers timers;
     struct clock clock;
     struct watches watches;
@@ -163,6 +162,10 @@ struct loop *loop_running(void);
 /* A closed loop can do nothing more: to use it is a bug. */
 void loop_check_open(const struct loop *loop);
 
+/* In debug mode: while it runs, to use it in another thread is a bug, too; who
+   did what, in a sentence's beginning. */
+void loop_check_thread(const struct loop *loop, const char *who);
+
 /*
  * Queue a callback that lies in memory of the caller's, or have a timer of the
  * caller's queue its callback at `when`. Neither allocates (but for the heap's
@@ -193,7 +196,7 @@ bool loop_get_debug(const struct loop *loop);
 void loop_set_debug(struct loop *loop, bool on);
 extern void (*loop_debug_switch)(struct loop *loop, bool on);
 
-/* Listen; the listener must stay until it is removed or the loop is freed. */
+/* Listen, from the next turn on; the listener must stay until it is removed or the loop is freed. */
 void loop_add_hooks(struct loop *loop, struct hooks *hooks);
 void loop_remove_hooks(struct loop *loop, struct hooks *hooks);
 

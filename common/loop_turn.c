@@ -117,14 +117,16 @@ static void call_watched(struct loop *loop, struct callback *callback)
  */
 static void call_ready(struct loop *loop)
 {
-    list_move_all(loop->hooks ? &loop->watched_turn : &loop->turn,
-                  &loop->ready);
+    list_move_all(&loop->turn, &loop->ready);
+    if (loop->hooks) {
+        while (!list_empty(&loop->turn))
+            call_watched(loop, take_first(&loop->turn));
+        return;
+    }
     while (!list_empty(&loop->turn)) {
         struct callback *callback = take_first(&loop->turn);
         callback->function(callback->argument);
     }
-    while (!list_empty(&loop->watched_turn))
-        call_watched(loop, take_first(&loop->watched_turn));
 }
 
 static void turn(struct loop *loop)

@@ -4,6 +4,7 @@
 #ifdef __linux__
 #include <link.h>
 #endif
+#include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,13 +12,33 @@
 
 #include "symbols.h"
 
-/* The line without its end; false if there is none, or nothing is known. */
+/* What was found, or that nothing was, kept: reports ask for the same places
+   again and again. */
+enum { REMEMBERED = 256, LEVELS = 4, AT_ONCE = 32 };
+struct known {
+    const void *address;
+    int levels;
+    struct symbol at[LEVELS];
+};
+static struct known remembered[REMEMBERED];
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+static struct known *place_for(const void *address)
+{
+    uint64_t mixed = (uintptr_t)address * UINT64_C(0x9E3779B97F4A7C15);
+
+    return &remembered[mixed >> 56];
+}
+
+/* --- asking addr2line --------------------------------------------------- */
+
+/* The line without its end; false if there is none. */
 static bool read_line(FILE *stream, char *text, int room)
 {
     if (!fgets(text, room, stream))
         return false;
     text[strcspn(text, "\n")] = '\0';
-    return text[0] != '\0' && text[0] != '?';
+    return true;
 }
 
 /* As short as it was on the compiler's command line, if we are still there. */
@@ -46,28 +67,106 @@ static bool is_movable(const void *base)
 #endif
 }
 
-bool symbol_of(const void *address, struct symbol *symbol)
+/* Its number in the program's file; 0 if it is a library's. */
+static uintptr_t offset_of(const void *address)
 {
-    char command[512];
     Dl_info object, ours;
 
     if (!dladdr(address, &object) || !dladdr((const void *)&here, &ours) ||
         object.dli_fbase != ours.dli_fbase)
-        return false; /* it is a library's */
+        return 0;
     /* A file made for a place of the system's choosing counts from there. */
     uintptr_t offset = (uintptr_t)address;
     if (is_movable(object.dli_fbase))
         offset -= (uintptr_t)object.dli_fbase;
-    snprintf(command, sizeof command,
-             "addr2line -f -e '/proc/%ld/exe' 0x%lx 2>/dev/null",
-             (long)getpid(), (unsigned long)offset);
-    FILE *answer = popen(command, "r");
-    if (!answer)
+    return offset;
+}
+
+/* The answer is, for each address, a line with its number and then two lines,
+   function and place, for each level. */
+static void read_answer(FILE *answer, struct known *const *asked, int count)
+{
+    struct symbol symbol;
+    int at = -1;
+
+    while (read_line(answer, symbol.function, sizeof symbol.function)) {
+        if (strncmp(symbol.function, "0x", 2) == 0) {
+            at++;
+            continue;
+        }
+        if (!read_line(answer, symbol.place, sizeof symbol.place) || at < 0 ||
+            at >= count)
+            return;
+        make_relative(symbol.place);
+        struct known *known = asked[at];
+        if (symbol.function[0] != '?' && symbol.place[0] != '?' &&
+            known->levels < LEVELS)
+            known->at[known->levels++] = symbol;
+    }
+}
+
+/* Whether it has still to be asked for, and if so, its place made ready. One
+   that would take the place of another of this question has to wait. */
+static bool is_new(const void *address, struct known *const *asked, int count)
+{
+    struct known *known = place_for(address);
+
+    if (known->address == address)
         return false;
-    bool known = read_line(answer, symbol->function, sizeof symbol->function) &&
-                 read_line(answer, symbol->place, sizeof symbol->place);
+    for (int i = 0; i < count; i++)
+        if (asked[i] == known)
+            return false;
+    known->address = address;
+    known->levels = 0;
+    return offset_of(address) != 0;
+}
+
+/* Find out what these addresses are; at most AT_ONCE. */
+static void ask(const void *const *addresses, int count)
+{
+    char command[128 + 20 * AT_ONCE];
+    struct known *asked[AT_ONCE];
+    int number = 0;
+    int length = snprintf(command, sizeof command,
+                          "addr2line -a -i -f -e '/proc/%ld/exe' 2>/dev/null",
+                          (long)getpid());
+
+    for (int i = 0; i < count; i++)
+        if (is_new(addresses[i], asked, number)) {
+            asked[number++] = place_for(addresses[i]);
+            length +=
+                snprintf(command + length, sizeof command - (size_t)length,
+                         " 0x%lx", (unsigned long)offset_of(addresses[i]));
+        }
+    FILE *answer = number > 0 ? popen(command, "r") : NULL;
+    if (!answer)
+        return;
+    read_answer(answer, asked, number);
     pclose(answer);
-    if (known)
-        make_relative(symbol->place);
-    return known;
+}
+
+/* --- what others ask ----------------------------------------------------- */
+
+void symbols_learn(const void *const *addresses, int count)
+{
+    pthread_mutex_lock(&lock);
+    ask(addresses, count < AT_ONCE ? count : AT_ONCE);
+    pthread_mutex_unlock(&lock);
+}
+
+bool symbol_inlined(const void *address, int level, struct symbol *symbol)
+{
+    pthread_mutex_lock(&lock);
+    ask(&address, 1);
+    const struct known *known = place_for(address);
+    bool found = level < known->levels;
+    if (found)
+        *symbol = known->at[level];
+    pthread_mutex_unlock(&lock);
+    return found;
+}
+
+bool symbol_of(const void *address, struct symbol *symbol)
+{
+    return symbol_inlined(address, 0, symbol);
 }

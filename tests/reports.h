@@ -11,7 +11,7 @@
 /* Whatever function(argument) writes to stderr. */
 static inline const char *heard(void (*function)(void *), void *argument)
 {
-    static char text[8192];
+    static char text[16384];
     FILE *file = tmpfile();
 
     cr_assert_not_null(file);
