@@ -2,6 +2,8 @@
 #ifndef CONTEXT_H
 #define CONTEXT_H
 
+#include <stdbool.h>
+
 /*
  * A context is a stack on which something stopped midway: all that has to be
  * kept of it is where its stack pointer was, for the rest is on the stack.
@@ -23,5 +25,11 @@ void context_switch(void **from, void *to);
  * that ends below `top`. The entry must never return.
  */
 void *context_new(void *top, void (*entry)(void *), void *argument);
+
+/*
+ * For reports: the address at which a stopped context goes on, and its frame
+ * pointer there. False where that is not known, as on ucontext.
+ */
+bool context_place(void *context, const void **place, const void **frame);
 
 #endif

@@ -1,16 +1,19 @@
 /* debug - debug mode: what watches the loop and says what is wrong.
-   Since chapter02/05, uses clock, handle, hooks, loop, stackful, symbols,
-   task. */
+   Since chapter02/05, uses clock, depth, handle, hooks, loop, report,
+   stackful, symbols, task, watchdog. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "clock.h"
 #include "debug.h"
+#include "depth.h"
 #include "loop.h"
+#include "report.h"
 #include "stackful.h"
 #include "symbols.h"
 #include "task.h"
+#include "watchdog.h"
 
 /* What is kept of the callback that runs, for it may be gone at its end. */
 struct debug {
@@ -27,6 +30,9 @@ static void on_start(struct hooks *hooks, struct callback *callback)
     struct debug *debug = (struct debug *)hooks;
     const struct scheduled *scheduled = scheduled_of(callback);
 
+    debug->code = NULL;
+    if (watchdog_owns(callback))
+        return;
     debug->task = task_of_step(callback);
     if (debug->task) {
         future_retain(&debug->task->future);
@@ -78,8 +84,9 @@ static void report_slow(const struct debug *debug, double seconds)
         describe_task(debug, text, sizeof text);
     else
         describe_handle(debug, text, sizeof text);
-    fflush(stdout); /* what the program printed before comes before */
-    fprintf(stderr, "Executing %s took %.3f seconds\n", text, seconds);
+    report_begin("Executing %s took %.3f seconds", text, seconds);
+    watchdog_add_cause(debug->loop);
+    report_end();
 }
 
 static void on_end(struct hooks *hooks)
@@ -121,6 +128,8 @@ static void switch_debug(struct loop *loop, bool on)
         debug->started = clock_monotonic();
         loop_add_hooks(loop, &debug->hooks);
     }
+    depth_switch(loop, on);
+    watchdog_switch(loop, on); /* behind ours: it hears of an end before us */
 }
 
 /* Runs before main: the loop does not know of us until we tell it. */

@@ -23,6 +23,7 @@ struct stackful {
 };
 
 static _Thread_local struct stackful *current;
+_Thread_local const struct stack_watcher *stack_watcher;
 
 /* Called by the signal handler of overflow.c. */
 static const char *whose_guard(const void *address)
@@ -62,6 +63,8 @@ static void stackful_release(struct coroutine *coroutine)
 {
     struct stackful *self = (struct stackful *)coroutine;
 
+    if (stack_watcher)
+        stack_watcher->left(coroutine);
     switching_free(&self->switching);
     stack_give_back(self->stack);
 }
@@ -114,6 +117,8 @@ struct coroutine *coroutine_new_named(struct outcome (*function)(void *),
     switching_init(&self->switching, stack_bottom(stack),
                    (size_t)((char *)self - (char *)stack_bottom(stack)));
     self->switching.context = context_new(self, enter, self);
+    if (stack_watcher)
+        stack_watcher->taken(&self->coroutine);
     return &self->coroutine;
 }
 
@@ -156,4 +161,17 @@ const void *coroutine_code(const struct coroutine *coroutine)
     else
         memcpy(&code, &coroutine->kind->step, sizeof code);
     return code;
+}
+
+bool coroutine_stack(const struct coroutine *coroutine,
+                     struct coroutine_stack *stack)
+{
+    const struct stackful *self = (const struct stackful *)coroutine;
+
+    if (coroutine->kind != &stackful_kind)
+        return false;
+    stack->low = stack_usable(self->stack);
+    stack->high = self;
+    stack->context = self->switching.context;
+    return true;
 }

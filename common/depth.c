@@ -1,0 +1,218 @@
+/* depth - how much of their stacks coroutines use. Since chapter02/05, uses
+   coroutine, hooks, loop, report, stack, stackful, task. */
+#define _GNU_SOURCE /* madvise */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "depth.h"
+#include "report.h"
+#include "stack.h"
+#include "stackful.h"
+#include "task.h"
+
+/* What coroutines of one name have used. */
+struct used {
+    struct used *next;
+    const char *name;
+    size_t times, most; /* bytes */
+    bool is_reported;
+};
+
+/* A thread's, while any loop of it is in debug mode. */
+static _Thread_local struct {
+    int loops;
+    bool is_asked;
+    struct used *used;
+} depths;
+
+/* --- the mark that the water leaves --------------------------------------- */
+
+/* Every stack begins all zero; what is not, has been used. This lies at its
+   lowest end, and says that it began so. */
+static const uintptr_t began_empty = 0x5ca1ab1e;
+
+/* Reads and writes beside the frames, which sanitizers would not understand. */
+#define ON_A_STACK __attribute__((no_sanitize_address, no_sanitize_thread))
+
+/* To fill all stacks would give each all of its memory. Where the system takes
+   memory back, an empty page costs nothing, and reads as zero. */
+ON_A_STACK static void empty(char *low, char *high)
+{
+#ifdef __linux__
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    char *whole = high - (uintptr_t)high % page;
+
+    if (whole > low && madvise(low, (size_t)(whole - low), MADV_DONTNEED) == 0)
+        low = whole;
+#endif
+    for (volatile char *at = low; at < high; at++)
+        *at = 0;
+}
+
+/* Below the context of one that has not begun nothing is in use, but for a few
+   words that ucontext has put there. */
+enum { FIRST_WORDS = 512 };
+
+static void taken(const struct coroutine *coroutine)
+{
+    struct coroutine_stack stack;
+
+    if (!coroutine_stack(coroutine, &stack))
+        return;
+    char *low = (char *)stack.low;
+    empty(low, (char *)stack.context - FIRST_WORDS);
+    *(volatile uintptr_t *)(void *)low = began_empty;
+}
+
+/* How many bytes of it are no longer zero; 0 if it has not run, or if that is
+   not known. */
+ON_A_STACK static size_t used_of(const struct coroutine_stack *stack)
+{
+    const volatile uintptr_t *low = stack->low, *high = stack->high;
+    const volatile uintptr_t *at = low + 1;
+
+    if (*low != began_empty)
+        return 0;
+    while (at < high && *at == 0)
+        at++;
+    size_t used = (size_t)(high - at) * sizeof *at;
+    return used > FIRST_WORDS + sizeof(void *) * 64 ? used : 0;
+}
+
+/* --- what is said --------------------------------------------------------- */
+
+static size_t in_tenths(size_t bytes)
+{
+    return (bytes * 10 + 1023) / 1024; /* of a KB, rounded up */
+}
+
+static void warn(const struct coroutine *coroutine, size_t used, size_t size)
+{
+    report_begin("coroutine '%s' has used %zu of the %zu bytes of its stack",
+                 coroutine->name, used, size);
+    report_line("made at %s", coroutine_place(coroutine));
+    report_line("one that needs more ends the program: less recursion, smaller "
+                "locals,");
+    report_line("or a larger stack: CFLAGS='-O2 -g -DSTACK_SIZE=%d'",
+                2 * STACK_SIZE);
+    report_end();
+}
+
+static struct used *used_by(const char *name)
+{
+    struct used *used = depths.used;
+
+    while (used && strcmp(used->name, name) != 0)
+        used = used->next;
+    if (used)
+        return used;
+    used = calloc(1, sizeof *used);
+    if (used) {
+        used->name = name;
+        used->next = depths.used;
+        depths.used = used;
+    }
+    return used;
+}
+
+static void left(const struct coroutine *coroutine)
+{
+    struct coroutine_stack stack;
+    size_t bytes = coroutine_stack(coroutine, &stack) ? used_of(&stack) : 0;
+    struct used *used = bytes ? used_by(coroutine->name) : NULL;
+
+    if (!used)
+        return;
+    size_t size = (size_t)((const char *)stack.high - (const char *)stack.low);
+    used->times++;
+    if (bytes > used->most)
+        used->most = bytes;
+    if (!used->is_reported && bytes >= size / 5 * 4) {
+        used->is_reported = true;
+        warn(coroutine, bytes, size);
+    }
+}
+
+static void report_all(void)
+{
+    report_begin("Stacks, of %d KB each; what coroutines have used at most:",
+                 STACK_SIZE / 1024);
+    for (const struct used *used = depths.used; used; used = used->next)
+        report_line("%3zu.%zu KB  %s(), run %zu time%s",
+                    in_tenths(used->most) / 10, in_tenths(used->most) % 10,
+                    used->name, used->times, used->times == 1 ? "" : "s");
+    report_end();
+}
+
+/* --- on and off ----------------------------------------------------------- */
+
+static const struct stack_watcher watcher = {.taken = taken, .left = left};
+
+/* It may have been made before we looked: main always is. */
+static void on_made(struct hooks *hooks, struct task *task)
+{
+    struct coroutine_stack stack;
+
+    (void)hooks;
+    if (task->coroutine->state == CORO_CREATED &&
+        coroutine_stack(task->coroutine, &stack) &&
+        *(const uintptr_t *)stack.low != began_empty)
+        taken(task->coroutine);
+}
+
+static struct hooks *find(struct loop *loop)
+{
+    struct hooks *hooks = loop->hooks;
+
+    while (hooks && hooks->task_made != on_made)
+        hooks = hooks->next;
+    return hooks;
+}
+
+static void begin(struct loop *loop)
+{
+    struct hooks *hooks = calloc(1, sizeof *hooks);
+
+    if (!hooks)
+        return; /* it only watches; the program goes on without */
+    hooks->task_made = on_made;
+    loop_add_hooks(loop, hooks);
+    depths.loops++;
+    stack_watcher = &watcher;
+}
+
+static void end(struct loop *loop, struct hooks *hooks)
+{
+    loop_remove_hooks(loop, hooks);
+    free(hooks);
+    if (--depths.loops > 0)
+        return;
+    stack_watcher = NULL;
+    if (depths.is_asked)
+        report_all();
+    depths.is_asked = false;
+    while (depths.used) {
+        struct used *used = depths.used;
+        depths.used = used->next;
+        free(used);
+    }
+}
+
+void depth_switch(struct loop *loop, bool on)
+{
+    struct hooks *hooks = find(loop);
+
+    if (on && !hooks)
+        begin(loop);
+    else if (!on && hooks)
+        end(loop, hooks);
+}
+
+void asyncio_report_stacks(void)
+{
+    depths.is_asked = true;
+}

@@ -1,0 +1,26 @@
+/* depth - how much of their stacks coroutines use. Since chapter02/05, uses
+   hooks, loop. */
+#ifndef DEPTH_H
+#define DEPTH_H
+
+#include <stdbool.h>
+
+#include "loop.h"
+
+/*
+ * Debug mode's. From on to off, the stack of each coroutine that is made in
+ * this thread, and of each that becomes a task of this loop, is looked at when
+ * it ends. One of which four fifths or more were used is reported, the first of
+ * its name. From the loop's thread.
+ */
+void depth_switch(struct loop *loop, bool on);
+
+/*
+ * Have debug mode say on stderr, when it ends with the loop's closing, what
+ * coroutines of each name have used at most. Without debug mode: nothing. One
+ * that was awaited has run on the stack of who awaited it, and counts there.
+ * From the loop's thread.
+ */
+void asyncio_report_stacks(void);
+
+#endif
