@@ -21,8 +21,10 @@ static const long cut_short[] = {
     SYS_rt_sigsuspend,
 };
 
-static bool is_cut_short(long call)
+static bool is_cut_short(long call, unsigned long fourth)
 {
+    if (call == SYS_futex) /* a lock: if the wait for it has a time limit */
+        return fourth != 0;
     for (size_t i = 0; i < sizeof cut_short / sizeof *cut_short; i++)
         if (cut_short[i] == call)
             return true;
@@ -37,18 +39,18 @@ static bool ask_system(long thread, uintptr_t *place, const uintptr_t **stack)
 {
     char name[64];
     long call = -1;
-    unsigned long at = 0, reached = 0;
+    unsigned long fourth = 0, at = 0, reached = 0;
 
     snprintf(name, sizeof name, "/proc/self/task/%ld/syscall", thread);
     FILE *file = fopen(name, "r");
     if (!file)
         return false;
-    int count = fscanf(file, "%ld %*x %*x %*x %*x %*x %*x %lx %lx", &call,
-                       &reached, &at);
+    int count = fscanf(file, "%ld %*x %*x %*x %lx %*x %*x %lx %lx", &call,
+                       &fourth, &reached, &at);
     fclose(file);
     *place = at;
     *stack = (const uintptr_t *)reached; /* a number that was an address */
-    return count == 3 && is_cut_short(call);
+    return count == 4 && is_cut_short(call, fourth);
 }
 
 /* --- reading the stack ---------------------------------------------------- */

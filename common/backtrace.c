@@ -1,5 +1,5 @@
 /* backtrace - the calls that a stack is in the middle of.
-   Since chapter02/05, uses context, stackful, symbols. */
+   Since chapter02/05, uses callee, context, stackful, symbols. */
 #define _GNU_SOURCE /* dladdr */
 #include <dlfcn.h>
 #include <stdint.h>
@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "backtrace.h"
+#include "callee.h"
 #include "context.h"
 
 /* What reads other people's stacks: sanitizers would take it for a mistake. */
@@ -67,7 +68,8 @@ static bool is_in(const struct symbol *symbol, const char *file)
 {
     const char *found = strstr(symbol->place, file);
 
-    return found && (found == symbol->place || found[-1] == '/');
+    return found &&
+           (found == symbol->place || found[0] == '/' || found[-1] == '/');
 }
 
 bool symbol_is_users(const struct symbol *symbol)
@@ -104,18 +106,39 @@ static struct symbol exported(const void *address)
     return symbol;
 }
 
+static void add_name(struct named_calls *names, struct symbol symbol)
+{
+    if (names->count < BACKTRACE_SYMBOLS)
+        names->symbols[names->count++] = symbol;
+}
+
+/* A library may have left the frame of the function that was called, in favour
+   of one that it does not export; who called it still knows. */
+static void name_callee(struct named_calls *names, const void *call)
+{
+    const char *function = callee_of(call);
+    struct symbol symbol = {.place = ""};
+
+    if (!function)
+        return;
+    snprintf(symbol.function, sizeof symbol.function, "%s", function);
+    add_name(names, symbol);
+}
+
 static void name_call(struct named_calls *names, const void *call)
 {
     struct symbol symbol;
     int level = 0;
 
-    while (names->count < BACKTRACE_SYMBOLS &&
-           symbol_inlined(call, level, &symbol)) {
-        names->symbols[names->count++] = symbol;
-        level++;
+    if (names->count > 0)
+        name_callee(names, call);
+    for (; symbol_inlined(call, level, &symbol); level++) {
+        if (is_in(&symbol, "/usr/include")) /* a library's, in a header */
+            symbol.place[0] = '\0';
+        add_name(names, symbol);
     }
-    if (level == 0 && names->count < BACKTRACE_SYMBOLS)
-        names->symbols[names->count++] = exported(call);
+    if (level == 0)
+        add_name(names, exported(call));
 }
 
 void backtrace_name(const struct backtrace *trace, struct named_calls *names)

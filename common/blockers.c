@@ -1,54 +1,50 @@
 /* blockers - functions of the C library that make a thread wait, and what to
    await in place of them. Since chapter02/05. */
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
 #include "blockers.h"
 
+/* Functions that wait for the same kind of thing. */
+enum { MOST = 10 };
 static const struct blockers {
-    const char *functions; /* each between blanks */
+    const char *functions[MOST]; /* NULL after the last */
     const char *instead;
 } table[] = {
-    {" sleep usleep nanosleep clock_nanosleep thrd_sleep ",
+    {{"sleep", "usleep", "nanosleep", "clock_nanosleep"},
      "asyncio_sleep() waits as long and lets others run"},
-    {" recv recvfrom recvmsg ",
-     "loop_sock_recv(), with the socket non-blocking, waits and lets others "
-     "run"},
-    {" send sendto sendmsg ",
-     "loop_sock_sendall(), with the socket non-blocking, waits and lets others "
-     "run"},
-    {" accept accept4 ",
-     "loop_sock_accept(), with the socket non-blocking, waits and lets others "
-     "run"},
-    {" connect ",
-     "loop_sock_connect(), with the socket non-blocking, waits and lets others "
-     "run"},
-    {" read readv write writev poll ppoll select pselect epoll_wait "
-     "epoll_pwait ",
-     "loop_wait_readable() or loop_wait_writable() first lets others run; a "
-     "file is better read by asyncio_to_thread()"},
-    {" getaddrinfo getnameinfo gethostbyname gethostbyname_r gethostbyaddr ",
-     "asyncio_to_thread() lets a thread of its own ask"},
-    {" pthread_mutex_lock pthread_mutex_timedlock pthread_rwlock_rdlock "
-     "pthread_rwlock_wrlock pthread_cond_wait pthread_cond_timedwait "
-     "pthread_barrier_wait sem_wait sem_timedwait mtx_lock cnd_wait ",
-     "a future that the other thread sets by loop_call_soon_threadsafe() can "
-     "be "
-     "awaited; what has to be locked belongs into asyncio_to_thread()"},
-    {" pthread_join thrd_join ",
+    {{"recv", "recvfrom", "recvmsg"},
+     "loop_sock_recv(), on a non-blocking socket, lets others run"},
+    {{"send", "sendto", "sendmsg"},
+     "loop_sock_sendall(), on a non-blocking socket, lets others run"},
+    {{"accept", "accept4"},
+     "loop_sock_accept(), on a non-blocking socket, lets others run"},
+    {{"connect"},
+     "loop_sock_connect(), on a non-blocking socket, lets others run"},
+    {{"read", "readv", "write", "writev", "poll", "ppoll", "select", "pselect",
+      "epoll_wait"},
+     "loop_wait_readable() or loop_wait_writable() lets others run until it "
+     "is ready"},
+    {{"getaddrinfo"}, "asyncio_to_thread() lets a thread of its own ask"},
+    {{"pthread_mutex_lock", "pthread_rwlock_rdlock", "pthread_rwlock_wrlock",
+      "pthread_cond_wait", "pthread_cond_timedwait", "pthread_barrier_wait",
+      "sem_wait", "sem_timedwait"},
+     "a future, which a thread has set by loop_call_soon_threadsafe(), can "
+     "be awaited"},
+    {{"pthread_join"},
      "asyncio_to_thread() runs a function in a thread and can be awaited"},
-    {" wait wait3 wait4 waitid waitpid system pclose ",
+    {{"wait", "waitpid", "waitid", "system", "pclose"},
      "asyncio_to_thread() lets a thread of its own wait for the process"},
-    {" getc getchar fgetc fgets fread getline getdelim scanf fscanf ungetc "
-     "gets getpass ",
-     "asyncio_to_thread() lets a thread of its own read; for a terminal or a "
-     "pipe there is loop_wait_readable()"},
-    {" putc putchar fputc fputs puts printf fprintf vprintf vfprintf fwrite "
-     "fflush ",
-     "asyncio_to_thread() lets a thread of its own write; whoever is to read "
-     "this does not"},
-    {" open openat flock lockf fsync fdatasync pause sigsuspend sigwait "
-     "sigwaitinfo sigtimedwait ",
+    {{"getc", "getchar", "fgetc", "fgets", "fread", "getline", "scanf",
+      "fscanf"},
+     "loop_wait_readable() lets others run until there is something, or "
+     "asyncio_to_thread() reads it"},
+    {{"putchar", "fputc", "fputs", "puts", "printf", "fprintf", "fwrite",
+      "fflush"},
+     "loop_wait_writable() lets others run until there is room, or "
+     "asyncio_to_thread() writes it"},
+    {{"open", "openat", "flock", "pause", "sigsuspend", "sigwait"},
      "asyncio_to_thread() lets a thread of its own wait"},
 };
 
@@ -68,16 +64,24 @@ static const char *plain(const char *name)
     return name;
 }
 
+/* "open64", which works with large files, is "open" as well. */
+static bool is_same(const char *name, const char *function)
+{
+    size_t length = strlen(function);
+
+    return strncmp(name, function, length) == 0 &&
+           (!name[length] || strcmp(name + length, "64") == 0);
+}
+
 const char *blocker_find(const char *function, const char **instead)
 {
     const char *name = plain(function);
-    size_t length = strlen(name);
 
-    for (size_t i = 0; length > 0 && i < sizeof table / sizeof *table; i++)
-        for (const char *at = table[i].functions; (at = strstr(at, name)); at++)
-            if (at[-1] == ' ' && at[length] == ' ') {
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        for (size_t j = 0; j < MOST && table[i].functions[j]; j++)
+            if (is_same(name, table[i].functions[j])) {
                 *instead = table[i].instead;
-                return name;
+                return table[i].functions[j];
             }
     return NULL;
 }
