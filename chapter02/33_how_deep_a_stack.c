@@ -40,7 +40,7 @@ static struct outcome shallow(void *unused)
 static struct outcome deep(void *unused)
 {
     (void)unused;
-    return outcome_value(descend(STACK_SIZE / 1024 / 64 * 54));
+    return outcome_value(descend(STACK_SIZE / 1024 / 64 * 55));
 }
 
 static struct outcome async_main(void *unused)
