@@ -79,9 +79,9 @@ $(BUILD)/%.o: %.S
 	@mkdir -p $(@D)
 	$(COMPILE) -c $< -o $@
 
-# A call in tail position would give its caller's frame away, and with it the
-# line at which a coroutine waits. The runtime keeps these: it is fast by them.
-$(PROGRAMS:%=$(BUILD)/%.o): COMPILE += -fno-optimize-sibling-calls
+# A call that ends a function would else be a jump, and debug mode would look
+# in vain for that function among those that led to something.
+$(call objects,$(PROGRAMS)): COMPILE += -fno-optimize-sibling-calls
 
 # --- the commands ------------------------------------------------------------
 # One program: build what is missing, then run it.

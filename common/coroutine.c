@@ -1,10 +1,17 @@
 /* coroutine - what can be resumed, and yields. Since chapter02/01, uses
-   awaitable, misuse, outcome. */
-#include <stdio.h>
+   awaitable, misuse, outcome, report. */
 #include <string.h>
 
 #include "coroutine.h"
 #include "misuse.h"
+#include "report.h"
+
+const struct coroutine_watcher *_Atomic coroutine_watcher;
+
+static const struct coroutine_watcher *watcher(void)
+{
+    return atomic_load_explicit(&coroutine_watcher, memory_order_acquire);
+}
 
 void coroutine_init(struct coroutine *self, const struct coroutine_kind *kind,
                     const char *name)
@@ -15,6 +22,9 @@ void coroutine_init(struct coroutine *self, const struct coroutine_kind *kind,
         .kind = kind,
         .name = name,
     };
+    const struct coroutine_watcher *its_watcher = watcher();
+    if (its_watcher)
+        its_watcher->made(self);
 }
 
 /* Nothing of its body runs; it ends with what was thrown into it. */
@@ -48,18 +58,26 @@ const char *coroutine_place(const struct coroutine *self)
 
 void coroutine_discard(struct coroutine *self)
 {
+    const struct coroutine_watcher *its_watcher = watcher();
+
+    if (its_watcher)
+        its_watcher->gone(self);
     self->awaitable.kind = AWAITABLE_RELEASED;
     self->state = CORO_CLOSED;
     if (self->kind->release)
         self->kind->release(self);
 }
 
-static void report(const struct coroutine *self, const char *category,
-                   const char *what)
+static void say(const struct coroutine *self, const char *category,
+                const char *what)
 {
-    fflush(stdout); /* what the program printed before comes before */
-    fprintf(stderr, "%s: %s: coroutine '%s' %s\n", coroutine_place(self),
-            category, self->name, what);
+    const struct coroutine_watcher *its_watcher = watcher();
+
+    report_begin("%s: %s: coroutine '%s' %s", coroutine_place(self), category,
+                 self->name, what);
+    if (its_watcher)
+        its_watcher->tell(self);
+    report_end();
 }
 
 void coroutine_close(struct coroutine *self)
@@ -68,7 +86,7 @@ void coroutine_close(struct coroutine *self)
 
     if (self->state == CORO_SUSPENDED &&
         coroutine_resume(self, outcome_error(&generator_exit)) != CORO_CLOSED)
-        report(self, RuntimeError, "ignored GeneratorExit");
+        say(self, RuntimeError, "ignored GeneratorExit");
 }
 
 void coroutine_release(struct coroutine *self)
@@ -79,7 +97,7 @@ void coroutine_release(struct coroutine *self)
         misuse("RuntimeError: coroutine '%s' cannot be released while it runs",
                self->name);
     if (self->state == CORO_CREATED)
-        report(self, "RuntimeWarning", "was never awaited");
+        say(self, "RuntimeWarning", "was never awaited");
     coroutine_close(self);
     coroutine_discard(self);
 }

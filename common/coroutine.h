@@ -3,6 +3,7 @@
 #ifndef COROUTINE_H
 #define COROUTINE_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -100,5 +101,14 @@ void coroutine_discard(struct coroutine *self);
 
 /* Where it was made, as "file:line". */
 const char *coroutine_place(const struct coroutine *self);
+
+/* Who wants to know of every coroutine: debug mode, while it is on, puts itself
+   here; else NULL. `tell` adds its details to a report on one. */
+struct coroutine_watcher {
+    void (*made)(const struct coroutine *coroutine);
+    void (*gone)(const struct coroutine *coroutine);
+    void (*tell)(const struct coroutine *coroutine);
+};
+extern const struct coroutine_watcher *_Atomic coroutine_watcher;
 
 #endif

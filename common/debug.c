@@ -1,17 +1,17 @@
 /* debug - debug mode: what watches the loop and says what is wrong.
-   Since chapter02/05, uses clock, depth, handle, hooks, loop, report,
-   stackful, symbols, task, watchdog. */
-#include <stdio.h>
+   Since chapter02/05, uses clock, debug_left, debug_made, depth, hooks, loop,
+   made, records, report, repr, task, watchdog. */
+#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "clock.h"
 #include "debug.h"
+#include "debug_left.h"
+#include "debug_made.h"
 #include "depth.h"
 #include "loop.h"
 #include "report.h"
-#include "stackful.h"
-#include "symbols.h"
+#include "repr.h"
 #include "task.h"
 #include "watchdog.h"
 
@@ -21,69 +21,42 @@ struct debug {
     struct loop *loop;
     double started;    /* real time, whatever the loop's clock */
     struct task *task; /* whose step it is, or NULL; retained */
-    const char *made;  /* where its coroutine was made */
-    const void *code;  /* the function that is called */
+    const void *code;  /* if it is none: the function that is called... */
+    double when;       /* ... when it was due, NaN if it is no timer's, ... */
+    struct made made;  /* ... and where that was asked for */
 };
 
 static void on_start(struct hooks *hooks, struct callback *callback)
 {
     struct debug *debug = (struct debug *)hooks;
-    const struct scheduled *scheduled = scheduled_of(callback);
 
     debug->code = NULL;
     if (watchdog_owns(callback))
-        return;
+        return; /* to print a tree takes its time */
     debug->task = task_of_step(callback);
     if (debug->task) {
         future_retain(&debug->task->future);
-        debug->made = coroutine_place(debug->task->coroutine);
-        debug->code = coroutine_code(debug->task->coroutine);
-    } else if (scheduled) {
-        memcpy(&debug->code, &scheduled->function, sizeof debug->code);
     } else {
-        memcpy(&debug->code, &callback->function, sizeof debug->code);
+        const struct record *record =
+            debug_made_callback(debug->loop, callback);
+        debug->code = callback_code(callback);
+        debug->when = record ? record->when : (double)NAN;
+        debug->made = record ? record->made : (struct made){.count = 0};
     }
     debug->started = clock_monotonic();
 }
 
-/* The task's repr, with the places that only we know. */
-static void describe_task(const struct debug *debug, char *text, size_t room)
-{
-    char plain[FUTURE_TEXT];
-    struct symbol symbol;
-
-    future_repr(&debug->task->future, plain, sizeof plain);
-    char *state = strstr(plain, "()");
-    char *rest = state ? strchr(state, '>') : NULL;
-    if (!rest) { /* it was cut */
-        snprintf(text, room, "%s", plain);
-        return;
-    }
-    bool known = symbol_of(debug->code, &symbol);
-    snprintf(text, room, "%.*s%s%s%.*s created at %s>", (int)(rest - plain),
-             plain, known ? ", defined at " : "", known ? symbol.place : "",
-             (int)strlen(rest) - 1, rest, debug->made);
-}
-
-static void describe_handle(const struct debug *debug, char *text, size_t room)
-{
-    struct symbol symbol;
-
-    if (symbol_of(debug->code, &symbol))
-        snprintf(text, room, "<Handle %s() at %s>", symbol.function,
-                 symbol.place);
-    else
-        snprintf(text, room, "<Handle %p()>", debug->code);
-}
-
 static void report_slow(const struct debug *debug, double seconds)
 {
-    char text[2 * FUTURE_TEXT];
+    char text[FUTURE_TEXT], made[256];
 
-    if (debug->task)
-        describe_task(debug, text, sizeof text);
-    else
-        describe_handle(debug, text, sizeof text);
+    if (debug->task) {
+        future_repr(&debug->task->future, text, sizeof text);
+    } else {
+        made_at(&debug->made, made, sizeof made);
+        handle_describe(debug->loop, debug->code, debug->when, made, text,
+                        sizeof text);
+    }
     report_begin("Executing %s took %.3f seconds", text, seconds);
     watchdog_add_cause(debug->loop);
     report_end();
@@ -93,9 +66,10 @@ static void on_end(struct hooks *hooks)
 {
     struct debug *debug = (struct debug *)hooks;
     double seconds = clock_monotonic() - debug->started;
+    bool began = debug->task || debug->code; /* before our eyes */
 
-    if (debug->code && seconds >= debug->loop->slow_callback_duration)
-        report_slow(debug, seconds); /* no code: it began before we listened */
+    if (began && seconds >= debug->loop->slow_callback_duration)
+        report_slow(debug, seconds);
     task_release(debug->task);
     debug->task = NULL;
 }
@@ -110,7 +84,7 @@ static struct debug *find(struct loop *loop)
     return (struct debug *)hooks;
 }
 
-static void switch_debug(struct loop *loop, bool on)
+static void switch_slow(struct loop *loop, bool on)
 {
     struct debug *debug = find(loop);
 
@@ -130,6 +104,13 @@ static void switch_debug(struct loop *loop, bool on)
     }
     depth_switch(loop, on);
     watchdog_switch(loop, on); /* behind ours: it hears of an end before us */
+}
+
+static void switch_debug(struct loop *loop, bool on)
+{
+    debug_made_switch(loop, on);
+    debug_left_switch(loop, on);
+    switch_slow(loop, on);
 }
 
 /* Runs before main: the loop does not know of us until we tell it. */

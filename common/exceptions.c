@@ -1,29 +1,31 @@
 /* exceptions - what happened and nobody was there to take it.
-   Since chapter02/05, uses loop, outcome. */
-#include <stdio.h>
-
+   Since chapter02/05, uses loop, outcome, report. */
 #include "exceptions.h"
+#include "report.h"
 
 static void line(const char *key, const char *value)
 {
     if (value)
-        fprintf(stderr, "%s: %s\n", key, value);
+        report_line("%s: %s", key, value);
 }
 
 void loop_default_exception_handler(struct loop *loop,
                                     const struct exception_context *context)
 {
     (void)loop;
-    fflush(stdout); /* what the program printed before comes before */
-    fprintf(stderr, "%s\n",
-            context->message ? context->message
-                             : "Unhandled exception in event loop");
+    report_begin("%s", context->message ? context->message
+                                        : "Unhandled exception in event loop");
     line("future", context->future);
+    if (context->source_traceback)
+        report_line("source_traceback: Object created at (most recent call "
+                    "last):\n%s",
+                    context->source_traceback);
     line("task", context->task);
     if (context->exception && context->exception->message[0])
         line(context->exception->type, context->exception->message);
     else if (context->exception)
-        fprintf(stderr, "%s\n", context->exception->type);
+        report_line("%s", context->exception->type);
+    report_end();
 }
 
 void loop_call_exception_handler(struct loop *loop,

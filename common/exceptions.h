@@ -12,6 +12,8 @@ struct exception_context {
     const struct error *exception;
     const char *future; /* text forms: "<Future finished exception=...>" */
     const char *task;
+    const char *source_traceback; /* who called whom where that was made, a line
+                                     each; in debug mode */
 };
 
 /* One of a program's own; it returns an error if it failed itself. */
@@ -23,7 +25,7 @@ struct exception_handler {
 
 /*
  * Report it: to the loop's handler, or, without one or if that fails, on
- * stderr: the message, a "key: value" line each, and the error.
+ * stderr: the message, and indented a "key: value" line each, and the error.
  * loop.call_exception_handler(), loop.default_exception_handler().
  */
 void loop_call_exception_handler(struct loop *loop,

@@ -36,6 +36,16 @@ enum answer future_cancel_plainly(struct future *future, enum answer answer,
     return ACCEPTED;
 }
 
+/* In debug mode: another thread may not even look at it. */
+static void check_thread(const struct future *future, const char *operation)
+{
+    char who[64];
+
+    snprintf(who, sizeof who, "%s.%s() was called", future->kind->name,
+             operation);
+    loop_check_thread(future->loop, who);
+}
+
 bool future_cancel(struct future *future)
 {
     return future_cancel_with(future, NULL);
@@ -45,6 +55,8 @@ bool future_cancel_with(struct future *future, const char *message)
 {
     static const struct error plain = {CancelledError, ""};
 
+    if (future->loop->debug)
+        check_thread(future, "cancel");
     return future_request_cancel(
         future, message ? error_new(CancelledError, "%s", message) : &plain);
 }
@@ -53,6 +65,8 @@ bool future_cancel_with(struct future *future, const char *message)
 static struct outcome set(struct future *future, struct outcome outcome,
                           const char *operation)
 {
+    if (future->loop->debug)
+        check_thread(future, operation);
     if (future->awaitable.kind == AWAITABLE_TASK)
         return outcome_raise(RuntimeError, "Task does not support %s operation",
                              operation);
@@ -121,39 +135,6 @@ struct loop *future_get_loop(const struct future *future)
     return future->loop;
 }
 
-/* --- repr ---------------------------------------------------------------- */
-
-void future_describe_outcome(const struct future *future, char *text,
-                             size_t room)
-{
-    static const char *const states[] = {"pending", "cancelled", "finished"};
-    const struct error *error = future->outcome.error;
-    const char *quote = error && error->message[0] ? "'" : "";
-
-    if (future->state != FUTURE_FINISHED)
-        snprintf(text, room, "%s", states[future->state]);
-    else if (!error)
-        snprintf(text, room, "finished result=%ld",
-                 (long)future->outcome.value);
-    else
-        snprintf(text, room, "finished exception=%s(%s%s%s)", error->type,
-                 quote, error->message, quote);
-}
-
-void future_describe(const struct future *future, char *text, size_t room)
-{
-    char outcome[FUTURE_TEXT];
-
-    future_describe_outcome(future, outcome, sizeof outcome);
-    snprintf(text, room, "<%s %s>", future->kind->name, outcome);
-}
-
-const char *future_repr(const struct future *future, char *text, size_t room)
-{
-    future->kind->describe(future, text, room);
-    return text;
-}
-
 /* --- life ---------------------------------------------------------------- */
 
 static void plain_free(struct future *future)
@@ -185,6 +166,7 @@ void future_init(struct future *future, const struct future_kind *kind,
         .loop = loop,
     };
     list_init(&future->callbacks);
+    hooks_made(loop->hooks, MADE_FUTURE, future);
 }
 
 struct future *future_no_memory(struct loop *loop)
@@ -219,21 +201,24 @@ struct future *future_retain(struct future *future)
 
 static void report_error(struct future *future)
 {
-    char message[64], text[FUTURE_TEXT];
+    char message[64], text[FUTURE_TEXT], calls[FUTURE_TEXT];
 
     snprintf(message, sizeof message, "%s exception was never retrieved",
              future->kind->name);
     loop_call_exception_handler(
-        future->loop, &(struct exception_context){
-                          .message = message,
-                          .exception = future->outcome.error,
-                          .future = future_repr(future, text, sizeof text)});
+        future->loop,
+        &(struct exception_context){
+            .message = message,
+            .exception = future->outcome.error,
+            .future = future_repr(future, text, sizeof text),
+            .source_traceback = future_made_by(future, calls, sizeof calls)});
 }
 
 static void destroy(struct future *future)
 {
     if (future->log_error)
         report_error(future);
+    hooks_gone(future->loop->hooks, future);
     future_drop_callbacks(future);
     future->awaitable.kind = AWAITABLE_RELEASED;
     if (future->kind->free)

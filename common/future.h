@@ -132,9 +132,10 @@ struct loop *future_get_loop(const struct future *future);
 
 /*
  * repr(future), as asyncio words it: cut to fit, always terminated; returns
- * text. FUTURE_TEXT bytes are enough for most.
+ * text. FUTURE_TEXT bytes are enough for most. In debug mode with places in the
+ * source, which starts a process to look them up; see repr.c.
  */
-enum { FUTURE_TEXT = 320 };
+enum { FUTURE_TEXT = 1024 };
 const char *future_repr(const struct future *future, char *text, size_t room);
 
 /* ---- for what is built on futures --------------------------------------- */
@@ -171,9 +172,12 @@ void future_finish_cancelled(struct future *future, const struct error *error);
    message of a cancellation stays with `from`. CPython's _copy_future_state. */
 void future_copy_outcome(struct future *to, struct future *from);
 
-/* How it stands, as in its repr: "finished result=42". */
-void future_describe_outcome(const struct future *future, char *text,
-                             size_t room);
+/* In debug mode, who called whom where it was made, a line each; else NULL. */
+const char *future_made_by(const struct future *future, char *text,
+                           size_t room);
+
+/* The code of a done callback, if that is what this callback is; else NULL. */
+const void *future_callback_code(const struct callback *callback);
 
 /* It is done: queue what waits. It goes: forget what waits. */
 void future_schedule_callbacks(struct future *future);

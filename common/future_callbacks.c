@@ -1,6 +1,7 @@
 /* future_callbacks - who is called when a future is done. Since chapter02/05,
    uses callback, future, list, loop. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "future.h"
 
@@ -28,6 +29,17 @@ static struct done_callback *done_callback_of(struct list *link)
     struct callback *callback = list_entry(link, struct callback, link);
 
     return callback->function == run_done_callback ? callback->argument : NULL;
+}
+
+const void *future_callback_code(const struct callback *callback)
+{
+    const struct done_callback *done = callback->argument;
+    const void *code;
+
+    if (callback->function != run_done_callback)
+        return NULL;
+    memcpy(&code, &done->function, sizeof code);
+    return code;
 }
 
 /* Queue what waits. The loop keeps the future for those who are given it. */

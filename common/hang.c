@@ -1,13 +1,12 @@
 /* hang - a callback that does not end: what it is and where it stands.
-   Since chapter02/05, uses backtrace, blockers, callback, handle, report,
+   Since chapter02/05, uses backtrace, blockers, callback, report, repr,
    sample, stackful, symbols, task. */
 #include <stdio.h>
-#include <string.h>
 
 #include "blockers.h"
-#include "handle.h"
 #include "hang.h"
 #include "report.h"
+#include "repr.h"
 #include "stackful.h"
 #include "task.h"
 
@@ -15,7 +14,6 @@
 
 void running_note(struct running *running, const struct callback *callback)
 {
-    const struct scheduled *scheduled = scheduled_of(callback);
     struct task *task = task_of_step(callback);
 
     running->coroutine_name = NULL;
@@ -27,10 +25,8 @@ void running_note(struct running *running, const struct callback *callback)
         running->number = task->number;
         running->coroutine_name = task->coroutine_name;
         running->has_stack = coroutine_stack(task->coroutine, &running->stack);
-    } else if (scheduled) {
-        memcpy(&running->code, &scheduled->function, sizeof running->code);
     } else {
-        memcpy(&running->code, &callback->function, sizeof running->code);
+        running->code = callback_code(callback);
     }
 }
 

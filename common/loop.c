@@ -41,6 +41,7 @@ struct loop *loop_new(void)
     loop->slow_callback_duration = 0.1;
     loop->references = 1;
     loop_set_debug(loop, debug && *debug);
+    hooks_made(loop->hooks, MADE_LOOP, loop);
     return loop;
 }
 
@@ -52,8 +53,9 @@ void loop_close(struct loop *loop)
         return;
     if (loop->closing)
         loop->closing(loop);
-    loop_set_debug(loop, false);
+    hooks_closing(loop->hooks);
     loop->closed = true;
+    loop_set_debug(loop, false);
     while (!list_empty(&loop->ready))
         list_take_first(&loop->ready);
     timers_free(&loop->timers);
@@ -66,7 +68,12 @@ void loop_free(struct loop *loop)
     if (!loop)
         return;
     loop_close(loop);
-    loop->exception_handler = NULL; /* it need not stay any longer */
+    loop->exception_handler = NULL; /* these need not stay any longer */
+    for (struct hooks *next, *hooks = loop->hooks; hooks; hooks = next) {
+        next = hooks->next;
+        if (!hooks->stays)
+            loop_remove_hooks(loop, hooks);
+    }
     loop_release(loop);
 }
 
@@ -79,24 +86,40 @@ void loop_release(struct loop *loop)
 {
     if (--loop->references > 0)
         return;
+    hooks_gone(loop->hooks, loop);
     handles_free(&loop->handles);
     free(loop->wakeup);
     free(loop);
 }
 
-/* In debug mode only, for the check costs as much as the queueing. */
-static void check_thread(const struct loop *loop)
+void loop_check_thread(const struct loop *loop, const char *who)
 {
-    if (loop->debug && loop->running &&
-        !pthread_equal(loop->thread, pthread_self()))
-        misuse("RuntimeError: Non-thread-safe operation invoked on an event "
-               "loop other than the current one");
+    char place[256];
+
+    if (!loop->running || pthread_equal(loop->thread, pthread_self()))
+        return;
+    bool known = hooks_where(loop->hooks, MADE_AT, NULL, place, sizeof place);
+    misuse(
+        "RuntimeError: Non-thread-safe operation invoked on an event loop "
+        "other than the current one\n    %s%s%s, in another thread than the "
+        "loop's\n    From there, hand loop_call_soon_threadsafe() a function "
+        "that does it",
+        who, known ? " at " : "", place);
+}
+
+/* Only then, for this costs more than the queueing. */
+__attribute__((noinline)) static void
+queue_in_debug_mode(const struct loop *loop, const struct callback *callback)
+{
+    loop_check_thread(loop, "A callback was queued");
+    hooks_made(loop->hooks, MADE_CALLBACK, callback);
 }
 
 void loop_queue(struct loop *loop, struct callback *callback)
 {
     loop_check_open(loop);
-    check_thread(loop);
+    if (loop->debug)
+        queue_in_debug_mode(loop, callback);
     if (list_linked(&callback->link))
         misuse("RuntimeError: a callback was queued that is queued already");
     list_append(&loop->ready, &callback->link);
@@ -105,12 +128,17 @@ void loop_queue(struct loop *loop, struct callback *callback)
 bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
 {
     loop_check_open(loop);
-    check_thread(loop);
+    if (loop->debug)
+        loop_check_thread(loop, "A timer was set");
     if (isnan(when))
         misuse("ValueError: Invalid delay: NaN (not a number)");
     if (timer->position)
         misuse("RuntimeError: a timer was started that runs already");
-    return timers_add(&loop->timers, timer, when);
+    if (!timers_add(&loop->timers, timer, when))
+        return false;
+    if (loop->debug)
+        hooks_made(loop->hooks, MADE_CALLBACK, &timer->callback);
+    return true;
 }
 
 void loop_cancel_timer(struct loop *loop, struct timer *timer)
@@ -158,12 +186,24 @@ struct handle loop_call_at(struct loop *loop, double when,
     return handle;
 }
 
+static const char *watch(struct loop *loop, int fd, int event,
+                         void (*function)(void *), void *argument)
+{
+    const char *problem =
+        watches_add(&loop->watches, fd, event, function, argument);
+
+    if (!problem && loop->debug)
+        hooks_made(loop->hooks, MADE_WATCH,
+                   watches_find(&loop->watches, fd, event));
+    return problem;
+}
+
 const char *loop_add_reader(struct loop *loop, int fd, void (*function)(void *),
                             void *argument)
 {
     loop_check_open(loop);
     check_callable(function, "add_reader");
-    return watches_add(&loop->watches, fd, SELECTOR_READ, function, argument);
+    return watch(loop, fd, SELECTOR_READ, function, argument);
 }
 
 const char *loop_add_writer(struct loop *loop, int fd, void (*function)(void *),
@@ -171,7 +211,7 @@ const char *loop_add_writer(struct loop *loop, int fd, void (*function)(void *),
 {
     loop_check_open(loop);
     check_callable(function, "add_writer");
-    return watches_add(&loop->watches, fd, SELECTOR_WRITE, function, argument);
+    return watch(loop, fd, SELECTOR_WRITE, function, argument);
 }
 
 bool loop_remove_reader(struct loop *loop, int fd)

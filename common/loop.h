@@ -157,6 +157,10 @@ struct loop *loop_running(void);
 /* A closed loop can do nothing more: to use it is a bug. */
 void loop_check_open(const struct loop *loop);
 
+/* In debug mode: while it runs, to use it in another thread is a bug, too; who
+   did what, in a sentence's beginning. */
+void loop_check_thread(const struct loop *loop, const char *who);
+
 /*
  * Queue a callback that lies in memory of the caller's, or have a timer of the
  * caller's queue its callback at `when`. Neither allocates (but for the heap's

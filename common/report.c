@@ -30,16 +30,17 @@ static void flush_stdout(void)
 
 void report_begin(const char *format, ...)
 {
+    char text[4096];
     bool colour = in_colour();
     va_list arguments;
 
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
     flush_stdout();
     flockfile(stderr);
-    fputs(colour ? "\033[1m" : "", stderr);
-    va_start(arguments, format);
-    vfprintf(stderr, format, arguments);
-    va_end(arguments);
-    fputs(colour ? "\033[0m\n" : "\n", stderr);
+    fprintf(stderr, "%s%s%s\n", colour ? "\033[1m" : "", text,
+            colour ? "\033[0m" : "");
 }
 
 void report_line(const char *format, ...)

@@ -77,7 +77,7 @@ struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
 
 static void report_if_failed(struct task *task)
 {
-    char text[FUTURE_TEXT];
+    char text[FUTURE_TEXT], calls[FUTURE_TEXT];
     struct outcome outcome = task_exception(task);
 
     if (outcome.error || !outcome.value)
@@ -87,7 +87,9 @@ static void report_if_failed(struct task *task)
         &(struct exception_context){
             .message = "unhandled exception during asyncio.run() shutdown",
             .exception = (const struct error *)outcome.value,
-            .task = future_repr(&task->future, text, sizeof text)});
+            .task = future_repr(&task->future, text, sizeof text),
+            .source_traceback =
+                future_made_by(&task->future, calls, sizeof calls)});
 }
 
 static void release_all(struct task **tasks, size_t count)

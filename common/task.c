@@ -139,32 +139,13 @@ static void free_task(struct future *future)
     free(task);
 }
 
-/* repr(task), without the places in the source, which only debug.c knows. */
-static void describe(const struct future *future, char *text, size_t room)
-{
-    const struct task *task = (const struct task *)future;
-    char outcome[FUTURE_TEXT], name[32];
-    bool done = future_done(future);
-
-    future_describe_outcome(future, outcome, sizeof outcome);
-    size_t state = strcspn(outcome, " "); /* "finished", then "result=..." */
-    snprintf(name, sizeof name, "Task-%lu", task->number);
-    bool cancelling = !done && task->cancels_requested > 0;
-    snprintf(
-        text, room, "<Task %.*s name='%s' coro=<%s() %s>%s%s>",
-        cancelling ? (int)strlen("cancelling") : (int)state,
-        cancelling ? "cancelling" : outcome, task->name ? task->name : name,
-        task->coroutine_name, done ? "done" : "running",
-        task->waiting_on ? " wait_for=<Future pending>" : "", outcome + state);
-}
-
 static const struct future_kind task_kind = {
     .name = "Task",
     .cancel = task_request_cancel,
     .waits_for = task_waits_for,
     .request = task_request,
     .free = free_task,
-    .describe = describe,
+    .describe = task_describe,
 };
 
 static unsigned long next_number(void)

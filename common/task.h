@@ -88,6 +88,9 @@ enum answer task_request_cancel(struct future *future, enum answer answer,
 struct future *task_waits_for(struct future *future, size_t i);
 struct request *task_request(struct future *future);
 
+/* repr(task). */
+void task_describe(const struct future *future, char *text, size_t room);
+
 /* The task that this future is, NULL if it is none. */
 struct task *task_of(struct future *future);
 

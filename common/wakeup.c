@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "misuse.h"
@@ -34,6 +35,17 @@ static void run_posted(void *argument)
 
     free(argument);
     posted.function(posted.argument);
+}
+
+const void *wakeup_code(const struct callback *callback)
+{
+    const struct posted *posted = callback->argument;
+    const void *code;
+
+    if (callback->function != run_posted)
+        return NULL;
+    memcpy(&code, &posted->function, sizeof code);
+    return code;
 }
 
 /* The bytes only woke us; several have become one wake-up. */

@@ -40,6 +40,10 @@ bool wakeup_queue(struct loop *loop, struct callback *callback);
 /* Take back one that has not been called yet; from the loop's thread. */
 void wakeup_unqueue(struct loop *loop, struct callback *callback);
 
+/* The code that another thread wants called, if that is what this callback is;
+   else NULL. */
+const void *wakeup_code(const struct callback *callback);
+
 /* The loop closes: forget what it has of ours in its queue. */
 void wakeup_drop_queued(struct loop *loop);
 

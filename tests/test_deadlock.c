@@ -20,7 +20,7 @@ BothKinds(deadlock, main_awaits_what_nobody_sets, .timeout = 20)
 
     expect_error(loop_run_until_complete(loop, task), RuntimeError,
                  NEVER "; task 'Task-1', coroutine async_waiter(), awaits "
-                       "<Future pending>");
+                       "<Future pending cb=[Task.task_wakeup()]>");
     task_cancel(task);
     run_out();
     task_release(task);
@@ -37,9 +37,11 @@ BothKinds(deadlock, every_pending_task_is_named, .timeout = 20)
 
     expect_error(loop_run_until_complete(loop, outer), RuntimeError,
                  NEVER "; task 'in', coroutine async_waiter(), awaits <Future "
-                       "pending>; task 'out', coroutine async_waiter(), awaits "
+                       "pending cb=[Task.task_wakeup()]>; task 'out', "
+                       "coroutine async_waiter(), awaits "
                        "<Task pending name='in' coro=<async_waiter() running> "
-                       "wait_for=<Future pending>>");
+                       "wait_for=<Future pending cb=[Task.task_wakeup()]> "
+                       "cb=[Task.task_wakeup()]>");
     task_cancel(outer);
     run_out();
     task_release(outer);
@@ -145,7 +147,7 @@ Test(deadlock, a_run_ends_with_it)
     cr_assert(outcome_is(outcome, RuntimeError));
     cr_expect_not_null(strstr(outcome.error->message,
                               "coroutine async_await_itself(), awaits <Future "
-                              "pending>"));
+                              "pending cb=[Task.task_wakeup()]>"));
 }
 
 static struct waiter stubborn;
@@ -202,15 +204,15 @@ Test(deadlock, a_task_that_was_cancelled_may_be_in_it)
     cr_expect_not_null(
         strstr(result.error->message,
                NEVER "; task 'refusing', coroutine async_refuse(), awaits "
-                     "<Future pending>"));
+                     "<Future pending cb=[Task.task_wakeup()]>"));
 }
 
 Test(deadlock, the_pending_one_is_reported, .description = "TASK-24")
 {
     expect_heard(leave_a_refusing_one, NULL,
-                 "Task was destroyed but it is pending!\ntask: <Task "
+                 "Task was destroyed but it is pending!\n    task: <Task "
                  "cancelling name='refusing' coro=<async_refuse() running> "
-                 "wait_for=<Future pending>>\n");
+                 "wait_for=<Future pending cb=[Task.task_wakeup()]>>\n");
 }
 
 static struct task *main_task;

@@ -130,9 +130,9 @@ static int made_in_line;
 
 static void make_nap(void)
 {
-    made_in_line = __LINE__ + 1;
     struct coroutine *coroutine = coroutine_new(async_nap, NULL);
 
+    made_in_line = __LINE__ + 1;
     task_release(loop_create_task(loop, coroutine, "nap"));
 }
 

@@ -23,10 +23,11 @@ static void ask_nobody(void *unused)
 
 Test(exceptions, of_a_future_that_nobody_asked_for, .description = "FUT-23")
 {
-    cr_expect_str_eq(heard(ask_nobody, NULL),
-                     "Future exception was never retrieved\n"
-                     "future: <Future finished exception=ValueError('boom')>\n"
-                     "ValueError: boom\n");
+    cr_expect_str_eq(
+        heard(ask_nobody, NULL),
+        "Future exception was never retrieved\n"
+        "    future: <Future finished exception=ValueError('boom')>\n"
+        "    ValueError: boom\n");
 }
 
 static struct outcome async_fail(void *unused)
@@ -44,11 +45,12 @@ static void keep_no_task(void *unused)
 
 Test(exceptions, of_a_task_that_nobody_asked_for, .description = "FUT-23")
 {
-    cr_expect_str_eq(heard(keep_no_task, NULL),
-                     "Task exception was never retrieved\n"
-                     "future: <Task finished name='Task-1' coro=<async_fail() "
-                     "done> exception=ValueError('boom')>\n"
-                     "ValueError: boom\n");
+    cr_expect_str_eq(
+        heard(keep_no_task, NULL),
+        "Task exception was never retrieved\n"
+        "    future: <Task finished name='Task-1' coro=<async_fail() "
+        "done> exception=ValueError('boom')>\n"
+        "    ValueError: boom\n");
 }
 
 static void ask_for_result(void *unused)
@@ -218,7 +220,7 @@ Test(exceptions, with_a_handler_nothing_is_printed, .description = "EXH-04")
 
 Test(exceptions, the_default_one_prints_a_line_each, .description = "EXH-02")
 {
-    cr_expect_str_eq(heard(report, NULL), "something\nValueError: x\n");
+    cr_expect_str_eq(heard(report, NULL), "something\n    ValueError: x\n");
 }
 
 static void report_without_message(void *unused)
@@ -235,8 +237,8 @@ Test(exceptions, without_a_message_the_default_one_has_one,
 {
     cr_expect_str_eq(heard(report_without_message, NULL),
                      "Unhandled exception in event loop\n"
-                     "task: <Task>\n"
-                     "TimeoutError\n");
+                     "    task: <Task>\n"
+                     "    TimeoutError\n");
 }
 
 Test(exceptions, null_restores_the_default_one, .description = "EXH-04")
@@ -260,9 +262,9 @@ Test(exceptions, if_a_handler_fails_the_default_one_says_both,
     loop_set_exception_handler(loop, &failing);
     cr_expect_str_eq(heard(report, NULL),
                      "Unhandled error in exception handler\n"
-                     "TypeError: handler failed\n"
+                     "    TypeError: handler failed\n"
                      "something\n"
-                     "ValueError: x\n");
+                     "    ValueError: x\n");
 }
 
 Test(exceptions, a_handler_hears_of_errors_never_retrieved,

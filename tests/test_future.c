@@ -227,6 +227,31 @@ Test(future, repr_of_a_cancelled_one, .description = "FUT-27")
     expect_repr("<Future cancelled>");
 }
 
+static void on_done(struct future *its_future, void *unused)
+{
+    (void)its_future, (void)unused;
+}
+
+Test(future, repr_of_one_with_a_callback, .description = "FUT-27")
+{
+    future_add_done_callback(future, on_done, NULL);
+    expect_repr("<Future pending cb=[<callback>]>");
+}
+
+Test(future, repr_of_one_with_many_callbacks, .description = "FUT-27")
+{
+    for (int i = 0; i < 4; i++)
+        future_add_done_callback(future, on_done, NULL);
+    expect_repr("<Future pending cb=[<callback>, <2 more>, <callback>]>");
+}
+
+Test(future, repr_of_a_done_one_has_no_callbacks, .description = "FUT-27")
+{
+    future_add_done_callback(future, on_done, NULL);
+    future_cancel(future);
+    expect_repr("<Future cancelled>");
+}
+
 Test(future, a_long_repr_is_cut, .description = "FUT-27")
 {
     char text[12];

@@ -158,7 +158,7 @@ static void look_at(struct hooks *hooks, struct callback *callback)
 
 Test(handle_void, who_listens_sees_what_a_callback_was_scheduled_with)
 {
-    struct hooks hooks = {.callback_starts = look_at};
+    static struct hooks hooks = {.callback_starts = look_at};
 
     loop_add_hooks(loop, &hooks);
     loop_call_soon(loop, say, "a");
@@ -168,7 +168,7 @@ Test(handle_void, who_listens_sees_what_a_callback_was_scheduled_with)
 
 Test(handle_void, a_callback_of_somebody_else_was_scheduled_with_nothing)
 {
-    struct hooks hooks = {.callback_starts = look_at};
+    static struct hooks hooks = {.callback_starts = look_at};
     struct callback callback;
 
     callback_init(&callback, say, "a");

@@ -1,10 +1,10 @@
 /* test_loop_threads - what debug mode says of a loop that is used in a thread
    other than its own. */
-#include "support.h"
+#include "reports.h"
 
 #include <pthread.h>
 
-#include "loop.h"
+#include "future.h"
 
 static struct loop *loop;
 
@@ -85,4 +85,113 @@ Test(loop_threads, before_it_runs_any_may_call)
     pthread_join(thread, NULL);
     loop_run_once(loop);
     expect_said("called");
+}
+
+/* ---- futures ---------------------------------------------------------------- */
+
+static struct future *future;
+
+static void set_result(void)
+{
+    outcome_ignore(future_set_result(future, 42));
+}
+
+static void set_exception(void)
+{
+    outcome_ignore(future_set_exception(future, error_new(ValueError, "x")));
+}
+
+static void cancel(void)
+{
+    future_cancel(future);
+}
+
+Test(loop_threads, a_future_is_not_completed_from_there,
+     .description = "THR-02, DBG-07")
+{
+    future = loop_create_future(loop);
+    expect_refused(set_result);
+    expect_refused(set_exception);
+    expect_refused(cancel);
+    cr_expect_not(future_done(future));
+    future_release(future);
+}
+
+static void *set_result_in_thread(void *unused)
+{
+    set_result();
+    return unused;
+}
+
+Test(loop_threads, a_future_may_be_before_the_loop_runs,
+     .description = "DBG-07")
+{
+    pthread_t thread;
+
+    future = loop_create_future(loop);
+    pthread_create(&thread, NULL, set_result_in_thread, NULL);
+    pthread_join(thread, NULL);
+    cr_expect(future_done(future));
+    future_release(future);
+}
+
+static void set_result_here(void *unused)
+{
+    (void)unused;
+    set_result();
+}
+
+Test(loop_threads, in_its_own_thread_it_may_always)
+{
+    future = loop_create_future(loop);
+    loop_call_soon(loop, set_result_here, NULL);
+    loop_run_once(loop);
+    cr_expect(future_done(future));
+    future_release(future);
+}
+
+/* ---- what to do instead ------------------------------------------------------ */
+
+/* In a process of its own, for that ends with it. */
+static void set_result_and_end(void *unused)
+{
+    struct rlimit no_core = {0, 0};
+    pid_t child = fork();
+
+    (void)unused;
+    if (child == 0) {
+        setrlimit(RLIMIT_CORE, &no_core);
+        signal(SIGABRT, SIG_DFL);
+        set_result();
+        _exit(0);
+    }
+    waitpid(child, NULL, 0);
+}
+
+static const char *report;
+
+static void *hear_report(void *unused)
+{
+    report = heard(set_result_and_end, unused);
+    return NULL;
+}
+
+static void hear_report_in_thread(void *unused)
+{
+    pthread_t thread;
+
+    pthread_create(&thread, NULL, hear_report, unused);
+    pthread_join(thread, NULL);
+}
+
+Test(loop_threads, the_report_says_what_to_do_instead, .description = "THR-02")
+{
+    future = loop_create_future(loop);
+    loop_call_soon(loop, hear_report_in_thread, NULL);
+    loop_run_once(loop);
+    cr_expect_not_null(strstr(report, "\n    Future.set_result() was called"),
+                       "%s", report);
+    cr_expect_not_null(strstr(report, "hand loop_call_soon_threadsafe() a "),
+                       "%s", report);
+    future_release(future);
 }

@@ -58,8 +58,8 @@ static const char *shown(void)
     dup2(screen, STDERR_FILENO);
     report(NULL);
     dup2(usual, STDERR_FILENO);
-    ssize_t got = read(terminal, text, sizeof text - 1);
-    text[got > 0 ? got : 0] = '\0';
+    for (size_t used = 0; !strchr(text, '\n') && used < sizeof text - 1;)
+        used += (size_t)read(terminal, text + used, 1);
     text[strcspn(text, "\r\n")] = '\0';
     close(screen);
     close(terminal);

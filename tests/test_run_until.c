@@ -195,10 +195,11 @@ static void drop_pending(void *stackless)
 BothKinds(run_until, a_pending_task_is_reported_when_the_loop_closes,
           .description = "TASK-24, RUN-15")
 {
-    cr_expect_str_eq(heard(drop_pending, stackless),
-                     "Task was destroyed but it is pending!\n"
-                     "task: <Task pending name='Left' coro=<async_waiter() "
-                     "running> wait_for=<Future pending>>\n");
+    cr_expect_str_eq(
+        heard(drop_pending, stackless),
+        "Task was destroyed but it is pending!\n"
+        "    task: <Task pending name='Left' coro=<async_waiter() "
+        "running> wait_for=<Future pending cb=[Task.task_wakeup()]>>\n");
 }
 
 static void drop_unstarted(void *stackless)
@@ -217,7 +218,7 @@ BothKinds(run_until, one_that_never_began_is_reported_twice,
     const char *words = heard(drop_unstarted, stackless);
 
     cr_expect_not_null(strstr(words, "Task was destroyed but it is pending!\n"
-                                     "task: <Task pending name='New' "
+                                     "    task: <Task pending name='New' "
                                      "coro=<async_waiter() running>>\n"));
     cr_expect_not_null(strstr(words, "RuntimeWarning: coroutine "
                                      "'async_waiter' was never awaited\n"));

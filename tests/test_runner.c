@@ -178,11 +178,11 @@ BothKinds(runner, a_failure_of_what_is_left_is_reported,
 {
     const char *words = heard(fail_in_cleanup, stackless);
 
-    cr_expect_str_eq(words,
-                     "unhandled exception during asyncio.run() shutdown\n"
-                     "task: <Task finished name='Task-2' coro=<async_waiter() "
-                     "done> exception=ValueError('in cleanup')>\n"
-                     "ValueError: in cleanup\n");
+    cr_expect_str_eq(
+        words, "unhandled exception during asyncio.run() shutdown\n"
+               "    task: <Task finished name='Task-2' coro=<async_waiter() "
+               "done> exception=ValueError('in cleanup')>\n"
+               "    ValueError: in cleanup\n");
 }
 
 static struct waiter late = {.how = SLEEPS, .seconds = 1};
@@ -212,7 +212,7 @@ BothKinds(runner, tasks_made_in_the_clean_up_are_not_waited_for,
 {
     expect_heard(leave_a_spawner, stackless,
                  "Task was destroyed but it is pending!\n"
-                 "task: <Task pending name='Task-3'");
+                 "    task: <Task pending name='Task-3'");
     cr_expect_neq(late.task, NULL); /* but they begin */
 }
 

@@ -227,8 +227,9 @@ Test(task, repr_of_one_that_waits, .description = "TASK-20, FUT-28")
     struct task *task = waiting_task(false, &waiter);
 
     turn();
-    expect_repr(task, "<Task pending name='Task-1' coro=<async_waiter() "
-                      "running> wait_for=<Future pending>>");
+    expect_repr(task,
+                "<Task pending name='Task-1' coro=<async_waiter() "
+                "running> wait_for=<Future pending cb=[Task.task_wakeup()]>>");
     task_release(task);
     run_out();
 }

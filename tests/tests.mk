@@ -13,6 +13,7 @@ test:
 # the compiler's own path (Homebrew), pkg-config knows where it is.
 $(BUILD)/tests/suite: $(call objects,$(SUITE) $(RUNTIME))
 	$(LINK) $^ -o $@ $(shell pkg-config --libs-only-L criterion 2>/dev/null) -lcriterion $(LDLIBS)
+$(call objects,$(TESTS)): COMPILE += -fno-optimize-sibling-calls
 $(call objects,$(SUITE)): COMPILE += $(shell pkg-config --cflags criterion 2>/dev/null)
 $(call objects,$(SUITE)): COMPILE += -fno-optimize-sibling-calls
 
