@@ -102,8 +102,6 @@ static void switch_slow(struct loop *loop, bool on)
         debug->started = clock_monotonic();
         loop_add_hooks(loop, &debug->hooks);
     }
-    depth_switch(loop, on);
-    watchdog_switch(loop, on); /* behind ours: it hears of an end before us */
 }
 
 static void switch_debug(struct loop *loop, bool on)
@@ -111,6 +109,8 @@ static void switch_debug(struct loop *loop, bool on)
     debug_made_switch(loop, on);
     debug_left_switch(loop, on);
     switch_slow(loop, on);
+    depth_switch(loop, on);
+    watchdog_switch(loop, on); /* last: it hears of an end before the others */
 }
 
 /* Runs before main: the loop does not know of us until we tell it. */
