@@ -59,6 +59,9 @@ static struct outcome async_main(void *unused)
     if (!outcome.error)
         outcome = await(hen);
     future_release(both);
+    task_release(load);
+    task_release(hen);
+    task_release(egg);
     return outcome;
 }
 
@@ -67,8 +70,5 @@ int main(int argc, char **argv)
     program_start(argc, argv, 0);
     struct outcome outcome = asyncio_run(async_main, NULL);
 
-    task_release(load);
-    task_release(hen);
-    task_release(egg);
     return outcome_is(outcome, RuntimeError) ? 0 : 1; /* the deadlock */
 }

@@ -10,6 +10,16 @@ mkdir -p "${out%/*}"
 limit=
 ! command -v timeout >/dev/null || limit='timeout -k 5 120'
 
+# ThreadSanitizer keeps signals back from who computes, so that the calls in
+# which that is are not known then.
+without_calls()
+{
+    case $build in
+    *thread*) sed '/^    calls, innermost first:$/d; /^      [^ ]*()/d' "$1" ;;
+    *) cat "$1" ;;
+    esac
+}
+
 check()
 {
     awk -f tools/heads.awk "$program.c" 2>&1 >/dev/null
@@ -20,7 +30,9 @@ check()
     status=$?
     awk -f tests/expect.awk "$program.expected" "$out.stdout"
     if [ -f "$program.stderr" ]; then
-        awk -f tests/expect.awk "$program.stderr" "$out.stderr"
+        without_calls "$program.stderr" >"$out.stderr-expected"
+        without_calls "$out.stderr" >"$out.stderr-got"
+        awk -f tests/expect.awk "$out.stderr-expected" "$out.stderr-got"
     elif [ -s "$out.stderr" ]; then
         echo "wrote to stderr:"
         head -n 40 "$out.stderr"

@@ -115,7 +115,7 @@ Test(tree, the_line_is_where_it_is_suspended)
     turn();
     snprintf(place, sizeof place,
              "'a', async_in_helper(), in helper() at " __FILE__ ":%d, awaits "
-             "<Future pending>",
+             "<Future pending",
              line_of_await);
     expect_line(tree(), place);
     end(task);
@@ -207,7 +207,7 @@ Test(tree, a_gather_has_all_that_are_not_done_below_it)
     const char *words = tree();
     expect_line(words, ", awaits asyncio_gather() of 3, 2 not done\n"
                        "        'inner', async_sleep()");
-    expect_line(words, " seconds left\n        <Future pending>\n");
+    expect_line(words, " seconds left\n        <Future pending");
     end(outer);
     task_release(inner);
     future_release(both);
