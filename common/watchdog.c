@@ -178,12 +178,15 @@ static struct watchdog *find(struct loop *loop)
     return (struct watchdog *)hooks;
 }
 
-/* A thread that gets none of the program's signals. */
+/* A thread that gets none of the program's signals. But the end of the process
+   that names calls must be passed over here: were SIGCHLD blocked, it would go
+   to the loop's thread, and end a wait there. */
 static bool start_thread(struct watchdog *self)
 {
     sigset_t all, before;
 
     sigfillset(&all);
+    sigdelset(&all, SIGCHLD);
     pthread_sigmask(SIG_SETMASK, &all, &before);
     int error = pthread_create(&self->thread, NULL, watch, self);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
