@@ -29,7 +29,7 @@ static struct listener *listener_of(struct hooks *hooks)
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of this list */
 static struct list unclosed = {&unclosed, &unclosed};
 
-/* --- when it is closed ---------------------------------------------------- */
+/* --- when it is closed -------------------------------------------------- */
 
 /* Whether it is still held. What is gone has no record, but for futures in
    frames, which nobody has to give back. */
@@ -165,7 +165,7 @@ static void on_closing(struct hooks *hooks)
     report_end();
 }
 
-/* --- when it is not --------------------------------------------------------- */
+/* --- when it is not ------------------------------------------------------- */
 
 /* Runs after main, or in exit(). A loop that runs in this very moment has not
    been forgotten: somebody in it has ended the program. */
@@ -186,7 +186,7 @@ __attribute__((destructor)) static void report_unclosed(void)
     }
 }
 
-/* --- on and off ------------------------------------------------------------- */
+/* --- on and off ----------------------------------------------------------- */
 
 static struct listener *find(struct loop *loop)
 {

@@ -1,6 +1,6 @@
 /* debug_made - debug mode remembers where each thing was made.
-   Since chapter02/05, uses debug_coroutines, future, handle, loop, made, records,
-   stackful, symbols, task. */
+   Since chapter02/05, uses debug_coroutines, future, handle, loop, made,
+   records, stackful, symbols, task. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +18,7 @@ struct listener {
     struct records records;
 };
 
-/* --- what happens --------------------------------------------------------- */
+/* --- what happens ------------------------------------------------------- */
 
 /* A timer's is told of twice: when it is set, and when it is due and queued. */
 static void callback_made(struct listener *listener,
@@ -89,7 +89,7 @@ static void on_gone(struct hooks *hooks, const void *object)
         records_remove(&listener->records, object);
 }
 
-/* --- what is asked -------------------------------------------------------- */
+/* --- what is asked ------------------------------------------------------ */
 
 static bool defined_at(const struct record *record, char *text, size_t room)
 {
@@ -133,7 +133,7 @@ static bool where(struct hooks *hooks, enum where what, const void *object,
     return record && was_made_at(record, text, room);
 }
 
-/* --- on and off ------------------------------------------------------------ */
+/* --- on and off ---------------------------------------------------------- */
 
 static struct listener *find(struct loop *loop)
 {
@@ -159,10 +159,10 @@ const struct record *debug_made_callback(struct loop *loop,
     const struct record *record =
         listener ? records_find(&listener->records, callback) : NULL;
 
-    /* an old one: it was used before, when nobody listened */
-    if (record && scheduled && record->serial != scheduled->serial)
+    if (!record || record->kind == MADE_FUTURE) /* that had its address */
         return NULL;
-    return record;
+    /* or it was used before, for something else */
+    return scheduled && record->serial != scheduled->serial ? NULL : record;
 }
 
 void debug_made_switch(struct loop *loop, bool on)

@@ -30,7 +30,7 @@ static struct known *place_for(const void *address)
     return &remembered[mixed >> 56];
 }
 
-/* --- asking addr2line ----------------------------------------------------- */
+/* --- asking addr2line --------------------------------------------------- */
 
 /* The line without its end; false if there is none. */
 static bool read_line(FILE *stream, char *text, int room)
@@ -145,7 +145,7 @@ static void ask(const void *const *addresses, int count)
     pclose(answer);
 }
 
-/* --- what others ask ------------------------------------------------------- */
+/* --- what others ask ----------------------------------------------------- */
 
 void symbols_learn(const void *const *addresses, int count)
 {
