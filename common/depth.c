@@ -68,15 +68,40 @@ static void taken(const struct coroutine *coroutine)
     *(volatile uintptr_t *)(void *)low = began_empty;
 }
 
+/* From here on upwards something may have been written. Where the system says
+   which pages it has had to provide, the rest need not be read. */
+static const char *first_touched(const char *low, const char *high)
+{
+#ifdef __linux__
+    enum { MOST = 256 };
+    unsigned char is_there[MOST];
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    size_t size = (size_t)(high - low) / page * page;
+
+    if (size / page <= MOST && mincore((void *)low, size, is_there) == 0)
+        for (size_t i = 0; i < size / page && !(is_there[i] & 1); i++)
+            low += page;
+#else
+    (void)high;
+#endif
+    return low;
+}
+
 /* How many bytes of it are no longer zero; 0 if it has not run, or if that is
    not known. */
 ON_A_STACK static size_t used_of(const struct coroutine_stack *stack)
 {
     const volatile uintptr_t *low = stack->low, *high = stack->high;
-    const volatile uintptr_t *at = low + 1;
 
     if (*low != began_empty)
         return 0;
+    size_t page = (size_t)sysconf(_SC_PAGESIZE); /* the first has the mark */
+    const volatile uintptr_t *at = low + 1, *next = low + page / sizeof *low;
+    while (at < next && *at == 0)
+        at++;
+    if (at == next)
+        at = (const void *)first_touched((const char *)stack->low + page,
+                                         stack->high);
     while (at < high && *at == 0)
         at++;
     size_t used = (size_t)(high - at) * sizeof *at;
