@@ -10,13 +10,13 @@
 #include <time.h>
 #include <netdb.h>
 #include <poll.h>
-#include <semaphore.h>
 #include <sys/file.h>
 #include <sys/select.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <sys/un.h>
 #ifdef __linux__
+#include <semaphore.h>
 #include <sys/epoll.h>
 #endif
 
@@ -82,8 +82,6 @@ static void buffer_something(void)
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_rwlock_t rwlock = PTHREAD_RWLOCK_INITIALIZER;
 static pthread_cond_t condition = PTHREAD_COND_INITIALIZER;
-static pthread_barrier_t barrier;
-static sem_t semaphore;
 static pthread_t blocked, other;
 static bool is_set;
 
@@ -113,16 +111,6 @@ static void set_condition(void)
     is_set = true;
     pthread_cond_signal(&condition);
     pthread_mutex_unlock(&mutex);
-}
-
-static void come_to_barrier(void)
-{
-    pthread_barrier_wait(&barrier);
-}
-
-static void post(void)
-{
-    sem_post(&semaphore);
 }
 
 static void *read_one(void *unused)
@@ -267,7 +255,6 @@ static fd_set *only(int fd)
 BLOCK(sleep, sleep(1))
 BLOCK(usleep, usleep(200 * 1000))
 BLOCK(nanosleep, nanosleep(&a_while, NULL))
-BLOCK(clock_nanosleep, clock_nanosleep(CLOCK_MONOTONIC, 0, &a_while, NULL))
 BLOCK(recv, recv(ends[0], byte, 1, 0))
 BLOCK(recvfrom, recvfrom(ends[0], byte, 1, 0, NULL, NULL))
 BLOCK(recvmsg, recvmsg(ends[0], &message, 0))
@@ -275,7 +262,35 @@ BLOCK(send, send(ends[0], byte, 1, 0))
 BLOCK(sendto, sendto(ends[0], byte, 1, 0, NULL, 0))
 BLOCK(sendmsg, sendmsg(ends[0], &message, 0))
 BLOCK(accept, accept(listener, NULL, NULL))
-#ifdef __linux__
+#ifdef __linux__ /* and what else macOS has not */
+static pthread_barrier_t barrier;
+static sem_t semaphore;
+
+static void come_to_barrier(void)
+{
+    pthread_barrier_wait(&barrier);
+}
+
+static void post(void)
+{
+    sem_post(&semaphore);
+}
+
+static void make_semaphore(void)
+{
+    sem_init(&semaphore, 0, 0);
+}
+
+static void make_barrier(void)
+{
+    pthread_barrier_init(&barrier, NULL, 2);
+}
+
+BLOCK(clock_nanosleep, clock_nanosleep(CLOCK_MONOTONIC, 0, &a_while, NULL))
+BLOCK(pthread_barrier_wait, pthread_barrier_wait(&barrier))
+BLOCK(sem_wait, cr_expect_eq(sem_wait(&semaphore), 0))
+BLOCK(sem_timedwait, struct timespec until = much_later();
+      cr_expect_eq(sem_timedwait(&semaphore, &until), 0))
 BLOCK(accept4, accept4(listener, NULL, NULL, 0))
 BLOCK(ppoll, ppoll(&(struct pollfd){ends[0], POLLIN, 0}, 1, NULL, NULL))
 static void block_in_epoll_wait(void)
@@ -309,10 +324,6 @@ BLOCK(pthread_cond_wait, lock();
 BLOCK(pthread_cond_timedwait, struct timespec until = much_later(); lock();
       while (!is_set) pthread_cond_timedwait(&condition, &mutex, &until);
       unlock())
-BLOCK(pthread_barrier_wait, pthread_barrier_wait(&barrier))
-BLOCK(sem_wait, cr_expect_eq(sem_wait(&semaphore), 0))
-BLOCK(sem_timedwait, struct timespec until = much_later();
-      cr_expect_eq(sem_timedwait(&semaphore, &until), 0))
 BLOCK(pthread_join, cr_expect_eq(pthread_join(other, NULL), 0))
 BLOCK(wait, cr_expect_gt(wait(NULL), 0))
 BLOCK(waitpid, cr_expect_gt(waitpid(-1, NULL, 0), 0))

@@ -146,7 +146,23 @@ Test(watchdog, a_loop_that_waits_is_not_reported)
     while (clock_monotonic() < end)
         ; /* had it not ended, it would be slow by now */
     have_it_look(NULL);
+    loop_set_debug(loop, false); /* when its look is over */
     cr_expect_eq(strlen(reported()), length, "%s", reported());
+}
+
+Test(watchdog, that_it_prints_the_tree_is_not_reported)
+{
+    struct waiter waiter = {.how = SLEEPS, .seconds = 1};
+    struct task *task = waiting_task(false, &waiter);
+
+    turn();
+    have_it_look(NULL);
+    loop_run_once(loop); /* which takes its time: places are looked up */
+    loop_set_debug(loop, false);
+    expect_reported("1 task is not done:\n");
+    cr_expect_null(strstr(reported(), "print_tree"), "%s", reported());
+    run_out();
+    task_release(task);
 }
 
 Test(watchdog, while_everything_is_slow_nothing_is_reported_before_its_end)
