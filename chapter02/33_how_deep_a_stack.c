@@ -28,7 +28,7 @@ static int descend(int levels)
 
     for (size_t i = 0; i < sizeof kilobyte; i++)
         kilobyte[i] = 1;
-    return levels > 1 ? descend(levels - 1) + kilobyte[levels] : 0;
+    return levels > 1 ? descend(levels - 1) + kilobyte[0] : 0;
 }
 
 static struct outcome shallow(void *unused)

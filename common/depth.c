@@ -14,6 +14,16 @@
 #include "stackful.h"
 #include "task.h"
 
+#ifdef __has_include
+#if __has_include(<valgrind/valgrind.h>)
+#include <valgrind/valgrind.h>
+#endif
+#endif
+#ifndef VALGRIND_DISABLE_ERROR_REPORTING
+#define VALGRIND_DISABLE_ERROR_REPORTING
+#define VALGRIND_ENABLE_ERROR_REPORTING
+#endif
+
 /* What coroutines of one name have used. */
 struct used {
     struct used *next;
@@ -49,8 +59,10 @@ ON_A_STACK static void empty(char *low, char *high)
     if (whole > low && madvise(low, (size_t)(whole - low), MADV_DONTNEED) == 0)
         low = whole;
 #endif
+    VALGRIND_DISABLE_ERROR_REPORTING;
     for (volatile char *at = low; at < high; at++)
         *at = 0;
+    VALGRIND_ENABLE_ERROR_REPORTING;
 }
 
 /* Below the context of one that has not begun nothing is in use, but for a few
@@ -147,7 +159,12 @@ static struct used *used_by(const char *name)
 static void left(const struct coroutine *coroutine)
 {
     struct coroutine_stack stack;
-    size_t bytes = coroutine_stack(coroutine, &stack) ? used_of(&stack) : 0;
+    size_t bytes = 0;
+
+    VALGRIND_DISABLE_ERROR_REPORTING; /* nobody stands there any more */
+    if (coroutine_stack(coroutine, &stack))
+        bytes = used_of(&stack);
+    VALGRIND_ENABLE_ERROR_REPORTING;
     struct used *used = bytes ? used_by(coroutine->name) : NULL;
 
     if (!used)
