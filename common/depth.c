@@ -41,9 +41,10 @@ static _Thread_local struct {
 
 /* --- the mark that the water leaves --------------------------------------- */
 
-/* Every stack begins all zero; what is not, has been used. This lies at its
-   lowest end, and says that it began so. */
+/* Every stack begins all zero; what is not, has been used. At its lowest end
+   lies this, which says that it began so, and up to where. */
 static const uintptr_t began_empty = 0x5ca1ab1e;
+enum { MARK, BEGIN, MARKS };
 
 /* Reads and writes beside the frames, which sanitizers would not understand. */
 #define ON_A_STACK __attribute__((no_sanitize_address, no_sanitize_thread))
@@ -76,8 +77,11 @@ static void taken(const struct coroutine *coroutine)
     if (!coroutine_stack(coroutine, &stack))
         return;
     char *low = (char *)stack.low;
-    empty(low, (char *)stack.context - FIRST_WORDS);
-    *(volatile uintptr_t *)(void *)low = began_empty;
+    char *begin = (char *)stack.context - FIRST_WORDS;
+    volatile uintptr_t *marks = (volatile uintptr_t *)(void *)low;
+    empty(low, begin);
+    marks[MARK] = began_empty;
+    marks[BEGIN] = (uintptr_t)begin;
 }
 
 /* From here on upwards something may have been written. Where the system says
@@ -105,10 +109,11 @@ ON_A_STACK static size_t used_of(const struct coroutine_stack *stack)
 {
     const volatile uintptr_t *low = stack->low, *high = stack->high;
 
-    if (*low != began_empty)
+    if (low[MARK] != began_empty)
         return 0;
     size_t page = (size_t)sysconf(_SC_PAGESIZE); /* the first has the mark */
-    const volatile uintptr_t *at = low + 1, *next = low + page / sizeof *low;
+    const volatile uintptr_t *at = low + MARKS,
+                             *next = low + page / sizeof *low;
     while (at < next && *at == 0)
         at++;
     if (at == next)
@@ -116,8 +121,7 @@ ON_A_STACK static size_t used_of(const struct coroutine_stack *stack)
                                          stack->high);
     while (at < high && *at == 0)
         at++;
-    size_t used = (size_t)(high - at) * sizeof *at;
-    return used > FIRST_WORDS + sizeof(void *) * 64 ? used : 0;
+    return (uintptr_t)at < low[BEGIN] ? (size_t)(high - at) * sizeof *at : 0;
 }
 
 /* --- what is said --------------------------------------------------------- */
