@@ -1,5 +1,6 @@
 /* context - the switch from one stack to another. Since chapter02/02, uses
    outcome. */
+#define _GNU_SOURCE /* REG_RIP */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,14 +11,14 @@
 #define REGISTERS 0
 #elif defined(__x86_64__)
 #define REGISTERS 7 /* r15, r14, r13, r12, rbx, rbp, where to jump to */
-enum { ENTRY = 3, ARGUMENT = 2, START = 6 };
+enum { ENTRY = 3, ARGUMENT = 2, START = 6, FRAME = 5 };
 #elif defined(__aarch64__)
 #define REGISTERS 20 /* d8 to d15, x19 to x29, x30 */
-enum { ENTRY = 8, ARGUMENT = 9, START = 19 };
+enum { ENTRY = 8, ARGUMENT = 9, START = 19, FRAME = 18 };
 #elif defined(__riscv) && __riscv_xlen == 64 && \
     defined(__riscv_float_abi_double)
 #define REGISTERS 26 /* ra, s0 to s11, fs0 to fs11, and one to align */
-enum { ENTRY = 1, ARGUMENT = 2, START = 0 };
+enum { ENTRY = 1, ARGUMENT = 2, START = 0, FRAME = 1 };
 #else
 #define REGISTERS 0
 #endif
@@ -37,6 +38,15 @@ void *context_new(void *top, void (*entry)(void *), void *argument)
     registers[ARGUMENT] = (uintptr_t)argument;
     registers[START] = (uintptr_t)context_start;
     return registers;
+}
+
+bool context_place(void *context, const void **place, const void **frame)
+{
+    void *const *registers = context;
+
+    *place = registers[START];
+    *frame = registers[FRAME];
+    return true;
 }
 
 #else /* the portable way: a system call at each switch, for the signal mask */
@@ -89,6 +99,27 @@ struct outcome context_switch(void **from, void *to, struct outcome passed)
     on_the_way = passed;
     swapcontext(&here, to);
     return on_the_way;
+}
+
+/* Where in a ucontext_t the registers are, each system decides for itself. */
+bool context_place(void *context, const void **place, const void **frame)
+{
+#if defined(__linux__) && defined(__x86_64__)
+    const mcontext_t *machine = &((ucontext_t *)context)->uc_mcontext;
+
+    *place = (const void *)machine->gregs[REG_RIP];
+    *frame = (const void *)machine->gregs[REG_RBP];
+    return true;
+#elif defined(__linux__) && defined(__aarch64__)
+    const mcontext_t *machine = &((ucontext_t *)context)->uc_mcontext;
+
+    *place = (const void *)machine->pc;
+    *frame = (const void *)machine->regs[29];
+    return true;
+#else
+    (void)context, (void)place, (void)frame;
+    return false;
+#endif
 }
 
 #endif

@@ -3,6 +3,8 @@
 #ifndef CONTEXT_H
 #define CONTEXT_H
 
+#include <stdbool.h>
+
 #include "outcome.h"
 
 /*
@@ -28,5 +30,11 @@ struct outcome context_switch(void **from, void *to, struct outcome passed);
  * that ends below `top`. The entry must never return.
  */
 void *context_new(void *top, void (*entry)(void *), void *argument);
+
+/*
+ * For reports: the address at which a stopped context goes on, and its frame
+ * pointer there. False where that is not known, as on ucontext.
+ */
+bool context_place(void *context, const void **place, const void **frame);
 
 #endif

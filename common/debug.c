@@ -1,6 +1,6 @@
 /* debug - debug mode: what watches the loop and says what is wrong.
-   Since chapter02/05, uses clock, debug_left, debug_made, hooks, loop, made,
-   records, report, repr, task. */
+   Since chapter02/05, uses clock, debug_left, debug_made, depth, hooks, loop,
+   made, records, report, repr, task, watchdog. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -8,10 +8,12 @@
 #include "debug.h"
 #include "debug_left.h"
 #include "debug_made.h"
+#include "depth.h"
 #include "loop.h"
 #include "report.h"
 #include "repr.h"
 #include "task.h"
+#include "watchdog.h"
 
 /* What is kept of the callback that runs, for it may be gone at its end. */
 struct debug {
@@ -28,8 +30,10 @@ static void on_start(struct hooks *hooks, struct callback *callback)
 {
     struct debug *debug = (struct debug *)hooks;
 
-    debug->task = task_of_step(callback);
     debug->code = NULL;
+    if (watchdog_owns(callback))
+        return; /* to print a tree takes its time */
+    debug->task = task_of_step(callback);
     if (debug->task) {
         future_retain(&debug->task->future);
     } else {
@@ -54,6 +58,7 @@ static void report_slow(const struct debug *debug, double seconds)
                         sizeof text);
     }
     report_begin("Executing %s took %.3f seconds", text, seconds);
+    watchdog_add_cause(debug->loop);
     report_end();
 }
 
@@ -104,6 +109,8 @@ static void switch_debug(struct loop *loop, bool on)
     debug_made_switch(loop, on);
     debug_left_switch(loop, on);
     switch_slow(loop, on);
+    depth_switch(on);
+    watchdog_switch(loop, on); /* last: it hears of an end before the others */
 }
 
 /* Runs before main: the loop does not know of us until we tell it. */

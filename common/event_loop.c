@@ -1,15 +1,15 @@
 /* event_loop - a loop for tasks: made, and run until something is done.
-   Since chapter02/05, uses await, exceptions, future, loop, outcome, stackful,
-   task, tasks, timers, wakeup. */
+   Since chapter02/05, uses await, future, loop, outcome, stackful,
+   task, tasks, timers, tree, wakeup. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "await.h"
 #include "event_loop.h"
-#include "exceptions.h"
 #include "stackful.h"
 #include "tasks.h"
+#include "tree.h"
 #include "wakeup.h"
 
 /* --- a loop of chapter 2 ------------------------------------------------- */
@@ -77,17 +77,7 @@ static size_t describe(struct task *task, char *text, size_t room)
     return length < room ? length : 0;
 }
 
-/* One that the error has no room for; so that each is named all the same. */
-static void report_too(struct loop *loop, struct task *task)
-{
-    char text[2 * FUTURE_TEXT] = "";
-
-    describe(task, text, sizeof text);
-    loop_call_exception_handler(
-        loop, &(struct exception_context){.message = "deadlock, too",
-                                          .task = text + strlen("; task ")});
-}
-
+/* The error names as many as it has room for, the tree on stderr all. */
 static struct outcome deadlock(struct loop *loop)
 {
     char text[768] = "";
@@ -99,11 +89,11 @@ static struct outcome deadlock(struct loop *loop)
         size_t length = describe(task, text + used, sizeof text - used);
         text[used + length] = '\0';
         used += length;
-        if (length == 0) {
-            report_too(loop, task);
+        if (length == 0)
             more++;
-        }
     }
+    if (!list_empty(&loop->tasks))
+        loop_print_tree(loop);
     if (more > 0)
         return outcome_raise(RuntimeError, DEADLOCK "%s; and %zu more", text,
                              more);

@@ -65,6 +65,11 @@ struct future_kind {
                           const struct error *error);
     /* Of one that passes it on: the i-th to be asked, NULL after the last. */
     struct future *(*waits_for)(struct future *future, size_t i);
+
+    /* For reports, or NULL. What its end is: "asyncio_sleep(), 0.500 seconds
+       left"; and the i-th of those that it waits for, NULL after the last. */
+    void (*explain)(const struct future *future, char *text, size_t room);
+    struct future *(*awaits)(const struct future *future, size_t i);
 };
 
 /*

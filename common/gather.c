@@ -1,5 +1,6 @@
 /* gather - wait for many, in the order asked. Since chapter02/05, uses await,
    distinct, future, outcome, task. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "await.h"
@@ -105,12 +106,29 @@ static void free_gather(struct future *future)
     free(gather);
 }
 
+static void explain(const struct future *future, char *text, size_t room)
+{
+    const struct gather *gather = (const struct gather *)future;
+
+    snprintf(text, room, "asyncio_gather() of %zu, %zu not done", gather->count,
+             gather->unfinished);
+}
+
+static struct future *awaits(const struct future *future, size_t i)
+{
+    const struct gather *gather = (const struct gather *)future;
+
+    return i < gather->count ? gather->children[i].future : NULL;
+}
+
 static const struct future_kind gather_kind = {
     .name = "_GatheringFuture",
     .free = free_gather,
     .describe = future_describe,
     .cancel = cancel,
     .waits_for = waits_for,
+    .explain = explain,
+    .awaits = awaits,
 };
 
 static struct gather *gather_new(struct loop *loop, size_t count)

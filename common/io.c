@@ -1,6 +1,7 @@
 /* io - sockets that can be awaited. Since chapter02/22, uses future, loop,
    outcome, socket, stackful, watch. */
 #include <errno.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "io.h"
@@ -30,6 +31,21 @@ static struct io *waiting(struct loop *loop, int fd, int event)
                                                       : NULL;
 }
 
+static void explain(const struct future *future, char *text, size_t room)
+{
+    const struct io *io = (const struct io *)future;
+
+    snprintf(text, room, "descriptor %d, until it can be %s", io->fd,
+             io->event == SELECTOR_READ ? "read" : "written");
+}
+
+static const struct future_kind io_kind = {
+    .name = "Future",
+    .cancel = future_cancel_plainly,
+    .describe = future_describe,
+    .explain = explain,
+};
+
 /* `known`: fd is still the descriptor that the selector was told of. */
 static struct outcome start(struct io *io, struct loop *loop, int fd, int event,
                             bool known)
@@ -40,7 +56,7 @@ static struct outcome start(struct io *io, struct loop *loop, int fd, int event,
         return outcome_raise(RuntimeError,
                              "descriptor %d is awaited by another task already",
                              fd);
-    future_init(&io->ready, &future_kind_local, loop);
+    future_init(&io->ready, &io_kind, loop);
     io->fd = fd;
     io->event = event;
     const char *problem =

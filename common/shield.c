@@ -1,5 +1,6 @@
 /* shield - wait for something without cancelling it. Since chapter02/14, uses
    await, future. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "await.h"
@@ -46,11 +47,24 @@ static void free_shield(struct future *future)
     free(shield);
 }
 
+static void explain(const struct future *future, char *text, size_t room)
+{
+    (void)future;
+    snprintf(text, room, "asyncio_shield()");
+}
+
+static struct future *awaits(const struct future *future, size_t i)
+{
+    return i == 0 ? ((const struct shield *)future)->inner : NULL;
+}
+
 static const struct future_kind shield_kind = {
     .name = "Future",
     .cancel = future_cancel_plainly,
     .free = free_shield,
     .describe = future_describe,
+    .explain = explain,
+    .awaits = awaits,
 };
 
 struct future *asyncio_shield(void *awaitable)

@@ -1,6 +1,7 @@
 /* sleep - let others run for a while. Since chapter02/07, uses future, outcome,
    stackful, task, timers. */
 #include <math.h>
+#include <stdio.h>
 
 #include "sleep.h"
 #include "stackful.h"
@@ -15,13 +16,32 @@ static void wake(void *argument)
         future_finish(&sleep->future, outcome_value(0));
 }
 
+static void explain(const struct future *future, char *text, size_t room)
+{
+    const struct sleep *sleep = (const struct sleep *)future;
+    const struct timers *timers = &future->loop->timers;
+    size_t position = sleep->timer.position; /* 0: it has fired */
+    double left =
+        position ? timers->heap[position].when - loop_time(future->loop) : 0;
+
+    snprintf(text, room, "asyncio_sleep(), %.3f seconds left",
+             left > 0 ? left : 0);
+}
+
+static const struct future_kind sleep_kind = {
+    .name = "Future",
+    .cancel = future_cancel_plainly,
+    .describe = future_describe,
+    .explain = explain,
+};
+
 struct outcome sleep_start(struct sleep *sleep, double seconds)
 {
     struct loop *loop = asyncio_get_running_loop();
 
     if (isnan(seconds))
         return outcome_raise(ValueError, "Invalid delay: NaN (not a number)");
-    future_init(&sleep->future, &future_kind_local, loop);
+    future_init(&sleep->future, &sleep_kind, loop);
     callback_init(&sleep->timer.callback, wake, sleep);
     sleep->timer.position = 0;
     if (seconds <= 0)

@@ -77,6 +77,11 @@ void *stack_bottom(const void *top)
     return ((const struct stack *)top)->bottom;
 }
 
+void *stack_usable(const void *top)
+{
+    return (char *)stack_bottom(top) + page_size();
+}
+
 /*
  * A page that must not be touched. Where the kernel can mark it in the page
  * table, a mapping stays whole and neighbours merge: a million stacks need a

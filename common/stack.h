@@ -34,8 +34,9 @@ void stack_give_back(void *top);
 /* Unmap those of this thread, unless one of them is still in use. */
 void stack_free_unused(void);
 
-/* Its lowest address. */
+/* Its lowest address; the lowest above its guard. */
 void *stack_bottom(const void *top);
+void *stack_usable(const void *top);
 
 /* Whether this address lies in the guard of that stack: it has overflowed. */
 bool stack_overflowed(const void *top, const void *address);

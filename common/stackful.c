@@ -33,6 +33,7 @@ static _Thread_local struct spare memory;
 static _Thread_local long alive;
 
 static _Thread_local struct stackful *current;
+_Thread_local const struct stack_watcher *stack_watcher;
 
 /* Called by the signal handler of overflow.c. */
 static const char *whose_guard(const void *address)
@@ -67,6 +68,8 @@ static bool take_stack(struct stackful *self)
     switching_init(&self->switching, stack_bottom(stack),
                    (size_t)((char *)stack - (char *)stack_bottom(stack)));
     self->switching.context = context_new(stack, enter, self);
+    if (stack_watcher)
+        stack_watcher->taken(&self->coroutine);
     return true;
 }
 
@@ -95,6 +98,8 @@ static void stackful_release(struct coroutine *coroutine)
     struct stackful *self = (struct stackful *)coroutine;
 
     if (self->stack) {
+        if (stack_watcher)
+            stack_watcher->left(coroutine);
         switching_free(&self->switching);
         stack_give_back(self->stack);
     }
@@ -208,4 +213,25 @@ const void *coroutine_code(const struct coroutine *coroutine)
     else
         memcpy(&code, &coroutine->kind->step, sizeof code);
     return code;
+}
+
+void coroutine_take_stack(struct coroutine *coroutine)
+{
+    struct stackful *self = (struct stackful *)coroutine;
+
+    if (coroutine->kind == &stackful_kind && !self->stack)
+        take_stack(self); /* or at its first step, which says if it fails */
+}
+
+bool coroutine_stack(const struct coroutine *coroutine,
+                     struct coroutine_stack *stack)
+{
+    const struct stackful *self = (const struct stackful *)coroutine;
+
+    if (coroutine->kind != &stackful_kind || !self->stack)
+        return false;
+    stack->low = stack_usable(self->stack);
+    stack->high = self->stack;
+    stack->context = self->switching.context;
+    return true;
 }

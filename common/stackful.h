@@ -44,4 +44,25 @@ void coroutine_free_unused(void);
 /* The code of a coroutine of either kind, for reports. */
 const void *coroutine_code(const struct coroutine *self);
 
+/* Have it take its stack now, for who wants to know it before its first step. */
+void coroutine_take_stack(struct coroutine *self);
+
+/* The stack of a stackful one, for reports; false if it has none. */
+struct coroutine_stack {
+    const void *low, *high; /* what it may use lies in between */
+    void *context;          /* where it stopped, while it is suspended */
+};
+bool coroutine_stack(const struct coroutine *self,
+                     struct coroutine_stack *stack);
+
+/*
+ * Who looks at the stacks of this thread: is told of each before its coroutine
+ * begins, and before it is given back. Debug mode's, otherwise NULL.
+ */
+struct stack_watcher {
+    void (*taken)(const struct coroutine *self);
+    void (*left)(const struct coroutine *self);
+};
+extern _Thread_local const struct stack_watcher *stack_watcher;
+
 #endif

@@ -1,5 +1,6 @@
 /* threads - blocking calls, off the loop. Since chapter02/22, uses await,
    future, loop, outcome, pool, wakeup. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "await.h"
@@ -82,11 +83,18 @@ static void free_call(struct future *future)
     free(future);
 }
 
+static void explain(const struct future *future, char *text, size_t room)
+{
+    (void)future;
+    snprintf(text, room, "asyncio_to_thread(), a function in a thread");
+}
+
 static const struct future_kind call_kind = {
     .name = "Future",
     .cancel = cancel_call,
     .free = free_call,
     .describe = future_describe,
+    .explain = explain,
 };
 
 /* --- the loop's executor ------------------------------------------------- */

@@ -1,5 +1,6 @@
 /* wait - until one, or all, of many are done. Since chapter02/22, uses
    distinct, future, outcome, stackful, task, timers. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "distinct.h"
@@ -75,6 +76,29 @@ static bool collect(struct wait *wait, void *const *futures, size_t count)
     return ok;
 }
 
+static void explain(const struct future *future, char *text, size_t room)
+{
+    const struct wait *wait = (const struct wait *)future;
+
+    snprintf(text, room, "asyncio_wait() of %zu, %zu not done", wait->count,
+             wait->unfinished);
+}
+
+static struct future *awaits(const struct future *future, size_t i)
+{
+    const struct wait *wait = (const struct wait *)future;
+
+    return i < wait->count ? wait->waited[i].future : NULL;
+}
+
+static const struct future_kind wait_kind = {
+    .name = "Future",
+    .cancel = future_cancel_plainly,
+    .describe = future_describe,
+    .explain = explain,
+    .awaits = awaits,
+};
+
 struct outcome wait_start(struct wait *wait, void *const *futures, size_t count,
                           double timeout, enum return_when return_when)
 {
@@ -84,7 +108,7 @@ struct outcome wait_start(struct wait *wait, void *const *futures, size_t count,
     if (outcome.error)
         return outcome;
     *wait = (struct wait){.return_when = return_when};
-    future_init(&wait->waiter, &future_kind_local, loop);
+    future_init(&wait->waiter, &wait_kind, loop);
     callback_init(&wait->timer.callback, release_waiter, wait);
     if (!collect(wait, futures, count) ||
         (timeout < INFINITY &&

@@ -7,11 +7,18 @@ scenario=$2
 expected=${scenario%.scenario}.expected
 mkdir -p "$build/tests/scenarios"
 
+# What is on stderr, but for the tree that a deadlock prints.
+said()
+{
+    awk '!/^    / { tree = /^[0-9]+ tasks? (is|are) not done:$/ } !tree' "$1"
+}
+
 for kind in '' --stackless --mixed; do
     trace=$build/${scenario%.scenario}$kind.trace
     problems=$(
-        "$build/tests/scenario" $kind "$scenario" >"$trace" 2>&1 ||
+        "$build/tests/scenario" $kind "$scenario" >"$trace" 2>"$trace.said" ||
             echo "exit status $?"
+        said "$trace.said"
         diff -u "$expected" "$trace" | head -n 20
         # without a PATH: its reports need no names here, which take long
         ASYNCIO_DEBUG=1 PATH= "$build/tests/scenario" $kind "$scenario" \

@@ -15,6 +15,7 @@ $(BUILD)/tests/suite: $(call objects,$(SUITE) $(RUNTIME))
 	$(LINK) $^ -o $@ $(shell pkg-config --libs-only-L criterion 2>/dev/null) -lcriterion $(LDLIBS)
 $(call objects,$(TESTS)): COMPILE += -fno-optimize-sibling-calls
 $(call objects,$(SUITE)): COMPILE += $(shell pkg-config --cflags criterion 2>/dev/null)
+$(call objects,$(SUITE)): COMPILE += -fno-optimize-sibling-calls
 
 # What runs a file of tests/scenarios/: build/tests/scenario FILE
 all: $(if $(SCENARIO),$(BUILD)/tests/scenario)

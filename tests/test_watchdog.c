@@ -1,0 +1,225 @@
+/* test_watchdog - what blocks the loop is named while it does. */
+#include "kinds.h"
+#include "reports.h"
+
+#include <stdio.h>
+
+#include "clock.h"
+#include "debug.h"
+#include "hang_wait.h"
+
+TestSuite(watchdog, .init = start_watched, .fini = finish_watched,
+          .timeout = 60);
+
+/* ---- what is reported ---------------------------------------------------- */
+
+/* Computes, calling nobody, until the report is there. */
+__attribute__((noinline)) static void compute(void *unused)
+{
+    volatile unsigned sum = 0;
+
+    (void)unused;
+    do
+        for (unsigned i = 0; i < 100000; i++)
+            sum = sum + i;
+    while (!has_reported());
+}
+
+Test(watchdog, a_callback_that_computes_is_reported_before_it_ends)
+{
+    loop_call_soon(loop, compute, NULL);
+    turn();
+    expect_reported("Executing <Handle ");
+    expect_reported(" seconds so far\n");
+}
+
+static struct outcome async_compute(void *unused)
+{
+    compute(unused);
+    return outcome_value(0);
+}
+
+Test(watchdog, a_step_is_reported_with_its_task)
+{
+    struct coroutine *coroutine = coroutine_new(async_compute, NULL);
+
+    task_release(loop_create_task(loop, coroutine, "sums"));
+    turn();
+    expect_reported("Executing <Task name='sums' coro=<async_compute() "
+                    "running>> has taken 0.");
+}
+
+Test(watchdog, a_task_without_a_name_is_told_by_its_number)
+{
+    struct coroutine *coroutine = coroutine_new(async_compute, NULL);
+    struct task *task = loop_create_task(loop, coroutine, NULL);
+    char start_of[64];
+
+    snprintf(start_of, sizeof start_of, "<Task name='Task-%lu'", task->number);
+    turn();
+    expect_reported(start_of);
+    task_release(task);
+}
+
+Test(watchdog, its_calls_are_named_innermost_first)
+{
+    if (!can_sample())
+        cr_skip("the calls are not known here");
+    struct coroutine *coroutine = coroutine_new(async_compute, NULL);
+
+    task_release(loop_create_task(loop, coroutine, NULL));
+    turn();
+    expect_reported("    calls, innermost first:\n");
+    const char *inner = strstr(reported(), " compute() at " __FILE__ ":");
+    const char *outer = strstr(reported(), " async_compute() at " __FILE__ ":");
+    cr_assert(inner && outer, "%s", reported());
+    cr_expect_lt(inner, outer);
+}
+
+Test(watchdog, the_runtimes_own_calls_are_left_out)
+{
+    loop_call_soon(loop, compute, NULL);
+    turn();
+    cr_expect_null(strstr(reported(), "common/"), "%s", reported());
+}
+
+Test(watchdog, who_computes_is_not_blocked)
+{
+    loop_call_soon(loop, compute, NULL);
+    turn();
+    cr_expect_null(strstr(reported(), "blocked"), "%s", reported());
+}
+
+static void compute_on(void *unused)
+{
+    compute(unused);
+    double end = clock_thread_cpu() + 0.02; /* some twenty looks */
+    while (clock_thread_cpu() < end)
+        ;
+}
+
+Test(watchdog, each_is_reported_once)
+{
+    loop_call_soon(loop, compute_on, NULL);
+    turn();
+    const char *first = strstr(reported(), "so far");
+    cr_assert_not_null(first);
+    cr_expect_null(strstr(first + 1, "so far"), "%s", reported());
+}
+
+Test(watchdog, at_its_end_it_is_reported_as_ever)
+{
+    loop_call_soon(loop, compute, NULL);
+    turn();
+    const char *first = strstr(reported(), "so far");
+    cr_assert_not_null(first);
+    cr_expect_not_null(strstr(first, "> took 0."), "%s", reported());
+}
+
+Test(watchdog, it_works_on_the_thread_that_runs_the_loop)
+{
+    pthread_t thread;
+    void *(*function)(void *) = turn_in_thread;
+
+    loop_call_soon(loop, compute, NULL);
+    cr_assert_eq(pthread_create(&thread, NULL, function, NULL), 0);
+    pthread_join(thread, NULL);
+    expect_reported(" seconds so far\n");
+}
+
+/* ---- what is not --------------------------------------------------------- */
+
+Test(watchdog, what_ends_in_time_is_not_reported)
+{
+    loop->slow_callback_duration = 3600;
+    loop_call_soon(loop, have_it_look, NULL);
+    turn();
+    cr_expect_str_eq(reported(), "");
+}
+
+Test(watchdog, a_loop_that_waits_is_not_reported)
+{
+    loop_call_soon(loop, say, "a");
+    turn();
+    size_t length = strlen(reported()); /* it may have been slow */
+    double end = clock_monotonic() + loop->slow_callback_duration;
+    while (clock_monotonic() < end)
+        ; /* had it not ended, it would be slow by now */
+    have_it_look(NULL);
+    loop_set_debug(loop, false); /* when its look is over */
+    cr_expect_eq(strlen(reported()), length, "%s", reported());
+}
+
+Test(watchdog, that_it_prints_the_tree_is_not_reported)
+{
+    struct waiter waiter = {.how = SLEEPS, .seconds = 1};
+    struct task *task = waiting_task(false, &waiter);
+
+    turn();
+    have_it_look(NULL);
+    loop_run_once(loop); /* which takes its time: places are looked up */
+    loop_set_debug(loop, false);
+    expect_reported("1 task is not done:\n");
+    cr_expect_null(strstr(reported(), "print_tree"), "%s", reported());
+    run_out();
+    task_release(task);
+}
+
+Test(watchdog, while_everything_is_slow_nothing_is_reported_before_its_end)
+{
+    loop->slow_callback_duration = 0;
+    loop_call_soon(loop, have_it_look, NULL);
+    turn();
+    cr_expect_null(strstr(reported(), "so far"), "%s", reported());
+}
+
+Test(watchdog, without_debug_mode_nothing_is_reported)
+{
+    loop_set_debug(loop, false);
+    loop_call_soon(loop, say, "a");
+    turn();
+    cr_expect_str_eq(reported(), "");
+}
+
+static volatile sig_atomic_t urgent;
+
+static void on_urgent(int number)
+{
+    (void)number;
+    urgent++;
+}
+
+Test(watchdog, a_programs_own_use_of_the_signal_is_not_disturbed)
+{
+    signal(SIGURG, on_urgent);
+    loop_call_soon(loop, compute, NULL);
+    turn();
+    expect_reported(" seconds so far\n");
+    cr_expect_eq(urgent, 0);
+}
+
+static void switch_off(void *unused)
+{
+    compute(unused);
+    loop_set_debug(loop, false);
+}
+
+Test(watchdog, debug_mode_can_be_left_in_a_callback_that_was_reported)
+{
+    loop_call_soon(loop, switch_off, NULL);
+    turn();
+    expect_reported(" seconds so far\n");
+}
+
+static void end_in_child(void)
+{
+    turn();
+    loop_free(loop);
+    abort(); /* to be told from a hang */
+}
+
+Test(watchdog, a_forked_process_has_none_and_ends)
+{
+    loop_call_soon(loop, say, "a");
+    cr_expect_str_neq(last_words(end_in_child), "(no abort)");
+}
