@@ -30,17 +30,20 @@ BUILD   := build$(if $(VARIANT),/$(subst $(space),-,$(VARIANT)))
 COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -iquote common -MMD -MP \
           -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
           $(if $(WERROR),-Werror) $(CFLAGS) -fno-omit-frame-pointer \
-          $(PROBES) -pthread $(SANITIZER) $(DEFINES)
-LINK    = $(CC) $(CFLAGS) -pthread $(SANITIZER)
+          $(PROBES) -pthread $(SANITIZER) $(DEFINES) -ffunction-sections
+LINK    = $(CC) $(CFLAGS) -pthread $(SANITIZER) $(ONLY_USED)
 # A large frame touches every page on its way, and so the guard of its stack.
 PROBES := $(shell $(CC) -fstack-clash-protection -Werror -E - </dev/null \
             >/dev/null 2>&1 && echo -fstack-clash-protection)
 SANITIZER := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
 DEFINES := $(if $(filter no,$(EPOLL)),-DASYNCIO_NO_EPOLL) \
            $(if $(filter ucontext,$(CONTEXT)),-DASYNCIO_UCONTEXT)
+# Of what it may use, a program gets what it does use: 23 KB for a hello.
 ifeq ($(shell uname -s),Darwin)
+ONLY_USED := -Wl,-dead_strip
 DEFINES += -D_DARWIN_C_SOURCE# which POSIX hides there: MAP_ANONYMOUS, dladdr
 else
+ONLY_USED := -Wl,--gc-sections
 LDLIBS  := -ldl# dladdr, before glibc 2.34
 endif
 

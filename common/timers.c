@@ -22,16 +22,23 @@ static size_t first_child_of(size_t position)
     return CHILDREN * position - (CHILDREN - 2);
 }
 
+/* The difference, for the numbers may begin again at 0 between the two. */
+static bool came_before(const struct timer *a, const struct timer *b)
+{
+    return (int32_t)(a->order - b->order) < 0;
+}
+
 static bool before(const struct timers_entry *a, const struct timers_entry *b)
 {
-    return a->when != b->when ? a->when < b->when : a->order < b->order;
+    return a->when != b->when ? a->when < b->when
+                              : came_before(a->timer, b->timer);
 }
 
 static void put(struct timers *timers, size_t position,
                 struct timers_entry entry)
 {
     timers->heap[position] = entry;
-    entry.timer->position = position;
+    entry.timer->position = (uint32_t)position;
 }
 
 /* Put entry into the hole at position, or where it belongs above that. */
@@ -99,11 +106,11 @@ void timers_free(struct timers *timers)
 
 bool timers_add(struct timers *timers, struct timer *timer, double when)
 {
-    struct timers_entry entry = {when, timers->next_order, timer};
+    struct timers_entry entry = {when, timer};
 
     if (timers->count + ROOT >= timers->room && !grow(timers))
         return false;
-    timers->next_order++;
+    timer->order = timers->next_order++;
     timers->count++;
     sift_up(timers, timers->count, entry);
     return true;

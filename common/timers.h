@@ -15,12 +15,13 @@
  */
 struct timer {
     struct callback callback;
-    size_t position;
+    uint32_t position;
+    uint32_t order; /* equal deadlines: first come, first served */
 };
 
+/* Small, so that four of them share a line of the processor's cache. */
 struct timers_entry {
     double when;
-    uint64_t order; /* equal deadlines: first come, first served */
     struct timer *timer;
 };
 
@@ -28,7 +29,7 @@ struct timers {
     struct timers_entry *heap; /* heap[1] is the next to fire */
     size_t count;
     size_t room;
-    uint64_t next_order;
+    uint32_t next_order;
 };
 
 void timers_init(struct timers *timers);

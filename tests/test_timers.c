@@ -178,3 +178,14 @@ Test(timers, freeing_forgets_all_of_them)
     timers_remove(&timers, &timer[1]); /* would shift what is no more */
     cr_assert_eq(timers_next(&timers), (double)INFINITY);
 }
+
+Test(timers, equal_deadlines_keep_their_order_when_the_numbers_begin_again)
+{
+    struct timer timer[4] = {0};
+
+    timers.next_order = UINT32_MAX - 1;
+    for (int i = 0; i < 4; i++)
+        timers_add(&timers, &timer[i], 1);
+    for (int i = 0; i < 4; i++)
+        cr_expect_eq(timers_take_before(&timers, 2), &timer[i]);
+}
