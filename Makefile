@@ -30,7 +30,7 @@ BUILD   := build$(if $(VARIANT),/$(subst $(space),-,$(VARIANT)))
 COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -iquote common -MMD -MP \
           -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
           $(if $(WERROR),-Werror) $(CFLAGS) -fno-omit-frame-pointer \
-          $(PROBES) -pthread $(SANITIZER) $(DEFINES) -ffunction-sections
+          $(PROBES) -pthread $(SANITIZER) $(DEFINES)
 LINK    = $(CC) $(CFLAGS) -pthread $(SANITIZER) $(ONLY_USED)
 # A large frame touches every page on its way, and so the guard of its stack.
 PROBES := $(shell $(CC) -fstack-clash-protection -Werror -E - </dev/null \
@@ -89,6 +89,7 @@ $(BUILD)/%.o: %.S
 # A call that ends a function would else be a jump, and debug mode would look
 # in vain for that function among those that led to something.
 $(call objects,$(PROGRAMS)): COMPILE += -fno-optimize-sibling-calls
+$(call objects,$(RUNTIME)): COMPILE += -ffunction-sections
 
 # --- the commands ------------------------------------------------------------
 # One program: build what is missing, then run it.

@@ -10,6 +10,13 @@
 
 /* --- readiness ----------------------------------------------------------- */
 
+/* Whether this turn calls nothing but on_ready(), for each whose descriptor the
+   wait has found. Called for each of them. */
+static bool only_woke(struct loop *loop)
+{
+    return --loop->watches.queued == 0 && list_empty(&loop->turn);
+}
+
 static void on_ready(void *argument)
 {
     struct io *io = argument;
@@ -20,6 +27,7 @@ static void on_ready(void *argument)
         watches_remove(&io->ready.loop->watches, io->fd, io->event);
     if (!future_done(&io->ready))
         future_finish(&io->ready, outcome_value(0));
+    io->ready.loop->watches.just_asked = only_woke(io->ready.loop);
 }
 
 /* Whoever waits for this already; NULL if nobody does. */

@@ -35,11 +35,19 @@ static bool is_stuck(const struct loop *loop, double timeout)
            loop->watches.active == loop->own_watches;
 }
 
-/* Nobody waits for a descriptor, and no thread or signal has come: the system
-   call would only confirm that, at more than the cost of a task's life. */
+/*
+ * Nobody waits for a descriptor, and no thread or signal has come: the system
+ * call would only confirm that, at more than the cost of a task's life. Or all
+ * that the last turn did was to wake who waited for what its wait had found:
+ * to ask again could only tell what others have done in these microseconds, and
+ * would tell once more of what the woken have still to read.
+ */
 static bool need_not_ask(struct loop *loop)
 {
-    return loop->watches.active == loop->own_watches &&
+    bool just_asked = loop->watches.just_asked;
+
+    loop->watches.just_asked = false;
+    return (just_asked || loop->watches.active == loop->own_watches) &&
            !atomic_load_explicit(&loop->woken, memory_order_relaxed);
 }
 
@@ -60,7 +68,9 @@ static void wait_virtually(struct loop *loop, double timeout)
 
 static void wait_for_something(struct loop *loop)
 {
-    if (is_busy(loop) && need_not_ask(loop))
+    bool in_vain = need_not_ask(loop);
+
+    if (in_vain && is_busy(loop))
         return;
     double timeout = time_to_wait(loop);
 
@@ -69,7 +79,7 @@ static void wait_for_something(struct loop *loop)
             loop->stuck(loop);
         timeout = 0;
     }
-    if (timeout == 0 && need_not_ask(loop))
+    if (in_vain && timeout == 0)
         return;
     atomic_store(&loop->woken, false);
     if (loop->clock.is_virtual && timeout > 0)
@@ -173,6 +183,7 @@ static void enter(struct loop *loop)
     loop_check_can_run(loop);
     loop->running = true;
     loop->thread = pthread_self();
+    loop->watches.just_asked = false; /* who knows what was done in between */
     loop_set_running(loop);
 }
 

@@ -254,10 +254,14 @@ static bool disarm(struct watches *watches, int fd)
 }
 
 /* Without a function, nobody waits: fd was closed before it was removed. */
-static void queue_once(struct list *ready, struct callback *callback)
+static void queue_once(struct watches *watches, struct list *ready,
+                       struct callback *callback)
 {
-    if (callback->function && !list_linked(&callback->link))
-        list_append(ready, &callback->link);
+    if (!callback->function || list_linked(&callback->link))
+        return;
+    list_append(ready, &callback->link);
+    if (watches->queued >= 0)
+        watches->queued++;
 }
 
 void watches_wait(struct watches *watches, double timeout, struct list *ready)
@@ -267,6 +271,7 @@ void watches_wait(struct watches *watches, double timeout, struct list *ready)
                               watches->ready_room);
 
     watches->waits++;
+    watches->queued = list_empty(ready) ? 0 : -1;
     if (count < 0)
         misuse("OSError: waiting for descriptors failed: %s (was one closed "
                "before loop_remove_reader?)",
@@ -278,10 +283,10 @@ void watches_wait(struct watches *watches, double timeout, struct list *ready)
         /* The reader first, as in asyncio. */
         if (events & SELECTOR_READ) {
             watch->drained = false;
-            queue_once(ready, &watch->reader);
+            queue_once(watches, ready, &watch->reader);
         }
         if (events & SELECTOR_WRITE)
-            queue_once(ready, &watch->writer);
+            queue_once(watches, ready, &watch->writer);
         if (events & ~wanted(watch))
             stray |= !disarm(watches, fd);
     }

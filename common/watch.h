@@ -29,6 +29,10 @@ struct watches {
     struct selector_event *ready; /* what a wait found; room for every one */
     int ready_room;
 
+    int queued;      /* by the last wait and not called yet; -1: not alone */
+    bool just_asked; /* since the last wait nothing here can have changed what
+                        the next would find; set by io.c */
+
     /* how often the system was asked, for whoever wants to know the cost */
     unsigned long waits;
     unsigned long changes;

@@ -96,6 +96,57 @@ EverySelector(however_many_are_ready_a_turn_asks_once, "IO-08")
     cr_expect_leq(loop->watches.waits - waits, 2);
 }
 
+/* How often the system is asked until who waits has seen what has come. */
+static unsigned long waits_to_see(const struct way *way)
+{
+    struct watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
+    struct task *task = watching(way, &watcher);
+    unsigned long waits = loop->watches.waits;
+
+    put(ends[1], "hello");
+    loop_add_reader(loop, listener, say, ""); /* or it would not be asked */
+    expect_value(loop_run_until_complete(loop, task), 0);
+    task_release(task);
+    return loop->watches.waits - waits;
+}
+
+/* It begins to wait, is woken, goes on (here nobody asks), and is done. */
+EachKind(a_turn_that_only_woke_is_not_followed_by_a_wait, "IO-08")
+{
+    start_listening(way);
+    cr_expect_eq(waits_to_see(way), 3);
+}
+
+static void call_again(void *count)
+{
+    if (--*(int *)count > 0)
+        loop_call_soon(loop, call_again, count);
+}
+
+EachKind(a_turn_that_did_anything_else_is_followed_by_a_wait, "IO-08")
+{
+    int count = 9; /* so many turns call something besides */
+
+    start_listening(way);
+    loop_call_soon(loop, call_again, &count);
+    cr_expect_eq(waits_to_see(way), 4);
+}
+
+static void call_later_again(void *count)
+{
+    if (--*(int *)count > 0)
+        loop_call_later(loop, 0, call_later_again, count);
+}
+
+EachKind(a_turn_with_a_timer_is_followed_by_a_wait, "IO-08")
+{
+    int count = 9;
+
+    start_listening(way);
+    loop_call_later(loop, 0, call_later_again, &count);
+    cr_expect_eq(waits_to_see(way), 4);
+}
+
 EverySelector(after_a_short_read_the_next_waits_at_once, "IO-08")
 {
     start_with(way);

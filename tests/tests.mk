@@ -11,6 +11,8 @@ test:
 
 # One binary for all the tests of the runtime. Where Criterion does not lie on
 # the compiler's own path (Homebrew), pkg-config knows where it is.
+# Criterion finds the tests in a section that nothing in the program uses.
+$(BUILD)/tests/suite: ONLY_USED =
 $(BUILD)/tests/suite: $(call objects,$(SUITE) $(RUNTIME))
 	$(LINK) $^ -o $@ $(shell pkg-config --libs-only-L criterion 2>/dev/null) -lcriterion $(LDLIBS)
 $(call objects,$(TESTS)): COMPILE += -fno-optimize-sibling-calls
