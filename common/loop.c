@@ -109,30 +109,16 @@ void loop_check_thread(const struct loop *loop, const char *who)
         who, known ? " at " : "", place);
 }
 
-/* What does not hold in earnest. The thread is looked at in debug mode only,
-   for that costs more than the queueing. */
-static void check_queueing(const struct loop *loop,
-                           const struct callback *callback)
+void loop_check_queueing(const struct loop *loop,
+                         const struct callback *callback)
 {
     loop_check_open(loop);
+    if (list_linked(&callback->link))
+        misuse("RuntimeError: a callback was queued that is queued already");
     if (loop->debug) {
         loop_check_thread(loop, "A callback was queued");
         hooks_made(loop->hooks, MADE_CALLBACK, callback);
     }
-}
-
-static inline void queue(struct loop *loop, struct callback *callback)
-{
-    if (loop->strict)
-        check_queueing(loop, callback);
-    if (list_linked(&callback->link))
-        misuse("RuntimeError: a callback was queued that is queued already");
-    list_append(&loop->ready, &callback->link);
-}
-
-void loop_queue(struct loop *loop, struct callback *callback)
-{
-    queue(loop, callback);
 }
 
 bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
@@ -172,7 +158,7 @@ struct handle loop_call_soon(struct loop *loop, void (*function)(void *),
     struct handle handle = handles_take(&loop->handles, function, argument);
 
     if (handle.scheduled)
-        queue(loop, &handle.scheduled->timer.callback);
+        loop_queue(loop, &handle.scheduled->timer.callback);
     return handle;
 }
 

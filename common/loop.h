@@ -172,9 +172,21 @@ void loop_check_thread(const struct loop *loop, const char *who);
  * growth: false if there is no memory for that). The memory must stay until
  * it was called, or was taken back with list_remove() or loop_cancel_timer().
  */
-void loop_queue(struct loop *loop, struct callback *callback);
+static inline void loop_queue(struct loop *loop, struct callback *callback);
 bool loop_start_timer(struct loop *loop, struct timer *timer, double when);
 void loop_cancel_timer(struct loop *loop, struct timer *timer);
+
+/* What queueing must not be: on a closed loop, twice, or (looked at in debug
+   mode only, for that costs more than all else) from another thread. */
+void loop_check_queueing(const struct loop *loop,
+                         const struct callback *callback);
+
+static inline void loop_queue(struct loop *loop, struct callback *callback)
+{
+    if (loop->strict || list_linked(&callback->link))
+        loop_check_queueing(loop, callback);
+    list_append(&loop->ready, &callback->link);
+}
 
 /* A loop runs once at a time, and a thread one loop; all else is a bug. */
 void loop_check_can_run(const struct loop *loop);
