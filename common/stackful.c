@@ -43,7 +43,9 @@ static const char *whose_guard(const void *address)
     return NULL;
 }
 
-/* What is on a new stack first. */
+/* exercise: yield */
+/* What is on a new stack first: the function runs, then the coroutine ends with
+   its outcome, for good. */
 static void enter(void *argument)
 {
     struct stackful *self = argument;
@@ -78,6 +80,9 @@ static struct outcome no_memory(struct coroutine *self)
                             STACK_SIZE / 1024));
 }
 
+/* exercise: yield */
+/* Go on where it stopped, on a new stack the first time, until it yields or
+   ends. */
 static struct outcome stackful_step(struct coroutine *coroutine,
                                     struct outcome sent)
 {
@@ -169,6 +174,7 @@ struct coroutine *coroutine_new_named(struct outcome (*function)(void *),
     return &self->coroutine;
 }
 
+/* exercise: yield */
 struct outcome coroutine_yield(intptr_t value)
 {
     struct stackful *self = current;
