@@ -54,8 +54,10 @@ static void release(void)
 
 static void note(const char *letter)
 {
-    if (strlen(order) < sizeof order - 1)
-        strncat(order, letter, 1);
+    size_t length = strlen(order);
+
+    if (length < sizeof order - 1)
+        order[length] = *letter;
 }
 
 static void called(struct future *it, void *letter)
