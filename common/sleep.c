@@ -6,6 +6,7 @@
 #include "stackful.h"
 #include "task.h"
 
+/* exercise: sleep */
 /* The turn after this one, the task that waits goes on. */
 static void wake(void *argument)
 {
@@ -15,6 +16,7 @@ static void wake(void *argument)
         future_finish(&sleep->future, outcome_value(0));
 }
 
+/* exercise: sleep */
 struct outcome sleep_start(struct sleep *sleep, double seconds)
 {
     struct loop *loop = asyncio_get_running_loop();
@@ -31,12 +33,14 @@ struct outcome sleep_start(struct sleep *sleep, double seconds)
     return outcome_value((intptr_t)&sleep->future);
 }
 
+/* exercise: sleep */
 struct outcome sleep_finish(struct sleep *sleep, struct outcome sent)
 {
     loop_cancel_timer(sleep->future.loop, &sleep->timer);
     return sent;
 }
 
+/* exercise: sleep */
 struct outcome asyncio_sleep(double seconds)
 {
     if (seconds <= 0)
