@@ -215,6 +215,19 @@ static void kept_for_those_queued(void)
     loop_free(loop);
 }
 
+static void not_kept_for_waiters(void)
+{
+    make();
+    wait_as(0, "w");
+    set();
+    let_go();
+    expect(gone, "a waiter is queued, and does not keep the future",
+           "it is kept, and nobody will release it");
+    loop_run_once(loop);
+    expect_called("w");
+    loop_free(loop);
+}
+
 static void kept_when_too_late(void)
 {
     make();
@@ -343,6 +356,8 @@ const struct check checks[] = {
     {"a function is called as often as it was added", each_time, ADD},
     {"functions that are queued keep the future", kept_for_those_queued,
      SCHEDULE ": future_retain() for each function; " RUN ": future_release()"},
+    {"waiters that are queued do not", not_kept_for_waiters,
+     SCHEDULE ": future_retain() only for functions; done_callback_of()"},
     {"one that came too late keeps it as well", kept_when_too_late,
      RUN ": future_release()"},
     {"who waits does not keep the future", not_kept_for_those_who_wait,
