@@ -193,7 +193,8 @@ static void given_up(void)
     turn();
     expect_text("what has run: it has returned (a)", order, "a");
     expect_error("what asyncio_sleep() returned", a.outcome, CancelledError);
-    look_at("sleep_finish() in mine/sleep.c: loop_cancel_timer()");
+    look_at("sleep_finish() in mine/sleep.c: loop_cancel_timer(); is it "
+            "called?");
     expect_timers(0);
     task_release(a.task);
     end();
@@ -270,6 +271,9 @@ static void half_of_nothing(void)
     expect_timers(0);
     did("called sleep_finish()");
     expect_value("what it returned", sleep_finish(&half, outcome_value(5)), 5);
+    call_start(-1);
+    expect_value("its value", half_started, 0);
+    expect_timers(0);
     call_start(NAN);
     expect_error("what it returned", half_started, ValueError);
     expect_timers(0);
@@ -283,8 +287,8 @@ static void half_of_nothing(void)
 
 const struct check checks[] = {
     {"it lasts as long as was asked", lasts_as_long_as_asked,
-     SLEEP " and " START ": the coroutine yields a future, and the loop has a "
-           "timer"},
+     START ": future_init(), callback_init(), loop_start_timer(); then " SLEEP
+           " yields the future"},
     {"it begins when it is called", from_now_on,
      START ": when is the timer due? loop_time()"},
     {"others run meanwhile", others_run, SLEEP},

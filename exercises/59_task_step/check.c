@@ -432,6 +432,8 @@ static void cancelled_before_it_ends(void)
     turn();
     expect_done(true);
     expect(task_cancelled(task), "the task is cancelled", "it has finished");
+    expect(!task->cancel_it, "the request was met: cancel_it is NULL",
+           "it is still set");
     task_release(task);
     end();
 }

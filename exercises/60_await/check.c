@@ -21,7 +21,7 @@ static void begin(void)
 {
     loop = asyncio_new_event_loop();
     future = loop_create_future(loop);
-    result = outcome_raise(RuntimeError, "await() has not returned");
+    result = outcome_raise(KeyboardInterrupt, "await() has not returned");
     memset(order, 0, sizeof order);
 }
 

@@ -1,5 +1,5 @@
 /* Mistake: the timer is started, but nobody waits for it.
-   Says: lasts as long as was asked; 0.000 seconds; yields a future */
+   Says: lasts as long as was asked; 0.000 seconds; yields the future */
 struct outcome asyncio_sleep(double seconds)
 {
     struct sleep sleep;

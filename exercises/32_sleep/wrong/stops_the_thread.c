@@ -1,5 +1,5 @@
 /* Mistake: the thread sleeps, and with it the loop and all others.
-   Says: lasts as long as was asked; 0.000 seconds; yields a future */
+   Says: lasts as long as was asked; 0.000 seconds; yields the future */
 #include "clock.h"
 
 struct outcome asyncio_sleep(double seconds)
