@@ -7,12 +7,17 @@
 #include "poison.h"
 #include "switching.h"
 
-#if defined(__x86_64__)
+#if defined(ASYNCIO_UCONTEXT)
+enum { REGISTERS = 0 };
+#elif defined(__x86_64__)
 enum { REGISTERS = 7 };
 #elif defined(__aarch64__)
 enum { REGISTERS = 20 };
-#else
+#elif defined(__riscv) && __riscv_xlen == 64 && \
+    defined(__riscv_float_abi_double)
 enum { REGISTERS = 26 };
+#else
+enum { REGISTERS = 0 };
 #endif
 
 enum { SIZE = 64 * 1024, ABOVE = 512, USED = 0xa5 };
@@ -76,6 +81,9 @@ static void done_with(struct place *place)
 
 static void runs_nothing(void)
 {
+    expect(REGISTERS > 0, "this processor has a context_*.S",
+           "it goes the portable way, where there is nothing to write: this "
+           "exercise cannot be done here");
     make("one", &one, 0);
     expect_number("how often the entry was called", one.began, 0);
     done_with(&one);
@@ -105,12 +113,12 @@ static void stays_below_top(void)
 
 static void lays_out_every_word(void)
 {
-    uintptr_t words[REGISTERS], untouched;
+    uintptr_t words[REGISTERS + 1], untouched;
     int left = 0;
 
     make("one", &one, 0);
     memset(&untouched, USED, sizeof untouched);
-    memcpy(words, one.switching.context, sizeof words);
+    memcpy(words, one.switching.context, REGISTERS * sizeof *words);
     for (int i = 0; i < REGISTERS; i++)
         left += words[i] == untouched;
     expect(left == 0, "every word that the switch pops was laid out",
