@@ -3,6 +3,8 @@
 #include "await.h"
 #include "misuse.h"
 
+/* exercise: await */
+/* Its outcome: at once if it is done, or else when we are resumed. */
 static struct outcome await_future(struct future *future)
 {
     if (future_done(future))
@@ -10,6 +12,7 @@ static struct outcome await_future(struct future *future)
     return coroutine_yield((intptr_t)future);
 }
 
+/* exercise: await */
 /* A stackless one runs step by step; what it waits on we wait on. */
 static struct outcome drive(struct coroutine *coroutine)
 {
@@ -22,6 +25,8 @@ static struct outcome drive(struct coroutine *coroutine)
     return coroutine->outcome;
 }
 
+/* exercise: await */
+/* One that has not begun runs here and now, to its end, and is given back. */
 static struct outcome await_coroutine(struct coroutine *coroutine)
 {
     struct outcome outcome;
@@ -40,6 +45,7 @@ static struct outcome await_coroutine(struct coroutine *coroutine)
     return outcome;
 }
 
+/* exercise: await */
 struct outcome await(void *awaitable)
 {
     if (!coroutine_current())

@@ -27,6 +27,7 @@ enum { ENTRY = 1, ARGUMENT = 2, START = 0, FRAME = 1 };
 
 void context_start(void); /* in context_*.S */
 
+/* exercise: switch */
 /* Lay out the stack as if it had been left by context_switch(). */
 void *context_new(void *top, void (*entry)(void *), void *argument)
 {

@@ -7,6 +7,8 @@
 
 /* --- making it done ------------------------------------------------------ */
 
+/* exercise: future */
+/* It is done, in this way: whoever waits is called in the next turn. */
 static void finish(struct future *future, enum future_state state,
                    struct outcome outcome)
 {
@@ -16,6 +18,7 @@ static void finish(struct future *future, enum future_state state,
         future_schedule_callbacks(future);
 }
 
+/* exercise: future */
 void future_finish(struct future *future, struct outcome outcome)
 {
     future->log_error = outcome.error && !future->silent;
@@ -60,6 +63,7 @@ bool future_cancel_with(struct future *future, const char *message)
         future, message ? error_new(CancelledError, "%s", message) : &plain);
 }
 
+/* exercise: future */
 /* What asyncio would raise from set_result() or set_exception(). */
 static struct outcome set(struct future *future, struct outcome outcome,
                           const char *operation)
@@ -101,6 +105,7 @@ void future_copy_outcome(struct future *to, struct future *from)
 
 /* --- asking -------------------------------------------------------------- */
 
+/* exercise: future */
 struct outcome future_result(struct future *future)
 {
     if (!future_done(future))
@@ -109,6 +114,7 @@ struct outcome future_result(struct future *future)
     return future->outcome;
 }
 
+/* exercise: future */
 struct outcome future_exception(struct future *future)
 {
     if (!future_done(future))

@@ -17,6 +17,8 @@ static void forget(struct done_callback *done)
     spare_put(&done->future->loop->spare, done, sizeof *done);
 }
 
+/* exercise: callbacks */
+/* Its turn has come: the function is called, and nothing of this is left. */
 static void run_done_callback(void *argument)
 {
     struct done_callback *done = argument;
@@ -46,6 +48,7 @@ const void *future_callback_code(const struct callback *callback)
     return code;
 }
 
+/* exercise: callbacks */
 /* Queue what waits. The loop keeps the future for those who are given it. */
 void future_schedule_callbacks(struct future *future)
 {
@@ -56,6 +59,7 @@ void future_schedule_callbacks(struct future *future)
     list_move_all(&future->loop->ready, &future->callbacks);
 }
 
+/* exercise: callbacks */
 void future_add_waiter(struct future *future, struct callback *waiter)
 {
     if (future_done(future))
@@ -64,6 +68,7 @@ void future_add_waiter(struct future *future, struct callback *waiter)
         list_append(&future->callbacks, &waiter->link);
 }
 
+/* exercise: callbacks */
 bool future_add_done_callback(struct future *future,
                               void (*function)(struct future *, void *),
                               void *argument)
@@ -81,6 +86,7 @@ bool future_add_done_callback(struct future *future,
     return true;
 }
 
+/* exercise: callbacks */
 size_t future_remove_done_callback(struct future *future,
                                    void (*function)(struct future *, void *),
                                    void *argument)

@@ -7,6 +7,7 @@
 #include "stackful.h"
 #include "task.h"
 
+/* exercise: sleep */
 /* The turn after this one, the task that waits goes on. */
 static void wake(void *argument)
 {
@@ -35,6 +36,7 @@ static const struct future_kind sleep_kind = {
     .explain = explain,
 };
 
+/* exercise: sleep */
 struct outcome sleep_start(struct sleep *sleep, double seconds)
 {
     struct loop *loop = asyncio_get_running_loop();
@@ -51,12 +53,14 @@ struct outcome sleep_start(struct sleep *sleep, double seconds)
     return outcome_value((intptr_t)&sleep->future);
 }
 
+/* exercise: sleep */
 struct outcome sleep_finish(struct sleep *sleep, struct outcome sent)
 {
     loop_cancel_timer(sleep->future.loop, &sleep->timer);
     return sent;
 }
 
+/* exercise: sleep */
 struct outcome asyncio_sleep(double seconds)
 {
     if (seconds <= 0)

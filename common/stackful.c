@@ -44,7 +44,9 @@ static const char *whose_guard(const void *address)
     return NULL;
 }
 
-/* What is on a new stack first. */
+/* exercise: yield */
+/* What is on a new stack first: the function runs, then the coroutine ends with
+   its outcome, for good. */
 static void enter(void *argument)
 {
     struct stackful *self = argument;
@@ -81,6 +83,9 @@ static struct outcome no_memory(struct coroutine *self)
                             STACK_SIZE / 1024));
 }
 
+/* exercise: yield */
+/* Go on where it stopped, on a new stack the first time, until it yields or
+   ends. */
 static struct outcome stackful_step(struct coroutine *coroutine,
                                     struct outcome sent)
 {
@@ -174,6 +179,7 @@ struct coroutine *coroutine_new_named(struct outcome (*function)(void *),
     return &self->coroutine;
 }
 
+/* exercise: yield */
 struct outcome coroutine_yield(intptr_t value)
 {
     struct stackful *self = current;

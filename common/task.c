@@ -34,6 +34,7 @@ static struct outcome take_awaited(struct task *task)
     return sent;
 }
 
+/* exercise: task_step */
 /* The coroutine has ended, and so does the task. */
 static void finish(struct task *task)
 {
@@ -90,6 +91,7 @@ static struct outcome going_on(struct future *awaited)
     return outcome_raise(RuntimeError, "await wasn't used with future");
 }
 
+/* exercise: task_step */
 /* It has yielded a future to wait on. */
 static void wait_on(struct task *task, struct future *awaited)
 {
@@ -104,6 +106,7 @@ static void wait_on(struct task *task, struct future *awaited)
         task->cancel_it = NULL;
 }
 
+/* exercise: task_step */
 /* CPython's __step() and __wakeup(): run it until it next has to wait. */
 static void step(void *argument)
 {

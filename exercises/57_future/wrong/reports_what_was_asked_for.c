@@ -1,0 +1,8 @@
+/* Mistake: the error is reported although somebody has asked for the result.
+   Says: who asks has seen the error; reports of the error: 1; `log_error` */
+struct outcome future_result(struct future *future)
+{
+    if (!future_done(future))
+        return outcome_raise(InvalidStateError, "Result is not set.");
+    return future->outcome;
+}

@@ -1,0 +1,14 @@
+/* Mistake: what the task waits for may go while it waits.
+   Says: keeps what it waits for; it was let go of; future_retain() */
+static void wait_on(struct task *task, struct future *awaited)
+{
+    if (is_mistake(task, awaited)) {
+        task->raise_it = mistake(task, awaited);
+        loop_queue(task->future.loop, &task->step);
+        return;
+    }
+    task->waiting_on = awaited;
+    future_add_waiter(awaited, &task->step);
+    if (task->cancel_it && future_request_cancel(awaited, task->cancel_it))
+        task->cancel_it = NULL;
+}

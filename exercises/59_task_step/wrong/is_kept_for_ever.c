@@ -1,0 +1,15 @@
+/* Mistake: the loop keeps a task that is done.
+   Says: ends its task; only who has made it: 2; future_release() */
+static void finish(struct task *task)
+{
+    struct outcome outcome = task->coroutine->outcome;
+
+    coroutine_discard(task->coroutine);
+    task->coroutine = NULL;
+    list_remove(&task->all);
+    if (outcome_is(outcome, CancelledError))
+        future_finish_cancelled(&task->future, outcome.error);
+    else
+        future_finish(&task->future, outcome);
+    hooks_task_done(task->future.loop->hooks, task);
+}

@@ -1,0 +1,12 @@
+/* Mistake: a request to cancel that came before the wait is not passed on.
+   Says: cancelled before it waits; cancelled at once; future_request_cancel() */
+static void wait_on(struct task *task, struct future *awaited)
+{
+    if (is_mistake(task, awaited)) {
+        task->raise_it = mistake(task, awaited);
+        loop_queue(task->future.loop, &task->step);
+        return;
+    }
+    task->waiting_on = future_retain(awaited);
+    future_add_waiter(awaited, &task->step);
+}

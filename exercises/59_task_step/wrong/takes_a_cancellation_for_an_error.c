@@ -1,0 +1,13 @@
+/* Mistake: CancelledError is an error like others.
+   Says: ends it cancelled; with an error; future_finish_cancelled() */
+static void finish(struct task *task)
+{
+    struct outcome outcome = task->coroutine->outcome;
+
+    coroutine_discard(task->coroutine);
+    task->coroutine = NULL;
+    list_remove(&task->all);
+    future_finish(&task->future, outcome);
+    hooks_task_done(task->future.loop->hooks, task);
+    future_release(&task->future);
+}

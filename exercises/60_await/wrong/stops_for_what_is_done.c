@@ -1,0 +1,6 @@
+/* Mistake: nobody asks whether there is anything to wait for.
+   Says: that is done nobody stops; it has yielded; future_done() */
+static struct outcome await_future(struct future *future)
+{
+    return coroutine_yield((intptr_t)future);
+}
