@@ -16,6 +16,8 @@ struct shield {
     struct callback outer_done; /* among those of outer */
 };
 
+/* exercise: shield */
+/* A callback of inner, a turn after its end: outer ends as it did. */
 static void inner_done(void *argument)
 {
     struct shield *shield = argument;
@@ -26,7 +28,8 @@ static void inner_done(void *argument)
         future_copy_outcome(&shield->outer, shield->inner);
 }
 
-/* If it was cancelled, inner need not tell it any more. */
+/* exercise: shield */
+/* A callback of outer. If it was cancelled, inner need not tell it any more. */
 static void outer_done(void *argument)
 {
     struct shield *shield = argument;
@@ -53,6 +56,8 @@ static const struct future_kind shield_kind = {
     .describe = future_describe,
 };
 
+/* exercise: shield */
+/* A future that ends as the awaitable does, and may be cancelled without it. */
 struct future *asyncio_shield(void *awaitable)
 {
     struct future *inner = asyncio_ensure_future(awaitable, "asyncio_shield");
