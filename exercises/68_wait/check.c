@@ -10,6 +10,11 @@
 #include "task.h"
 #include "wait.h"
 
+#define RELEASE "release_waiter() in mine/wait.c"
+#define FAILED  "has_failed() in mine/wait.c"
+#define ENOUGH  "on_completion() in mine/wait.c"
+#define FINISH  "wait_finish() in mine/wait.c"
+
 /* Three futures, and what becomes of them when. */
 static struct future *futures[3];
 enum how { VALUE, ERROR, CANCEL, CANCEL_WHO_WAITS };
@@ -23,13 +28,15 @@ static int count;
 
 static const char *const names[] = {"a", "b", "c"};
 
+#define NO_LIMIT ((double)INFINITY)
+
 static double timeout;
 static enum return_when return_when;
 static struct task *waits;
 static struct outcome outcome;
 static double returned_at;
-static int pending, callbacks, timers; /* when it returned */
-static int reports;                    /* of errors that nobody has seen */
+static int pending; /* when it returned */
+static int reports; /* of errors that nobody has seen */
 
 static struct outcome count_report(struct exception_handler *handler,
                                    struct loop *of,
@@ -41,13 +48,21 @@ static struct outcome count_report(struct exception_handler *handler,
 }
 static struct exception_handler counter = {count_report};
 
-static void prepare(enum return_when the_return_when)
+static void prepare(enum return_when enough, double seconds)
 {
-    timeout = (double)INFINITY;
-    return_when = the_return_when;
+    static const char *const words[] = {"FIRST_COMPLETED", "FIRST_EXCEPTION",
+                                        "ALL_COMPLETED"};
+
+    if (seconds < NO_LIMIT)
+        did("waited for a, b and c, %s, %g seconds at most", words[enough],
+            seconds);
+    else
+        did("waited for a, b and c, %s", words[enough]);
+    timeout = seconds;
+    return_when = enough;
     count = 0;
     outcome = outcome_raise(RuntimeError, "no end");
-    returned_at = pending = callbacks = timers = -1;
+    returned_at = pending = -1;
     reports = 0;
 }
 
@@ -82,16 +97,19 @@ static void happen(void *argument)
 
 static void expect_nothing_left(struct loop *loop)
 {
-    int still = 0;
+    int callbacks = 0, still = 0;
 
     for (int i = 0; i < count; i++)
         still += events[i].when > returned_at;
-    pending = callbacks = 0;
+    pending = 0;
     for (int i = 0; i < 3; i++) {
         pending += !future_done(futures[i]);
         callbacks += !list_empty(&futures[i]->callbacks);
     }
-    timers = (int)loop->timers.count - still;
+    int timers = (int)loop->timers.count - still;
+    if (callbacks > 0 || timers > 0)
+        look_at(callbacks > 0 ? FINISH ", list_remove()"
+                              : FINISH ", loop_cancel_timer()");
     expect_number("callbacks of ours that are left with the futures", callbacks,
                   0);
     expect_number("timers of ours that are left in the loop", timers, 0);
@@ -130,14 +148,6 @@ static struct outcome arrange(void *unused)
 
 static void run(void)
 {
-    static const char *const words[] = {"FIRST_COMPLETED", "FIRST_EXCEPTION",
-                                        "ALL_COMPLETED"};
-
-    if (timeout < (double)INFINITY)
-        did("waited for a, b and c, %s, %g seconds at most", words[return_when],
-            timeout);
-    else
-        did("waited for a, b and c, %s", words[return_when]);
     expect_value("asyncio_run()", asyncio_run(arrange, NULL), 0);
 }
 
@@ -152,7 +162,7 @@ static void expect_result(int done, double when)
 
 static void all(void)
 {
-    prepare(ALL_COMPLETED);
+    prepare(ALL_COMPLETED, NO_LIMIT);
     at(1, 1, VALUE);
     at(2, 0, VALUE);
     at(3, 2, VALUE);
@@ -162,7 +172,7 @@ static void all(void)
 
 static void the_first(void)
 {
-    prepare(FIRST_COMPLETED);
+    prepare(FIRST_COMPLETED, NO_LIMIT);
     at(1, 1, VALUE);
     at(2, 0, VALUE);
     at(3, 2, VALUE);
@@ -174,7 +184,7 @@ static void the_first(void)
 
 static void two_at_once(void)
 {
-    prepare(FIRST_COMPLETED);
+    prepare(FIRST_COMPLETED, NO_LIMIT);
     at(1, 1, VALUE);
     at(1, 0, VALUE);
     at(3, 2, VALUE);
@@ -184,7 +194,7 @@ static void two_at_once(void)
 
 static void an_error(void)
 {
-    prepare(ALL_COMPLETED);
+    prepare(ALL_COMPLETED, NO_LIMIT);
     at(1, 1, ERROR);
     at(2, 0, VALUE);
     at(3, 2, VALUE);
@@ -194,7 +204,7 @@ static void an_error(void)
 
 static void the_first_error(void)
 {
-    prepare(FIRST_EXCEPTION);
+    prepare(FIRST_EXCEPTION, NO_LIMIT);
     at(1, 1, VALUE);
     at(2, 0, ERROR);
     at(3, 2, VALUE);
@@ -204,7 +214,7 @@ static void the_first_error(void)
 
 static void a_cancelled_one(void)
 {
-    prepare(FIRST_EXCEPTION);
+    prepare(FIRST_EXCEPTION, NO_LIMIT);
     at(1, 1, CANCEL);
     at(2, 0, VALUE);
     at(3, 2, VALUE);
@@ -214,7 +224,7 @@ static void a_cancelled_one(void)
 
 static void no_error(void)
 {
-    prepare(FIRST_EXCEPTION);
+    prepare(FIRST_EXCEPTION, NO_LIMIT);
     at(1, 1, VALUE);
     at(2, 0, VALUE);
     at(3, 2, VALUE);
@@ -224,8 +234,7 @@ static void no_error(void)
 
 static void time_is_up(void)
 {
-    prepare(ALL_COMPLETED);
-    timeout = 2.5;
+    prepare(ALL_COMPLETED, 2.5);
     at(1, 1, VALUE);
     at(2, 0, VALUE);
     at(3, 2, VALUE);
@@ -237,8 +246,7 @@ static void time_is_up(void)
 
 static void in_time(void)
 {
-    prepare(ALL_COMPLETED);
-    timeout = 10;
+    prepare(ALL_COMPLETED, 10);
     at(1, 1, VALUE);
     at(2, 0, VALUE);
     at(3, 2, VALUE);
@@ -270,16 +278,15 @@ static struct outcome arrange_two_turns(void *unused)
 
 static void one_without_its_callback(void)
 {
-    prepare(FIRST_COMPLETED);
+    prepare(FIRST_COMPLETED, NO_LIMIT);
     did("after 1 second, a was done, and b one turn later");
-    did("waited for a, b and c, FIRST_COMPLETED");
     expect_value("asyncio_run()", asyncio_run(arrange_two_turns, NULL), 0);
     expect_result(2, 1);
 }
 
 static void errors_are_seen(void)
 {
-    prepare(FIRST_EXCEPTION);
+    prepare(FIRST_EXCEPTION, NO_LIMIT);
     at(1, 1, ERROR);
     run();
     expect_result(1, 1);
@@ -288,7 +295,7 @@ static void errors_are_seen(void)
 
 static void errors_are_not_seen(void)
 {
-    prepare(ALL_COMPLETED);
+    prepare(ALL_COMPLETED, NO_LIMIT);
     at(1, 1, ERROR);
     at(2, 0, VALUE);
     at(3, 2, VALUE);
@@ -300,8 +307,7 @@ static void errors_are_not_seen(void)
 
 static void cancelled(void)
 {
-    prepare(ALL_COMPLETED);
-    timeout = 10;
+    prepare(ALL_COMPLETED, 10);
     at(1, 1, VALUE);
     at(2, 0, CANCEL_WHO_WAITS);
     run();
@@ -313,17 +319,12 @@ static void cancelled(void)
 
 static void cancelled_in_that_turn(void)
 {
-    prepare(FIRST_COMPLETED);
+    prepare(FIRST_COMPLETED, NO_LIMIT);
     at(1, 1, VALUE);
     at(1, 0, CANCEL_WHO_WAITS);
     run();
     expect_error("what asyncio_wait() returned", outcome, CancelledError);
 }
-
-#define RELEASE "release_waiter() in mine/wait.c"
-#define FAILED  "has_failed() in mine/wait.c"
-#define ENOUGH  "on_completion() in mine/wait.c"
-#define FINISH  "wait_finish() in mine/wait.c"
 
 const struct check checks[] = {
     {"it waits until all are done", all, ENOUGH ", then wait_finish()"},
