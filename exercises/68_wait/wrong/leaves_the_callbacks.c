@@ -1,6 +1,6 @@
 /* Mistake: the callbacks stay with the futures, in memory that is freed.
-   Says: with FIRST_COMPLETED; callbacks of ours that are left with the futures: 2; list_remove()
-   wait_finish() */
+   Says: with FIRST_COMPLETED; callbacks of ours that are left with the futures:
+   2; list_remove() */
 struct outcome wait_finish(struct wait *wait, struct outcome sent)
 {
     intptr_t done = 0;
