@@ -98,7 +98,7 @@ static void expect_cancelled(struct task *task)
 #define REQUEST   "task_request_cancel() in mine/cancel.c"
 #define UNCANCEL  "task_uncancel() in mine/cancel.c"
 
-/* ---- where the request goes ------------------------------------------------ */
+/* ---- where the request goes ---------------------------------------------- */
 
 static void one_that_waits(void)
 {
@@ -237,7 +237,7 @@ static void in_a_cycle(void)
     close_all();
 }
 
-/* ---- the count ------------------------------------------------------------- */
+/* ---- the count ----------------------------------------------------------- */
 
 static void expect_requests(struct task *task, int expected)
 {

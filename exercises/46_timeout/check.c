@@ -71,7 +71,7 @@ static void expect_expired(bool expired)
            expired ? "it says false" : "it says true");
 }
 
-/* ---- one block ------------------------------------------------------------- */
+/* ---- one block ----------------------------------------------------------- */
 
 static void in_time(void)
 {
@@ -167,7 +167,7 @@ static void no_limit(void)
     expect_value("what timeout_exit() returned", left, 42);
 }
 
-/* ---- somebody else asks, too ----------------------------------------------- */
+/* ---- somebody else asks, too --------------------------------------------- */
 
 static double cancel_at;
 
@@ -257,7 +257,7 @@ static void the_outer_one(void)
                  TimeoutError);
 }
 
-/* ---- what is refused ------------------------------------------------------- */
+/* ---- what is refused ----------------------------------------------------- */
 
 static void not_a_number(void)
 {

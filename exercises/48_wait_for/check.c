@@ -45,7 +45,7 @@ static struct outcome work(void *unused)
     return nap == 1 ? outcome_value(42) : outcome_raise(ValueError, "no 1");
 }
 
-/* ---- who waits ------------------------------------------------------------- */
+/* ---- who waits ----------------------------------------------------------- */
 
 enum kind { COROUTINE, TASK, FUTURE };
 static enum kind what;
@@ -138,7 +138,7 @@ static void expect_times(int times)
     expect_number("how often it was cancelled", cancelled, times);
 }
 
-/* ---- a coroutine ----------------------------------------------------------- */
+/* ---- a coroutine --------------------------------------------------------- */
 
 static void coroutine_in_time(void)
 {
@@ -165,7 +165,7 @@ static void coroutine_here(void)
            "it ran in a task of its own");
 }
 
-/* ---- a task ---------------------------------------------------------------- */
+/* ---- a task -------------------------------------------------------------- */
 
 static void task_in_time(void)
 {
@@ -231,7 +231,7 @@ static void for_ever(void)
     expect_one_holder();
 }
 
-/* ---- no time --------------------------------------------------------------- */
+/* ---- no time ------------------------------------------------------------- */
 
 static void no_time_but_done(void)
 {
@@ -278,7 +278,7 @@ static void no_time_and_refuses(void)
     expect_value(RESULT, outcome, 7);
 }
 
-/* ---- we are cancelled ------------------------------------------------------ */
+/* ---- we are cancelled ---------------------------------------------------- */
 
 static struct outcome cancel_waits(void *unused)
 {
@@ -321,7 +321,7 @@ static void cancelled_while_it_cleans_up(void)
     expect_seconds("when the task had cleaned up", ended_at, 3);
 }
 
-/* ---- no limit can be set --------------------------------------------------- */
+/* ---- no limit can be set ------------------------------------------------- */
 
 static void not_a_number(void)
 {

@@ -84,7 +84,7 @@ static void release(void)
     loop_free(loop);
 }
 
-/* ---- it ends as inner does ------------------------------------------------- */
+/* ---- it ends as inner does ----------------------------------------------- */
 
 static void with_a_value(void)
 {
@@ -140,7 +140,7 @@ static void of_what_is_done(void)
     release();
 }
 
-/* ---- it is cancelled ------------------------------------------------------- */
+/* ---- it is cancelled ----------------------------------------------------- */
 
 static void cancelled_alone(void)
 {
@@ -194,7 +194,7 @@ static void an_error_right_after(void)
     expect_number("reports of an error that nobody has seen", reports, 0);
 }
 
-/* ---- what it holds --------------------------------------------------------- */
+/* ---- what it holds ------------------------------------------------------- */
 
 static void holds(void)
 {
@@ -222,7 +222,7 @@ static void given_up_before(void)
     release();
 }
 
-/* ---- with tasks ------------------------------------------------------------ */
+/* ---- with tasks ---------------------------------------------------------- */
 
 static struct outcome work(void *unused)
 {

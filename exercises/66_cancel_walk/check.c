@@ -125,7 +125,7 @@ static void release(void)
     loop_free(loop);
 }
 
-/* ---- down, and up again ---------------------------------------------------- */
+/* ---- down, and up again -------------------------------------------------- */
 
 static void a_leaf(void)
 {
@@ -229,7 +229,7 @@ static void refuses_for_all(void)
     release();
 }
 
-/* ---- more than once -------------------------------------------------------- */
+/* ---- more than once ------------------------------------------------------ */
 
 static void again(void)
 {
@@ -278,7 +278,7 @@ static void in_a_circle_with_a_way_out(void)
     release();
 }
 
-/* ---- very long ------------------------------------------------------------- */
+/* ---- very long ----------------------------------------------------------- */
 
 static void a_long_chain(void)
 {
@@ -300,7 +300,7 @@ static void a_long_chain(void)
     free(chain);
 }
 
-/* ---- with tasks ------------------------------------------------------------ */
+/* ---- with tasks ---------------------------------------------------------- */
 
 static int cancelled;
 

@@ -158,7 +158,7 @@ static void expect_result(int done, double when)
     expect_seconds("when it returned", returned_at, when);
 }
 
-/* ---- enough ---------------------------------------------------------------- */
+/* ---- enough -------------------------------------------------------------- */
 
 static void all(void)
 {
@@ -254,7 +254,7 @@ static void in_time(void)
     expect_result(3, 3);
 }
 
-/* ---- by the way ------------------------------------------------------------ */
+/* ---- by the way ---------------------------------------------------------- */
 
 static void b_in_the_next_turn(void *unused)
 {
@@ -303,7 +303,7 @@ static void errors_are_not_seen(void)
     expect_number("reports of an error that nobody has seen", reports, 1);
 }
 
-/* ---- who waits is cancelled ------------------------------------------------ */
+/* ---- who waits is cancelled ---------------------------------------------- */
 
 static void cancelled(void)
 {

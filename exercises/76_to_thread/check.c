@@ -51,7 +51,7 @@ static void hear(const int pipe_ends[2])
     expect_number("bytes read from a pipe", read(pipe_ends[0], &byte, 1), 1);
 }
 
-/* ---- what is called -------------------------------------------------------- */
+/* ---- what is called ------------------------------------------------------ */
 
 static struct outcome five(void *unused)
 {
@@ -80,7 +80,7 @@ static struct outcome through_the_gate(void *unused)
     return outcome_value(7);
 }
 
-/* ---- one call -------------------------------------------------------------- */
+/* ---- one call ------------------------------------------------------------ */
 
 #define RETURNED "what asyncio_to_thread() returned"
 
@@ -156,7 +156,7 @@ static void others_go_on(void)
     close_gate();
 }
 
-/* ---- many ------------------------------------------------------------------ */
+/* ---- many ---------------------------------------------------------------- */
 
 enum { MANY = 50 };
 
@@ -186,7 +186,7 @@ static void many(void)
                  1275);
 }
 
-/* ---- cancelled ------------------------------------------------------------- */
+/* ---- cancelled ----------------------------------------------------------- */
 
 static bool cancelled_at_once, cancelled_at_the_end;
 
@@ -244,7 +244,7 @@ static void who_waits_is_cancelled(void)
     close_gate();
 }
 
-/* ---- the end --------------------------------------------------------------- */
+/* ---- the end ------------------------------------------------------------- */
 
 static bool ended_before, ended_after;
 

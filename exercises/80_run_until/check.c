@@ -98,7 +98,7 @@ static void say_for_ever(void *unused)
     loop_call_soon(loop, say_for_ever, unused);
 }
 
-/* ---- until it is done ------------------------------------------------------ */
+/* ---- until it is done ---------------------------------------------------- */
 
 static void a_future(void)
 {
@@ -181,7 +181,7 @@ static void a_turn_more(void)
     close_all();
 }
 
-/* ---- it stops before ------------------------------------------------------- */
+/* ---- it stops before ----------------------------------------------------- */
 
 static void stop_soon(void)
 {

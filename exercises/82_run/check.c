@@ -55,7 +55,7 @@ static void run(const char *in_words, struct outcome (*function)(void *))
 
 #define RETURNED "what asyncio_run() returned"
 
-/* ---- main ------------------------------------------------------------------ */
+/* ---- main ---------------------------------------------------------------- */
 
 static struct outcome answer(void *unused)
 {
@@ -138,7 +138,7 @@ static void ctrl_c(void)
     expect_error(RETURNED, outcome, KeyboardInterrupt);
 }
 
-/* ---- tasks that are left --------------------------------------------------- */
+/* ---- tasks that are left ------------------------------------------------- */
 
 /* It sleeps; when it is cancelled it says so, cleans up, and may fail. */
 struct left {
@@ -291,7 +291,7 @@ static void nothing_left(void)
                   turns, 6);
 }
 
-/* ---- a call in a thread ---------------------------------------------------- */
+/* ---- a call in a thread -------------------------------------------------- */
 
 static struct outcome blocking(void *unused)
 {

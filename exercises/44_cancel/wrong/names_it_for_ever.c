@@ -1,4 +1,4 @@
-/* Mistake: it is asked for the next one, and the next, and always says the same.
+/* Mistake: it is asked for the next one, and the next, and says the same.
    Says: cancelled where it waits; an endless loop; after that NULL */
 struct future *task_waits_for(struct future *future, size_t i)
 {

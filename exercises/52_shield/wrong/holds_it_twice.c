@@ -1,5 +1,5 @@
-/* Mistake: asyncio_ensure_future() has taken the future already, and it is taken
-   once more.
+/* Mistake: asyncio_ensure_future() has taken the future already, and it is
+   taken once more.
    Says: how many hold the future: its maker, the shield: 2; shield: 3 */
 struct future *asyncio_shield(void *awaitable)
 {

@@ -1,4 +1,4 @@
-/* Mistake: clock() counts the time of the processor, of which sleeping takes none.
+/* Mistake: clock() counts the time of the processor, and sleeping takes none.
    Says: how long it took; 2.0000; in 0.00; on which clock */
 #include <time.h>
 struct outcome timed(const char *name, const char *arguments,

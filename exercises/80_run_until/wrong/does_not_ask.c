@@ -1,5 +1,6 @@
 /* Mistake: the loop has stopped, so the future must be done.
-   Says: stopped before, it says so; the error InvalidStateError; why_stopped() */
+   Says: stopped before, it says so; the error InvalidStateError;
+   why_stopped() */
 static struct outcome run_until_done(struct loop *loop, struct future *future)
 {
     struct callback done;

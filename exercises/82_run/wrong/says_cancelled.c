@@ -1,5 +1,6 @@
 /* Mistake: main was cancelled by Ctrl-C, and that is what comes out.
-   Says: Ctrl-C cancels main; the error KeyboardInterrupt; CancelledError; interrupted() */
+   Says: Ctrl-C cancels main; the error KeyboardInterrupt; CancelledError;
+   interrupted() */
 struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
 {
     check_no_loop_runs(coroutine, "Runner.run()");
