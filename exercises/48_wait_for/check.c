@@ -351,7 +351,7 @@ const struct check checks[] = {
     {"a task that is in time gives its value", task_in_time,
      START ", then wait_for_finish()"},
     {"a task that takes too long is cancelled", task_too_long,
-     START ", timeout_enter(), then " FINISH ", timeout_exit()"},
+     FINISH ", timeout_exit(): also if the time is up"},
     {"an error passes", task_fails, FINISH},
     {"it waits until what was cancelled has ended", task_cleans_up, FINISH},
     {"what refuses to end keeps its value", task_refuses, FINISH},
@@ -374,5 +374,6 @@ const struct check checks[] = {
     {"a limit that is not a number is an error", not_a_number,
      START ", where timeout_enter() fails; future_release()"},
     {"with a coroutine, too", coroutine_not_a_number,
-     COROUTINE_WAY ", where timeout_enter() fails; coroutine_release()"},
+     COROUTINE_WAY ", where timeout_enter() fails; coroutine_release(). "
+                   "Not-a-number is not <= 0"},
     {0}};

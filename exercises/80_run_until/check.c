@@ -9,6 +9,11 @@
 #include "sleep.h"
 #include "task.h"
 
+#define UNTIL    "run_until_done() in mine/run_until.c"
+#define COMPLETE "loop_run_until_complete() in mine/run_until.c"
+#define STUCK    "on_stuck() in mine/run_until.c"
+#define WHY      "why_stopped() in mine/run_until.c"
+
 static struct loop *loop;
 static struct future *future;
 static struct outcome outcome;
@@ -108,6 +113,9 @@ static void a_future(void)
     run_future();
     expect_value(RAN, outcome, 42);
     expect_seconds("the loop's time", loop_time(loop), 5);
+    look_at(COMPLETE ", future_retain() and future_release()");
+    expect_number("how many hold the future: its maker alone",
+                  future->references, 1);
     close_all();
 }
 
@@ -121,14 +129,25 @@ static void a_done_one(void)
     close_all();
 }
 
-static void stays_the_callers(void)
+static unsigned holders; /* of the future, while the loop runs */
+
+static void count_holders(void *unused)
+{
+    (void)unused;
+    holders = future->references;
+}
+
+static void is_held(void)
 {
     open_all();
+    holders = 0;
     did("had the result of a future set to 42 after 5 seconds");
+    loop_call_later(loop, 1, count_holders, NULL);
     loop_call_later(loop, 5, set_it, (void *)42);
     run_future();
-    expect_number("how many hold the future: its maker alone",
-                  future->references, 1);
+    expect_number("how many held the future after 1 second: its maker, and who "
+                  "runs the loop",
+                  holders, 2);
     close_all();
 }
 
@@ -274,16 +293,12 @@ static void of_another_loop(void)
     close_all();
 }
 
-#define UNTIL    "run_until_done() in mine/run_until.c"
-#define COMPLETE "loop_run_until_complete() in mine/run_until.c"
-#define STUCK    "on_stuck() in mine/run_until.c"
-#define WHY      "why_stopped() in mine/run_until.c"
-
 const struct check checks[] = {
-    {"it runs until a future is done", a_future, UNTIL ", stop()"},
+    {"it runs until a future is done, which stays the caller's", a_future,
+     UNTIL ", stop()"},
     {"one that is done already will do", a_done_one, UNTIL},
-    {"the caller's future stays the caller's", stays_the_callers,
-     COMPLETE ", future_retain() and future_release()"},
+    {"the future is held while the loop runs", is_held,
+     COMPLETE ", future_retain(): a callback might give it back"},
     {"it runs a coroutine, as a task, which goes at the end", a_coroutine,
      COMPLETE ", loop_create_task(), and future_release() at the end"},
     {"it runs until a coroutine has slept", one_that_sleeps, UNTIL},
