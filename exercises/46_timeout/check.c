@@ -81,6 +81,8 @@ static void in_time(void)
     expect_value("what timeout_exit() returned", left, 42);
     expect_seconds("when the block was left", left_at, 1);
     expect_expired(false);
+    expect(limit.state == TIMEOUT_FINISHED,
+           "the state behind the block is TIMEOUT_FINISHED", "it is not");
 }
 
 static void too_long(void)
@@ -91,6 +93,8 @@ static void too_long(void)
     expect_seconds("when the block was left", left_at, 2);
     expect_error("what timeout_exit() returned", left, TimeoutError);
     expect_expired(true);
+    expect(limit.state == TIMEOUT_EXPIRED,
+           "the state behind the block is TIMEOUT_EXPIRED", "it is not");
 }
 
 static struct outcome sleep_afterwards(void *unused)

@@ -100,6 +100,9 @@ static void one_loop_for_two(void)
                  runner_run(&runner, coroutine_new(nap, NULL)), 6);
     did("closed the runner");
     expect_value("runner_close()", runner_close(&runner), 0);
+    look_at(CLOSE);
+    expect(runner.closed && !runner.loop, "`closed` is true, `loop` is NULL",
+           "it is not so");
 }
 
 static void closed(void)
