@@ -58,6 +58,9 @@ static void stop(void *argument)
     loop_stop(argument);
 }
 
+/* exercise: run_until */
+/* `loop->stuck` while we run: nothing can ever happen again, so the loop is to
+   stop, and why_stopped() to know the reason. */
 static void on_stuck(struct loop *loop)
 {
     loop->stuck = NULL; /* tells loop_run_until_complete() what happened */
@@ -100,7 +103,9 @@ static struct outcome deadlock(struct loop *loop)
     return outcome_raise(RuntimeError, DEADLOCK "%s", text);
 }
 
-/* Stopped before it was done: by whom? */
+/* exercise: run_until */
+/* Stopped before it was done, by loop_stop() or by on_stuck(): the error that
+   says so. */
 static struct outcome why_stopped(struct loop *loop)
 {
     if (!loop->stuck)
@@ -109,6 +114,9 @@ static struct outcome why_stopped(struct loop *loop)
                          "Event loop stopped before Future completed.");
 }
 
+/* exercise: run_until */
+/* Run the loop until this future is done, or it is stopped before; the outcome
+   of the future, or why_stopped(). Nothing of ours is left with either. */
 static struct outcome run_until_done(struct loop *loop, struct future *future)
 {
     struct callback done;
@@ -124,6 +132,8 @@ static struct outcome run_until_done(struct loop *loop, struct future *future)
     return outcome;
 }
 
+/* exercise: run_until */
+/* Make a future of the awaitable, if it is a coroutine, and run_until_done(). */
 struct outcome loop_run_until_complete(struct loop *loop, void *awaitable)
 {
     struct future *future;

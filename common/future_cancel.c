@@ -27,6 +27,8 @@ static enum answer ask(struct future *future, const struct error *error)
     return future->kind->cancel(future, REFUSED, error);
 }
 
+/* Whether it has others to ask first, and is not waiting for their answers
+   already. */
 static bool passes_on(struct future *future)
 {
     struct request *request = request_of(future);
@@ -34,6 +36,7 @@ static bool passes_on(struct future *future)
     return request && !request->active && !future_done(future);
 }
 
+/* exercise: cancel_walk, gone */
 /*
  * `at` has heard an answer: whom it asks next. One that has asked all answers
  * in turn, and `at` becomes who had asked it. NULL when that was the first.
@@ -56,6 +59,8 @@ static struct future *next_to_ask(struct future **at, enum answer *answer,
     return NULL;
 }
 
+/* exercise: cancel_walk */
+/* Ask this one, and by way of it all that it waits for: whether it accepted. */
 bool future_request_cancel(struct future *first, const struct error *error)
 {
     struct future *at = NULL; /* who passes it on */

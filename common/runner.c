@@ -58,6 +58,8 @@ static void check_no_loop_runs(struct coroutine *coroutine, const char *who)
     misuse("RuntimeError: %s cannot be called from a running event loop", who);
 }
 
+/* exercise: run */
+/* Run this coroutine as a task on the runner's loop; Ctrl-C cancels it. */
 struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
 {
     check_no_loop_runs(coroutine, "Runner.run()");
@@ -92,6 +94,7 @@ static void report_if_failed(struct task *task)
                 future_made_by(&task->future, calls, sizeof calls)});
 }
 
+/* Tell of those that have failed, and give them all back. */
 static void release_all(struct task **tasks, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -102,6 +105,7 @@ static void release_all(struct task **tasks, size_t count)
     free(tasks);
 }
 
+/* exercise: run */
 /* Cancel what is left, oldest first, and run until these have ended. */
 static struct outcome cancel_all_tasks(struct loop *loop)
 {
@@ -151,6 +155,8 @@ static struct outcome wait_for_threads(struct loop *loop)
     return outcome;
 }
 
+/* exercise: run */
+/* End what is left, then the threads, then the loop; the first error. */
 struct outcome runner_close(struct runner *runner)
 {
     struct loop *loop = runner->loop;

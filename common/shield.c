@@ -17,6 +17,8 @@ struct shield {
     struct callback outer_done; /* among those of outer */
 };
 
+/* exercise: shield */
+/* A callback of inner, a turn after its end: outer ends as it did. */
 static void inner_done(void *argument)
 {
     struct shield *shield = argument;
@@ -27,7 +29,8 @@ static void inner_done(void *argument)
         future_copy_outcome(&shield->outer, shield->inner);
 }
 
-/* If it was cancelled, inner need not tell it any more. */
+/* exercise: shield */
+/* A callback of outer. If it was cancelled, inner need not tell it any more. */
 static void outer_done(void *argument)
 {
     struct shield *shield = argument;
@@ -67,6 +70,8 @@ static const struct future_kind shield_kind = {
     .awaits = awaits,
 };
 
+/* exercise: shield */
+/* A future that ends as the awaitable does, and may be cancelled without it. */
 struct future *asyncio_shield(void *awaitable)
 {
     struct future *inner = asyncio_ensure_future(awaitable, "asyncio_shield");

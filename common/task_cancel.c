@@ -2,7 +2,9 @@
    task. */
 #include "task.h"
 
-/* The request goes on to what it waits on, if it waits on something. */
+/* exercise: cancel */
+/* Whom the request goes on to: what it waits on, if it waits on something. It
+   is asked for i = 0, 1, ..., until it says NULL. */
 struct future *task_waits_for(struct future *future, size_t i)
 {
     struct task *task = (struct task *)future;
@@ -21,7 +23,9 @@ static void break_cycle(struct task *task, const struct error *error)
     loop_queue(task->future.loop, &task->step);
 }
 
-/* What it waits on has answered. */
+/* exercise: cancel */
+/* Its own part of being asked to end. What it waits on has answered, REFUSED
+   if there is nothing or that is done; says what the task answers. */
 enum answer task_request_cancel(struct future *future, enum answer answer,
                                 const struct error *error)
 {
@@ -50,6 +54,8 @@ unsigned task_cancelling(const struct task *task)
     return task->cancels_requested;
 }
 
+/* exercise: cancel */
+/* Take one request back; how many are left. */
 unsigned task_uncancel(struct task *task)
 {
     if (task->cancels_requested > 0 && --task->cancels_requested == 0)

@@ -26,7 +26,9 @@ struct call {
     struct job *job; /* NULL once it has returned */
 };
 
-/* A call has come to its end, or will not be made. */
+/* exercise: to_thread */
+/* A call has come to its end, or will not be made: nobody waits for it any
+   longer, and what submit() has taken for it is given back. */
 static void finish_call(struct call *call, struct outcome outcome)
 {
     struct threads *threads = call->threads;
@@ -42,7 +44,8 @@ static void finish_call(struct call *call, struct outcome outcome)
         future_finish(threads->ended, outcome_value(0));
 }
 
-/* In a thread. */
+/* exercise: to_thread */
+/* In a thread, and told by the pool: calls have returned. */
 static void tell(void *argument)
 {
     struct threads *threads = argument;
@@ -50,6 +53,8 @@ static void tell(void *argument)
     wakeup_queue(threads->loop, &threads->collect);
 }
 
+/* exercise: to_thread */
+/* In the loop's thread: finish the calls that have returned. */
 static void collect(void *argument)
 {
     struct threads *threads = argument;
@@ -207,6 +212,8 @@ struct future *loop_shutdown_default_executor(struct loop *loop)
     return threads_of(loop) ? threads_shutdown(loop) : future_no_memory(loop);
 }
 
+/* exercise: to_thread */
+/* Have a thread call it, and await that. */
 struct outcome asyncio_to_thread(struct outcome (*function)(void *),
                                  void *argument)
 {

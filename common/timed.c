@@ -5,6 +5,8 @@
 #include "task.h"
 #include "timed.h"
 
+/* exercise: timed */
+/* Call function(argument), and say before and after it what there is to say. */
 struct outcome timed(const char *name, const char *arguments,
                      struct outcome (*function)(void *), void *argument)
 {

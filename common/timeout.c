@@ -14,6 +14,8 @@ struct timeout asyncio_timeout_at(double when)
     return (struct timeout){.state = TIMEOUT_CREATED, .when = when};
 }
 
+/* exercise: timeout */
+/* The timer's callback: the time is up, and the block is not left yet. */
 static void on_timeout(void *argument)
 {
     struct timeout *timeout = argument;
@@ -22,7 +24,7 @@ static void on_timeout(void *argument)
     timeout->state = TIMEOUT_EXPIRING;
 }
 
-/* Set the timer, if there is a limit. */
+/* Set the timer to `when`, if there is a limit; it calls on_timeout(). */
 static struct outcome schedule(struct timeout *timeout)
 {
     struct loop *loop = timeout->task->future.loop;
@@ -56,6 +58,8 @@ struct outcome timeout_reschedule(struct timeout *timeout, double when)
     return schedule(timeout);
 }
 
+/* exercise: timeout */
+/* Begin the block, in the task that runs now. */
 struct outcome timeout_enter(struct timeout *timeout)
 {
     struct task *task = asyncio_current_task();
@@ -75,6 +79,8 @@ struct outcome timeout_enter(struct timeout *timeout)
     return outcome;
 }
 
+/* exercise: timeout */
+/* End the block, which ended with this outcome; how that is to be seen. */
 struct outcome timeout_exit(struct timeout *timeout, struct outcome outcome)
 {
     if (timeout->state != TIMEOUT_ENTERED && timeout->state != TIMEOUT_EXPIRING)

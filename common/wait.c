@@ -14,6 +14,8 @@ struct waited {
     struct future *future;
 };
 
+/* exercise: wait */
+/* Who waits goes on, if not told already; also the timer's callback. */
 static void release_waiter(void *argument)
 {
     struct wait *wait = argument;
@@ -22,6 +24,9 @@ static void release_waiter(void *argument)
         future_finish(&wait->waiter, outcome_value(0));
 }
 
+/* exercise: wait */
+/* Whether it ended with an error, which has been seen then. To be cancelled is
+   not to fail. */
 static bool has_failed(struct future *future)
 {
     if (future_cancelled(future))
@@ -30,6 +35,8 @@ static bool has_failed(struct future *future)
     return future->outcome.error != NULL;
 }
 
+/* exercise: wait */
+/* A callback, a turn after a future's end: is that enough? */
 static void on_completion(void *argument)
 {
     struct waited *waited = argument;
@@ -124,6 +131,9 @@ struct outcome wait_start(struct wait *wait, void *const *futures, size_t count,
     return outcome_value((intptr_t)&wait->waiter);
 }
 
+/* exercise: wait */
+/* What came of waiting on `waiter` is `sent`. Leave nothing behind; how many
+   are done, or the error if it was one. */
 struct outcome wait_finish(struct wait *wait, struct outcome sent)
 {
     intptr_t done = 0;

@@ -29,6 +29,10 @@ static struct outcome cancel_unless_done(struct wait_for *wait)
     return outcome_value((intptr_t)&wait->ended);
 }
 
+/* exercise: wait_for */
+/* Begin to wait for a future or a task (a coroutine becomes one): enter the
+   time limit, or cancel_unless_done() if there is no time. The value is the
+   future to suspend on. */
 struct outcome wait_for_start(struct wait_for *wait, void *awaitable,
                               double seconds)
 {
@@ -46,6 +50,9 @@ struct outcome wait_for_start(struct wait_for *wait, void *awaitable,
     return outcome;
 }
 
+/* exercise: wait_for */
+/* What came of that is `sent`: end the limit, take back and give back what
+   wait_for_start() has added and taken; how it is to be seen. */
 struct outcome wait_for_finish(struct wait_for *wait, struct outcome sent)
 {
     if (wait->limit.state != TIMEOUT_CREATED)
@@ -60,6 +67,7 @@ struct outcome wait_for_finish(struct wait_for *wait, struct outcome sent)
     return sent;
 }
 
+/* exercise: wait_for */
 /* It needs no task: it runs here, as a plain call within the time limit. */
 static struct outcome wait_for_coroutine(struct coroutine *coroutine,
                                          double seconds)
@@ -74,6 +82,8 @@ static struct outcome wait_for_coroutine(struct coroutine *coroutine,
     return timeout_exit(&limit, await(coroutine));
 }
 
+/* exercise: wait_for */
+/* Await it in one of these two ways. */
 struct outcome asyncio_wait_for(void *awaitable, double seconds)
 {
     struct wait_for wait;

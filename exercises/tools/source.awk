@@ -15,10 +15,13 @@ function fail(message)
     exit 1
 }
 
-# Cuts the file of changes into pieces that each end with a function. Its first
-# comment says what the mistake is, and is left out.
-function read_changes(    line, text, name, in_head)
+# Cuts the file of changes into pieces that each end with a function of the
+# source; helpers stand before. Its first comment says what the mistake is, and
+# is left out.
+function read_changes(    line, text, name, in_head, known)
 {
+    while ((getline line <ARGV[ARGC - 1]) > 0)
+        known[head_name(line)]
     in_head = 1
     while ((getline line <changes) > 0) {
         if (in_head) {
@@ -28,11 +31,13 @@ function read_changes(    line, text, name, in_head)
         if (head_name(line) != "")
             name = head_name(line)
         text = text line "\n"
-        if (line == "}") {
+        if (line == "}" && name in known) {
             change[name] = text
             text = ""
         }
     }
+    if (text ~ /[^ \n]/)
+        fail(changes " ends with " name "(), which is not in the source")
 }
 
 function answer(    text)

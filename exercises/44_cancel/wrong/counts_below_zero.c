@@ -1,0 +1,9 @@
+/* Mistake: more requests are taken back than were made.
+   Says: taken back one by one; how many are left: 0; 4294967295 */
+unsigned task_uncancel(struct task *task)
+{
+    task->cancels_requested--;
+    if (task->cancels_requested == 0)
+        task->cancel_it = NULL;
+    return task->cancels_requested;
+}

@@ -1,0 +1,12 @@
+/* Mistake: a task whose step is queued is not told; the request is lost.
+   Says: not begun never runs; begun: 1; where the answer is REFUSED */
+enum answer task_request_cancel(struct future *future, enum answer answer,
+                                const struct error *error)
+{
+    struct task *task = (struct task *)future;
+
+    task->cancels_requested++;
+    if (answer == IN_CYCLE)
+        break_cycle(task, error);
+    return ACCEPTED;
+}

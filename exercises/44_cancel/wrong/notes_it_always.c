@@ -1,0 +1,15 @@
+/* Mistake: the request is noted as well where it was passed on, and so the task
+   is told twice.
+   Says: may refuse; what b got of a: the value 7; CancelledError; nothing to
+   note */
+enum answer task_request_cancel(struct future *future, enum answer answer,
+                                const struct error *error)
+{
+    struct task *task = (struct task *)future;
+
+    task->cancels_requested++;
+    task->cancel_it = error;
+    if (answer == IN_CYCLE)
+        break_cycle(task, error);
+    return ACCEPTED;
+}

@@ -1,0 +1,14 @@
+/* Mistake: what it waits on has refused, so the task says that it refuses.
+   Says: not begun never runs; it said false; task_request_cancel() */
+enum answer task_request_cancel(struct future *future, enum answer answer,
+                                const struct error *error)
+{
+    struct task *task = (struct task *)future;
+
+    task->cancels_requested++;
+    if (answer == IN_CYCLE)
+        break_cycle(task, error);
+    else if (answer == REFUSED)
+        task->cancel_it = error;
+    return answer;
+}

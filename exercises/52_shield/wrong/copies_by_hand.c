@@ -1,0 +1,10 @@
+/* Mistake: the outcome is copied, and that it was a cancellation is not.
+   Says: cancelled if the future is; ended otherwise; future_copy_outcome() */
+static void inner_done(void *argument)
+{
+    struct shield *shield = argument;
+
+    shield->inner->log_error = false;
+    if (!future_done(&shield->outer))
+        future_finish(&shield->outer, shield->inner->outcome);
+}

@@ -1,0 +1,32 @@
+/* Mistake: who waits for two asks one.
+   Says: who waits for two asks both; x, a heard; request.passed */
+bool future_request_cancel(struct future *first, const struct error *error)
+{
+    struct future *at = NULL;
+    struct future *next = first;
+    enum answer answer;
+
+    do {
+        if (passes_on(next)) {
+            *request_of(next) = (struct request){.from = at, .active = true};
+            at = next;
+            answer = REFUSED;
+        } else {
+            answer = ask(next, error);
+        }
+        next = NULL;
+        while (at && !next) {
+            struct request *request = request_of(at);
+            if (answer > request->answer)
+                request->answer = (uint8_t)answer;
+            if (request->passed++ == 0)
+                next = at->kind->waits_for(at, 0);
+            if (next)
+                break;
+            answer = at->kind->cancel(at, request->answer, error);
+            request->active = false;
+            at = request->from;
+        }
+    } while (next);
+    return answer == ACCEPTED;
+}

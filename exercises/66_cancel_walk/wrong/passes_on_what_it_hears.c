@@ -1,0 +1,33 @@
+/* Mistake: what is below answers for it.
+   Says: what its cancel() returns; b heard ACCEPTED, a heard REFUSED */
+bool future_request_cancel(struct future *first, const struct error *error)
+{
+    struct future *at = NULL;
+    struct future *next = first;
+    enum answer answer;
+
+    do {
+        if (passes_on(next)) {
+            *request_of(next) = (struct request){.from = at, .active = true};
+            at = next;
+            answer = REFUSED;
+        } else {
+            answer = ask(next, error);
+        }
+        next = NULL;
+        while (at && !next) {
+            struct request *request = request_of(at);
+            if (answer > request->answer)
+                request->answer = (uint8_t)answer;
+            next = at->kind->waits_for(at, request->passed++);
+            if (next)
+                break;
+            answer = request->answer;
+            if (at->kind->cancel(at, answer, error) == ACCEPTED)
+                answer = ACCEPTED;
+            request->active = false;
+            at = request->from;
+        }
+    } while (next);
+    return answer == ACCEPTED;
+}

@@ -1,0 +1,30 @@
+/* Mistake: one that has answered looks as if it were still asking.
+   Says: one can be asked again; request.active, when it has answered */
+bool future_request_cancel(struct future *first, const struct error *error)
+{
+    struct future *at = NULL;
+    struct future *next = first;
+    enum answer answer;
+
+    do {
+        if (passes_on(next)) {
+            *request_of(next) = (struct request){.from = at, .active = true};
+            at = next;
+            answer = REFUSED;
+        } else {
+            answer = ask(next, error);
+        }
+        next = NULL;
+        while (at && !next) {
+            struct request *request = request_of(at);
+            if (answer > request->answer)
+                request->answer = (uint8_t)answer;
+            next = at->kind->waits_for(at, request->passed++);
+            if (next)
+                break;
+            answer = at->kind->cancel(at, request->answer, error);
+            at = request->from;
+        }
+    } while (next);
+    return answer == ACCEPTED;
+}

@@ -1,0 +1,32 @@
+/* Mistake: one has accepted, so the others are not asked.
+   Says: who waits for two asks both; x, a heard ACCEPTED */
+bool future_request_cancel(struct future *first, const struct error *error)
+{
+    struct future *at = NULL;
+    struct future *next = first;
+    enum answer answer;
+
+    do {
+        if (passes_on(next)) {
+            *request_of(next) = (struct request){.from = at, .active = true};
+            at = next;
+            answer = REFUSED;
+        } else {
+            answer = ask(next, error);
+        }
+        next = NULL;
+        while (at && !next) {
+            struct request *request = request_of(at);
+            if (answer > request->answer)
+                request->answer = (uint8_t)answer;
+            if (request->answer != ACCEPTED)
+                next = at->kind->waits_for(at, request->passed++);
+            if (next)
+                break;
+            answer = at->kind->cancel(at, request->answer, error);
+            request->active = false;
+            at = request->from;
+        }
+    } while (next);
+    return answer == ACCEPTED;
+}

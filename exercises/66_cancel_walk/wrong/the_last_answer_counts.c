@@ -1,0 +1,30 @@
+/* Mistake: each answer takes the place of the one before.
+   Says: of two answers the greater; a heard REFUSED; request.answer */
+bool future_request_cancel(struct future *first, const struct error *error)
+{
+    struct future *at = NULL;
+    struct future *next = first;
+    enum answer answer;
+
+    do {
+        if (passes_on(next)) {
+            *request_of(next) = (struct request){.from = at, .active = true};
+            at = next;
+            answer = REFUSED;
+        } else {
+            answer = ask(next, error);
+        }
+        next = NULL;
+        while (at && !next) {
+            struct request *request = request_of(at);
+            request->answer = (uint8_t)answer;
+            next = at->kind->waits_for(at, request->passed++);
+            if (next)
+                break;
+            answer = at->kind->cancel(at, request->answer, error);
+            request->active = false;
+            at = request->from;
+        }
+    } while (next);
+    return answer == ACCEPTED;
+}

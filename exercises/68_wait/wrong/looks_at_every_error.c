@@ -1,0 +1,14 @@
+/* Mistake: each error is looked at, so none is ever reported.
+   Says: not looked for has not; reports of an error that nobody has seen: 0;
+   only where FIRST_EXCEPTION */
+static void on_completion(void *argument)
+{
+    struct waited *waited = argument;
+    struct wait *wait = waited->wait;
+    bool failed = has_failed(waited->future);
+
+    wait->unfinished--;
+    if (wait->unfinished == 0 || wait->return_when == FIRST_COMPLETED ||
+        (wait->return_when == FIRST_EXCEPTION && failed))
+        release_waiter(wait);
+}

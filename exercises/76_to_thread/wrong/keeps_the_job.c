@@ -1,0 +1,15 @@
+/* Mistake: the job is never freed.
+   Says: in a thread; a leak; finish_call() in mine/to_thread.c: the job */
+static void finish_call(struct call *call, struct outcome outcome)
+{
+    struct threads *threads = call->threads;
+
+    call->job = NULL;
+    if (!future_done(&call->future))
+        future_finish(&call->future, outcome);
+    future_release(&call->future);
+    loop_forget_thread(threads->loop);
+    if (--threads->unfinished == 0 && threads->ended &&
+        !future_done(threads->ended))
+        future_finish(threads->ended, outcome_value(0));
+}

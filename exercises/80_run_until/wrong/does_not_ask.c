@@ -1,0 +1,15 @@
+/* Mistake: the loop has stopped, so the future must be done.
+   Says: stopped before, it says so; the error InvalidStateError;
+   why_stopped() */
+static struct outcome run_until_done(struct loop *loop, struct future *future)
+{
+    struct callback done;
+
+    callback_init(&done, stop, loop);
+    future_add_waiter(future, &done);
+    loop->stuck = on_stuck;
+    loop_run_forever(loop);
+    loop->stuck = NULL;
+    list_remove(&done.link);
+    return future_result(future);
+}

@@ -1,0 +1,15 @@
+/* Mistake: the callback is forgotten among those of the future.
+   Says: leaves nothing behind; a stack that is gone; list_remove() */
+static struct outcome run_until_done(struct loop *loop, struct future *future)
+{
+    static struct callback done;
+
+    callback_init(&done, stop, loop);
+    future_add_waiter(future, &done);
+    loop->stuck = on_stuck;
+    loop_run_forever(loop);
+    struct outcome outcome =
+        future_done(future) ? future_result(future) : why_stopped(loop);
+    loop->stuck = NULL;
+    return outcome;
+}
