@@ -1,4 +1,6 @@
 /* check of mailbox: tasks that put and take letters. */
+#include <stdio.h>
+
 #include "await.h"
 #include "check.h"
 #include "mailbox.h"
@@ -56,9 +58,12 @@ static void take(int expected)
 
 static void expect_waiting(const struct person *person)
 {
+    char text[64];
+
+    snprintf(text, sizeof text, "task %s still waits", person->name);
     if (task_done(person->task))
-        expect(false, "it still waits",
-               "task %s does not wait any more: it has %s", person->name,
+        expect(false, text, "task %s does not wait any more: it has %s",
+               person->name,
                person->outcome.error ? person->outcome.error->type
                : person->letter      ? "put its letter"
                                      : "got a letter");
@@ -74,8 +79,10 @@ static void expect_outcome(struct person *person, intptr_t value)
 
 static void expect_cancelled(struct person *person)
 {
-    expect(task_done(person->task), "it has ended, cancelled",
-           "task %s still waits", person->name);
+    char text[64];
+
+    snprintf(text, sizeof text, "task %s has ended, cancelled", person->name);
+    expect(task_done(person->task), text, "it still waits");
     expect_error("its outcome", person->outcome, CancelledError);
     task_release(person->task);
 }

@@ -1,5 +1,5 @@
 /* Mistake: all await the same future.
-   Says: leaves the other alone; it still waits; B does not wait any more;
+   Says: leaves the other alone; task B still waits; B does not wait any more;
    CancelledError; whose is that */
 static struct future *changed;
 static struct outcome wait_in_line(struct mailbox *mailbox)

@@ -1,5 +1,5 @@
 /* Mistake: only a letter that comes wakes somebody, not one that goes.
-   Says: waits until there is room; task A still waits; does mailbox_take() wake */
+   Says: waits until there is room; task A waits no longer; does mailbox_take() wake */
 struct outcome mailbox_take(struct mailbox *mailbox)
 {
     while (!mailbox->full) {

@@ -1,5 +1,5 @@
 /* Mistake: only the first in line is woken, also if it is cancelled already.
-   Says: the other gets it; task B still waits; may be cancelled already */
+   Says: the other gets it; task B waits no longer; may be cancelled already */
 static void wake_all(struct mailbox *mailbox)
 {
     if (list_empty(&mailbox->line))
