@@ -71,8 +71,10 @@ static void expect_waiting(const struct person *person)
 
 static void expect_outcome(struct person *person, intptr_t value)
 {
-    expect(task_done(person->task), "it is done waiting", "task %s still waits",
-           person->name);
+    char text[64];
+
+    snprintf(text, sizeof text, "task %s waits no longer", person->name);
+    expect(task_done(person->task), text, "it still waits");
     expect_value("its outcome", person->outcome, value);
     task_release(person->task);
 }
