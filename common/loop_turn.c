@@ -119,12 +119,14 @@ static void call_ready(struct loop *loop)
 {
     list_move_all(loop->hooks ? &loop->watched_turn : &loop->turn,
                   &loop->ready);
-    while (!list_empty(&loop->turn)) {
-        struct callback *callback = take_first(&loop->turn);
-        callback->function(callback->argument);
-    }
-    while (!list_empty(&loop->watched_turn))
-        call_watched(loop, take_first(&loop->watched_turn));
+    do {
+        while (!list_empty(&loop->turn)) {
+            struct callback *callback = take_first(&loop->turn);
+            callback->function(callback->argument);
+        }
+        while (!list_empty(&loop->watched_turn))
+            call_watched(loop, take_first(&loop->watched_turn));
+    } while (!list_empty(&loop->turn)); /* a thread's, nobody listening now */
 }
 
 static void turn(struct loop *loop)
