@@ -1,5 +1,5 @@
 /* Mistake: it waits a turn also when the event is set.
-   Says: goes on at once; others had a turn; event_wait() */
+   Says: goes on at once; another task had a turn; event_wait() */
 #include "sleep.h"
 struct outcome event_wait(struct event *event)
 {
