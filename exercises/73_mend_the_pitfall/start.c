@@ -74,6 +74,6 @@ static struct outcome async_main(void *unused)
 int main(int argc, char **argv)
 {
     program_start(argc, argv, 0);
-    not_written("the cure"); /* to be taken out, when it is */
+    not_written("your_cure"); /* to be taken out, when it is */
     return asyncio_exit_status(asyncio_run(async_main, NULL));
 }
