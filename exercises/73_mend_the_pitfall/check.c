@@ -3,27 +3,42 @@
 
 #define FILE_NAME "mine/mend_the_pitfall.c"
 
-static struct ran ran;
+/* It takes a while, and so it is run once for all checks. */
+static struct ran run(void)
+{
+    static struct ran ran;
+    static bool has_run;
+
+    if (has_run)
+        did("ran the program, on the virtual clock");
+    else
+        ran = program_run("");
+    has_run = true;
+    expect_end(&ran);
+    ran.err = ""; /* so it was; the text of another run takes its place */
+    return ran;
+}
 
 static void prints_the_same(void)
 {
-    ran = program_run("");
-    expect_end(&ran);
+    struct ran ran = run();
+
     expect_output(&ran, "at 100 m: 19 degrees\nat 400 m: 16 degrees\n"
                         "at 900 m: 11 degrees\nhere: 20 degrees\n"
-                        "tomorrow: 20 degrees\n");
+                        "tomorrow: 16 degrees\n");
 }
 
 static void overlaps(void)
 {
-    ran = program_run("");
-    expect_end(&ran);
+    struct ran ran = run();
+
     expect_seconds("how long it ran, by the loop's clock", ran.seconds, 1);
 }
 
 static void keeps_nobody(void)
 {
-    ran = program_run("");
+    struct ran ran = run();
+
     if (ran.longest_step < 0.5)
         look_at("what you make and who gives it back, in " FILE_NAME
                 "; common/gather.h");

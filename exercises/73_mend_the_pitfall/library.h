@@ -5,7 +5,7 @@
 
 #include "clock.h"
 
-enum { FORECAST_PIECES = 90 };
+enum { FORECAST_PIECES = 75 };
 
 /* The temperature, in degrees. The thermometer is old: this blocks the calling
    thread for 0.6 seconds. From any thread. */

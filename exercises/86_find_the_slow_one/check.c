@@ -6,12 +6,26 @@
 
 #define FILE_NAME " in mine/find_the_slow_one.c"
 
-static struct ran ran;
+/* Not in debug mode; once for all checks. */
+static struct ran run(void)
+{
+    static struct ran ran;
+    static bool has_run;
+
+    if (has_run)
+        did("ran the program, on the virtual clock");
+    else
+        ran = program_run("");
+    has_run = true;
+    expect_end(&ran);
+    ran.err = ""; /* so it was; the text of another run takes its place */
+    return ran;
+}
 
 static void prints_the_same(void)
 {
-    ran = program_run("");
-    expect_end(&ran);
+    struct ran ran = run();
+
     expect_output(&ran, "20 orders, to be paid: 394\n");
 }
 
@@ -26,7 +40,8 @@ static int count_lines(const char *text)
 
 static void look_for_the_oven(void)
 {
-    ran = program_run("-X dev");
+    struct ran ran = program_run("-X dev");
+
     expect(ran.status == 0, "it ends with exit status 0", "exit status %d",
            ran.status);
     expect(strstr(ran.err, "coro=<light_oven()") != NULL,
@@ -49,8 +64,8 @@ static void reports_the_oven(void)
 /* The time on the processor, and so the same on a busy machine. */
 static void takes_short_steps(void)
 {
-    ran = program_run("");
-    expect_end(&ran);
+    struct ran ran = run();
+
     expect(ran.longest_step < 0.07,
            "but for the oven with its 0.03 seconds, no step takes 0.07 seconds",
            "one took %.2f seconds", ran.longest_step);
@@ -58,7 +73,8 @@ static void takes_short_steps(void)
 
 static void ends_well(void)
 {
-    ran = program_run("");
+    struct ran ran = run();
+
     expect_good_end(&ran);
 }
 

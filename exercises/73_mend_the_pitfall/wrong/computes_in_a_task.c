@@ -1,5 +1,5 @@
 /* Mistake: the forecast has a task, whose one step takes as long.
-   Says: nothing keeps the loop; the loop was kept; 0.9 seconds; a task is not a thread */
+   Says: nothing keeps the loop; the loop was kept; a task is not a thread */
 static struct outcome async_main(void *unused)
 {
     (void)unused;

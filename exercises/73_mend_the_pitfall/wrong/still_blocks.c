@@ -1,5 +1,5 @@
 /* Mistake: the thermometer is awaited, but it is no less blocking for that.
-   Says: nothing keeps the loop; the loop was kept; 0.6 seconds */
+   Says: nothing keeps the loop; the loop was kept */
 static struct outcome async_main(void *unused)
 {
     (void)unused;

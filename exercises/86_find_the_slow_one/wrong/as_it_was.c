@@ -1,5 +1,5 @@
 /* Mistake: nothing was cut.
-   Says: no step takes 0.07; one took 0.0; names the task */
+   Says: no step takes 0.07; one took; names the task */
 static struct outcome add_up(struct order *order)
 {
     for (int item = 0; item < order->items; item++)

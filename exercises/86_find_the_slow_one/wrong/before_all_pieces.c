@@ -1,5 +1,5 @@
 /* Mistake: others get a turn before the pieces, not between them.
-   Says: no step takes 0.07; one took 0.0; Between */
+   Says: no step takes 0.07; one took; Between */
 static struct outcome add_up(struct order *order)
 {
     struct outcome outcome = asyncio_sleep(0);

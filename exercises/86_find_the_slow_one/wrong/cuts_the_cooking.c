@@ -1,5 +1,5 @@
 /* Mistake: it cuts what was short already.
-   Says: no step takes 0.07; one took 0.0 */
+   Says: no step takes 0.07; one took */
 static struct outcome cook(void)
 {
     for (int course = 0; course < COURSES; course++) {
