@@ -33,7 +33,8 @@ static bool passes_on(struct future *future)
 {
     struct request *request = request_of(future);
 
-    return request && !request->active && !future_done(future);
+    /* In this order: once it is done, its outcome lies where this did. */
+    return request && !future_done(future) && !request->active;
 }
 
 /* exercise: cancel_walk, gone */

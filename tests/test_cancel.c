@@ -56,6 +56,24 @@ BothKinds(cancel, a_done_task_refuses, .description = "CANC-02")
     task_release(task);
 }
 
+static struct outcome async_fail(void *unused)
+{
+    (void)unused;
+    return outcome_raise(ValueError, "no");
+}
+
+/* Its error lies where the request would be: looked at, it is no bool. */
+Test(cancel, a_failed_task_refuses, .description = "CANC-02")
+{
+    struct task *task =
+        loop_create_task(loop, coroutine_new(async_fail, NULL), NULL);
+
+    turn();
+    cr_expect_not(task_cancel(task));
+    expect_error(task_result(task), ValueError, "no");
+    task_release(task);
+}
+
 BothKinds(cancel, what_it_waits_on_is_cancelled_at_once,
           .description = "CANC-03")
 {

@@ -119,6 +119,14 @@ Test(threads, the_error_is_that_of_the_future, .description = "EXEC-01")
     expect_error(run(fail, NULL), ValueError, "boom");
 }
 
+Test(threads, the_result_comes_back_while_somebody_listens,
+     .description = "EXEC-01")
+{
+    loop_set_debug(loop, true);
+    expect_value(run(answer, (void *)42), 42);
+    expect_value(run(answer, (void *)43), 43);
+}
+
 static struct outcome async_answer(void *value)
 {
     return asyncio_to_thread(answer, value);

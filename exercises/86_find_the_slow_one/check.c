@@ -1,0 +1,89 @@
+/* check of find_the_slow_one: what it prints, what debug mode says of it, and
+   how long its longest step was. */
+#include <string.h>
+
+#include "check.h"
+
+#define FILE_NAME " in mine/find_the_slow_one.c"
+
+/* Not in debug mode; once for all checks. */
+static struct ran run(void)
+{
+    static struct ran ran;
+    static bool has_run;
+
+    if (has_run)
+        did("ran the program, on the virtual clock");
+    else
+        ran = program_run("");
+    has_run = true;
+    expect_end(&ran);
+    ran.err = ""; /* so it was; the text of another run takes its place */
+    return ran;
+}
+
+static void prints_the_same(void)
+{
+    struct ran ran = run();
+
+    expect_output(&ran, "20 orders, to be paid: 394\n");
+}
+
+static int count_lines(const char *text)
+{
+    int lines = 0;
+
+    while ((text = strchr(text, '\n')) != NULL)
+        lines++, text++;
+    return lines;
+}
+
+static void look_for_the_oven(void)
+{
+    struct ran ran = program_run("-X dev");
+
+    expect(ran.status == 0, "it ends with exit status 0", "exit status %d",
+           ran.status);
+    expect(strstr(ran.err, "coro=<light_oven()") != NULL,
+           "the oven is reported, whose step takes 0.03 seconds",
+           ran.err[0] ? "other steps were, but not that one"
+                      : "debug mode has reported nothing");
+    int lines = count_lines(ran.err);
+    expect(lines < 40, "steps of 0.02 seconds or longer, not every step",
+           "debug mode has reported %d lines", lines);
+}
+
+/* Three times, for a report takes the time on the wall: a busy machine can make
+   a step of 0.03 seconds one of 0.1. */
+static void reports_the_oven(void)
+{
+    for (int i = 0; i < 3; i++)
+        look_for_the_oven();
+}
+
+/* The time on the processor, and so the same on a busy machine. */
+static void takes_short_steps(void)
+{
+    struct ran ran = run();
+
+    expect(ran.longest_step < 0.07,
+           "but for the oven with its 0.03 seconds, no step takes 0.07 seconds",
+           "one took %.2f seconds", ran.longest_step);
+}
+
+static void ends_well(void)
+{
+    struct ran ran = run();
+
+    expect_good_end(&ran);
+}
+
+const struct check checks[] = {
+    {"it prints the same as before", prints_the_same, "add_up()" FILE_NAME},
+    {"debug mode reports the oven", reports_the_oven,
+     "lower_the_bar()" FILE_NAME ": 0.02, and in seconds; chapter02/26"},
+    {"the other slow step is cut into pieces", takes_short_steps,
+     "what -X dev reports: it names the task and its coroutine. Between what "
+     "could others get a turn there?"},
+    {"it ends well", ends_well, "mine/find_the_slow_one.c"},
+    {0}};

@@ -1,0 +1,21 @@
+/* Mistake: whoever is woken does not look again.
+   Says: looks again; task A still waits; QueueEmpty; another may have been quicker */
+static struct outcome wait_while(struct bounded_queue *queue, struct list *line,
+                                 bool (*blocked)(const struct bounded_queue *))
+{
+    if (blocked(queue)) {
+        struct waiting me = {
+            .future = loop_create_future(asyncio_get_running_loop())};
+        list_append(line, &me.link);
+        struct outcome outcome = await(me.future);
+        list_remove(&me.link);
+        bool woken = !future_cancelled(me.future);
+        future_release(me.future);
+        if (outcome.error) {
+            if (woken && !blocked(queue))
+                wake_next(line);
+            return outcome;
+        }
+    }
+    return outcome_value(0);
+}
