@@ -63,12 +63,11 @@ static void on_wakeup(void *argument)
 {
     struct loop *loop = argument;
     struct wakeup *wakeup = loop->wakeup;
-    struct list *turn = loop->hooks ? &loop->watched_turn : &loop->turn;
 
     empty_pipe(wakeup);
     pthread_mutex_lock(&wakeup->lock);
-    list_move_all(&wakeup->incoming, turn); /* they go first */
-    list_move_all(turn, &wakeup->incoming);
+    list_move_all(&wakeup->incoming, &loop->turn); /* they go first */
+    list_move_all(&loop->turn, &wakeup->incoming);
     pthread_mutex_unlock(&wakeup->lock);
 }
 
