@@ -252,7 +252,7 @@ static void a_deadlock(void)
     open_all();
     run_coroutine("awaits a future that nobody will complete", await_it);
     expect_message("deadlock");
-    expect_message("awaits <Future pending>");
+    expect_message("awaits <Future pending");
     close_all();
 }
 
