@@ -79,6 +79,8 @@ static struct outcome async_main(void *unused)
 
     (void)unused;
     lower_the_bar();
+    printf("reported are steps of %.0f ms or longer\n",
+           1000 * asyncio_get_running_loop()->slow_callback_duration);
     begin_all(tasks);
     for (int i = 0; i <= ORDERS; i++) {
         if (!outcome.error)

@@ -1,5 +1,5 @@
 /* Mistake: it returns after the first sleep.
-   Says: prints the same; line 1; add_up() */
+   Says: prints the same; line 2; add_up() */
 static struct outcome add_up(struct order *order)
 {
     for (int item = 0; item < order->items; item++) {
