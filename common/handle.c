@@ -2,6 +2,7 @@
    Since chapter01/13, uses list, spare, timers. */
 #include "handle.h"
 
+/* exercise: call_soon */
 /* Back to the unused ones, to be the next to be used, while it is in the cache;
    tickets for it are void from here on. */
 static void put_back(struct scheduled *scheduled)
@@ -11,6 +12,7 @@ static void put_back(struct scheduled *scheduled)
     list_prepend(&scheduled->owner->unused, &scheduled->timer.callback.link);
 }
 
+/* exercise: call_soon */
 /* What the loop calls: it may be scheduled anew from within the function. */
 static void run(void *argument)
 {
@@ -42,6 +44,7 @@ static bool add(struct handles *handles)
     return true;
 }
 
+/* exercise: call_soon */
 struct handle handles_take(struct handles *handles, void (*function)(void *),
                            void *argument)
 {
@@ -56,6 +59,7 @@ struct handle handles_take(struct handles *handles, void (*function)(void *),
     return (struct handle){.scheduled = scheduled, .serial = scheduled->serial};
 }
 
+/* exercise: call_soon */
 bool handle_pending(const struct handle *handle)
 {
     const struct scheduled *scheduled = handle->scheduled;
@@ -69,6 +73,7 @@ bool handle_cancelled(const struct handle *handle)
     return !handle->scheduled;
 }
 
+/* exercise: call_soon */
 void handle_cancel(struct handle *handle)
 {
     if (handle_pending(handle)) {
