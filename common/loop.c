@@ -98,6 +98,7 @@ void loop_release(struct loop *loop)
     free(loop);
 }
 
+/* exercise: call_later */
 void loop_queue(struct loop *loop, struct callback *callback)
 {
     if (loop->strict)
@@ -107,6 +108,7 @@ void loop_queue(struct loop *loop, struct callback *callback)
     list_append(&loop->ready, &callback->link);
 }
 
+/* exercise: call_later */
 bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
 {
     if (loop->strict)
@@ -118,6 +120,7 @@ bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
     return timers_add(&loop->timers, timer, when);
 }
 
+/* exercise: call_later */
 void loop_cancel_timer(struct loop *loop, struct timer *timer)
 {
     timers_remove(&loop->timers, timer);
@@ -143,12 +146,14 @@ struct handle loop_call_soon(struct loop *loop, void (*function)(void *),
     return handle;
 }
 
+/* exercise: call_later */
 struct handle loop_call_later(struct loop *loop, double delay,
                               void (*function)(void *), void *argument)
 {
     return loop_call_at(loop, loop_time(loop) + delay, function, argument);
 }
 
+/* exercise: call_later */
 struct handle loop_call_at(struct loop *loop, double when,
                            void (*function)(void *), void *argument)
 {
