@@ -8,6 +8,7 @@
 static struct loop *loop;
 static char called[64]; /* the letters of those that were, in order */
 static int stuck;       /* how often it would have waited for ever */
+static bool in_spite_of_a_timer;
 
 static void write_letter(void *letter)
 {
@@ -20,8 +21,8 @@ static void write_letter(void *letter)
 /* In place of waiting for ever. */
 static void count_stuck(struct loop *of)
 {
-    (void)of;
     stuck++;
+    in_spite_of_a_timer = of->timers.count > 0;
 }
 
 static void begin(void)
@@ -30,6 +31,7 @@ static void begin(void)
     loop = loop_new();
     loop->stuck = count_stuck;
     stuck = 0;
+    in_spite_of_a_timer = false;
     called[0] = '\0';
 }
 
@@ -67,8 +69,7 @@ static void turn(const char *expected)
 {
     did("let the loop do one turn");
     loop_run_once(loop);
-    expect(!stuck || !loop->timers.count,
-           "it waits until the earliest timer at most",
+    expect(!in_spite_of_a_timer, "it waits until the earliest timer at most",
            "it would have waited for ever");
     expect_called(expected);
 }
