@@ -111,7 +111,7 @@ int main(int argc, char **argv)
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
     int listener =
         socket_listen(program.serve_port < 0 ? 0 : program.serve_port);
-    int small = 4096;
+    int small = 32768;
 
     if (listener < 0 || !socket_set_nonblocking(listener))
         program_fail("%s", socket_problem());
