@@ -216,7 +216,8 @@ static void sleeps_meanwhile(void)
            "it used %.2f seconds of it", used);
 }
 
-/* Says so much that the echo does not fit anywhere: how many bytes. */
+/* Says so much that the echo does not fit anywhere: how many bytes. (TCP tries
+   now and then, after 0.2 seconds, 0.4 and so on, to squeeze in some more.) */
 static size_t talk_and_not_listen(int who)
 {
     const size_t too_much = 64 * 1024 * 1024;
@@ -227,7 +228,7 @@ static size_t talk_and_not_listen(int who)
     did("client %d talked and did not listen, until nobody took in any more",
         who);
     socket_set_nonblocking(client[who]);
-    while (said < too_much && poll(&wait, 1, 300) > 0) {
+    while (said < too_much && poll(&wait, 1, 1000) > 0) {
         for (size_t i = 0; i < sizeof bytes; i++)
             bytes[i] = (char)('a' + (said + i) % 23);
         ssize_t count = socket_send(client[who], bytes, sizeof bytes);

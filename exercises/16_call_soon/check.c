@@ -172,6 +172,8 @@ static void an_old_ticket_is_void(void)
            "it got other memory");
     expect_pending("A, which has been called", &a, false);
     cancel(&a, "A, which has been called");
+    expect(handle_cancelled(&a), "its ticket is cancelled from then on",
+           "handle_cancelled() says false");
     expect_pending("B", &b, true);
     turn();
     expect_called("AB");
@@ -192,6 +194,21 @@ static void a_copy_is_void_too(void)
     cancel(&copy, "A once more, with the copy");
     turn();
     expect_called("B");
+    end();
+}
+
+static void the_last_is_used_first(void)
+{
+    begin();
+    call_soon(0);
+    struct handle b = call_soon(1);
+    turn();
+    struct handle c = call_soon(2);
+    expect(c.scheduled == b.scheduled,
+           "C gets the memory that was put back last, which is B's",
+           "it got other memory");
+    turn();
+    expect_called("ABC");
     end();
 }
 
@@ -282,6 +299,8 @@ const struct check checks[] = {
      an_old_ticket_is_void, PENDING ", the serial number; " CANCEL},
     {"nor does a copy of a ticket that was cancelled", a_copy_is_void_too,
      "put_back() in mine/call_soon.c; " CANCEL},
+    {"what was put back last is used first", the_last_is_used_first,
+     "put_back() in mine/call_soon.c"},
     {"its use is over when it is called", over_when_it_is_called,
      RUN ": what comes first, put_back() or the call?"},
     {"a callback may queue itself again", queues_itself_again,
