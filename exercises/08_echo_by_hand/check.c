@@ -1,6 +1,7 @@
 /* check of echo_by_hand: the program is run, and clients come to it. */
+#include <arpa/inet.h>
 #include <errno.h>
-#include <fcntl.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
@@ -44,6 +45,22 @@ static void unless_gone(void)
     expect_end(&ran);
 }
 
+/* With a receive buffer that does not grow: who does not listen is soon full. */
+static int connect_to(int number)
+{
+    struct sockaddr_in address = {.sin_family = AF_INET};
+    int size = 128 * 1024;
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+    address.sin_port = htons((in_port_t)number);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
+    if (connect(fd, (struct sockaddr *)&address, sizeof address) == 0)
+        return fd;
+    close(fd);
+    return -1;
+}
+
 /* Until the program has come so far as to listen. */
 static void come(int who)
 {
@@ -51,14 +68,14 @@ static void come(int who)
 
     did("client %d came", who);
     do {
-        client[who] = socket_connect("127.0.0.1", port);
+        client[who] = connect_to(port);
         if (client[who] < 0)
             clock_sleep(0.005);
     } while (client[who] < 0 && program_running() && clock_monotonic() < limit);
     if (client[who] < 0)
         unless_gone();
     expect(client[who] >= 0, "the server listens on the port of --serve",
-           "it does not: %s", socket_problem());
+           "it does not: %s", strerror(errno));
 }
 
 static void say(int who, const char *text)
