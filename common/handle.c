@@ -2,6 +2,7 @@
    Since chapter01/13, uses callback, spare, timers. */
 #include "handle.h"
 
+/* exercise: call_soon */
 /* Back to the unused ones, to be the next to be used, while it is in the cache;
    tickets for it are void from here on. */
 static void put_back(struct scheduled *scheduled)
@@ -11,6 +12,7 @@ static void put_back(struct scheduled *scheduled)
     scheduled->owner->unused = scheduled;
 }
 
+/* exercise: call_soon */
 /* What the loop calls: it may be scheduled anew from within the function. */
 static void run(void *argument)
 {
@@ -28,7 +30,9 @@ void handles_init(struct handles *handles, struct timers *timers,
     *handles = (struct handles){.timers = timers, .spare = spare};
 }
 
-bool handles_refill(struct handles *handles)
+/* One more for the unused ones, if that list is empty; false if there is no
+   memory. */
+static bool refill(struct handles *handles)
 {
     struct scheduled *scheduled = spare_take(handles->spare, sizeof *scheduled);
 
@@ -40,6 +44,21 @@ bool handles_refill(struct handles *handles)
     return true;
 }
 
+/* exercise: call_soon */
+struct handle handles_take(struct handles *handles, void (*function)(void *),
+                           void *argument)
+{
+    if (!handles->unused && !refill(handles))
+        return (struct handle){0};
+
+    struct scheduled *scheduled = handles->unused;
+    handles->unused = scheduled->next_unused;
+    scheduled->function = function;
+    scheduled->argument = argument;
+    return (struct handle){.scheduled = scheduled, .serial = scheduled->serial};
+}
+
+/* exercise: call_soon */
 bool handle_pending(const struct handle *handle)
 {
     const struct scheduled *scheduled = handle->scheduled;
@@ -53,6 +72,7 @@ bool handle_cancelled(const struct handle *handle)
     return !handle->scheduled;
 }
 
+/* exercise: call_soon */
 void handle_cancel(struct handle *handle)
 {
     if (handle_pending(handle)) {

@@ -60,22 +60,9 @@ struct handles {
 void handles_init(struct handles *handles, struct timers *timers,
                   struct spare *spare);
 
-/* One more for the unused ones; false if there is no memory. */
-bool handles_refill(struct handles *handles);
-
 /* One to be queued; its `scheduled` is NULL if there is no memory. */
-static inline struct handle
-handles_take(struct handles *handles, void (*function)(void *), void *argument)
-{
-    if (!handles->unused && !handles_refill(handles))
-        return (struct handle){0};
-
-    struct scheduled *scheduled = handles->unused;
-    handles->unused = scheduled->next_unused;
-    scheduled->function = function;
-    scheduled->argument = argument;
-    return (struct handle){.scheduled = scheduled, .serial = scheduled->serial};
-}
+struct handle handles_take(struct handles *handles, void (*function)(void *),
+                           void *argument);
 
 /* The one that this callback runs for, NULL if it is none of ours. */
 const struct scheduled *scheduled_of(const struct callback *callback);

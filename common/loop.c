@@ -121,6 +121,7 @@ void loop_check_queueing(const struct loop *loop,
     }
 }
 
+/* exercise: call_later */
 bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
 {
     loop_check_open(loop);
@@ -137,6 +138,7 @@ bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
     return true;
 }
 
+/* exercise: call_later */
 void loop_cancel_timer(struct loop *loop, struct timer *timer)
 {
     timers_remove(&loop->timers, timer);
@@ -162,12 +164,14 @@ struct handle loop_call_soon(struct loop *loop, void (*function)(void *),
     return handle;
 }
 
+/* exercise: call_later */
 struct handle loop_call_later(struct loop *loop, double delay,
                               void (*function)(void *), void *argument)
 {
     return loop_call_at(loop, loop_time(loop) + delay, function, argument);
 }
 
+/* exercise: call_later */
 struct handle loop_call_at(struct loop *loop, double when,
                            void (*function)(void *), void *argument)
 {

@@ -15,6 +15,7 @@ static bool is_busy(const struct loop *loop)
     return !list_empty(&loop->ready) || loop->stopping;
 }
 
+/* exercise: turn */
 /* How long the wait of this turn may last; negative is for ever. */
 static double time_to_wait(const struct loop *loop)
 {
@@ -90,6 +91,8 @@ static void wait_for_something(struct loop *loop)
         loop->signalled(loop);
 }
 
+/* exercise: turn */
+/* Move the timers whose time has come from the heap into the queue. */
 static void queue_due_timers(struct loop *loop)
 {
     struct timer *timer;
@@ -120,6 +123,7 @@ static void call_watched(struct loop *loop, struct callback *callback)
     hooks_callback_ends(loop->hooks);
 }
 
+/* exercise: turn */
 /*
  * What is ready by now is this turn; what it queues is the next one. This is
  * the only place where callbacks are called. Whether somebody listens is asked
@@ -139,6 +143,7 @@ static void call_ready(struct loop *loop)
     }
 }
 
+/* exercise: turn */
 static void turn(struct loop *loop)
 {
     wait_for_something(loop);
@@ -201,6 +206,7 @@ void loop_run_once(struct loop *loop)
     leave(loop);
 }
 
+/* exercise: turn */
 void loop_run_forever(struct loop *loop)
 {
     enter(loop);

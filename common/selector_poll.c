@@ -63,10 +63,11 @@ static int poll_grow(struct poll_selector *self, int fd)
     return 1;
 }
 
-/* The last one fills the gap. */
+/* exercise: poll */
+/* Take fd's entry out of the array, without leaving a gap. */
 static void poll_remove(struct poll_selector *self, int fd)
 {
-    int gap = self->place[fd];
+    int gap = self->place[fd]; /* to be filled by the last one */
     struct pollfd last = self->array[--self->count];
 
     self->array[gap] = last;
@@ -74,6 +75,7 @@ static void poll_remove(struct poll_selector *self, int fd)
     self->place[fd] = -1;
 }
 
+/* exercise: poll */
 static const char *poll_watch(struct selector *selector, int fd, int before,
                               int after)
 {
@@ -99,6 +101,7 @@ static const char *poll_watch(struct selector *selector, int fd, int before,
     return NULL;
 }
 
+/* exercise: poll */
 static int poll_wait(struct selector *selector, double timeout,
                      struct selector_event *ready, int room)
 {

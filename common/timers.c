@@ -41,6 +41,7 @@ static void put(struct timers *timers, size_t position,
     entry.timer->position = (uint32_t)position;
 }
 
+/* exercise: timers */
 /* Put entry into the hole at position, or where it belongs above that. */
 static void sift_up(struct timers *timers, size_t position,
                     struct timers_entry entry)
@@ -55,6 +56,7 @@ static void sift_up(struct timers *timers, size_t position,
     put(timers, position, entry);
 }
 
+/* exercise: timers */
 /* Put entry into the hole at position, or where it belongs below that. */
 static void sift_down(struct timers *timers, size_t position,
                       struct timers_entry entry)
@@ -116,6 +118,7 @@ bool timers_add(struct timers *timers, struct timer *timer, double when)
     return true;
 }
 
+/* exercise: timers */
 void timers_remove(struct timers *timers, struct timer *timer)
 {
     size_t hole = timer->position;

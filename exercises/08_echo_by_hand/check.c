@@ -1,0 +1,319 @@
+/* check of echo_by_hand: the program is run, and clients come to it. */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "clock.h"
+#include "socket.h"
+
+enum { MOST = 8, PATIENCE = 2000 /* milliseconds */ };
+
+static int port;
+static int client[MOST + 1]; /* by number, from 1 */
+static struct ran ran;
+
+/* ---- the clients ---------------------------------------------------------- */
+
+/* A port that nobody uses at the moment. */
+static void start(void)
+{
+    char arguments[32];
+    int fd = socket_listen(0);
+
+    port = socket_port(fd);
+    close(fd);
+    snprintf(arguments, sizeof arguments, "--serve %d", port);
+    program_begin(arguments, true);
+}
+
+/* If the program is gone, how it ended says more than what it did not do. (Its
+   connections are closed a moment earlier.) */
+static void unless_gone(void)
+{
+    for (int i = 0; i < 50 && program_running(); i++)
+        clock_sleep(0.002);
+    if (program_running())
+        return;
+    ran = program_end();
+    expect_end(&ran);
+}
+
+/* With a receive buffer that does not grow: who does not listen is soon full. */
+static int connect_to(int number)
+{
+    struct sockaddr_in address = {.sin_family = AF_INET};
+    int size = 128 * 1024;
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+    address.sin_port = htons((in_port_t)number);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
+    if (connect(fd, (struct sockaddr *)&address, sizeof address) == 0)
+        return fd;
+    close(fd);
+    return -1;
+}
+
+/* Until the program has come so far as to listen. */
+static void come(int who)
+{
+    double limit = clock_monotonic() + 3;
+
+    did("client %d came", who);
+    do {
+        client[who] = connect_to(port);
+        if (client[who] < 0)
+            clock_sleep(0.005);
+    } while (client[who] < 0 && program_running() && clock_monotonic() < limit);
+    if (client[who] < 0)
+        unless_gone();
+    expect(client[who] >= 0, "the server listens on the port of --serve",
+           "it does not: %s", strerror(errno));
+}
+
+static void say(int who, const char *text)
+{
+    did("client %d said \"%s\"", who, text);
+    if (!socket_send_all(client[who], text, strlen(text)))
+        unless_gone();
+}
+
+/* What comes within two seconds, so many bytes at most; -1: nothing did. */
+static ssize_t receive(int who, char *bytes, size_t size)
+{
+    struct pollfd wait = {client[who], POLLIN, 0};
+
+    if (poll(&wait, 1, PATIENCE) <= 0)
+        return -1;
+    return socket_receive(client[who], bytes, size);
+}
+
+static void expect_heard(int who, const char *text)
+{
+    char heard[256] = "", wanted[300];
+    size_t length = 0;
+    ssize_t got = 1;
+
+    while (length < strlen(text)) {
+        got = receive(who, heard + length, strlen(text) - length);
+        if (got <= 0)
+            break;
+        length += (size_t)got;
+    }
+    if (length < strlen(text))
+        unless_gone();
+    snprintf(wanted, sizeof wanted, "client %d hears \"%s\"", who, text);
+    if (length == 0)
+        expect(false, wanted, "%s",
+               got == 0 ? "the server has closed the connection"
+                        : "it heard nothing in two seconds");
+    expect(strcmp(heard, text) == 0, wanted, "it heard \"%s\"", heard);
+}
+
+static void leave(int who)
+{
+    did("client %d hung up", who);
+    close(client[who]);
+}
+
+static void the_end(void)
+{
+    ran = program_end();
+    expect_end(&ran);
+}
+
+/* ---- the checks ------------------------------------------------------------ */
+
+static void one_client(void)
+{
+    start();
+    come(1);
+    say(1, "hello");
+    expect_heard(1, "hello");
+    say(1, "again");
+    expect_heard(1, "again");
+    leave(1);
+    the_end();
+}
+
+static void many_clients(void)
+{
+    start();
+    for (int i = 1; i <= MOST; i++)
+        come(i);
+    for (int i = MOST; i >= 1; i--) {
+        char text[16];
+        snprintf(text, sizeof text, "I am %d", i);
+        say(i, text);
+        expect_heard(i, text);
+    }
+    for (int i = 1; i <= MOST; i++)
+        leave(i);
+    the_end();
+}
+
+static void who_hangs_up_is_let_go(void)
+{
+    char byte;
+
+    start();
+    come(1);
+    come(2);
+    say(1, "bye");
+    did("client 1 closed its sending side");
+    shutdown(client[1], SHUT_WR);
+    expect_heard(1, "bye");
+    ssize_t got = receive(1, &byte, 1);
+    expect(got == 0, "after that the server closes the connection",
+           got > 0 ? "it sent more than was said"
+                   : "it did not, in two seconds");
+    leave(1);
+    say(2, "hello");
+    expect_heard(2, "hello");
+    come(3);
+    say(3, "I am new");
+    expect_heard(3, "I am new");
+    leave(2);
+    leave(3);
+    the_end();
+}
+
+static void a_broken_connection(void)
+{
+    struct linger at_once = {1, 0};
+
+    start();
+    come(1);
+    come(2);
+    say(1, "hello");
+    expect_heard(1, "hello");
+    did("broke the connection of client 1");
+    setsockopt(client[1], SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    close(client[1]);
+    say(2, "hello");
+    expect_heard(2, "hello");
+    leave(2);
+    the_end();
+}
+
+/* Real time, but not as a measure: a server that sleeps needs nearly no CPU
+   time, however long it takes. */
+static double cpu_of_children(void)
+{
+    struct rusage used;
+
+    getrusage(RUSAGE_CHILDREN, &used);
+    return (double)used.ru_utime.tv_sec + (double)used.ru_stime.tv_sec +
+           (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) * 1e-6;
+}
+
+static void sleeps_meanwhile(void)
+{
+    double before = cpu_of_children();
+
+    start();
+    come(1);
+    say(1, "hello");
+    expect_heard(1, "hello");
+    come(2);
+    did("for one second nobody said anything");
+    clock_sleep(1);
+    leave(1);
+    leave(2);
+    the_end();
+    double used = cpu_of_children() - before;
+    expect(used < 0.12, "the server uses next to no CPU time",
+           "it used %.2f seconds of it", used);
+}
+
+/* Says so much that the echo does not fit anywhere: how many bytes. (TCP tries
+   now and then, after 0.2 seconds, 0.4 and so on, to squeeze in some more.) */
+static size_t talk_and_not_listen(int who)
+{
+    const size_t too_much = 64 * 1024 * 1024;
+    struct pollfd wait = {client[who], POLLOUT, 0};
+    char bytes[4096];
+    size_t said = 0;
+
+    did("client %d talked and did not listen, until nobody took in any more",
+        who);
+    socket_set_nonblocking(client[who]);
+    while (said < too_much && poll(&wait, 1, 1000) > 0) {
+        for (size_t i = 0; i < sizeof bytes; i++)
+            bytes[i] = (char)('a' + (said + i) % 23);
+        ssize_t count = socket_send(client[who], bytes, sizeof bytes);
+        if (count < 0 && !socket_would_block())
+            break;
+        said += count > 0 ? (size_t)count : 0;
+    }
+    unless_gone();
+    expect(said < too_much,
+           "the server takes in no more while an echo is on its way",
+           "it took in 64 MB, and nobody has taken any of the echo");
+    return said;
+}
+
+static void listen_at_last(int who, size_t said)
+{
+    char bytes[4096];
+    size_t heard = 0;
+
+    did("client %d listened at last", who);
+    while (heard < said) {
+        ssize_t got = receive(who, bytes, sizeof bytes);
+        if (got <= 0) {
+            unless_gone();
+            expect(false, "every byte comes back",
+                   "of %zu bytes %zu came, and then none in two seconds", said,
+                   heard);
+        }
+        for (ssize_t i = 0; i < got; i++, heard++)
+            expect(bytes[i] == (char)('a' + heard % 23),
+                   "every byte comes back, once, in order",
+                   "byte %zu of %zu is another one", heard + 1, said);
+    }
+}
+
+static void talks_and_does_not_listen(void)
+{
+    start();
+    come(1);
+    come(2);
+    size_t said = talk_and_not_listen(1);
+    say(2, "hello");
+    expect_heard(2, "hello");
+    listen_at_last(1, said);
+    leave(1);
+    leave(2);
+    the_end();
+    expect_good_end(&ran);
+}
+
+#define SERVE  "serve() in mine/echo_by_hand.c"
+#define HEAR   "hear() in mine/echo_by_hand.c"
+#define ANSWER "answer() in mine/echo_by_hand.c"
+
+const struct check checks[] = {
+    {"one client hears its echo, and when it has gone it ends", one_client,
+     "come_in(), " SERVE "; " HEAR ", where 0 bytes have come"},
+    {"nobody waits for another", many_clients,
+     SERVE ": where can it stand still? At select() only"},
+    {"who hangs up is forgotten, and the others are served",
+     who_hangs_up_is_let_go, HEAR ", where 0 bytes have come"},
+    {"a broken connection is no reason to end", a_broken_connection,
+     HEAR " and " ANSWER ", where they get -1"},
+    {"while nothing happens it sleeps", sleeps_meanwhile,
+     SERVE ": who is asked for what? Only who has something to be sent can be "
+           "waited for to take it"},
+    {"who talks and does not listen keeps nobody waiting, and loses nothing",
+     talks_and_does_not_listen,
+     ANSWER ": how much did socket_send() take? " HEAR
+            ": is all that was said before on its way?"},
+    {0}};

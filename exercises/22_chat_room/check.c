@@ -1,0 +1,468 @@
+/* check of chat_room: the program is run, and members come to it. */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "clock.h"
+#include "socket.h"
+
+enum { MOST = 8, PATIENCE = 2000 /* milliseconds */ };
+
+static int port;
+static int member[MOST + 1]; /* by number, from 1 */
+static struct ran ran;
+
+/* ---- the members ---------------------------------------------------------- */
+
+/* A port that nobody uses at the moment. */
+static void start(void)
+{
+    char arguments[32];
+    int fd = socket_listen(0);
+
+    port = socket_port(fd);
+    close(fd);
+    snprintf(arguments, sizeof arguments, "--serve %d", port);
+    program_begin(arguments, true);
+}
+
+/* If the program is gone, how it ended says more than what it did not do. (Its
+   connections are closed a moment earlier.) */
+static void unless_gone(void)
+{
+    for (int i = 0; i < 50 && program_running(); i++)
+        clock_sleep(0.002);
+    if (program_running())
+        return;
+    ran = program_end();
+    expect_end(&ran);
+}
+
+/* With a receive buffer that does not grow: who does not listen is soon full. */
+static int connect_to(int number)
+{
+    struct sockaddr_in address = {.sin_family = AF_INET};
+    int size = 128 * 1024;
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+    address.sin_port = htons((in_port_t)number);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
+    if (connect(fd, (struct sockaddr *)&address, sizeof address) == 0)
+        return fd;
+    close(fd);
+    return -1;
+}
+
+/* Until the program has come so far as to listen. */
+static void come(int who)
+{
+    double limit = clock_monotonic() + 3;
+
+    did("member %d came", who);
+    do {
+        member[who] = connect_to(port);
+        if (member[who] < 0)
+            clock_sleep(0.005);
+    } while (member[who] < 0 && program_running() && clock_monotonic() < limit);
+    if (member[who] < 0)
+        unless_gone();
+    expect(member[who] >= 0, "the server listens on the port of --serve",
+           "it does not: %s", strerror(errno));
+}
+
+/* As C writes it: a line break is \n. */
+static const char *shown(const char *text)
+{
+    static char result[2][600];
+    static int which;
+    char *at = result[which = !which];
+    const char *begin = at;
+
+    for (; *text && at < begin + 590; text++)
+        if (*text == '\n') {
+            *at++ = '\\';
+            *at++ = 'n';
+        } else {
+            *at++ = *text;
+        }
+    *at = '\0';
+    return begin;
+}
+
+static void say(int who, const char *text)
+{
+    did("member %d said \"%s\"", who, shown(text));
+    if (!socket_send_all(member[who], text, strlen(text)))
+        unless_gone();
+}
+
+/* What comes within two seconds, so many bytes at most; -1: nothing did. */
+static ssize_t receive(int who, char *bytes, size_t size)
+{
+    struct pollfd wait = {member[who], POLLIN, 0};
+
+    if (poll(&wait, 1, PATIENCE) <= 0)
+        return -1;
+    return socket_receive(member[who], bytes, size);
+}
+
+static void expect_heard(int who, const char *text)
+{
+    char heard[512] = "", wanted[700];
+    size_t length = 0;
+    ssize_t got = 1;
+
+    while (length < strlen(text)) {
+        got = receive(who, heard + length, strlen(text) - length);
+        if (got <= 0)
+            break;
+        length += (size_t)got;
+    }
+    if (length < strlen(text))
+        unless_gone();
+    snprintf(wanted, sizeof wanted, "member %d hears \"%s\"", who, shown(text));
+    if (length == 0)
+        expect(false, wanted, "%s",
+               got == 0 ? "the server has closed the connection"
+                        : "it heard nothing in two seconds");
+    expect(strcmp(heard, text) == 0, wanted, "it heard \"%s\"", shown(heard));
+}
+
+static void leave(int who)
+{
+    did("member %d hung up", who);
+    close(member[who]);
+}
+
+static void the_end(void)
+{
+    ran = program_end();
+    expect_end(&ran);
+}
+
+/* ---- the checks ------------------------------------------------------------ */
+
+static void come_all(int count)
+{
+    start();
+    for (int i = 1; i <= count; i++)
+        come(i);
+}
+
+/* A connection is made before the server has accepted it; so that all are in
+   the room, each says something that another one hears. */
+static void greet(int who, int other)
+{
+    char said[32], heard[40];
+
+    snprintf(said, sizeof said, "I am %d\n", who);
+    snprintf(heard, sizeof heard, "%d: %s", who, said);
+    say(who, said);
+    expect_heard(other, heard);
+}
+
+static void enter_two(void)
+{
+    start();
+    come(1);
+    come(2);
+    greet(2, 1);
+    greet(1, 2);
+}
+
+static void enter_three(void)
+{
+    enter_two();
+    come(3);
+    greet(3, 1);
+    expect_heard(2, "3: I am 3\n");
+}
+
+static void leave_all(int count)
+{
+    for (int i = 1; i <= count; i++)
+        leave(i);
+    the_end();
+}
+
+static void the_other_hears(void)
+{
+    start();
+    come(1);
+    come(2);
+    say(2, "hello\n");
+    expect_heard(1, "2: hello\n");
+    leave_all(2);
+}
+
+static void all_others_hear(void)
+{
+    enter_three();
+    say(1, "hello\n");
+    expect_heard(2, "1: hello\n");
+    expect_heard(3, "1: hello\n");
+    leave_all(3);
+}
+
+static void not_oneself(void)
+{
+    start();
+    come(1);
+    come(2);
+    say(2, "is it you?\n");
+    expect_heard(1, "2: is it you?\n");
+    say(1, "it is\n");
+    expect_heard(2, "1: it is\n");
+    leave_all(2);
+}
+
+static void lines_and_pieces(void)
+{
+    enter_three();
+    say(1, "one\ntwo\nthr");
+    expect_heard(2, "1: one\n1: two\n");
+    say(2, "yes?\n");
+    expect_heard(1, "2: yes?\n");
+    say(1, "ee\n");
+    expect_heard(2, "1: three\n");
+    expect_heard(3, "1: one\n1: two\n2: yes?\n1: three\n");
+    leave_all(3);
+}
+
+static void who_left_is_heard(void)
+{
+    enter_three();
+    say(1, "goodbye\n");
+    leave(1);
+    expect_heard(2, "1: goodbye\n");
+    say(2, "and so do I");
+    leave(2);
+    expect_heard(3, "1: goodbye\n2: and so do I\n");
+    leave(3);
+    the_end();
+}
+
+static void the_next_to_come(void)
+{
+    enter_two();
+    come(3);
+    greet(3, 1);
+    expect_heard(2, "3: I am 3\n");
+    did("member 3 closed its sending side, in the midst of a line");
+    socket_send_all(member[3], "well", 4);
+    shutdown(member[3], SHUT_WR);
+    expect_heard(1, "3: well\n");
+    expect_heard(2, "3: well\n");
+    char byte;
+    expect(receive(3, &byte, 1) == 0, "the server closes its connection",
+           "it does not, in two seconds");
+    leave(3);
+    come(4);
+    say(4, "I am new\n");
+    expect_heard(1, "4: I am new\n");
+    expect_heard(2, "4: I am new\n");
+    say(1, "welcome\n");
+    expect_heard(4, "1: welcome\n");
+    leave(4);
+    leave_all(2);
+}
+
+static void a_broken_connection(void)
+{
+    struct linger at_once = {1, 0};
+
+    enter_three();
+    did("broke the connection of member 1");
+    setsockopt(member[1], SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    close(member[1]);
+    say(2, "hello\n");
+    expect_heard(3, "2: hello\n");
+    leave(2);
+    leave(3);
+    the_end();
+}
+
+static void too_long_a_line(void)
+{
+    char text[1000];
+    char byte;
+    ssize_t got;
+
+    enter_two();
+    did("member 2 said a thousand letters without a line break");
+    memset(text, 'x', sizeof text);
+    socket_send_all(member[2], text, sizeof text);
+    do /* what is left unread of it may break the connection: that will do */
+        got = receive(2, &byte, 1);
+    while (got > 0);
+    expect(got == 0 || errno == ECONNRESET,
+           "the server closes the connection of member 2",
+           "it does not, in two seconds");
+    leave(2);
+    come(3);
+    say(3, "hello\n");
+    expect_heard(1, "3: hello\n");
+    leave(1);
+    leave(3);
+    the_end();
+}
+
+static double cpu_of_children(void)
+{
+    struct rusage used;
+
+    getrusage(RUSAGE_CHILDREN, &used);
+    return (double)used.ru_utime.tv_sec + (double)used.ru_stime.tv_sec +
+           (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) * 1e-6;
+}
+
+/* Real time, but not as a measure: a loop that sleeps needs nearly no CPU time,
+   however long it takes. */
+static void sleeps_meanwhile(void)
+{
+    double before = cpu_of_children();
+
+    enter_two();
+    did("for one second nobody said anything");
+    clock_sleep(1);
+    leave_all(2);
+    double used = cpu_of_children() - before;
+    expect(used < 0.12, "the room uses next to no CPU time",
+           "it used %.2f seconds of it", used);
+}
+
+enum { LINES = 8000, LENGTH = 250 };
+
+static void make_line(char line[LENGTH], int number)
+{
+    memset(line, 'a' + number % 23, LENGTH - 2);
+    snprintf(line, 16, "%d ", number);
+    line[strlen(line)] = '-';
+    line[LENGTH - 2] = '\n';
+    line[LENGTH - 1] = '\0';
+}
+
+/* All the lines, or a failure that says how far it came. */
+static void expect_lines(int who, int first, int last)
+{
+    char line[LENGTH], wanted[LENGTH + 8], heard[LENGTH + 8];
+
+    for (int i = first; i <= last; i++) {
+        make_line(line, i);
+        snprintf(wanted, sizeof wanted, "2: %s", line);
+        size_t length = 0;
+        while (length < strlen(wanted)) {
+            ssize_t got = receive(who, heard + length, strlen(wanted) - length);
+            if (got <= 0) {
+                unless_gone();
+                expect(false, "all the lines are heard",
+                       "member %d heard %d of %d lines, and then nothing in "
+                       "two seconds",
+                       who, i, LINES);
+            }
+            length += (size_t)got;
+        }
+        expect(memcmp(heard, wanted, length) == 0,
+               "each line is heard once, whole, and in order",
+               "line %d of those that member %d heard is not the one that was "
+               "said",
+               i + 1, who);
+    }
+}
+
+static void have_2_talk(void)
+{
+    char line[LENGTH];
+
+    did("member 2 said %d lines, member 3 listened and member 1 did not",
+        LINES);
+    for (int i = 0; i < LINES; i++) {
+        make_line(line, i);
+        if (!socket_send_all(member[2], line, LENGTH - 1))
+            unless_gone();
+        expect_lines(3, i, i);
+    }
+}
+
+static void one_is_slow(void)
+{
+    enter_three();
+    have_2_talk();
+    did("member 1 listened to %d of them, and then not any more", LINES / 2);
+    expect_lines(1, 0, LINES / 2 - 1);
+    say(2, "still there?\n");
+    expect_heard(3, "2: still there?\n");
+    did("member 1 listened to the rest at last");
+    expect_lines(1, LINES / 2, LINES - 1);
+    expect_heard(1, "2: still there?\n");
+    leave_all(3);
+}
+
+static void the_slow_one_leaves(void)
+{
+    enter_three();
+    have_2_talk();
+    leave(1);
+    did("closed the connection of 1, who had heard little of it");
+    say(2, "where is 1?\n");
+    expect_heard(3, "2: where is 1?\n");
+    come(4);
+    say(4, "I am new\n");
+    expect_heard(2, "4: I am new\n");
+    expect_heard(3, "4: I am new\n");
+    say(3, "welcome\n");
+    expect_heard(4, "3: welcome\n");
+    leave(2);
+    leave(3);
+    leave(4);
+    the_end();
+}
+
+static void all_is_given_back(void)
+{
+    come_all(3);
+    greet(2, 1);
+    say(3, "half a line");
+    leave_all(3);
+    expect_good_end(&ran);
+}
+
+#define IN    "come_in() in mine/chat_room.c"
+#define HEAR  "hear() in mine/chat_room.c"
+#define TELL  "tell_others() in mine/chat_room.c"
+#define PASS  "pass_on() in mine/chat_room.c"
+#define LEAVE "leave() in mine/chat_room.c"
+
+const struct check checks[] = {
+    {"what one says the other hears", the_other_hears,
+     IN ", " HEAR ", " TELL ", " PASS},
+    {"one does not hear oneself", not_oneself, TELL ": the others"},
+    {"what one says all others hear", all_others_hear, TELL},
+    {"only whole lines are passed on", lines_and_pieces,
+     HEAR ": where does a line end?"},
+    {"what was said before leaving is not lost", who_left_is_heard,
+     HEAR ", where 0 bytes have come; is there something in `line`?"},
+    {"the next to come finds an empty place", the_next_to_come,
+     LEAVE ": what did the place have that the next one must not find, in the "
+           "loop and in members[]?"},
+    {"a broken connection concerns nobody else", a_broken_connection,
+     HEAR " and " PASS ", where they get -1"},
+    {"who says too long a line has to leave", too_long_a_line,
+     HEAR ", where `line` is full"},
+    {"while nothing happens it sleeps", sleeps_meanwhile,
+     PASS ": when is there no need for the writer any more?"},
+    {"a slow member holds up nobody, and hears all in the end", one_is_slow,
+     PASS ": how much did socket_send() take? The rest stays in `out`"},
+    {"what a slow one has not heard goes with it", the_slow_one_leaves,
+     LEAVE " and " PASS ", where it gets -1"},
+    {"when all have gone the room closes, and all is given back",
+     all_is_given_back, LEAVE ": loop_stop(), free()"},
+    {0}};
