@@ -8,7 +8,8 @@ BENCH_OURS  := $(sort $(basename $(wildcard bench/ours*.c)))
 BENCH       := $(BUILD)/bench/limit $(BUILD)/bench/ours
 
 $(BUILD)/bench/limit: $(call objects,$(BENCH_LIMIT) $(BENCH_TOOLS) \
-                        $(filter common/context%,$(RUNTIME)))
+                        $(filter common/context%,$(RUNTIME)) \
+                        common/measure common/clock common/program)
 	$(LINK) $^ -o $@
 $(BUILD)/bench/ours: $(call objects,$(BENCH_OURS) $(BENCH_TOOLS) $(RUNTIME))
 	$(LINK) $^ -o $@ $(LDLIBS)
