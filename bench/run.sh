@@ -16,12 +16,8 @@ build=$1
 out=$1/bench
 works=${WORKS:-$(awk '!/^#/ { print $1 }' bench/works)}
 . bench/contestants.sh
-
-# A field of the line of a work: field WORK NUMBER
-field()
-{
-    awk -v work="$1" -v n="$2" '$1 == work { print $n }' bench/works
-}
+. bench/echo.sh
+. bench/hooks.sh
 
 # The size of a program of one coroutine, without what is for the debugger.
 text_size()
@@ -37,6 +33,8 @@ measure()
     asked=$2
     [ "$1" != limit ] || asked=$(field "$2" 2)
     case $asked in
+    echo-*) echo_figures "$1" "$asked" ;;
+    hooks) hooks_share "$1" ;;
     text) text_size "$1" ;;
     -) return 3 ;;
     *) $(command_of "$1") "$asked" ;;
@@ -108,7 +106,7 @@ round=0
 while [ $((round += 1)) -le "$rounds" ]; do
     for work in $works; do
         progress "round $round of $rounds: $work"
-        for contestant in $contestants; do
+        for contestant in $(contestants_of "$work"); do
             turn "$contestant" "$work"
         done
     done
