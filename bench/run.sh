@@ -11,7 +11,7 @@
 #
 # BUILD/bench/chunks      what they printed: WORK CONTESTANT FIGURE
 # BUILD/bench/counts      WORK CONTESTANT i|s COUNT, an operation
-# BUILD/bench/results.*   csv, txt and svg
+# BUILD/bench/results.*   csv, txt, svg, and md: the table in NOTES.md
 build=$1
 out=$1/bench
 works=${WORKS:-$(awk '!/^#/ { print $1 }' bench/works)}
@@ -131,5 +131,8 @@ awk -f bench/figures.awk -f bench/table.awk bench/works "$out/results.csv" |
     tee "$out/results.txt"
 awk -f bench/figures.awk -f bench/chart.awk bench/works "$out/results.csv" \
     >"$out/results.svg"
-echo "These lines, and a chart: $out/results.csv, .txt, .svg"
+awk -f bench/figures.awk -f bench/markdown.awk bench/works \
+    "$out/results.csv" >"$out/results.md"
+echo "These lines, and a chart: $out/results.csv, .txt, .svg;" \
+    "the table of the notes: .md"
 exit $failed
