@@ -57,12 +57,20 @@ at_most() # MOST WHAT STATUS COUNT
     fi
 }
 
+# Receive, send, and a share of a wait. Where poll() waits, each descriptor is
+# also looked at before, for poll() would take a closed one; ucontext asks the
+# system at each switch, which are two.
+case $build in
+*epoll-no* | *ucontext*) few_calls=5 ;;
+*) few_calls=3 ;;
+esac
+
 echo_once() # CONTESTANT WORK
 {
     figures=$(echo_figures "$1" "$2" 2>&1)
     status=$?
     case $2 in
-    echo-calls-*) at_most 3 "$1 $2" $status "$figures" ;;
+    echo-calls-*) at_most $few_calls "$1 $2" $status "$figures" ;;
     *)
         [ $status != 3 ] || return
         if echo "$figures" | head -n 1 | is_figure 1; then
