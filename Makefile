@@ -142,8 +142,6 @@ help:
 #: make bench                each work beside the machine's limit and the peers
 #:                           that are installed; some minutes
 #: make bench-scale          what it costs among 1, 10, ... 1,000,000
-#: make bench-echo           what an echo costs, here and elsewhere
-#: make bench-echo-scale     the same from 1 to 10,000 clients
 #: make bench-record         keep what these two have measured
 #: make exercises            the classroom: what is done, what comes next
 #: make exercise-NAME        check one; also hint-NAME, solution-NAME,

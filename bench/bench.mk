@@ -2,7 +2,8 @@
 
 # What the machine can do, compiled without what SANITIZE would add to it; and
 # what the runtime makes of that.
-BENCH_TOOLS := bench/chunks bench/contestant bench/memory
+BENCH_TOOLS := bench/chunks bench/contestant bench/memory \
+               common/measure common/clock common/program
 BENCH_LIMIT := $(sort $(basename $(wildcard bench/limit*.c bench/limit*.S)))
 BENCH_OURS  := $(sort $(basename $(wildcard bench/ours*.c)))
 BENCH       := $(BUILD)/bench/limit $(BUILD)/bench/ours
@@ -27,6 +28,25 @@ $(BUILD)/bench/peer_go: bench/peer_go.go
 	@mkdir -p $(@D)
 	go build -o $@ $<
 
+# Servers that echo, and the load on them; epoll by hand is Linux's.
+ECHO := ours $(if $(filter Linux,$(shell uname -s)),raw) \
+        $(if $(filter %/peer_libuv,$(BENCH)),libuv)
+BENCH += $(BUILD)/bench/load $(ECHO:%=$(BUILD)/bench/echo_%)
+ifneq ($(filter %/peer_go,$(BENCH)),)
+BENCH += $(BUILD)/bench/echo_go
+endif
+$(BUILD)/bench/load: $(BUILD)/bench/load.o
+	$(LINK) $^ -o $@
+$(BUILD)/bench/echo_ours: $(call objects,bench/echo_ours $(RUNTIME))
+	$(LINK) $^ -o $@ $(LDLIBS)
+$(BUILD)/bench/echo_raw: $(BUILD)/bench/echo_raw.o
+	$(LINK) $^ -o $@
+$(BUILD)/bench/echo_libuv: $(BUILD)/bench/echo_libuv.o
+	$(LINK) $^ -o $@ -luv
+$(BUILD)/bench/echo_go: bench/echo_go.go
+	@mkdir -p $(@D)
+	go build -o $@ $<
+
 # Not part of `make all`: who reads the programs does not need them.
 .PHONY: bench bench-scale bench-record
 bench: $(BENCH) $(BUILD)/chapter02/03_hello_coroutine
@@ -39,4 +59,4 @@ bench-record:
 	@sh bench/record.sh $(BUILD)
 
 -include $(patsubst %,$(BUILD)/%.d,$(BENCH_LIMIT) $(BENCH_OURS) $(BENCH_TOOLS) \
-           bench/peer_libuv)
+           bench/peer_libuv bench/load $(ECHO:%=bench/echo_%))

@@ -1,81 +1,65 @@
-# What an echo costs, by this runtime, by the limit (epoll by hand) and by
-# whatever peers are installed. sh bench/echo.sh BUILD [scale]
+# What an echo costs: for bench/run.sh, scale.sh and tests/bench.sh, which have
+# set $out, and bench/contestants.sh before this.
 #
-# The servers take turns, round after round, so that all see the same moods of
-# the machine; the figures are medians over the rounds. Everything runs on one
-# processor, and only ratios within one run mean anything. ROUNDS and
-# SECONDS_EACH may be set. What was measured lies in BUILD/bench/echo-*.txt.
+# SECONDS_EACH=0.2   how long each server is asked at a time
 #
-# With one client on its own processor a send often lets the client answer
-# before the server's next call, so that whoever tries to receive first never
-# has to wait; that flatters asyncio-sock there.
-build=${1:?which build is to be measured}
-kind=${2:-table}
-bench=$build/bench
-rounds=${ROUNDS:-7}
+# A server and the load on it share one processor, which is why one client is a
+# round trip from stack to stack through the kernel and back. A send then often
+# lets the client answer before the server's next call, so that whoever tries to
+# receive first need not wait; that flatters asyncio-sock with one client.
 seconds=${SECONDS_EACH:-0.2}
-raw=$bench/echo-$kind.txt
-limit='timeout -k 5 120'
 
-# A server's command line by its name.
-command_of()
+# The command of a contestant's server; its first line says the port.
+server_of()
 {
     case $1 in
+    limit) echo "$out/echo_raw" ;;
     node) echo "node bench/echo_node.mjs" ;;
-    asyncio-*) echo "python3 bench/echo_asyncio.py ${1#asyncio-}" ;;
-    *) echo "$bench/echo_$1" ;;
+    asyncio-sock) echo "$python bench/echo_asyncio.py asyncio sock" ;;
+    asyncio | uvloop) echo "$python bench/echo_asyncio.py $1 protocol" ;;
+    *) echo "$out/echo_$1" ;;
     esac
 }
 
-servers=
-for name in raw ours libuv go; do
-    [ ! -x "$bench/echo_$name" ] || servers="$servers $name"
-done
-node --version >/dev/null 2>&1 && servers="$servers node"
-python3 -c 'import asyncio, sys; sys.exit(sys.version_info < (3, 8))' \
-    2>/dev/null && servers="$servers asyncio-protocol asyncio-sock"
-
-# One line: server, clients, and what load prints.
-measure() # SERVER CLIENTS
+# load [OPTION...] CLIENTS SECONDS COMMAND...; a server that hangs is ended
+load()
 {
-    echo "$1 $2 $($limit "$bench/load" -1 "$2" "$seconds" $(command_of "$1"))"
+    timeout -k 5 120 "$out/load" -1 "$@"
 }
 
 # All system calls of a run of so many seconds, and its messages.
-traced() # SERVER SECONDS
+traced() # CONTESTANT CLIENTS SECONDS
 {
-    messages=$($limit "$bench/load" -1 -t 64 "$2" \
-        strace -c -f -o "$bench/strace" $(command_of "$1"))
-    echo "$messages" "$(awk '$NF == "total" { print $4 }' "$bench/strace")"
+    messages=$(load -t "$2" "$3" \
+        strace -c -f -o "$out/strace" $(server_of "$1")) || return
+    echo "$messages $(awk '$NF == "total" { print $4 }' "$out/strace")"
 }
 
-# The longer run less the shorter, so that a server's start does not count.
-calls() # SERVER
+# The longer run less the shorter, so that the start does not count.
+calls() # CONTESTANT CLIENTS
 {
-    echo "$1 calls $(traced "$1" 0.1) $(traced "$1" 0.5)" |
-        awk '{ printf "%s %s %.2f\n", $1, $2, ($6 - $4) / ($5 - $3) }'
+    few=$(traced "$1" "$2" "$seconds") &&
+        many=$(traced "$1" "$2" "$(echo "$seconds" | awk '{ print 3 * $1 }')") &&
+        echo "$few $many" | awk '{ printf "%.2f\n", ($4 - $2) / ($3 - $1) }'
 }
 
-# How many clients can be: the limit of descriptors leaves some to others.
-most=$(($(ulimit -Hn | sed 's/unlimited/1000000/') - 64))
-case $kind in
-scale) numbers='1 10 100 1000 10000' ;;
-table) numbers='1 64' ;;
-*) echo "echo.sh: $kind is not understood; accepted: scale" >&2; exit 2 ;;
-esac
-
-: >"$raw"
-for round in $(seq "$rounds"); do
-    for number in $numbers; do
-        for server in $servers; do
-            [ "$number" -gt "$most" ] || measure "$server" "$number" >>"$raw"
-        done
-    done
-done
-if [ "$kind" = table ] && command -v strace >/dev/null; then
-    for server in $servers; do
-        calls "$server" >>"$raw"
-    done
-fi
-awk -f bench/echo.awk -v kind="$kind" -v servers="$servers" \
-    -v numbers="$numbers" "$raw"
+# Figures, a line each, of echo-N (nanoseconds a message, a line a chunk),
+# echo-cpu-N (nanoseconds that the server's threads ran for it) or echo-calls-N
+# (system calls of the server), for N clients. Exit status 3: cannot be done.
+echo_figures() # CONTESTANT WORK
+{
+    clients=${2##*-}
+    set -- "$1" "${2%-*}"
+    [ -x "$out/echo_raw" ] && # which is Linux's, as is keeping to a processor
+        [ "$clients" -le 10000 ] && # more have not enough ports
+        [ "$clients" -le $(($(ulimit -Hn | sed 's/unlimited/99999/') - 64)) ] ||
+        return 3
+    case $2 in
+    echo) load -c "$clients" "$seconds" $(server_of "$1") ;;
+    echo-cpu) load "$clients" "$seconds" $(server_of "$1") | cut -d ' ' -f 4 ;;
+    echo-calls)
+        command -v strace >/dev/null || return 3
+        calls "$1" "$clients"
+        ;;
+    esac
+}

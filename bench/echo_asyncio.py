@@ -1,5 +1,8 @@
-"""The same on CPython's asyncio: `sock`, a task a client and sock_recv(), as
-ours; or `protocol`, callbacks on a transport, which cost it less."""
+"""The same on CPython's asyncio, or on uvloop: `sock`, a task a client and
+sock_recv(), as ours; or `protocol`, callbacks on a transport, which cost it less.
+
+    echo_asyncio.py asyncio|uvloop sock|protocol
+"""
 import asyncio
 import socket
 import sys
@@ -41,4 +44,7 @@ async def serve_protocols():
 
 
 ways = {"sock": serve_sockets, "protocol": serve_protocols}
-asyncio.run(ways[sys.argv[1]]())
+if sys.argv[1] == "uvloop":
+    import uvloop
+    asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
+asyncio.run(ways[sys.argv[2]]())

@@ -27,7 +27,7 @@ static inline void *limit_jump_new(void *top, void (*entry)(void *unused))
 static inline void limit_jump(void **from, void *const *to)
 {
     if (from != to)
-        context_switch(from, *to);
+        outcome_ignore(context_switch(from, *to, outcome_value(0)));
 }
 
 static inline void *limit_jump_new(void *top, void (*entry)(void *unused))

@@ -8,6 +8,7 @@
 #include "limit.h"
 #include "limit_jump.h"
 #include "limit_stacks.h"
+#include "measure.h"
 #include "memory.h"
 
 static void *us, **sleepers;
@@ -22,7 +23,7 @@ static void sleeper(void *argument)
 
 void limit_memory_stackful(long n)
 {
-    double before = memory_used();
+    double before = measure_memory();
     char *stacks = limit_stacks(n);
 
     sleepers = contestant_array(n, sizeof *sleepers);

@@ -1,7 +1,7 @@
 /*
  * load - so many clients of an echo server, and what serving them cost it.
  *
- *     load [-1] [-t] CLIENTS SECONDS COMMAND...
+ *     load [-1] [-c | -t] CLIENTS SECONDS COMMAND...
  *
  * Starts the server COMMAND, which prints its port on the first line, connects
  * the clients and has each keep one message of 64 bytes in flight: all are
@@ -11,7 +11,8 @@
  *
  * of which the first three are the median, the least, and the middle half in
  * percent of the median, over chunks of about two milliseconds. -1 keeps both
- * processes on one processor. -t: COMMAND is strace and what that runs; then
+ * processes on one processor. -c: print the nanoseconds a message of every
+ * chunk instead, a line each. -t: COMMAND is strace and what that runs; then
  * nothing is printed but how many messages there were.
  */
 #define _GNU_SOURCE
@@ -234,36 +235,50 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-int main(int argc, char **argv)
+static void raise_limit(void)
 {
-    int option;
-    bool is_traced = false;
-    double cpu;
     struct rlimit limit;
 
-    while ((option = getopt(argc, argv, "+1t")) != -1)
-        if (option == '1')
-            on_one_processor();
-        else
-            is_traced = true;
-    if (argc - optind < 3 || (clients = atoi(argv[optind])) < 1) {
-        fprintf(stderr, "usage: load [-1] [-t] CLIENTS SECONDS COMMAND...\n");
-        return 2;
-    }
     getrlimit(RLIMIT_NOFILE, &limit);
     limit.rlim_cur = limit.rlim_max; /* which the server inherits */
     setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+static void print_summary(double cpu, long messages)
+{
+    double median = chunks[chunk_count / 2];
+    double middle = chunks[chunk_count * 3 / 4] - chunks[chunk_count / 4];
+
+    printf("%.0f %.0f %.0f %.0f %ld\n", median, chunks[0],
+           100 * middle / median, cpu / (double)messages, messages);
+}
+
+int main(int argc, char **argv)
+{
+    int option, print = 0;
+    double cpu;
+
+    while ((option = getopt(argc, argv, "+1ct")) != -1)
+        if (option == '1')
+            on_one_processor();
+        else
+            print = option;
+    if (argc - optind < 3 || (clients = atoi(argv[optind])) < 1) {
+        fprintf(stderr,
+                "usage: load [-1] [-c | -t] CLIENTS SECONDS COMMAND...\n");
+        return 2;
+    }
+    raise_limit();
     signal(SIGPIPE, SIG_IGN);
     connect_all(start_server(argv + optind + 2));
     long messages = measure(atof(argv[optind + 1]), &cpu);
-    end_server(is_traced);
+    end_server(print == 't');
     qsort(chunks, chunk_count, sizeof *chunks, by_size);
-    double median = chunks[chunk_count / 2];
-    double middle = chunks[chunk_count * 3 / 4] - chunks[chunk_count / 4];
-    if (is_traced)
+    if (print == 't')
         printf("%ld\n", messages + 2L * clients);
-    else
-        printf("%.0f %.0f %.0f %.0f %ld\n", median, chunks[0],
-               100 * middle / median, cpu / (double)messages, messages);
+    for (size_t i = 0; print == 'c' && i < chunk_count; i++)
+        printf("%.0f\n", chunks[i]);
+    if (!print)
+        print_summary(cpu, messages);
     return 0;
 }

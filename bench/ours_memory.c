@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "contestant.h"
+#include "measure.h"
 #include "memory.h"
 #include "ours.h"
 #include "sleep.h"
@@ -72,7 +73,7 @@ struct crowd {
 static struct outcome async_main(void *argument)
 {
     const struct crowd *crowd = argument;
-    double before = memory_used();
+    double before = measure_memory();
 
     for (long i = 0; i < crowd->n; i++)
         task_release(asyncio_create_task(crowd->make()));

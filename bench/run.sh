@@ -11,17 +11,13 @@
 #
 # BUILD/bench/chunks      what they printed: WORK CONTESTANT FIGURE
 # BUILD/bench/counts      WORK CONTESTANT i|s COUNT, an operation
-# BUILD/bench/results.*   csv, txt and svg
+# BUILD/bench/results.*   csv, txt, svg, and md: the table in NOTES.md
 build=$1
 out=$1/bench
 works=${WORKS:-$(awk '!/^#/ { print $1 }' bench/works)}
 . bench/contestants.sh
-
-# A field of the line of a work: field WORK NUMBER
-field()
-{
-    awk -v work="$1" -v n="$2" '$1 == work { print $n }' bench/works
-}
+. bench/echo.sh
+. bench/hooks.sh
 
 # The size of a program of one coroutine, without what is for the debugger.
 text_size()
@@ -37,6 +33,8 @@ measure()
     asked=$2
     [ "$1" != limit ] || asked=$(field "$2" 2)
     case $asked in
+    echo-*) echo_figures "$1" "$asked" ;;
+    hooks) hooks_share "$1" ;;
     text) text_size "$1" ;;
     -) return 3 ;;
     *) $(command_of "$1") "$asked" ;;
@@ -108,7 +106,7 @@ round=0
 while [ $((round += 1)) -le "$rounds" ]; do
     for work in $works; do
         progress "round $round of $rounds: $work"
-        for contestant in $contestants; do
+        for contestant in $(contestants_of "$work"); do
             turn "$contestant" "$work"
         done
     done
@@ -133,5 +131,8 @@ awk -f bench/figures.awk -f bench/table.awk bench/works "$out/results.csv" |
     tee "$out/results.txt"
 awk -f bench/figures.awk -f bench/chart.awk bench/works "$out/results.csv" \
     >"$out/results.svg"
-echo "These lines, and a chart: $out/results.csv, .txt, .svg"
+awk -f bench/figures.awk -f bench/markdown.awk bench/works \
+    "$out/results.csv" >"$out/results.md"
+echo "These lines, and a chart: $out/results.csv, .txt, .svg;" \
+    "the table of the notes: .md"
 exit $failed

@@ -32,12 +32,12 @@ function table(work,    i, j, n)
 {
     printf "\n%s: %s; ns\n%12s", work, title_of[work], ""
     for (j = 1; j <= columns; j++)
-        printf "%10s", who[j]
+        printf "%13s", who[j]
     for (i = 1; i <= count[work]; i++) {
         n = number[work, i]
         printf "\n%12s", grouped(n)
         for (j = 1; j <= columns; j++)
-            printf "%10s", short(median[work, n, who[j]])
+            printf "%13s", short(median[work, n, who[j]])
     }
     printf "\n%s\n", reason_of[work]
 }

@@ -25,13 +25,27 @@ function median(work, who)
 }
 
 # What `ours` may take at most, as a number; "" if that cannot be said.
-function target(work, at_most,    part, base)
+function target(work, at_most,    part, n, i, most, least)
+{
+    n = split(at_most, part, "&")
+    for (i = 1; i <= n; i++) {
+        most = bound(work, part[i])
+        if (most != "" && (least == "" || most + 0 < least + 0))
+            least = most
+    }
+    return least
+}
+
+# One of its parts: CONTESTANT*FACTOR, WORK*FACTOR or a number.
+function bound(work, at_most,    part, base)
 {
     if (at_most == "-")
         return ""
     if (split(at_most, part, "*") == 1)
         return at_most
-    base = part[1] == "limit" ? median(work, "limit") : median(part[1], "ours")
+    base = median(work, part[1])
+    if (!base)
+        base = median(part[1], "ours")
     return base ? sprintf("%.4g", base * part[2]) : ""
 }
 

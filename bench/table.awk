@@ -16,11 +16,11 @@ $1 == "work" { next }
 $1 != work {
     work = $1
     printf "\n%s: %s, %s\n", work, title_of[work], $3
-    printf "  %-8s %9s %9s  %-19s %8s %7s %6s\n", "", "median", "best",
+    printf "  %-12s %9s %9s  %-19s %8s %7s %6s\n", "", "median", "best",
         "quartiles", "x limit", "instr.", "calls"
 }
 {
-    text = sprintf("  %-8s %9s %9s  %-19s %8s %7s %6s", $2, short($4),
+    text = sprintf("  %-12s %9s %9s  %-19s %8s %7s %6s", $2, short($4),
         short($5), $8 > 1 ? short($6) " - " short($7) : "", short($9),
         short($13), short($14))
     if ($12)

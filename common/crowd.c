@@ -2,7 +2,6 @@
    Since chapter02/38, uses await, clock, gather, io, loop, program, runner,
    socket, switching. */
 #include <errno.h>
-#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,13 +23,6 @@
 /* Descriptors that are not a client's: stdin to stderr, the listener, what the
    loop itself has open, and some to spare. */
 #define OTHERS 32
-
-/* ThreadSanitizer keeps books of its own for every stack, 8,128 at most. */
-#ifdef SWITCHING_THREAD
-#define MOST 500
-#else
-#define MOST INT_MAX
-#endif
 
 /* ---- the clients' process ---------------------------------------------- */
 
@@ -136,8 +128,8 @@ static rlim_t raise_limit(rlim_t wished)
 
 struct crowd crowd_invite(int listener, int wished)
 {
-    if (wished > MOST)
-        wished = MOST;
+    if (wished > SWITCHING_MOST)
+        wished = SWITCHING_MOST;
     rlim_t limit = raise_limit((rlim_t)wished + OTHERS);
     pid_t server = getpid();
     struct crowd crowd = {.clients = wished};

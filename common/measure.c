@@ -16,7 +16,7 @@
 #include "measure.h"
 #include "program.h"
 
-static double peak_megabytes(void)
+static double peak_bytes(void)
 {
 #ifdef __APPLE__
     const double unit = 1; /* a byte */
@@ -26,7 +26,23 @@ static double peak_megabytes(void)
     struct rusage usage;
 
     getrusage(RUSAGE_SELF, &usage);
-    return (double)usage.ru_maxrss * unit / 1e6;
+    return (double)usage.ru_maxrss * unit;
+}
+
+double measure_memory(void)
+{
+    FILE *file = fopen("/proc/self/status", "r");
+    char line[256];
+    double kilobytes, sum = 0;
+
+    if (!file)
+        return peak_bytes();
+    while (fgets(line, sizeof line, file))
+        if (sscanf(line, "VmRSS: %lf kB", &kilobytes) == 1 ||
+            sscanf(line, "VmPTE: %lf kB", &kilobytes) == 1)
+            sum += kilobytes;
+    fclose(file);
+    return sum > 0 ? sum * 1024 : peak_bytes();
 }
 
 static _Noreturn void measure_here(void (*work)(int), int count, int report)
@@ -38,7 +54,7 @@ static _Noreturn void measure_here(void (*work)(int), int count, int report)
     work(count);
     cost.seconds = clock_monotonic() - start;
     cost.cpu = clock_cpu() - cpu;
-    cost.megabytes = peak_megabytes();
+    cost.megabytes = peak_bytes() / 1e6;
     ssize_t size = write(report, &cost, sizeof cost);
     close(report);
     _exit(size == sizeof cost ? 0 : 1);

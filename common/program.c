@@ -48,23 +48,43 @@ refuse(const char *format, ...)
 
 static _Noreturn void refuse_flag(const char *flag, int accepts)
 {
-    refuse("%s is not known here; accepted: -X dev%s%s", flag,
+    refuse("%s is not known here; accepted: -X dev%s%s%s", flag,
            accepts & PROGRAM_URL ? ", --url http://HOST:PORT/PATH" : "",
-           accepts & PROGRAM_SERVE ? ", --serve PORT" : "");
+           accepts & PROGRAM_SERVE ? ", --serve PORT" : "",
+           accepts & PROGRAM_TASKS ? ", --tasks NUMBER" : "");
 }
 
-/* Decimal digits and nothing else: strtol alone takes " 80", "+80" and "80x".
- */
-static int port_of(const char *text)
+/* -1 for what is not decimal digits and nothing else, or more than `most`:
+   strtol alone takes " 80", "+80" and "80x". */
+static int number_of(const char *text, int most)
 {
     size_t digits = strspn(text, "0123456789");
-    long port = strtol(text, NULL, 10);
+    long number = strtol(text, NULL, 10);
 
-    if (digits == 0 || text[digits] != '\0' || port > 65535)
+    return digits == 0 || text[digits] != '\0' || number > most ? -1
+                                                                : (int)number;
+}
+
+static int port_of(const char *text)
+{
+    int port = number_of(text, 65535);
+
+    if (port < 0)
         refuse("'%s' is not a port; accepted: --serve with 1 to 65535, or 0 "
                "to let the system pick one",
                text);
-    return (int)port;
+    return port;
+}
+
+static int tasks_of(const char *text)
+{
+    int tasks = number_of(text, 100000000);
+
+    if (tasks < 1)
+        refuse("'%s' is not a number of tasks; accepted: --tasks with 1 to "
+               "100000000",
+               text);
+    return tasks;
 }
 
 /* Unset, empty, or one of the words that `accepted` lists. */
@@ -107,6 +127,8 @@ static struct program read_flags(char **argv, int accepts)
             program.url = value_of(flag, "http://HOST:PORT/PATH");
         } else if (accepts & PROGRAM_SERVE && strcmp(flag[0], "--serve") == 0) {
             program.serve_port = port_of(value_of(flag, "PORT"));
+        } else if (accepts & PROGRAM_TASKS && strcmp(flag[0], "--tasks") == 0) {
+            program.tasks = tasks_of(value_of(flag, "NUMBER"));
         } else {
             refuse_flag(flag[0], accepts);
         }

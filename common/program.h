@@ -7,12 +7,14 @@
 enum {
     PROGRAM_URL = 1,   /* --url http://HOST:PORT/PATH */
     PROGRAM_SERVE = 2, /* --serve PORT */
+    PROGRAM_TASKS = 4, /* --tasks NUMBER */
 };
 
 /* What it was asked for. */
 struct program {
     const char *url; /* NULL: not given */
     int serve_port;  /* -1: not given */
+    int tasks;       /* 0: not given */
 };
 
 /*

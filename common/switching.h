@@ -3,6 +3,7 @@
 #ifndef SWITCHING_H
 #define SWITCHING_H
 
+#include <limits.h>
 #include <stddef.h>
 
 #include "context.h"
@@ -31,6 +32,14 @@
 #include <sanitizer/common_interface_defs.h>
 #elif defined(SWITCHING_THREAD)
 #include <sanitizer/tsan_interface.h>
+#endif
+
+/* ThreadSanitizer keeps books of its own for every stack, 8,128 at most, and
+   takes its time. How many a program had better not exceed. */
+#ifdef SWITCHING_THREAD
+#define SWITCHING_MOST 500
+#else
+#define SWITCHING_MOST INT_MAX
 #endif
 
 /* A stack with somebody on it, who may be switched to. */

@@ -138,9 +138,10 @@ Test(program, refuses_an_unknown_flag)
 
 Test(program, says_which_flags_it_accepts)
 {
-    expect_refused((char *[]){"p", "-v", NULL}, PROGRAM_URL | PROGRAM_SERVE,
+    expect_refused((char *[]){"p", "-v", NULL},
+                   PROGRAM_URL | PROGRAM_SERVE | PROGRAM_TASKS,
                    "p: -v is not known here; accepted: -X dev, --url "
-                   "http://HOST:PORT/PATH, --serve PORT\n");
+                   "http://HOST:PORT/PATH, --serve PORT, --tasks NUMBER\n");
 }
 
 Test(program, refuses_a_flag_that_only_others_take)
@@ -182,6 +183,29 @@ Test(program, refuses_what_is_not_a_port)
                  "or 0 to let the system pick one\n",
                  values[i]);
         expect_refused(arguments, PROGRAM_SERVE, line);
+    }
+}
+
+Test(program, takes_a_number_of_tasks)
+{
+    char *arguments[] = {"x", "--tasks", "1000000", NULL};
+
+    cr_expect_eq(program_start(3, arguments, PROGRAM_TASKS).tasks, 1000000);
+}
+
+Test(program, refuses_what_is_not_a_number_of_tasks)
+{
+    static const char *const values[] = {"",  "many", "-1",
+                                         "0", "1e6",  "100000001"};
+
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        char *arguments[] = {"p", "--tasks", (char *)values[i], NULL};
+        char line[200];
+        snprintf(line, sizeof line,
+                 "p: '%s' is not a number of tasks; accepted: --tasks with 1 "
+                 "to 100000000\n",
+                 values[i]);
+        expect_refused(arguments, PROGRAM_TASKS, line);
     }
 }
 
