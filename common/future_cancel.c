@@ -27,11 +27,12 @@ static enum answer ask(struct future *future, const struct error *error)
     return future->kind->cancel(future, REFUSED, error);
 }
 
+/* Once it is done, its outcome lies where the request did. */
 static bool passes_on(struct future *future)
 {
     struct request *request = request_of(future);
 
-    return request && !request->active && !future_done(future);
+    return request && !future_done(future) && !request->active;
 }
 
 /*
