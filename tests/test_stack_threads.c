@@ -1,4 +1,5 @@
-/* test_stack_threads - the stacks of a thread go when it ends. */
+/* test_stack_threads - the stacks of a thread go when it ends, and are for its
+   own coroutines. */
 #include "support.h"
 
 #include <pthread.h>
@@ -59,4 +60,51 @@ Test(stack_threads, without_a_loop_they_go_at_its_end)
     pthread_create(&thread, NULL, make_coroutines, NULL);
     pthread_join(thread, NULL);
     cr_expect_eq(still_mapped(), 0);
+}
+
+/* ---- what another thread has made ---------------------------------------- */
+
+#define FOREIGN                                                             \
+    "RuntimeError: coroutine 'async_yield' is used in another thread than " \
+    "the one that made it"
+
+static void *resume_it(void *coroutine)
+{
+    coroutine_resume(coroutine, outcome_value(0));
+    return NULL;
+}
+
+static void *discard_it(void *coroutine)
+{
+    coroutine_discard(coroutine);
+    return NULL;
+}
+
+static void in_another_thread(void *(*function)(void *))
+{
+    struct coroutine *coroutine = coroutine_new(async_yield, stacks);
+    pthread_t thread;
+
+    pthread_create(&thread, NULL, function, coroutine);
+    pthread_join(thread, NULL);
+}
+
+static void begin_a_foreign_one(void)
+{
+    in_another_thread(resume_it);
+}
+
+static void discard_a_foreign_one(void)
+{
+    in_another_thread(discard_it);
+}
+
+Test(stack_threads, a_coroutine_of_another_thread_does_not_begin)
+{
+    cr_expect_str_eq(last_words(begin_a_foreign_one), FOREIGN);
+}
+
+Test(stack_threads, a_coroutine_of_another_thread_is_not_given_back)
+{
+    cr_expect_str_eq(last_words(discard_a_foreign_one), FOREIGN);
 }
