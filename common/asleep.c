@@ -10,7 +10,8 @@
 #if defined(__linux__) && (defined(__x86_64__) || defined(__aarch64__))
 #include <sys/syscall.h>
 
-/* Of what a signal handler cuts short whatever it does; see signal(7). */
+/* Of what a signal handler cuts short whatever it does; see signal(7). Those on
+   sockets it does if the socket has a time limit, which cannot be seen here. */
 static const long cut_short[] = {
 #ifdef SYS_poll
     SYS_poll,          SYS_select,          SYS_epoll_wait,
@@ -19,6 +20,17 @@ static const long cut_short[] = {
     SYS_ppoll,         SYS_pselect6,        SYS_epoll_pwait,
     SYS_nanosleep,     SYS_clock_nanosleep, SYS_rt_sigtimedwait,
     SYS_rt_sigsuspend,
+#ifdef SYS_accept
+    SYS_accept,
+#endif
+    SYS_accept4,       SYS_connect,         SYS_read,
+    SYS_readv,         SYS_recvfrom,        SYS_recvmsg,
+    SYS_write,         SYS_writev,          SYS_sendto,
+    SYS_sendmsg,       SYS_msgrcv,          SYS_msgsnd,
+    SYS_semop,         SYS_semtimedop,      SYS_io_getevents,
+#ifdef SYS_epoll_pwait2
+    SYS_epoll_pwait2,
+#endif
 };
 
 static bool is_cut_short(long call, unsigned long fourth)
