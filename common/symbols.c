@@ -147,16 +147,41 @@ static void ask(const void *const *addresses, int count)
 
 /* --- what others ask ----------------------------------------------------- */
 
+/* In a process made by fork(): a thread that is not there may have been asking,
+   in the midst of which the lock and what was remembered have stayed. */
+static void forget(void)
+{
+    pthread_mutex_init(&lock, NULL);
+    for (size_t i = 0; i < REMEMBERED; i++)
+        if (remembered[i].address) { /* the others have no memory yet */
+            remembered[i].address = NULL;
+            remembered[i].levels = 0;
+        }
+}
+
+static void watch_for_forks(void)
+{
+    pthread_atfork(NULL, NULL, forget);
+}
+
+static void begin_to_ask(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, watch_for_forks);
+    pthread_mutex_lock(&lock);
+}
+
 void symbols_learn(const void *const *addresses, int count)
 {
-    pthread_mutex_lock(&lock);
+    begin_to_ask();
     ask(addresses, count < AT_ONCE ? count : AT_ONCE);
     pthread_mutex_unlock(&lock);
 }
 
 bool symbol_inlined(const void *address, int level, struct symbol *symbol)
 {
-    pthread_mutex_lock(&lock);
+    begin_to_ask();
     ask(&address, 1);
     const struct known *known = place_for(address);
     bool found = level < known->levels;

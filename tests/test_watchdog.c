@@ -7,6 +7,7 @@
 #include "clock.h"
 #include "debug.h"
 #include "hang_wait.h"
+#include "sample.h"
 
 TestSuite(watchdog, .init = start_watched, .fini = finish_watched,
           .timeout = 60);
@@ -222,4 +223,58 @@ Test(watchdog, a_forked_process_has_none_and_ends)
 {
     loop_call_soon(loop, say, "a");
     cr_expect_str_neq(last_words(end_in_child), "(no abort)");
+}
+
+static atomic_bool enough;
+
+static const sigset_t *pending(void)
+{
+    static sigset_t set;
+
+    sigpending(&set);
+    return &set;
+}
+
+/* The one who looks: at a thread that does not answer, and so for long. */
+static void *look_again_and_again(void *thread)
+{
+    struct backtrace trace;
+
+    while (!atomic_load(&enough))
+        sample(thread, NULL, &trace);
+    return NULL;
+}
+
+static _Noreturn void look_in_child(void)
+{
+    struct sampled self;
+    struct backtrace trace;
+
+    alarm(20); /* to be told from a hang */
+    sampled_init(&self);
+    sample(&self, NULL, &trace);
+    _exit(0);
+}
+
+Test(watchdog, a_process_forked_while_it_looks_may_have_another)
+{
+    struct sampled self;
+    pthread_t looks;
+    sigset_t urgent_one;
+    int status;
+
+    sigemptyset(&urgent_one);
+    sigaddset(&urgent_one, SIGURG);
+    pthread_sigmask(SIG_BLOCK, &urgent_one, NULL);
+    sampled_init(&self);
+    pthread_create(&looks, NULL, look_again_and_again, &self);
+    while (!sigismember(pending(), SIGURG))
+        ;
+    pid_t child = fork();
+    if (child == 0)
+        look_in_child();
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    cr_expect(WIFEXITED(status), "it was ended by signal %d", WTERMSIG(status));
+    atomic_store(&enough, true);
+    pthread_join(looks, NULL);
 }
