@@ -68,43 +68,45 @@ Test(stack_threads, without_a_loop_they_go_at_its_end)
     "RuntimeError: coroutine 'async_yield' is used in another thread than " \
     "the one that made it"
 
-static void *resume_it(void *coroutine)
+static struct coroutine *foreign;
+
+static void begin_it(void)
 {
-    coroutine_resume(coroutine, outcome_value(0));
-    return NULL;
+    coroutine_resume(foreign, outcome_value(0));
 }
 
-static void *discard_it(void *coroutine)
+static void discard_it(void)
 {
-    coroutine_discard(coroutine);
-    return NULL;
+    coroutine_discard(foreign);
 }
 
-static void in_another_thread(void *(*function)(void *))
+static void (*its_use)(void);
+
+static void *hear_last_words(void *unused)
 {
-    struct coroutine *coroutine = coroutine_new(async_yield, stacks);
+    (void)unused;
+    return (void *)last_words(its_use);
+}
+
+static const char *last_words_in_another_thread(void (*use)(void))
+{
     pthread_t thread;
+    void *words;
 
-    pthread_create(&thread, NULL, function, coroutine);
-    pthread_join(thread, NULL);
-}
-
-static void begin_a_foreign_one(void)
-{
-    in_another_thread(resume_it);
-}
-
-static void discard_a_foreign_one(void)
-{
-    in_another_thread(discard_it);
+    foreign = coroutine_new(async_yield, stacks);
+    its_use = use;
+    pthread_create(&thread, NULL, hear_last_words, NULL);
+    pthread_join(thread, &words);
+    coroutine_discard(foreign);
+    return words;
 }
 
 Test(stack_threads, a_coroutine_of_another_thread_does_not_begin)
 {
-    cr_expect_str_eq(last_words(begin_a_foreign_one), FOREIGN);
+    cr_expect_str_eq(last_words_in_another_thread(begin_it), FOREIGN);
 }
 
 Test(stack_threads, a_coroutine_of_another_thread_is_not_given_back)
 {
-    cr_expect_str_eq(last_words(discard_a_foreign_one), FOREIGN);
+    cr_expect_str_eq(last_words_in_another_thread(discard_it), FOREIGN);
 }
