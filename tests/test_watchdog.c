@@ -108,6 +108,39 @@ Test(watchdog, each_is_reported_once)
     cr_expect_null(strstr(first + 1, "so far"), "%s", reported());
 }
 
+/* ---- Ctrl-\ ---------------------------------------------------------------- */
+
+static void quit_and_compute(void *unused)
+{
+    raise(SIGQUIT);
+    compute(unused);
+}
+
+Test(watchdog, one_that_keeps_quit_from_the_loop_is_reported_already)
+{
+    loop->slow_callback_duration = 3600;
+    loop_call_soon(loop, quit_and_compute, NULL);
+    turn();
+    expect_reported(" seconds so far\n");
+}
+
+static void compute_and_quit(void *unused)
+{
+    compute(unused);
+    raise(SIGQUIT);
+    while (!strstr(strstr(reported(), "so far\n") + 1, "so far\n"))
+        ;
+}
+
+Test(watchdog, one_that_keeps_quit_from_the_loop_is_reported_again)
+{
+    loop_call_soon(loop, compute_and_quit, NULL);
+    turn();
+    expect_reported(" seconds so far\n");
+}
+
+/* ---- and then ---------------------------------------------------------------- */
+
 Test(watchdog, at_its_end_it_is_reported_as_ever)
 {
     loop_call_soon(loop, compute, NULL);
