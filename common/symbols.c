@@ -1,4 +1,5 @@
-/* symbols - where in the source an address is. Since chapter02/05. */
+/* symbols - where in the source an address is. Since chapter02/05, uses
+   clock. */
 #define _GNU_SOURCE /* dladdr */
 #include <dlfcn.h>
 #ifdef __linux__
@@ -10,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "symbols.h"
 
 /* What was found, or that nothing was, kept: reports ask for the same places
@@ -164,25 +166,33 @@ static void watch_for_forks(void)
     pthread_atfork(NULL, NULL, forget);
 }
 
-static void begin_to_ask(void)
+static _Thread_local double waited;
+
+static void ask_alone(const void *const *addresses, int count)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
+    double start = clock_monotonic();
 
     pthread_once(&once, watch_for_forks);
     pthread_mutex_lock(&lock);
+    ask(addresses, count);
+    waited += clock_monotonic() - start;
+}
+
+double symbols_seconds(void)
+{
+    return waited;
 }
 
 void symbols_learn(const void *const *addresses, int count)
 {
-    begin_to_ask();
-    ask(addresses, count < AT_ONCE ? count : AT_ONCE);
+    ask_alone(addresses, count < AT_ONCE ? count : AT_ONCE);
     pthread_mutex_unlock(&lock);
 }
 
 bool symbol_inlined(const void *address, int level, struct symbol *symbol)
 {
-    begin_to_ask();
-    ask(&address, 1);
+    ask_alone(&address, 1);
     const struct known *known = place_for(address);
     bool found = level < known->levels;
     if (found)

@@ -127,9 +127,10 @@ static void pause_between_looks(struct watchdog *self)
 /* While it reports, the callback may go on, but cannot end. */
 static void report(struct watchdog *self, double seconds)
 {
-    self->is_reported = true;
     hang_find(&self->hang, &self->loop_thread, &self->running);
-    hang_report(&self->hang, &self->running, seconds);
+    self->is_reported = !hang_is_a_report(&self->hang);
+    if (self->is_reported)
+        hang_report(&self->hang, &self->running, seconds);
 }
 
 /* Somebody has pressed Ctrl-\ since we last looked. */

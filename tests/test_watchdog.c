@@ -3,6 +3,7 @@
 #include "reports.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include "clock.h"
 #include "debug.h"
@@ -106,6 +107,41 @@ Test(watchdog, each_is_reported_once)
     const char *first = strstr(reported(), "so far");
     cr_assert_not_null(first);
     cr_expect_null(strstr(first + 1, "so far"), "%s", reported());
+}
+
+/* ---- its own reports --------------------------------------------------------- */
+
+static char folder[] = "/tmp/watchdog-XXXXXX";
+
+/* Looks up a name, with an addr2line that takes longer than is allowed. */
+static void report_slowly(void *unused)
+{
+    struct symbol symbol;
+    const void *address;
+    void (*function)(void *) = report_slowly;
+    char path[4096], script[64];
+
+    (void)unused;
+    cr_assert_not_null(mkdtemp(folder));
+    snprintf(script, sizeof script, "%s/addr2line", folder);
+    FILE *file = fopen(script, "w");
+    fputs("#!/bin/sh\nsleep 0.4\n", file);
+    fclose(file);
+    chmod(script, 0700);
+    snprintf(path, sizeof path, "%s:%s", folder, getenv("PATH"));
+    setenv("PATH", path, 1);
+    memcpy(&address, &function, sizeof address);
+    symbol_of(address, &symbol);
+    unlink(script);
+    rmdir(folder);
+}
+
+Test(watchdog, what_its_own_reports_take_is_not_the_programs)
+{
+    loop->slow_callback_duration = 0.2;
+    loop_call_soon(loop, report_slowly, NULL);
+    turn();
+    cr_expect_str_eq(reported(), "");
 }
 
 /* ---- Ctrl-\ ---------------------------------------------------------------- */
