@@ -138,6 +138,8 @@ static void report_slowly(void *unused)
 
 Test(watchdog, what_its_own_reports_take_is_not_the_programs)
 {
+    if (!can_sample())
+        cr_skip("the calls are not known here");
     loop->slow_callback_duration = 0.2;
     loop_call_soon(loop, report_slowly, NULL);
     turn();
