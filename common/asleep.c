@@ -8,7 +8,9 @@
 #include "asleep.h"
 
 #if defined(__linux__) && (defined(__x86_64__) || defined(__aarch64__))
+#include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 
 /* Of what a signal handler cuts short whatever it does; see signal(7). */
 static const long cut_short[] = {
@@ -16,19 +18,51 @@ static const long cut_short[] = {
     SYS_poll,          SYS_select,          SYS_epoll_wait,
     SYS_pause,
 #endif
+#ifdef SYS_epoll_pwait2
+    SYS_epoll_pwait2,
+#endif
     SYS_ppoll,         SYS_pselect6,        SYS_epoll_pwait,
     SYS_nanosleep,     SYS_clock_nanosleep, SYS_rt_sigtimedwait,
-    SYS_rt_sigsuspend,
+    SYS_rt_sigsuspend, SYS_msgrcv,          SYS_msgsnd,
+    SYS_semop,         SYS_semtimedop,      SYS_io_getevents,
 };
 
-static bool is_cut_short(long call, unsigned long fourth)
+/* And of what it does if the descriptor is a socket with a time limit. */
+static const long cut_short_by_limit[] = {
+    SYS_accept, SYS_accept4,  SYS_connect, SYS_read,   SYS_readv,   SYS_write,
+    SYS_writev, SYS_recvfrom, SYS_recvmsg, SYS_sendto, SYS_sendmsg,
+};
+
+static bool is_among(long call, const long *calls, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (calls[i] == call)
+            return true;
+    return false;
+}
+
+static bool has_limit(int fd)
+{
+    static const int limits[] = {SO_RCVTIMEO, SO_SNDTIMEO};
+
+    for (int i = 0; i < 2; i++) {
+        struct timeval limit = {0};
+        socklen_t size = sizeof limit;
+        if (getsockopt(fd, SOL_SOCKET, limits[i], &limit, &size) == 0 &&
+            (limit.tv_sec || limit.tv_usec))
+            return true;
+    }
+    return false;
+}
+
+static bool is_cut_short(long call, unsigned long first, unsigned long fourth)
 {
     if (call == SYS_futex) /* a lock: if the wait for it has a time limit */
         return fourth != 0;
-    for (size_t i = 0; i < sizeof cut_short / sizeof *cut_short; i++)
-        if (cut_short[i] == call)
-            return true;
-    return false;
+    if (is_among(call, cut_short_by_limit,
+                 sizeof cut_short_by_limit / sizeof *cut_short_by_limit))
+        return has_limit((int)first);
+    return is_among(call, cut_short, sizeof cut_short / sizeof *cut_short);
 }
 
 /*
@@ -39,18 +73,18 @@ static bool ask_system(long thread, uintptr_t *place, const uintptr_t **stack)
 {
     char name[64];
     long call = -1;
-    unsigned long fourth = 0, at = 0, reached = 0;
+    unsigned long first = 0, fourth = 0, at = 0, reached = 0;
 
     snprintf(name, sizeof name, "/proc/self/task/%ld/syscall", thread);
     FILE *file = fopen(name, "r");
     if (!file)
         return false;
-    int count = fscanf(file, "%ld %*x %*x %*x %lx %*x %*x %lx %lx", &call,
-                       &fourth, &reached, &at);
+    int count = fscanf(file, "%ld %lx %*x %*x %lx %*x %*x %lx %lx", &call,
+                       &first, &fourth, &reached, &at);
     fclose(file);
     *place = at;
     *stack = (const uintptr_t *)reached; /* a number that was an address */
-    return count == 4 && is_cut_short(call, fourth);
+    return count == 5 && is_cut_short(call, first, fourth);
 }
 
 /* --- reading the stack ---------------------------------------------------- */

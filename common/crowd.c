@@ -31,7 +31,7 @@ static int size;
 
 static struct outcome say_and_hear(struct loop *loop, int fd)
 {
-    char message[CROWD_SIZE], echo[CROWD_SIZE];
+    char message[CROWD_SIZE], echo[CROWD_SIZE] = "";
     size_t heard = 0;
 
     memset(message, 'a' + fd % 26, sizeof message);

@@ -1,6 +1,6 @@
 /* debug - debug mode: what watches the loop and says what is wrong.
    Since chapter02/05, uses clock, debug_left, debug_made, depth, hooks, loop,
-   made, records, report, repr, task, watchdog. */
+   made, records, report, repr, symbols, task, watchdog. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -12,6 +12,7 @@
 #include "loop.h"
 #include "report.h"
 #include "repr.h"
+#include "symbols.h"
 #include "task.h"
 #include "watchdog.h"
 
@@ -20,6 +21,7 @@ struct debug {
     struct hooks hooks;
     struct loop *loop;
     double started;    /* real time, whatever the loop's clock */
+    double reporting;  /* until then, in this thread; see symbols.h */
     struct task *task; /* whose step it is, or NULL; retained */
     const void *code;  /* if it is none: the function that is called... */
     double when;       /* ... when it was due, NaN if it is no timer's, ... */
@@ -43,6 +45,7 @@ static void on_start(struct hooks *hooks, struct callback *callback)
         debug->when = record ? record->when : (double)NAN;
         debug->made = record ? record->made : (struct made){.count = 0};
     }
+    debug->reporting = symbols_seconds();
     debug->started = clock_monotonic();
 }
 
@@ -65,7 +68,8 @@ static void report_slow(const struct debug *debug, double seconds)
 static void on_end(struct hooks *hooks)
 {
     struct debug *debug = (struct debug *)hooks;
-    double seconds = clock_monotonic() - debug->started;
+    double seconds = clock_monotonic() - debug->started -
+                     (symbols_seconds() - debug->reporting);
     bool began = debug->task || debug->code; /* before our eyes */
 
     if (began && seconds >= debug->loop->slow_callback_duration)

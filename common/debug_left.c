@@ -168,11 +168,14 @@ static void on_closing(struct hooks *hooks)
 /* --- when it is not ------------------------------------------------------- */
 
 /* Runs after main, or in exit(). A loop that runs in this very moment has not
-   been forgotten: somebody in it has ended the program. */
+   been forgotten: somebody in it has ended the program. Nor if another thread
+   opens or closes one: that goes on meanwhile, or, after a fork(), never will. */
 __attribute__((destructor)) static void report_unclosed(void)
 {
     char made[256];
 
+    if (pthread_mutex_trylock(&lock) != 0)
+        return;
     for (struct list *link = unclosed.next; link != &unclosed;
          link = link->next) {
         struct loop *loop = list_entry(link, struct listener, link)->loop;
@@ -184,6 +187,7 @@ __attribute__((destructor)) static void report_unclosed(void)
             report_line("no loop_free(): created at %s", made);
         report_end();
     }
+    pthread_mutex_unlock(&lock);
 }
 
 /* --- on and off ----------------------------------------------------------- */
@@ -204,7 +208,8 @@ void debug_left_switch(struct loop *loop, bool on)
     if (on == (listener != NULL))
         return;
     if (on && !(listener = calloc(1, sizeof *listener)))
-        return; /* it only watches; the program goes on without */
+        return;            /* it only watches; the program goes on without */
+    listener->loop = loop; /* before exit() in another thread can see it */
     pthread_mutex_lock(&lock);
     if (on)
         list_append(&unclosed, &listener->link);
@@ -216,7 +221,6 @@ void debug_left_switch(struct loop *loop, bool on)
         free(listener);
         return;
     }
-    listener->loop = loop;
     listener->hooks.closing = on_closing;
     loop_add_hooks(loop, &listener->hooks);
 }

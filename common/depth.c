@@ -205,6 +205,8 @@ static void begin(void)
 
 static void end(void)
 {
+    if (depths.loops == 0) /* the loop was begun in another thread */
+        return;
     if (--depths.loops > 0)
         return;
     stack_watcher = NULL;

@@ -4,12 +4,11 @@
 
 #include <stdbool.h>
 
-#include <stdbool.h>
-
 /*
  * Debug mode's: a loop of this thread begins with it, or ends it. Meanwhile the
- * stack of each coroutine that begins in this thread is looked at when it ends. One of which four fifths or more were used is reported, the first of
- * its name. From the loop's thread.
+ * stack of each coroutine that begins in this thread is looked at when it ends.
+ * One of which four fifths or more were used is reported, the first of its
+ * name. From the loop's thread.
  */
 void depth_switch(bool on);
 

@@ -2,6 +2,7 @@
    Since chapter02/05, uses backtrace, blockers, callback, report, repr,
    sample, stackful, symbols, task. */
 #include <stdio.h>
+#include <string.h>
 
 #include "blockers.h"
 #include "hang.h"
@@ -77,6 +78,14 @@ void hang_find(struct hang *hang, const struct sampled *thread,
     for (size_t i = 0; i < hang->calls.count && !hang->from; i++)
         if (symbol_is_users(&hang->calls.symbols[i]))
             hang->from = &hang->calls.symbols[i];
+}
+
+bool hang_is_a_report(const struct hang *hang)
+{
+    for (size_t i = 0; i < hang->calls.count; i++)
+        if (strstr(hang->calls.symbols[i].place, "common/symbols.c:"))
+            return true;
+    return false;
 }
 
 /* --- saying so ------------------------------------------------------------ */

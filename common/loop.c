@@ -246,6 +246,8 @@ bool loop_get_debug(const struct loop *loop)
 
 void loop_set_debug(struct loop *loop, bool on)
 {
+    if (on && loop->closed)
+        return; /* who listens has gone, and nobody would end it again */
     if (loop_debug_switch && on != loop->debug)
         loop_debug_switch(loop, on);
     loop->debug = on;

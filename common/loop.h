@@ -201,8 +201,9 @@ void loop_release(struct loop *loop);
 
 /*
  * Debug mode, as loop.get_debug() and loop.set_debug(); a new loop has it if
- * ASYNCIO_DEBUG=1. It is a listener, in debug.c, that puts itself here when it
- * is linked; the loop only passes the word on.
+ * ASYNCIO_DEBUG=1; one that is closed cannot be put into it. It is a listener,
+ * in debug.c, that puts itself here when it is linked; the loop only passes the
+ * word on.
  */
 bool loop_get_debug(const struct loop *loop);
 void loop_set_debug(struct loop *loop, bool on);

@@ -124,10 +124,25 @@ static bool ask(const struct sampled *self, struct backtrace *trace)
     return answered && trace->count > 0;
 }
 
+/* In a process made by fork(): who looked has not come with it. */
+static void forget(void)
+{
+    pthread_mutex_init(&one_at_a_time, NULL);
+    atomic_store(&asked, NOBODY);
+}
+
+static void watch_for_forks(void)
+{
+    pthread_atfork(NULL, NULL, forget);
+}
+
 bool sample(const struct sampled *self, const struct coroutine_stack *stack,
             struct backtrace *trace)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
     trace->count = 0;
+    pthread_once(&once, watch_for_forks);
     pthread_mutex_lock(&one_at_a_time);
     bool found = asleep(self->number, self->low, self->high, stack, trace)
                      ? trace->count > 0

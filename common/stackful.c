@@ -2,6 +2,7 @@
    Since chapter02/02, uses context, coroutine, misuse, outcome, overflow,
    spare, stack, switching. */
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,11 +27,13 @@ struct stackful {
     void *stack; /* NULL: not yet */
     struct outcome (*function)(void *argument);
     void *argument;
+    unsigned long thread; /* that has made it */
 };
 
 /* Where they lie, and how many do. */
 static _Thread_local struct spare memory;
 static _Thread_local long alive;
+static _Thread_local unsigned long this_thread; /* 0: has made none yet */
 
 static _Thread_local struct stackful *current;
 _Thread_local const struct stack_watcher *stack_watcher;
@@ -59,8 +62,18 @@ static void enter(void *argument)
     abort(); /* nobody resumes what is closed */
 }
 
+/* Its memory and its stack are this thread's, or would be freed too early. */
+static void check_thread(const struct stackful *self)
+{
+    if (self->thread != this_thread)
+        misuse("RuntimeError: coroutine '%s' is used in another thread than "
+               "the one that made it",
+               self->coroutine.name);
+}
+
 static bool take_stack(struct stackful *self)
 {
+    check_thread(self);
     void *stack = stack_take();
 
     if (!stack)
@@ -102,6 +115,7 @@ static void stackful_release(struct coroutine *coroutine)
 {
     struct stackful *self = (struct stackful *)coroutine;
 
+    check_thread(self);
     if (self->stack) {
         if (stack_watcher)
             stack_watcher->left(coroutine);
@@ -159,6 +173,17 @@ void coroutine_free_unused(void)
     stack_free_unused();
 }
 
+/* It has none; those that it makes go at its end at the latest. */
+static void first_of_thread(struct stackful *self)
+{
+    static atomic_ulong threads;
+
+    if (!this_thread)
+        this_thread = atomic_fetch_add(&threads, 1) + 1;
+    pthread_once(&once, make_key);
+    pthread_setspecific(at_end_of_thread, self); /* anything but NULL */
+}
+
 struct coroutine *coroutine_new_named(struct outcome (*function)(void *),
                                       void *argument, const char *name)
 {
@@ -168,14 +193,13 @@ struct coroutine *coroutine_new_named(struct outcome (*function)(void *),
         coroutine_init(&no_coroutine, &no_coroutine_kind, name);
         return &no_coroutine;
     }
-    if (alive++ == 0) {
-        pthread_once(&once, make_key);
-        pthread_setspecific(at_end_of_thread, self); /* anything but NULL */
-    }
+    if (alive++ == 0)
+        first_of_thread(self);
     coroutine_init(&self->coroutine, &stackful_kind, name);
     self->stack = NULL;
     self->function = function;
     self->argument = argument;
+    self->thread = this_thread;
     return &self->coroutine;
 }
 

@@ -12,6 +12,8 @@
  * is the outcome. Calling the function would run it at once; this does not,
  * just as calling an `async def` does not. It takes a stack when it is first
  * resumed, and raises MemoryError where there is none to be had. Never NULL.
+ * To begin it, or to give it back, in another thread than this one is a bug
+ * that ends the program.
  */
 #define coroutine_new(function, argument) \
     coroutine_new_named(function, argument, COROUTINE_NAME(#function))

@@ -1,4 +1,5 @@
-/* symbols - where in the source an address is. Since chapter02/05. */
+/* symbols - where in the source an address is. Since chapter02/05, uses
+   clock. */
 #define _GNU_SOURCE /* dladdr */
 #include <dlfcn.h>
 #ifdef __linux__
@@ -10,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "symbols.h"
 
 /* What was found, or that nothing was, kept: reports ask for the same places
@@ -147,17 +149,50 @@ static void ask(const void *const *addresses, int count)
 
 /* --- what others ask ----------------------------------------------------- */
 
+/* In a process made by fork(): a thread that is not there may have been asking,
+   in the midst of which the lock and what was remembered have stayed. */
+static void forget(void)
+{
+    pthread_mutex_init(&lock, NULL);
+    for (size_t i = 0; i < REMEMBERED; i++)
+        if (remembered[i].address) { /* the others have no memory yet */
+            remembered[i].address = NULL;
+            remembered[i].levels = 0;
+        }
+}
+
+static void watch_for_forks(void)
+{
+    pthread_atfork(NULL, NULL, forget);
+}
+
+static _Thread_local double waited;
+
+static void ask_alone(const void *const *addresses, int count)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    double start = clock_monotonic();
+
+    pthread_once(&once, watch_for_forks);
+    pthread_mutex_lock(&lock);
+    ask(addresses, count);
+    waited += clock_monotonic() - start;
+}
+
+double symbols_seconds(void)
+{
+    return waited;
+}
+
 void symbols_learn(const void *const *addresses, int count)
 {
-    pthread_mutex_lock(&lock);
-    ask(addresses, count < AT_ONCE ? count : AT_ONCE);
+    ask_alone(addresses, count < AT_ONCE ? count : AT_ONCE);
     pthread_mutex_unlock(&lock);
 }
 
 bool symbol_inlined(const void *address, int level, struct symbol *symbol)
 {
-    pthread_mutex_lock(&lock);
-    ask(&address, 1);
+    ask_alone(&address, 1);
     const struct known *known = place_for(address);
     bool found = level < known->levels;
     if (found)

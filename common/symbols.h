@@ -25,6 +25,10 @@ bool symbol_of(const void *address, struct symbol *symbol);
  */
 bool symbol_inlined(const void *address, int level, struct symbol *symbol);
 
+/* How long this thread has waited for answers, in seconds of real time: what
+   reports have cost is not the program's doing. */
+double symbols_seconds(void);
+
 /* Look up many at once, in one process, so that the others find them. */
 void symbols_learn(const void *const *addresses, int count);
 

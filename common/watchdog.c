@@ -38,7 +38,8 @@ struct watchdog {
     struct callback tree; /* asks the loop for its tree */
     bool has_door;        /* through which the loop can be asked */
     bool tree_asked;
-    int quits; /* seen so far */
+    double asked; /* when */
+    int quits;    /* seen so far */
 };
 
 /* A process made by fork() has no watchdog, and its locks are as they were. */
@@ -126,9 +127,10 @@ static void pause_between_looks(struct watchdog *self)
 /* While it reports, the callback may go on, but cannot end. */
 static void report(struct watchdog *self, double seconds)
 {
-    self->is_reported = true;
     hang_find(&self->hang, &self->loop_thread, &self->running);
-    hang_report(&self->hang, &self->running, seconds);
+    self->is_reported = !hang_is_a_report(&self->hang);
+    if (self->is_reported)
+        hang_report(&self->hang, &self->running, seconds);
 }
 
 /* Somebody has pressed Ctrl-\ since we last looked. */
@@ -136,22 +138,30 @@ static void answer_quit(struct watchdog *self)
 {
     if (!self->tree_asked && self->has_door)
         self->tree_asked = wakeup_queue(self->loop, &self->tree);
+    self->asked = clock_monotonic();
     if (self->runs)
         self->is_reported = false; /* say it again, or already */
+}
+
+/* It has run for too long, or has kept the loop from the tree for a look. */
+static bool is_due(const struct watchdog *self, double seconds)
+{
+    bool keeps_from_tree = self->tree_asked && self->started < self->asked;
+
+    return self->runs && !self->is_reported && self->limit > 0 &&
+           (seconds >= self->limit || keeps_from_tree);
 }
 
 static void look(struct watchdog *self)
 {
     int quits = quit_count();
-    bool asked = quits != self->quits;
     double seconds = clock_monotonic() - self->started;
 
-    self->quits = quits;
-    if (asked)
-        answer_quit(self);
-    if (self->runs && !self->is_reported && self->limit > 0 &&
-        seconds >= self->limit)
+    if (is_due(self, seconds))
         report(self, seconds);
+    if (quits != self->quits)
+        answer_quit(self);
+    self->quits = quits;
 }
 
 static void *watch(void *argument)

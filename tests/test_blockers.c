@@ -7,6 +7,8 @@
 #include "blocking.h"
 #include "clock.h"
 
+#include <sys/time.h>
+
 /* So long that whoever blocks has begun to. */
 static void start_patiently(void)
 {
@@ -241,6 +243,27 @@ Test(blockers, a_sleep_is_not_cut_short)
     expect_reported(" seconds so far");
     cr_expect_eq(result, 0);
     cr_expect_geq(slept, 0.2);
+}
+
+static ssize_t received;
+
+static void receive_within_a_minute(void)
+{
+    struct timeval limit = {.tv_sec = 60};
+
+    setsockopt(ends[0], SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    received = recv(ends[0], byte, 1, 0);
+}
+
+Test(blockers, a_wait_with_a_time_limit_is_not_cut_short)
+{
+    struct blocking limited = {.function = "recv",
+                               .block = receive_within_a_minute,
+                               .release = give_input};
+
+    provoke(&limited, true);
+    expect_reported(" seconds so far");
+    cr_expect_eq(received, 1);
 }
 
 /* ---- in the table ---------------------------------------------------------- */

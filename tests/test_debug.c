@@ -266,6 +266,13 @@ Test(debug, switched_off_it_ends_at_once, .description = "DBG-02")
     cr_expect_not(loop_get_debug(loop));
 }
 
+Test(debug, a_closed_loop_is_not_in_it, .description = "DBG-02")
+{
+    loop_close(loop);
+    loop_set_debug(loop, true);
+    cr_expect_not(loop_get_debug(loop));
+}
+
 Test(debug, switched_on_twice_it_says_all_once, .description = "DBG-02")
 {
     loop_set_debug(loop, true);

@@ -2,6 +2,7 @@
 #include "kinds.h"
 #include "reports.h"
 
+#include <pthread.h>
 #include <stdio.h>
 
 #include "depth.h"
@@ -139,4 +140,30 @@ Test(depth, one_that_never_ran_is_not_among_them)
     asyncio_report_stacks();
     coroutine_discard(coroutine_new(async_use, NULL));
     cr_expect_null(strstr(heard(switch_off, NULL), "async_use"));
+}
+
+/* ---- threads ----------------------------------------------------------------- */
+
+/* Ends the loop of the thread that made this one, then has two of its own. */
+static void *hear_in_thread(void *words)
+{
+    finish();
+    start_debug();
+    struct loop *another = asyncio_new_event_loop();
+    loop_set_debug(another, true);
+    loop_free(another);
+    *(const char **)words = heard_of(NEARLY_ALL);
+    finish();
+    loop = NULL;
+    return NULL;
+}
+
+Test(depth, a_loop_of_another_thread_that_ends_does_not_count)
+{
+    pthread_t thread;
+    const char *words;
+
+    pthread_create(&thread, NULL, hear_in_thread, &words);
+    pthread_join(thread, NULL);
+    cr_expect_str_neq(words, "");
 }

@@ -1,4 +1,5 @@
-/* test_stack_threads - the stacks of a thread go when it ends. */
+/* test_stack_threads - the stacks of a thread go when it ends, and are for its
+   own coroutines. */
 #include "support.h"
 
 #include <pthread.h>
@@ -59,4 +60,53 @@ Test(stack_threads, without_a_loop_they_go_at_its_end)
     pthread_create(&thread, NULL, make_coroutines, NULL);
     pthread_join(thread, NULL);
     cr_expect_eq(still_mapped(), 0);
+}
+
+/* ---- what another thread has made ---------------------------------------- */
+
+#define FOREIGN                                                             \
+    "RuntimeError: coroutine 'async_yield' is used in another thread than " \
+    "the one that made it"
+
+static struct coroutine *foreign;
+
+static void begin_it(void)
+{
+    coroutine_resume(foreign, outcome_value(0));
+}
+
+static void discard_it(void)
+{
+    coroutine_discard(foreign);
+}
+
+static void (*its_use)(void);
+
+static void *hear_last_words(void *unused)
+{
+    (void)unused;
+    return (void *)last_words(its_use);
+}
+
+static const char *last_words_in_another_thread(void (*use)(void))
+{
+    pthread_t thread;
+    void *words;
+
+    foreign = coroutine_new(async_yield, stacks);
+    its_use = use;
+    pthread_create(&thread, NULL, hear_last_words, NULL);
+    pthread_join(thread, &words);
+    coroutine_discard(foreign);
+    return words;
+}
+
+Test(stack_threads, a_coroutine_of_another_thread_does_not_begin)
+{
+    cr_expect_str_eq(last_words_in_another_thread(begin_it), FOREIGN);
+}
+
+Test(stack_threads, a_coroutine_of_another_thread_is_not_given_back)
+{
+    cr_expect_str_eq(last_words_in_another_thread(discard_it), FOREIGN);
 }

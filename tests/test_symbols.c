@@ -1,7 +1,10 @@
 /* test_symbols - where in the source an address is. */
 #include "support.h"
 
+#include <fcntl.h>
 #include <pthread.h>
+#include <stdio.h>
+#include <sys/stat.h>
 
 #include "clock.h"
 #include "symbols.h"
@@ -123,4 +126,72 @@ Test(symbols, threads_may_ask_at_the_same_time)
         pthread_join(threads[i], NULL);
         cr_expect(known[i]);
     }
+}
+
+/* ---- fork() while another thread asks -------------------------------------- */
+
+static char folder[] = "/tmp/symbols-XXXXXX";
+
+static const char *in_folder(const char *name)
+{
+    static char path[64];
+
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return path;
+}
+
+/* An addr2line that says when it begins, and waits until it may end. */
+static void make_slow_addr2line(void)
+{
+    char path[4096];
+
+    cr_assert_not_null(mkdtemp(folder));
+    cr_assert_eq(mkfifo(in_folder("begins"), 0600), 0);
+    cr_assert_eq(mkfifo(in_folder("ends"), 0600), 0);
+    FILE *script = fopen(in_folder("addr2line"), "w");
+    fprintf(script, "#!/bin/sh\necho >%s/begins\nread line <%s/ends\n", folder,
+            folder);
+    fclose(script);
+    chmod(in_folder("addr2line"), 0700);
+    snprintf(path, sizeof path, "%s:%s", folder, getenv("PATH"));
+    setenv("PATH", path, 1);
+}
+
+static void remove_slow_addr2line(void)
+{
+    unlink(in_folder("begins"));
+    unlink(in_folder("ends"));
+    unlink(in_folder("addr2line"));
+    rmdir(folder);
+}
+
+static _Noreturn void ask_in_child(void)
+{
+    alarm(20); /* to be told from a hang */
+    setenv("PATH", "/nowhere", 1);
+    _exit(symbol_of(address_of(one_of_ours), &symbol));
+}
+
+Test(symbols, a_forked_process_may_ask_while_its_parent_does)
+{
+    pthread_t asks;
+    bool known;
+    char byte;
+    int status;
+
+    make_slow_addr2line();
+    pthread_create(&asks, NULL, find_in_thread, &known);
+    int begins = open(in_folder("begins"), O_RDONLY);
+    cr_assert_eq(read(begins, &byte, 1), 1);
+    pid_t child = fork();
+    if (child == 0)
+        ask_in_child();
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    cr_expect(WIFEXITED(status), "it was ended by signal %d", WTERMSIG(status));
+    int ends = open(in_folder("ends"), O_WRONLY);
+    cr_expect_eq(write(ends, "\n", 1), 1);
+    pthread_join(asks, NULL);
+    close(begins);
+    close(ends);
+    remove_slow_addr2line();
 }

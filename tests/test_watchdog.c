@@ -3,10 +3,12 @@
 #include "reports.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include "clock.h"
 #include "debug.h"
 #include "hang_wait.h"
+#include "sample.h"
 
 TestSuite(watchdog, .init = start_watched, .fini = finish_watched,
           .timeout = 60);
@@ -106,6 +108,76 @@ Test(watchdog, each_is_reported_once)
     cr_assert_not_null(first);
     cr_expect_null(strstr(first + 1, "so far"), "%s", reported());
 }
+
+/* ---- its own reports --------------------------------------------------------- */
+
+static char folder[] = "/tmp/watchdog-XXXXXX";
+
+/* Looks up a name, with an addr2line that takes longer than is allowed. */
+static void report_slowly(void *unused)
+{
+    struct symbol symbol;
+    const void *address;
+    void (*function)(void *) = report_slowly;
+    char path[4096], script[64];
+
+    (void)unused;
+    cr_assert_not_null(mkdtemp(folder));
+    snprintf(script, sizeof script, "%s/addr2line", folder);
+    FILE *file = fopen(script, "w");
+    fputs("#!/bin/sh\nsleep 0.4\n", file);
+    fclose(file);
+    chmod(script, 0700);
+    snprintf(path, sizeof path, "%s:%s", folder, getenv("PATH"));
+    setenv("PATH", path, 1);
+    memcpy(&address, &function, sizeof address);
+    symbol_of(address, &symbol);
+    unlink(script);
+    rmdir(folder);
+}
+
+Test(watchdog, what_its_own_reports_take_is_not_the_programs)
+{
+    if (!can_sample())
+        cr_skip("the calls are not known here");
+    loop->slow_callback_duration = 0.2;
+    loop_call_soon(loop, report_slowly, NULL);
+    turn();
+    cr_expect_str_eq(reported(), "");
+}
+
+/* ---- Ctrl-\ ---------------------------------------------------------------- */
+
+static void quit_and_compute(void *unused)
+{
+    raise(SIGQUIT);
+    compute(unused);
+}
+
+Test(watchdog, one_that_keeps_quit_from_the_loop_is_reported_already)
+{
+    loop->slow_callback_duration = 3600;
+    loop_call_soon(loop, quit_and_compute, NULL);
+    turn();
+    expect_reported(" seconds so far\n");
+}
+
+static void compute_and_quit(void *unused)
+{
+    compute(unused);
+    raise(SIGQUIT);
+    while (!strstr(strstr(reported(), "so far\n") + 1, "so far\n"))
+        ;
+}
+
+Test(watchdog, one_that_keeps_quit_from_the_loop_is_reported_again)
+{
+    loop_call_soon(loop, compute_and_quit, NULL);
+    turn();
+    expect_reported(" seconds so far\n");
+}
+
+/* ---- and then ---------------------------------------------------------------- */
 
 Test(watchdog, at_its_end_it_is_reported_as_ever)
 {
@@ -222,4 +294,58 @@ Test(watchdog, a_forked_process_has_none_and_ends)
 {
     loop_call_soon(loop, say, "a");
     cr_expect_str_neq(last_words(end_in_child), "(no abort)");
+}
+
+static atomic_bool enough;
+
+static const sigset_t *pending(void)
+{
+    static sigset_t set;
+
+    sigpending(&set);
+    return &set;
+}
+
+/* The one who looks: at a thread that does not answer, and so for long. */
+static void *look_again_and_again(void *thread)
+{
+    struct backtrace trace;
+
+    while (!atomic_load(&enough))
+        sample(thread, NULL, &trace);
+    return NULL;
+}
+
+static _Noreturn void look_in_child(void)
+{
+    struct sampled self;
+    struct backtrace trace;
+
+    alarm(20); /* to be told from a hang */
+    sampled_init(&self);
+    sample(&self, NULL, &trace);
+    _exit(0);
+}
+
+Test(watchdog, a_process_forked_while_it_looks_may_have_another)
+{
+    struct sampled self;
+    pthread_t looks;
+    sigset_t urgent_one;
+    int status;
+
+    sigemptyset(&urgent_one);
+    sigaddset(&urgent_one, SIGURG);
+    pthread_sigmask(SIG_BLOCK, &urgent_one, NULL);
+    sampled_init(&self);
+    pthread_create(&looks, NULL, look_again_and_again, &self);
+    while (!sigismember(pending(), SIGURG))
+        ;
+    pid_t child = fork();
+    if (child == 0)
+        look_in_child();
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    cr_expect(WIFEXITED(status), "it was ended by signal %d", WTERMSIG(status));
+    atomic_store(&enough, true);
+    pthread_join(looks, NULL);
 }
