@@ -23,7 +23,7 @@ static void begin(void)
            "there is not");
     timers.room = room;
     for (size_t i = 0; i < room; i++)
-        timers.heap[i] = (struct timers_entry){-1, 0, &beyond};
+        timers.heap[i] = (struct timers_entry){-1, &beyond};
 }
 
 static void end(void)
@@ -49,14 +49,15 @@ static void expect_heap(void)
                "an entry from beyond the end has come to heap[%zu]", i);
         expect(entry->timer->position == i,
                "a timer's position is where it is in the array",
-               "heap[%zu] is timer %d, which has position %zu", i,
+               "heap[%zu] is timer %d, which has position %u", i,
                number_of(entry->timer), entry->timer->position);
         if (i == 1)
             continue;
         expect(entry->when >= parent->when, "no entry is due before its parent",
                "heap[%zu] is due at %g, its parent heap[%zu] at %g", i,
                entry->when, (i + 2) / 4, parent->when);
-        expect(entry->when > parent->when || entry->order > parent->order,
+        expect(entry->when > parent->when ||
+                   entry->timer->order > parent->timer->order,
                "of two that are due together, the one added first is above",
                "heap[%zu], timer %d, was added before its parent heap[%zu], "
                "timer %d",
