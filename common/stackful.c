@@ -78,7 +78,6 @@ static bool take_stack(struct stackful *self)
 
     if (!stack)
         return false;
-    overflow_watch(whose_guard, STACK_SIZE);
     self->stack = stack;
     switching_init(&self->switching, stack_bottom(stack),
                    (size_t)((char *)stack - (char *)stack_bottom(stack)));
@@ -182,6 +181,7 @@ static void first_of_thread(struct stackful *self)
         this_thread = atomic_fetch_add(&threads, 1) + 1;
     pthread_once(&once, make_key);
     pthread_setspecific(at_end_of_thread, self); /* anything but NULL */
+    overflow_watch(whose_guard, STACK_SIZE);
 }
 
 struct coroutine *coroutine_new_named(struct outcome (*function)(void *),

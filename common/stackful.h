@@ -27,7 +27,9 @@ struct coroutine *coroutine_new_named(struct outcome (*function)(void *),
  * here until it is resumed; returns what is sent then. Anywhere else it is a
  * bug that ends the program.
  */
-MUST_USE struct outcome coroutine_yield(intptr_t value);
+MUST_USE struct outcome coroutine_yield(intptr_t value)
+    __attribute__((noinline)); /* it ends in the switch, which is a jump only
+                                  as long as this is a function of its own */
 
 /* The stackful coroutine that runs in this thread, NULL if none does. */
 struct coroutine *coroutine_current(void);
