@@ -1,6 +1,6 @@
 /* debug_left - debug mode says what was left behind.
    Since chapter02/05, uses debug_made, future, list, loop, made, records,
-   report, repr. */
+   report, repr, watchdog. */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +11,7 @@
 #include "future.h"
 #include "report.h"
 #include "repr.h"
+#include "watchdog.h"
 
 /* Of the rest it only says how many there are. */
 enum { SHOWN = 10 };
@@ -186,6 +187,7 @@ __attribute__((destructor)) static void report_unclosed(void)
         if (hooks_where(loop->hooks, MADE_AT, loop, made, sizeof made))
             report_line("no loop_free(): created at %s", made);
         report_end();
+        watchdog_switch(loop, false); /* its thread, and what that holds */
     }
     pthread_mutex_unlock(&lock);
 }
