@@ -42,6 +42,8 @@ function reach(unit, figure,    power)
         low[unit] = power < 0 ? 0 : int(power)
     if (!(unit in high) || power > high[unit] + 1e-9)
         high[unit] = int(power + 1 - 1e-9)
+    if (high[unit] == low[unit])
+        high[unit]++
 }
 
 function x_of(unit, figure,    power)
