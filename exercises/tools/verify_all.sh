@@ -19,7 +19,7 @@ done | {
     [ -z "$problems" ] && echo "pass exercises: in order" ||
         echo "FAIL exercises: in order:$problems"
 }
-printf '%s\n' "$@" |
-    xargs -n 1 -P "$(getconf _NPROCESSORS_ONLN || echo 2)" \
-        sh exercises/tools/verify.sh
+# One more than there are processors: some wrong answers only wait.
+cores=$(getconf _NPROCESSORS_ONLN || echo 2)
+printf '%s\n' "$@" | xargs -n 1 -P $((cores + 1)) sh exercises/tools/verify.sh
 exit 0
