@@ -1,7 +1,5 @@
 /* check of echo_by_hand: the program is run, and clients come to it. */
-#include <arpa/inet.h>
 #include <errno.h>
-#include <netinet/in.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,90 +7,32 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "check.h"
-#include "clock.h"
-#include "socket.h"
+#include "serving.h"
 
-enum { MOST = 8, PATIENCE = 2000 /* milliseconds */ };
-
-static int port;
-static int client[MOST + 1]; /* by number, from 1 */
-static struct ran ran;
+enum { PATIENCE = 2000 /* milliseconds */ };
 
 /* ---- the clients ---------------------------------------------------------- */
 
-/* A port that nobody uses at the moment. */
-static void start(void)
-{
-    char arguments[32];
-    int fd = socket_listen(0);
-
-    port = socket_port(fd);
-    close(fd);
-    snprintf(arguments, sizeof arguments, "--serve %d", port);
-    program_begin(arguments, true);
-}
-
-/* If the program is gone, how it ended says more than what it did not do. (Its
-   connections are closed a moment earlier.) */
-static void unless_gone(void)
-{
-    for (int i = 0; i < 50 && program_running(); i++)
-        clock_sleep(0.002);
-    if (program_running())
-        return;
-    ran = program_end();
-    expect_end(&ran);
-}
-
-/* With a receive buffer that does not grow: who does not listen is soon full. */
-static int connect_to(int number)
-{
-    struct sockaddr_in address = {.sin_family = AF_INET};
-    int size = 128 * 1024;
-    int fd = socket(AF_INET, SOCK_STREAM, 0);
-
-    address.sin_port = htons((in_port_t)number);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
-    if (connect(fd, (struct sockaddr *)&address, sizeof address) == 0)
-        return fd;
-    close(fd);
-    return -1;
-}
-
-/* Until the program has come so far as to listen. */
 static void come(int who)
 {
-    double limit = clock_monotonic() + 3;
-
-    did("client %d came", who);
-    do {
-        client[who] = connect_to(port);
-        if (client[who] < 0)
-            clock_sleep(0.005);
-    } while (client[who] < 0 && program_running() && clock_monotonic() < limit);
-    if (client[who] < 0)
-        unless_gone();
-    expect(client[who] >= 0, "the server listens on the port of --serve",
-           "it does not: %s", strerror(errno));
+    let_in("client", who);
 }
 
 static void say(int who, const char *text)
 {
     did("client %d said \"%s\"", who, text);
-    if (!socket_send_all(client[who], text, strlen(text)))
+    if (!socket_send_all(guest[who], text, strlen(text)))
         unless_gone();
 }
 
 /* What comes within two seconds, so many bytes at most; -1: nothing did. */
 static ssize_t receive(int who, char *bytes, size_t size)
 {
-    struct pollfd wait = {client[who], POLLIN, 0};
+    struct pollfd wait = {guest[who], POLLIN, 0};
 
     if (poll(&wait, 1, PATIENCE) <= 0)
         return -1;
-    return socket_receive(client[who], bytes, size);
+    return socket_receive(guest[who], bytes, size);
 }
 
 static void expect_heard(int who, const char *text)
@@ -120,7 +60,7 @@ static void expect_heard(int who, const char *text)
 static void leave(int who)
 {
     did("client %d hung up", who);
-    close(client[who]);
+    close(guest[who]);
 }
 
 static void the_end(void)
@@ -146,15 +86,15 @@ static void one_client(void)
 static void many_clients(void)
 {
     start();
-    for (int i = 1; i <= MOST; i++)
+    for (int i = 1; i <= MOST_GUESTS; i++)
         come(i);
-    for (int i = MOST; i >= 1; i--) {
+    for (int i = MOST_GUESTS; i >= 1; i--) {
         char text[16];
         snprintf(text, sizeof text, "I am %d", i);
         say(i, text);
         expect_heard(i, text);
     }
-    for (int i = 1; i <= MOST; i++)
+    for (int i = 1; i <= MOST_GUESTS; i++)
         leave(i);
     the_end();
 }
@@ -168,7 +108,7 @@ static void who_hangs_up_is_let_go(void)
     come(2);
     say(1, "bye");
     did("client 1 closed its sending side");
-    shutdown(client[1], SHUT_WR);
+    shutdown(guest[1], SHUT_WR);
     expect_heard(1, "bye");
     ssize_t got = receive(1, &byte, 1);
     expect(got == 0, "after that the server closes the connection",
@@ -195,8 +135,8 @@ static void a_broken_connection(void)
     say(1, "hello");
     expect_heard(1, "hello");
     did("broke the connection of client 1");
-    setsockopt(client[1], SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-    close(client[1]);
+    setsockopt(guest[1], SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    close(guest[1]);
     say(2, "hello");
     expect_heard(2, "hello");
     leave(2);
@@ -238,17 +178,17 @@ static void sleeps_meanwhile(void)
 static size_t talk_and_not_listen(int who)
 {
     const size_t too_much = 64 * 1024 * 1024;
-    struct pollfd wait = {client[who], POLLOUT, 0};
+    struct pollfd wait = {guest[who], POLLOUT, 0};
     char bytes[4096];
     size_t said = 0;
 
     did("client %d talked and did not listen, until nobody took in any more",
         who);
-    socket_set_nonblocking(client[who]);
+    socket_set_nonblocking(guest[who]);
     while (said < too_much && poll(&wait, 1, 1000) > 0) {
         for (size_t i = 0; i < sizeof bytes; i++)
             bytes[i] = (char)('a' + (said + i) % 23);
-        ssize_t count = socket_send(client[who], bytes, sizeof bytes);
+        ssize_t count = socket_send(guest[who], bytes, sizeof bytes);
         if (count < 0 && !socket_would_block())
             break;
         said += count > 0 ? (size_t)count : 0;

@@ -1,7 +1,5 @@
 /* check of chat_room: the program is run, and members come to it. */
-#include <arpa/inet.h>
 #include <errno.h>
-#include <netinet/in.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,73 +7,15 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "check.h"
-#include "clock.h"
-#include "socket.h"
+#include "serving.h"
 
-enum { MOST = 8, PATIENCE = 2000 /* milliseconds */ };
-
-static int port;
-static int member[MOST + 1]; /* by number, from 1 */
-static struct ran ran;
+enum { PATIENCE = 2000 /* milliseconds */ };
 
 /* ---- the members ---------------------------------------------------------- */
 
-/* A port that nobody uses at the moment. */
-static void start(void)
-{
-    char arguments[32];
-    int fd = socket_listen(0);
-
-    port = socket_port(fd);
-    close(fd);
-    snprintf(arguments, sizeof arguments, "--serve %d", port);
-    program_begin(arguments, true);
-}
-
-/* If the program is gone, how it ended says more than what it did not do. (Its
-   connections are closed a moment earlier.) */
-static void unless_gone(void)
-{
-    for (int i = 0; i < 50 && program_running(); i++)
-        clock_sleep(0.002);
-    if (program_running())
-        return;
-    ran = program_end();
-    expect_end(&ran);
-}
-
-/* With a receive buffer that does not grow: who does not listen is soon full. */
-static int connect_to(int number)
-{
-    struct sockaddr_in address = {.sin_family = AF_INET};
-    int size = 128 * 1024;
-    int fd = socket(AF_INET, SOCK_STREAM, 0);
-
-    address.sin_port = htons((in_port_t)number);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
-    if (connect(fd, (struct sockaddr *)&address, sizeof address) == 0)
-        return fd;
-    close(fd);
-    return -1;
-}
-
-/* Until the program has come so far as to listen. */
 static void come(int who)
 {
-    double limit = clock_monotonic() + 3;
-
-    did("member %d came", who);
-    do {
-        member[who] = connect_to(port);
-        if (member[who] < 0)
-            clock_sleep(0.005);
-    } while (member[who] < 0 && program_running() && clock_monotonic() < limit);
-    if (member[who] < 0)
-        unless_gone();
-    expect(member[who] >= 0, "the server listens on the port of --serve",
-           "it does not: %s", strerror(errno));
+    let_in("member", who);
 }
 
 /* As C writes it: a line break is \n. */
@@ -100,18 +40,18 @@ static const char *shown(const char *text)
 static void say(int who, const char *text)
 {
     did("member %d said \"%s\"", who, shown(text));
-    if (!socket_send_all(member[who], text, strlen(text)))
+    if (!socket_send_all(guest[who], text, strlen(text)))
         unless_gone();
 }
 
 /* What comes within two seconds, so many bytes at most; -1: nothing did. */
 static ssize_t receive(int who, char *bytes, size_t size)
 {
-    struct pollfd wait = {member[who], POLLIN, 0};
+    struct pollfd wait = {guest[who], POLLIN, 0};
 
     if (poll(&wait, 1, PATIENCE) <= 0)
         return -1;
-    return socket_receive(member[who], bytes, size);
+    return socket_receive(guest[who], bytes, size);
 }
 
 static void expect_heard(int who, const char *text)
@@ -139,7 +79,7 @@ static void expect_heard(int who, const char *text)
 static void leave(int who)
 {
     did("member %d hung up", who);
-    close(member[who]);
+    close(guest[who]);
 }
 
 static void the_end(void)
@@ -257,8 +197,8 @@ static void the_next_to_come(void)
     greet(3, 1);
     expect_heard(2, "3: I am 3\n");
     did("member 3 closed its sending side, in the midst of a line");
-    socket_send_all(member[3], "well", 4);
-    shutdown(member[3], SHUT_WR);
+    socket_send_all(guest[3], "well", 4);
+    shutdown(guest[3], SHUT_WR);
     expect_heard(1, "3: well\n");
     expect_heard(2, "3: well\n");
     char byte;
@@ -281,8 +221,8 @@ static void a_broken_connection(void)
 
     enter_three();
     did("broke the connection of member 1");
-    setsockopt(member[1], SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-    close(member[1]);
+    setsockopt(guest[1], SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    close(guest[1]);
     say(2, "hello\n");
     expect_heard(3, "2: hello\n");
     leave(2);
@@ -299,7 +239,7 @@ static void too_long_a_line(void)
     enter_two();
     did("member 2 said a thousand letters without a line break");
     memset(text, 'x', sizeof text);
-    socket_send_all(member[2], text, sizeof text);
+    socket_send_all(guest[2], text, sizeof text);
     do /* what is left unread of it may break the connection: that will do */
         got = receive(2, &byte, 1);
     while (got > 0);
@@ -386,7 +326,7 @@ static void have_2_talk(void)
         LINES);
     for (int i = 0; i < LINES; i++) {
         make_line(line, i);
-        if (!socket_send_all(member[2], line, LENGTH - 1))
+        if (!socket_send_all(guest[2], line, LENGTH - 1))
             unless_gone();
         expect_lines(3, i, i);
     }
