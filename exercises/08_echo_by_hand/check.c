@@ -13,10 +13,14 @@
 #include "clock.h"
 #include "socket.h"
 
-enum { MOST = 8, PATIENCE = 2000 /* milliseconds */ };
+enum {
+    MOST = 8,
+    CROWD = 110,    /* more than there are places, which are 100 */
+    PATIENCE = 2000 /* milliseconds */
+};
 
 static int port;
-static int client[MOST + 1]; /* by number, from 1 */
+static int client[CROWD + 1]; /* by number, from 1 */
 static struct ran ran;
 
 /* ---- the clients ---------------------------------------------------------- */
@@ -62,11 +66,10 @@ static int connect_to(int number)
 }
 
 /* Until the program has come so far as to listen. */
-static void come(int who)
+static void arrive(int who)
 {
     double limit = clock_monotonic() + 3;
 
-    did("client %d came", who);
     do {
         client[who] = connect_to(port);
         if (client[who] < 0)
@@ -76,6 +79,12 @@ static void come(int who)
         unless_gone();
     expect(client[who] >= 0, "the server listens on the port of --serve",
            "it does not: %s", strerror(errno));
+}
+
+static void come(int who)
+{
+    did("client %d came", who);
+    arrive(who);
 }
 
 static void say(int who, const char *text)
@@ -203,6 +212,27 @@ static void a_broken_connection(void)
     the_end();
 }
 
+static void more_than_places(void)
+{
+    char byte;
+
+    start();
+    did("%d clients came", CROWD);
+    for (int i = 1; i <= CROWD; i++)
+        arrive(i);
+    ssize_t got = receive(CROWD, &byte, 1);
+    if (got != 0)
+        unless_gone();
+    expect(got == 0, "the last one has no place: the server closes it",
+           "it did not, in two seconds");
+    say(1, "hello");
+    expect_heard(1, "hello");
+    did("all of them hung up");
+    for (int i = 1; i <= CROWD; i++)
+        close(client[i]);
+    the_end();
+}
+
 /* Real time, but not as a measure: a server that sleeps needs nearly no CPU
    time, however long it takes. */
 static double cpu_of_children(void)
@@ -309,6 +339,9 @@ const struct check checks[] = {
      who_hangs_up_is_let_go, HEAR ", where 0 bytes have come"},
     {"a broken connection is no reason to end", a_broken_connection,
      HEAR " and " ANSWER ", where they get -1"},
+    {"who gets no place is turned away", more_than_places,
+     "come_in() in mine/echo_by_hand.c: is the descriptor below PLACES, and is "
+     "it closed if not?"},
     {"while nothing happens it sleeps", sleeps_meanwhile,
      SERVE ": who is asked for what? Only who has something to be sent can be "
            "waited for to take it"},
