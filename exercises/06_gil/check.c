@@ -33,6 +33,14 @@ static void comes_to_its_end(void)
     run();
 }
 
+static void begins_with_it(void)
+{
+    run();
+    expect(strncmp(said("began with the lock: "), "yes", 3) == 0,
+           "a thread takes the lock before it does anything else",
+           "it began to wait, and nobody had taken the lock yet");
+}
+
 static void all_wait_at_once(void)
 {
     run();
@@ -61,8 +69,10 @@ static void is_handed_over(void)
 
 const struct check checks[] = {
     {"all threads come to their end", comes_to_its_end,
-     "worker() in mine/gil.c: who takes the lock twice, or never drops it, "
-     "keeps the others waiting"},
+     "worker() in mine/gil.c: is there a drop_gil() for each take_gil()? Who "
+     "takes the lock twice, or never drops it, keeps the others waiting"},
+    {"a thread begins by taking the lock", begins_with_it,
+     "worker() in mine/gil.c: a new thread does not have the lock"},
     {"all three wait at the same time", all_wait_at_once,
      "ask() in mine/gil.c: who holds the lock while waiting?"},
     {"one computes at a time", one_computes_at_a_time,

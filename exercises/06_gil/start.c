@@ -16,7 +16,8 @@ struct gil gil = GIL_INIT;
 
 static _Thread_local int me; /* the number of the thread, from 0 */
 static atomic_int waiting, most_waiting, computing, most_computing;
-static atomic_bool alone; /* a thread waited, and no other one came */
+static atomic_bool alone;      /* a thread waited, and no other one came */
+static atomic_bool never_held; /* it waited, and nobody had had the lock yet */
 static atomic_int units[THREADS], last = -1;
 static atomic_bool handed_over; /* while one was in the midst of computing */
 
@@ -31,6 +32,10 @@ static void count_in(atomic_int *count, atomic_int *most)
 /* The server has much to do: it answers when all three have asked. */
 static void wait_for_answer(void)
 {
+    pthread_mutex_lock(&gil.mutex);
+    if (!gil.last_holder)
+        never_held = true;
+    pthread_mutex_unlock(&gil.mutex);
     count_in(&waiting, &most_waiting);
     for (int i = 0; most_waiting < THREADS && !alone; i++) {
         clock_sleep(0.001);
@@ -95,6 +100,7 @@ int main(int argc, char **argv)
         pthread_join(threads[i], NULL);
     for (int i = 0; i < THREADS; i++)
         sum += units[i];
+    printf("began with the lock: %s\n", never_held ? "no" : "yes");
     printf("waited at the same time: %d\n", most_waiting);
     printf("computed at the same time: %d\n", most_computing);
     printf("units computed: %d\n", sum);

@@ -9,13 +9,18 @@
 
 #include "serving.h"
 
-enum { PATIENCE = 2000 /* milliseconds */ };
+enum {
+    MOST = 8,
+    CROWD = 110,    /* more than there are places, which are 100 */
+    PATIENCE = 2000 /* milliseconds */
+};
 
 /* ---- the clients ---------------------------------------------------------- */
 
 static void come(int who)
 {
-    let_in("client", who);
+    did("client %d came", who);
+    let_in(who);
 }
 
 static void say(int who, const char *text)
@@ -86,15 +91,15 @@ static void one_client(void)
 static void many_clients(void)
 {
     start();
-    for (int i = 1; i <= MOST_GUESTS; i++)
+    for (int i = 1; i <= MOST; i++)
         come(i);
-    for (int i = MOST_GUESTS; i >= 1; i--) {
+    for (int i = MOST; i >= 1; i--) {
         char text[16];
         snprintf(text, sizeof text, "I am %d", i);
         say(i, text);
         expect_heard(i, text);
     }
-    for (int i = 1; i <= MOST_GUESTS; i++)
+    for (int i = 1; i <= MOST; i++)
         leave(i);
     the_end();
 }
@@ -140,6 +145,27 @@ static void a_broken_connection(void)
     say(2, "hello");
     expect_heard(2, "hello");
     leave(2);
+    the_end();
+}
+
+static void more_than_places(void)
+{
+    char byte;
+
+    start();
+    did("%d clients came", CROWD);
+    for (int i = 1; i <= CROWD; i++)
+        let_in(i);
+    ssize_t got = receive(CROWD, &byte, 1);
+    if (got != 0)
+        unless_gone();
+    expect(got == 0, "the last one has no place: the server closes it",
+           "it did not, in two seconds");
+    say(1, "hello");
+    expect_heard(1, "hello");
+    did("all of them hung up");
+    for (int i = 1; i <= CROWD; i++)
+        close(guest[i]);
     the_end();
 }
 
@@ -249,6 +275,9 @@ const struct check checks[] = {
      who_hangs_up_is_let_go, HEAR ", where 0 bytes have come"},
     {"a broken connection is no reason to end", a_broken_connection,
      HEAR " and " ANSWER ", where they get -1"},
+    {"who gets no place is turned away", more_than_places,
+     "come_in() in mine/echo_by_hand.c: is the descriptor below PLACES, and is "
+     "it closed if not?"},
     {"while nothing happens it sleeps", sleeps_meanwhile,
      SERVE ": who is asked for what? Only who has something to be sent can be "
            "waited for to take it"},

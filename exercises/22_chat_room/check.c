@@ -15,7 +15,8 @@ enum { PATIENCE = 2000 /* milliseconds */ };
 
 static void come(int who)
 {
-    let_in("member", who);
+    did("member %d came", who);
+    let_in(who);
 }
 
 /* As C writes it: a line break is \n. */

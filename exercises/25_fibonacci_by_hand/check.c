@@ -56,7 +56,7 @@ static void expect_state(struct coroutine *coroutine,
 }
 
 static void expect_yields(const char *name, struct coroutine *coroutine,
-                          int expected)
+                          intptr_t expected)
 {
     send(name, coroutine, outcome_value(0));
     expect_state(coroutine, CORO_SUSPENDED);
@@ -119,6 +119,29 @@ static void yields_none(void)
     release("a", a);
 }
 
+/* As far as an intptr_t goes, where that is more than an int. */
+static void outgrows_an_int(void)
+{
+    intptr_t number = 0, next = 1;
+
+    if (INTPTR_MAX == INT32_MAX)
+        return;
+    struct coroutine *a = make("a", 60);
+    did("resumed it again and again");
+    for (int i = 0; i < 60; i++) {
+        coroutine_resume(a, outcome_value(0));
+        expect_state(a, CORO_SUSPENDED);
+        expect_number("the number that it has yielded", a->yielded, number);
+        intptr_t after = number + next;
+        number = next;
+        next = after;
+    }
+    send("a", a, outcome_value(0));
+    expect_state(a, CORO_CLOSED);
+    expect_number("the sum", a->outcome.value, next - 1);
+    release("a", a);
+}
+
 static void two_are_two(void)
 {
     struct coroutine *a = make("a", 6), *b = make("b", 2);
@@ -166,6 +189,9 @@ const struct check checks[] = {
     {"it ends with the sum", ends_with_the_sum, STEP ", where it ends"},
     {"of none, it ends at once", yields_none,
      STEP ": the question comes before the yield"},
+    {"the numbers may be too large for an int", outgrows_an_int,
+     "struct fibonacci in mine/fibonacci_by_hand.c: of which type are its "
+     "numbers, and what holds their sum?"},
     {"two of them do not disturb each other", two_are_two,
      "the locals, which belong in struct fibonacci; is anything static?"},
     {"an error that is sent ends it", is_sent_an_error,

@@ -61,6 +61,6 @@ const struct check checks[] = {
     {"the seconds may be others", takes_other_numbers,
      NAP ": the seconds of its argument, with %g"},
     {"an error of a sleep ends it", hands_on_an_error,
-     NAP " and " MAIN
-         ": look at each outcome, and return it if it is an error"},
+     "nap() and " MAIN
+     ": look at each outcome, and return it if it is an error"},
     {0}};
