@@ -2,7 +2,8 @@
 # the solution, each wrong answer. A line "pass ..." or "FAIL ..." each.
 # sh exercises/tools/verify.sh FOLDER
 #
-# Under a sanitizer only the solution: a wrong answer may fail in other ways.
+# Under a sanitizer only the solution: a wrong answer may fail in other ways. With
+# another compiler not the wrong answers, which fail there in the same way.
 . exercises/tools/words.sh
 folder=$1
 name=$(name_of "$folder")
@@ -107,6 +108,10 @@ verdict() # WHAT COMMAND...
 
 case $EXERCISE_COMPILE in
 *-fsanitize=*) verdict 'the solution' the_solution ;;
+clang*)
+    verdict 'the start' the_start
+    verdict 'the solution' the_solution
+    ;;
 *)
     verdict 'the text' the_text
     verdict 'the start' the_start
