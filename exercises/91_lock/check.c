@@ -145,6 +145,7 @@ static struct outcome is_taken_at_once(void *unused)
     begin(&b, "B");
     expect_waiting(&b);
     release();
+    did("let B run, which takes it");
     let_others_run(4);
     expect_has_it(&b);
     release();
