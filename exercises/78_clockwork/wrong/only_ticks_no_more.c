@@ -1,6 +1,7 @@
-/* Mistake: when tick() says false there is no further tick, but the loop runs on
-   until the time is over.
-   Says: the turn in which a tick says so; it was called, at 1.5; does not stop */
+/* Mistake: when tick() says false there is no further tick, but the loop runs
+   on until the time is over.
+   Says: the turn in which a tick says so; it was called, at 1.5; does not
+   stop */
 static void on_tick(void *argument)
 {
     struct clockwork *clockwork = argument;

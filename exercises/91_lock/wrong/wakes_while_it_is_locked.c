@@ -1,6 +1,7 @@
 /* Mistake: whoever is cancelled wakes the next, although somebody has the lock:
    then two have it.
-   Says: cancelled leaves the line; task B still waits; has got the lock; lock free */
+   Says: cancelled leaves the line; task B still waits; has got the lock;
+   lock free */
 struct outcome lock_acquire(struct lock *lock)
 {
     if (lock->is_locked || !nobody_waits(lock)) {
