@@ -88,6 +88,12 @@ answer gather '    exit(0);' && mv mine/gather.c class/Bob/mine
 says 'a table of grades' 'Ada 1 of' go grade DIR=class CSV=grades.csv
 says 'and a line an exercise' '"Ada",gather,"2.5, Tasks, coroutines, futures and awaitables",passed' cat grades.csv
 says 'of each student' '"Bob",gather,"2.5, Tasks, coroutines, futures and awaitables",failed' cat grades.csv
+mkdir -p class/Cy/mine none
+go reset-retry >/dev/null && cp mine/retry.c class/Cy/mine
+says 'what is not begun has not failed' missing eval \
+    'go grade DIR=class CSV=grades.csv; grep "\"Cy\",retry" grades.csv'
+says 'a folder without a student is no class' 'neither answers nor folders' \
+    go grade DIR=none
 
 says 'a handout' 'is ready' go handout DEST=copy
 says 'has no solutions' 'without solutions' go -C copy solution-retry YES=show

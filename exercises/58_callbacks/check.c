@@ -337,6 +337,29 @@ static void gives_back(void)
     release();
 }
 
+static void add_another(struct future *it, void *letter)
+{
+    (void)it;
+    add(letter);
+}
+
+/* The last one given back is the next to be used. */
+static void gives_back_before(void)
+{
+    make();
+    set();
+    did("added a function that adds another one");
+    future_add_done_callback(&future, add_another, "b");
+    const struct list *first = loop->ready.next;
+    loop_run_once(loop);
+    expect(loop->ready.next == first,
+           "when a function is called, what it was kept in can be used again",
+           "the function that it added took new memory");
+    turn();
+    expect_called("b");
+    release();
+}
+
 #define WAITER   "future_add_waiter() in mine/callbacks.c"
 #define ADD      "future_add_done_callback() in mine/callbacks.c"
 #define SCHEDULE "future_schedule_callbacks() in mine/callbacks.c"
@@ -371,4 +394,6 @@ const struct check checks[] = {
     {"what is queued is not removed", not_what_is_queued,
      REMOVE ": it looks at the future's list, which is empty then"},
     {"what was called or removed is given back", gives_back, RUN ": forget()"},
+    {"it is given back before the function is called", gives_back_before,
+     RUN ": forget() first; what is still needed has to be kept elsewhere"},
     {0}};

@@ -60,7 +60,9 @@ static void counts_and_adds(void)
     measure(&(struct work){.seconds = 2});
     expect_number("calls", watch.calls, 1);
     expect_seconds("total", watch.total, 2);
+    look_at("stopwatch() in mine/stopwatch.c, what it does after the call");
     expect_seconds("longest", watch.longest, 2);
+    expect_number("running", watch.running, 0);
     measure(&(struct work){.seconds = 3});
     measure(&(struct work){.seconds = 1});
     expect_number("calls", watch.calls, 3);

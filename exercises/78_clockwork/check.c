@@ -127,31 +127,43 @@ static bool tick_and_call_later(struct loop *loop, void *delay)
 {
     if (count++ == 0)
         loop_call_later(loop, *(double *)delay, other, loop);
-    return true;
+    return count != last;
 }
 
-static void ask_for_another(double delay)
+static void ask_for_another(double delay, bool ends)
 {
+    forget();
+    last = ends ? 1 : 0;
     count = 0;
     other_came = -1;
     did("let the first tick ask for another callback, %g seconds later", delay);
+    if (ends)
+        did("let that tick return false");
     did("called clockwork(), to tick every 1 s, for 3.5 s");
     expect_number("what clockwork() returned",
-                  clockwork(1, 3.5, tick_and_call_later, &delay), 3);
+                  clockwork(1, 3.5, tick_and_call_later, &delay), ends ? 1 : 3);
 }
 
 static void serves_others(void)
 {
-    ask_for_another(0.5);
+    ask_for_another(0.5, false);
     expect_seconds("when the other callback came (-1: never)", other_came, 1.5);
 }
 
 static void ends_between_two_ticks(void)
 {
-    ask_for_another(2.75);
+    ask_for_another(2.75, false);
     expect(other_came < 0,
            "the loop has stopped after 3.5 seconds; what is due at 3.75 is not "
            "called",
+           "it was called, at %g seconds", other_came);
+}
+
+static void ends_in_that_turn(void)
+{
+    ask_for_another(0.5, true);
+    expect(other_came < 0,
+           "the loop has stopped: what is due later is not called",
            "it was called, at %g seconds", other_came);
 }
 
@@ -172,4 +184,7 @@ const struct check checks[] = {
      "clockwork()" FILE_NAME ", how it waits"},
     {"it ends on time, also between two ticks", ends_between_two_ticks,
      "clockwork()" FILE_NAME ": who stops the loop, and when?"},
+    {"it ends in the turn in which a tick says so", ends_in_that_turn,
+     "on_tick()" FILE_NAME ": not to ask for another tick does not stop the "
+     "loop"},
     {0}};

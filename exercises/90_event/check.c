@@ -262,7 +262,7 @@ CHECK(cancelled_and_set)
 
 const struct check checks[] = {
     {"who comes when it is set goes on at once", check_is_set_already,
-     "event_wait()" FILE_NAME},
+     "event_set() and event_wait()" FILE_NAME ": is_set"},
     {"who waits goes on in the turn after it is set", check_one_waits,
      "event_set() and event_wait()" FILE_NAME "; common/future.h"},
     {"all go on, in the order in which they came", check_all_in_order,

@@ -145,6 +145,7 @@ static struct outcome is_taken_at_once(void *unused)
     begin(&b, "B");
     expect_waiting(&b);
     release();
+    did("let B run, which takes it");
     let_others_run(4);
     expect_has_it(&b);
     release();
@@ -224,6 +225,7 @@ static struct outcome cancelled_waiter(void *unused)
     cancel(&a);
     one_turn();
     expect_cancelled(&a);
+    one_turn();
     expect_waiting(&b);
     expect(lock.is_locked, "the lock is still locked", "it is free");
     release();
@@ -315,7 +317,8 @@ const struct check checks[] = {
     {"nobody jumps the line", check_who_comes_later,
      "lock_acquire()" FILE_NAME ": is it enough that the lock is free?"},
     {"who is cancelled leaves the line", check_cancelled_waiter,
-     "lock_acquire()" FILE_NAME ", what it does when the await fails"},
+     "lock_acquire()" FILE_NAME ", what it does when the await fails: is the "
+     "lock free, so that the next may be woken?"},
     {"cancelled, then released: the next gets it",
      check_cancelled_then_released,
      "lock_acquire()" FILE_NAME ": the first was cancelled, so who wakes the "

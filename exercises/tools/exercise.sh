@@ -10,6 +10,8 @@ if sh exercises/tools/try.sh "$1" "mine/$name.c" \
     "$EXERCISE_BUILD/mine/$name" $began; then
     mkdir -p mine/.passed
     cksum <"mine/$name.c" >"mine/.passed/$name"
+    [ -f exercises/NO_SOLUTIONS ] ||
+        echo "How else it can be written: make solution-$name"
     echo
     sh exercises/tools/progress.sh next exercises/[0-9][0-9]_*
     exit 0

@@ -44,7 +44,8 @@ has_answers() # STUDENT-FOLDER
     return 1
 }
 
-# NUMBER STUDENT FOLDER FILE: a line each, what has to be tried.
+# NUMBER FOLDER: a line each, what has to be tried. A file that is as it began
+# is no answer: make exercises leaves one behind.
 plan()
 {
     number=0
@@ -52,7 +53,7 @@ plan()
         number=$((number + 1))
         for folder in $folders; do
             file=$(answer_of "$student" "$(name_of "$folder")")
-            [ -z "$file" ] || {
+            [ -z "$file" ] || start_of "$folder" | cmp -s - "$file" || {
                 mkdir -p "$out/$number"
                 # Under a name without blanks or quotes.
                 cp "$file" "$out/$number/$(name_of "$folder").c"
@@ -67,6 +68,7 @@ if has_answers "$root"; then
     set -- "$root"
 else
     set -- "$root"/*/
+    [ -d "$1" ] || { echo "$root holds neither answers nor folders"; exit 2; }
 fi
 for student; do
     echo "${student%/}"

@@ -78,7 +78,12 @@ $supervise - $EXERCISE_COMPILE $extra -c "$checked" -o "$scratch/mine.o" \
     >"$scratch/compiler" 2>&1
 status=$?
 if [ $status -ne 0 ] || [ -s "$scratch/compiler" ]; then
-    where=$(grep -E ': (fatal )?(error|warning): ' "$scratch/compiler" |
+    # What was found in a header or beside the part is said of the student's
+    # line as well, further down.
+    complaint=': (fatal )?(error|warning): '
+    where=$({ grep -E "^$file:.*$complaint" "$scratch/compiler"
+        grep -o "$file:[0-9][0-9]*:" "$scratch/compiler"
+        grep -E "$complaint" "$scratch/compiler"; } |
         head -n 1 | cut -d : -f 1,2)
     grep -v -e 'In function ' -e ' warnings* generated' -e '^In file' \
         "$scratch/compiler" >"$scratch/happened"
