@@ -125,7 +125,7 @@ static void report_slowly(void *unused)
     cr_assert_not_null(mkdtemp(folder));
     snprintf(script, sizeof script, "%s/addr2line", folder);
     FILE *file = fopen(script, "w");
-    fputs("#!/bin/sh\nsleep 0.4\n", file);
+    fputs("#!/bin/sh\nsleep 1\n", file);
     fclose(file);
     chmod(script, 0700);
     snprintf(path, sizeof path, "%s:%s", folder, getenv("PATH"));
@@ -140,7 +140,7 @@ Test(watchdog, what_its_own_reports_take_is_not_the_programs)
 {
     if (!can_sample())
         cr_skip("the calls are not known here");
-    loop->slow_callback_duration = 0.2;
+    loop->slow_callback_duration = 0.8;
     loop_call_soon(loop, report_slowly, NULL);
     turn();
     cr_expect_str_eq(reported(), "");
