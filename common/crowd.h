@@ -15,8 +15,9 @@ enum {
 
 /*
  * The clients come one after the other. Then they talk all at once, each saying
- * the next message when it has heard the last, and go. They are tasks as well, and a
- * process of their own so that the CPU time used here is the server's alone.
+ * the next message when it has heard the last, and go. They are tasks as well,
+ * and a process of their own so that the CPU time used here is the server's
+ * alone.
  */
 struct crowd {
     int clients;

@@ -89,7 +89,7 @@ static inline struct future *future_retain(struct future *future)
  * Give it back. When the last holder does, an error that nobody has asked for
  * is reported: "Future exception was never retrieved". NULL is harmless.
  */
-void future_destroy(struct future *future);
+void future_destroy(struct future *future); /* for future_release() only */
 static inline void future_release(struct future *future)
 {
     if (future && --future->references == 0)

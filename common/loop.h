@@ -209,7 +209,8 @@ bool loop_get_debug(const struct loop *loop);
 void loop_set_debug(struct loop *loop, bool on);
 extern void (*loop_debug_switch)(struct loop *loop, bool on);
 
-/* Listen, from the next turn on; the listener must stay until it is removed or the loop is freed. */
+/* Listen, from the next turn on; the listener must stay until it is removed or
+   the loop is freed. */
 void loop_add_hooks(struct loop *loop, struct hooks *hooks);
 void loop_remove_hooks(struct loop *loop, struct hooks *hooks);
 

@@ -134,8 +134,8 @@ static struct slab *slab_new(void)
         return NULL;
     }
 #ifdef MADV_NOHUGEPAGE
-    madvise(base, slab_size(), MADV_NOHUGEPAGE); /* of 2 MB, a stack needs 4 KB
-                                                  */
+    /* A stack needs a page of 4 KB, and not one of 2 MB. */
+    madvise(base, slab_size(), MADV_NOHUGEPAGE);
 #endif
     *slab = (struct slab){.next = slabs, .base = base};
     pthread_once(&once, make_key);
