@@ -85,7 +85,7 @@ void *stack_usable(const void *top)
 /*
  * A page that must not be touched. Where the kernel can mark it in the page
  * table, a mapping stays whole and neighbours merge: a million stacks need a
- * handful of mappings. mprotect splits it in two, and there may be 65,530.
+ * handful of mappings. mprotect takes two for each stack, of at most 65,530.
  */
 static bool guard(char *bottom)
 {
