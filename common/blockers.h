@@ -1,5 +1,5 @@
 /* blockers - functions of the C library that make a thread wait, and what to
-   await in place of them. Since chapter02/05. */
+   await in place of them. Since chapter02/06. */
 #ifndef BLOCKERS_H
 #define BLOCKERS_H
 

@@ -1,4 +1,4 @@
-/* callee - which function a call calls. Since chapter02/05. */
+/* callee - which function a call calls. Since chapter02/06. */
 #define _GNU_SOURCE /* dladdr */
 #include <dlfcn.h>
 #include <stdbool.h>

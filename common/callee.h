@@ -1,4 +1,4 @@
-/* callee - which function a call calls. Since chapter02/05. */
+/* callee - which function a call calls. Since chapter02/06. */
 #ifndef CALLEE_H
 #define CALLEE_H
 

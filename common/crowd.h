@@ -1,5 +1,5 @@
 /* crowd - thousands of clients of an echo server, in a process of their own.
-   Since chapter02/38, uses await, clock, gather, io, loop, program, runner,
+   Since chapter02/44, uses await, clock, gather, io, loop, program, runner,
    socket, switching. */
 #ifndef CROWD_H
 #define CROWD_H

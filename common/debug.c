@@ -1,5 +1,5 @@
 /* debug - debug mode: what watches the loop and says what is wrong.
-   Since chapter02/05, uses clock, debug_left, debug_made, depth, hooks, loop,
+   Since chapter02/06, uses clock, debug_left, debug_made, depth, hooks, loop,
    made, records, report, repr, symbols, task, watchdog. */
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* debug_coroutines - debug mode remembers where coroutines are made.
-   Since chapter02/05, uses coroutine, records, report. */
+   Since chapter02/06, uses coroutine, records, report. */
 #include <pthread.h>
 
 #include "coroutine.h"

@@ -1,5 +1,5 @@
 /* debug_left - debug mode says what was left behind.
-   Since chapter02/05, uses debug_made, future, list, loop, made, records,
+   Since chapter02/06, uses debug_made, future, list, loop, made, records,
    report, repr, watchdog. */
 #include <pthread.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* debug_made - debug mode remembers where each thing was made.
-   Since chapter02/05, uses debug_coroutines, future, handle, loop, made,
+   Since chapter02/06, uses debug_coroutines, future, handle, loop, made,
    records, stackful, symbols, task. */
 #include <stdio.h>
 #include <stdlib.h>

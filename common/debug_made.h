@@ -1,5 +1,5 @@
 /* debug_made - debug mode remembers where each thing was made.
-   Since chapter02/05, uses handle, loop, records. */
+   Since chapter02/06, uses handle, loop, records. */
 #ifndef DEBUG_MADE_H
 #define DEBUG_MADE_H
 

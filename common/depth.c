@@ -1,4 +1,4 @@
-/* depth - how much of their stacks coroutines use. Since chapter02/05, uses
+/* depth - how much of their stacks coroutines use. Since chapter02/06, uses
    coroutine, report, stack, stackful. */
 #define _GNU_SOURCE /* madvise */
 #include <stdint.h>

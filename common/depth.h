@@ -1,4 +1,4 @@
-/* depth - how much of their stacks coroutines use. Since chapter02/05. */
+/* depth - how much of their stacks coroutines use. Since chapter02/06. */
 #ifndef DEPTH_H
 #define DEPTH_H
 

@@ -1,4 +1,4 @@
-/* distinct - which of several pointers are the same. Since chapter02/05. */
+/* distinct - which of several pointers are the same. Since chapter02/06. */
 #ifndef DISTINCT_H
 #define DISTINCT_H
 

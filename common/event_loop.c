@@ -1,5 +1,5 @@
 /* event_loop - a loop for tasks: made, and run until something is done.
-   Since chapter02/05, uses await, future, loop, outcome, stackful,
+   Since chapter02/06, uses await, future, loop, outcome, stackful,
    task, tasks, timers, tree, wakeup. */
 #include <errno.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* event_loop - a loop for tasks: made, and run until something is done.
-   Since chapter02/05, uses loop, outcome. */
+   Since chapter02/06, uses loop, outcome. */
 #ifndef EVENT_LOOP_H
 #define EVENT_LOOP_H
 

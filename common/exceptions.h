@@ -1,5 +1,5 @@
 /* exceptions - what happened and nobody was there to take it.
-   Since chapter02/05, uses loop, outcome. */
+   Since chapter02/06, uses loop, outcome. */
 #ifndef EXCEPTIONS_H
 #define EXCEPTIONS_H
 

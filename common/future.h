@@ -1,4 +1,4 @@
-/* future - a value that is not there yet. Since chapter02/05, uses awaitable,
+/* future - a value that is not there yet. Since chapter02/06, uses awaitable,
    callback, exceptions, loop, outcome. */
 #ifndef FUTURE_H
 #define FUTURE_H

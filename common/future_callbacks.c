@@ -1,4 +1,4 @@
-/* future_callbacks - who is called when a future is done. Since chapter02/05,
+/* future_callbacks - who is called when a future is done. Since chapter02/06,
    uses callback, future, list, loop. */
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* future_cancel - how a request to cancel goes from waiter to waited-for.
-   Since chapter02/05, uses future. */
+   Since chapter02/06, uses future. */
 #include "future.h"
 
 /*

@@ -1,4 +1,4 @@
-/* handover - two threads that take turns. Since chapter02/36, uses program. */
+/* handover - two threads that take turns. Since chapter02/42, uses program. */
 #include <pthread.h>
 #include <string.h>
 

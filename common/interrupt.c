@@ -1,4 +1,4 @@
-/* interrupt - Ctrl-C as a cancellation. Since chapter02/05, uses loop, task,
+/* interrupt - Ctrl-C as a cancellation. Since chapter02/06, uses loop, task,
    wakeup. */
 #include <errno.h>
 #include <signal.h>

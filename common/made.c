@@ -1,5 +1,5 @@
 /* made - where something was made: the calls that led to it.
-   Since chapter02/05, uses symbols. */
+   Since chapter02/06, uses symbols. */
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>

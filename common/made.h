@@ -1,5 +1,5 @@
 /* made - where something was made: the calls that led to it.
-   Since chapter02/05, uses symbols. */
+   Since chapter02/06, uses symbols. */
 #ifndef MADE_H
 #define MADE_H
 
@@ -28,7 +28,7 @@ bool made_at(const struct made *made, char *text, size_t room);
 
 /*
  * All of these functions, a line each, in Python's words and order (the most
- * recent call last): `  File "chapter02/05.c", line 12, in async_main`. Cut to
+ * recent call last): `  File "chapter02/06.c", line 12, in async_main`. Cut to
  * whole lines. False, and the text empty, if none is known.
  */
 bool made_by(const struct made *made, char *text, size_t room);

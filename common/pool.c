@@ -1,4 +1,4 @@
-/* pool - threads that take jobs from a queue. Since chapter02/22, uses list,
+/* pool - threads that take jobs from a queue. Since chapter02/27, uses list,
    outcome. */
 #include <pthread.h>
 #include <signal.h>

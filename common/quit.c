@@ -1,4 +1,4 @@
-/* quit - counts how often Ctrl-\ was pressed. Since chapter02/05. */
+/* quit - counts how often Ctrl-\ was pressed. Since chapter02/06. */
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>

@@ -1,4 +1,4 @@
-/* quit - counts how often Ctrl-\ was pressed. Since chapter02/05. */
+/* quit - counts how often Ctrl-\ was pressed. Since chapter02/06. */
 #ifndef QUIT_H
 #define QUIT_H
 

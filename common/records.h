@@ -1,5 +1,5 @@
 /* records - what debug mode remembers of each thing: where it was made.
-   Since chapter02/05, uses hooks, list, made. */
+   Since chapter02/06, uses hooks, list, made. */
 #ifndef RECORDS_H
 #define RECORDS_H
 

@@ -1,5 +1,5 @@
 /* repr - the text forms of futures, tasks and handles, in asyncio's words.
-   Since chapter02/05, uses future, handle, hooks, loop, symbols, task, wakeup.
+   Since chapter02/06, uses future, handle, hooks, loop, symbols, task, wakeup.
  */
 #include <math.h>
 #include <stdarg.h>
@@ -44,7 +44,7 @@ static void add_where(struct text *text, struct loop *loop, const char *begin,
 
 /* --- code ----------------------------------------------------------------- */
 
-/* `tick() at chapter02/05.c:12`, or as much of that as is known. */
+/* `tick() at chapter02/06.c:12`, or as much of that as is known. */
 static void add_code(struct text *text, const struct loop *loop,
                      const void *code)
 {

@@ -1,4 +1,4 @@
-/* runner - asyncio_run: a loop from its making to its end. Since chapter02/05,
+/* runner - asyncio_run: a loop from its making to its end. Since chapter02/06,
    uses coroutine, event_loop, exceptions, future, gather, interrupt, loop,
    misuse, outcome, stackful, task, tasks. */
 #include <errno.h>

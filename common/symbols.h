@@ -1,4 +1,4 @@
-/* symbols - where in the source an address is. Since chapter02/05. */
+/* symbols - where in the source an address is. Since chapter02/06. */
 #ifndef SYMBOLS_H
 #define SYMBOLS_H
 

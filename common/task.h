@@ -1,5 +1,5 @@
 /* task - a coroutine that the loop drives through futures.
-   Since chapter02/05, uses callback, coroutine, future, hooks, loop,
+   Since chapter02/06, uses callback, coroutine, future, hooks, loop,
    outcome. */
 #ifndef TASK_H
 #define TASK_H

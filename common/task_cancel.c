@@ -1,4 +1,4 @@
-/* task_cancel - asking a task to end. Since chapter02/05, uses future, loop,
+/* task_cancel - asking a task to end. Since chapter02/06, uses future, loop,
    task. */
 #include "task.h"
 

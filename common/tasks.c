@@ -1,4 +1,4 @@
-/* tasks - which task runs now, and which there are. Since chapter02/05, uses
+/* tasks - which task runs now, and which there are. Since chapter02/06, uses
    exceptions, future, list, loop, task. */
 #include "exceptions.h"
 #include "tasks.h"

@@ -1,4 +1,4 @@
-/* threads - blocking calls, off the loop. Since chapter02/22, uses await,
+/* threads - blocking calls, off the loop. Since chapter02/27, uses await,
    future, loop, outcome, pool, wakeup. */
 #include <stdio.h>
 #include <stdlib.h>

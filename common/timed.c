@@ -1,4 +1,4 @@
-/* timed - measuring a coroutine, the "decorator". Since chapter02/18, uses
+/* timed - measuring a coroutine, the "decorator". Since chapter02/23, uses
    loop, outcome, task. */
 #include <stdio.h>
 

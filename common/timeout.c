@@ -1,4 +1,4 @@
-/* timeout - a time limit on a block. Since chapter02/13, uses loop,
+/* timeout - a time limit on a block. Since chapter02/15, uses loop,
    misuse, outcome, task, tasks, timers. */
 #include "misuse.h"
 #include "tasks.h"

@@ -1,4 +1,4 @@
-/* tree - who waits for whom. Since chapter02/05, uses backtrace, coroutine,
+/* tree - who waits for whom. Since chapter02/06, uses backtrace, coroutine,
    future, loop, report, stackful, symbols, task, tasks. */
 #include <stdbool.h>
 #include <stdio.h>

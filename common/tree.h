@@ -1,4 +1,4 @@
-/* tree - who waits for whom. Since chapter02/05, uses loop. */
+/* tree - who waits for whom. Since chapter02/06, uses loop. */
 #ifndef TREE_H
 #define TREE_H
 

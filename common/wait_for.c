@@ -1,4 +1,4 @@
-/* wait_for - await, with a time limit. Since chapter02/13, uses await, callback,
+/* wait_for - await, with a time limit. Since chapter02/15, uses await, callback,
    future, outcome, timeout. */
 #include "await.h"
 #include "wait_for.h"

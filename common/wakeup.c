@@ -1,5 +1,5 @@
 /* wakeup - a door into the loop for other threads and for signals.
-   Since chapter02/05, uses callback, loop, misuse, outcome. */
+   Since chapter02/06, uses callback, loop, misuse, outcome. */
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>

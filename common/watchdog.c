@@ -1,5 +1,5 @@
 /* watchdog - says what blocks the loop, while it still does.
-   Since chapter02/05, uses callback, clock, hang, hooks, loop, quit, report,
+   Since chapter02/06, uses callback, clock, hang, hooks, loop, quit, report,
    sample, tree, wakeup. */
 #include <errno.h>
 #include <pthread.h>
