@@ -58,15 +58,15 @@ all: $(PROGRAMS:%=$(BUILD)/%)
 
 # --- the runtime grows -------------------------------------------------------
 # The first lines of a file of common/ say since which program it exists. SINCE
-# has a word for each: chapter01/13:common/loop.c
+# has a word for each: chapter01/14:common/loop.c
 SINCE := $(shell awk 'FNR <= 3 && match($$0, /Since chapter[0-9]+\/[0-9]+/) { \
            print substr($$0, RSTART + 6, RLENGTH - 6) ":" FILENAME }' \
            /dev/null $(wildcard common/*.c common/*.S))
 RUNTIME := $(foreach s,$(SINCE),$(lastword $(subst :, ,$(s))))
 
 # What of it exists by program $(1): all whose word comes before the program in
-# the alphabet. (chapter01/13:common/loop.c comes after chapter01/12_select_loop
-# and before chapter01/13_event_loop.)
+# the alphabet. (chapter01/14:common/loop.c comes after chapter01/12_select_loop
+# and before chapter01/14_event_loop.)
 exists_by = $(foreach s,$(SINCE),$(if $(filter $(s),$(firstword \
               $(sort $(s) $(1)))),$(lastword $(subst :, ,$(s)))))
 objects   = $(patsubst %,$(BUILD)/%.o,$(basename $(1)))

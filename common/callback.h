@@ -1,5 +1,5 @@
 /* callback - something to call, in the queue of what is ready.
-   Since chapter01/13, uses list. */
+   Since chapter01/14, uses list. */
 #ifndef CALLBACK_H
 #define CALLBACK_H
 

@@ -1,5 +1,5 @@
 /* handle - a ticket for a callback: to cancel it, to ask when it is due.
-   Since chapter01/13, uses callback, spare, timers. */
+   Since chapter01/14, uses callback, spare, timers. */
 #include "handle.h"
 
 /* exercise: call_soon */

@@ -1,4 +1,4 @@
-/* hooks - where those who watch the loop are told. Since chapter01/13. */
+/* hooks - where those who watch the loop are told. Since chapter01/14. */
 #include "hooks.h"
 
 void hooks_tell_made(struct hooks *hooks, enum made_kind kind,

@@ -1,4 +1,4 @@
-/* hooks - where those who watch the loop are told. Since chapter01/13. */
+/* hooks - where those who watch the loop are told. Since chapter01/14. */
 #ifndef HOOKS_H
 #define HOOKS_H
 

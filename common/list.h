@@ -1,4 +1,4 @@
-/* list - a queue whose links lie in what is queued. Since chapter01/13. */
+/* list - a queue whose links lie in what is queued. Since chapter01/14. */
 #ifndef LIST_H
 #define LIST_H
 

@@ -1,4 +1,4 @@
-/* loop - its life, and what is put into its queue. Since chapter01/13, uses
+/* loop - its life, and what is put into its queue. Since chapter01/14, uses
    callback, clock, handle, hooks, list, misuse, selector, spare, timers,
    watch. */
 #include <errno.h>

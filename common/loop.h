@@ -1,4 +1,4 @@
-/* loop - one turn, and turn after turn. Since chapter01/13, uses callback,
+/* loop - one turn, and turn after turn. Since chapter01/14, uses callback,
    clock, handle, hooks, list, misuse, selector, spare, timers, watch. */
 #ifndef LOOP_H
 #define LOOP_H

@@ -1,4 +1,4 @@
-/* loop_turn - one turn, and turn after turn. Since chapter01/13, uses callback,
+/* loop_turn - one turn, and turn after turn. Since chapter01/14, uses callback,
    clock, hooks, list, loop, misuse, timers, watch. */
 #include <float.h>
 #include <math.h>

@@ -1,5 +1,5 @@
 /* measure - what a piece of work costs: time, CPU, memory.
-   Since chapter01/14, uses clock, program. */
+   Since chapter01/15, uses clock, program. */
 #ifdef __APPLE__
 #define _DARWIN_C_SOURCE /* for ru_maxrss, which POSIX does not have */
 #endif

@@ -1,4 +1,4 @@
-/* misuse - what only a bug of the caller can cause. Since chapter01/13. */
+/* misuse - what only a bug of the caller can cause. Since chapter01/14. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* misuse - what only a bug of the caller can cause. Since chapter01/13. */
+/* misuse - what only a bug of the caller can cause. Since chapter01/14. */
 #ifndef MISUSE_H
 #define MISUSE_H
 

@@ -1,5 +1,5 @@
 /* poison - telling AddressSanitizer what nobody may touch.
-   Since chapter01/13. */
+   Since chapter01/14. */
 #ifndef POISON_H
 #define POISON_H
 

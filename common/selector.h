@@ -1,5 +1,5 @@
 /* selector - which descriptors are ready; select, poll or epoll behind one
-   interface, chosen at run time. Since chapter01/13. */
+   interface, chosen at run time. Since chapter01/14. */
 #ifndef SELECTOR_H
 #define SELECTOR_H
 

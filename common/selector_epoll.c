@@ -1,5 +1,5 @@
 /* selector_epoll - waiting by epoll, where the kernel keeps the list and tells
-   only what is ready; Linux. Since chapter01/13, uses selector. */
+   only what is ready; Linux. Since chapter01/14, uses selector. */
 #define _GNU_SOURCE
 #include "selector.h"
 

@@ -1,5 +1,5 @@
 /* selector_poll - waiting by poll(): no limit on descriptors.
-   Since chapter01/13, uses selector. */
+   Since chapter01/14, uses selector. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

@@ -1,5 +1,5 @@
 /* selector_select - waiting by select(), which every system has.
-   Since chapter01/13, uses selector. */
+   Since chapter01/14, uses selector. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>

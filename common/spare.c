@@ -1,5 +1,5 @@
 /* spare - memory for what comes and goes, kept for the next one.
-   Since chapter01/13, uses poison. */
+   Since chapter01/14, uses poison. */
 #include <stdlib.h>
 
 #include "spare.h"

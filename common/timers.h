@@ -1,4 +1,4 @@
-/* timers - which deadline is next: a heap. Since chapter01/13, uses callback.
+/* timers - which deadline is next: a heap. Since chapter01/14, uses callback.
  */
 #ifndef TIMERS_H
 #define TIMERS_H

@@ -1,5 +1,5 @@
 /* watch - what to call when a descriptor is ready.
-   Since chapter01/13, uses callback, misuse, selector. */
+   Since chapter01/14, uses callback, misuse, selector. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* watch - what to call when a descriptor is ready.
-   Since chapter01/13, uses callback, selector. */
+   Since chapter01/14, uses callback, selector. */
 #ifndef WATCH_H
 #define WATCH_H
 

@@ -1,5 +1,5 @@
 /* ways - many requests: in turn, in threads, in callbacks, to be compared.
-   Since chapter01/14, uses fetch, http_get, loop, program, url. */
+   Since chapter01/15, uses fetch, http_get, loop, program, url. */
 #ifndef WAYS_H
 #define WAYS_H
 

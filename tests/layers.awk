@@ -40,7 +40,7 @@ function read_file(file,    line, head, in_head, words, n, i)
     if (!match(head, /Since chapter[0-9]+\/[0-9]+(, uses [a-z0-9_, ]+)?\./))
         return
     n = split(substr(head, RSTART, RLENGTH - 1), words, /,? /)
-    since[file] = words[2] # Since chapter01/13, uses list, timers
+    since[file] = words[2] # Since chapter01/14, uses list, timers
     for (i = 4; i <= n; i++)
         uses[file] = uses[file] " " words[i]
 }

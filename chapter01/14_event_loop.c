@@ -10,7 +10,7 @@
  * each turn asks which descriptors are ready and which timers are due, and
  * queues what waited for them.
  *
- * Run: make chapter01/13_event_loop      (or with ARGS="--serve 8000", then
+ * Run: make chapter01/14_event_loop      (or with ARGS="--serve 8000", then
  *      nc localhost 8000, in many terminals)
  * Notice: the four steps as they happen. No function here ever waits.
  */
