@@ -80,18 +80,18 @@ bool symbol_is_users(const struct symbol *symbol)
 /* From here on outwards it is how the runtime calls anything. */
 static bool is_of_the_loop(const struct symbol *symbol)
 {
-    return is_in(symbol, "common/stackful.c:") ||
-           is_in(symbol, "common/coroutine.c:") ||
-           is_in(symbol, "common/loop_turn.c:") ||
-           is_in(symbol, "common/handle.c:");
+    return is_in(symbol, "common/coroutine/stackful.c:") ||
+           is_in(symbol, "common/coroutine/coroutine.c:") ||
+           is_in(symbol, "common/loop/loop_turn.c:") ||
+           is_in(symbol, "common/loop/handle.c:");
 }
 
 /* A suspended one begins with the switch away from it. */
 static bool is_the_switch(const struct symbol *symbol)
 {
-    return is_in(symbol, "common/context.c:") ||
-           is_in(symbol, "common/switching.h:") ||
-           is_in(symbol, "common/stackful.c:");
+    return is_in(symbol, "common/coroutine/context.c:") ||
+           is_in(symbol, "common/coroutine/switching.h:") ||
+           is_in(symbol, "common/coroutine/stackful.c:");
 }
 
 /* What a library exports says its name; most of its functions do not. */

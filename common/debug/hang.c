@@ -83,7 +83,7 @@ void hang_find(struct hang *hang, const struct sampled *thread,
 bool hang_is_a_report(const struct hang *hang)
 {
     for (size_t i = 0; i < hang->calls.count; i++)
-        if (strstr(hang->calls.symbols[i].place, "common/symbols.c:"))
+        if (strstr(hang->calls.symbols[i].place, "common/debug/symbols.c:"))
             return true;
     return false;
 }

@@ -1,10 +1,11 @@
 /* made - where something was made: the calls that led to it.
-   Since chapter02/06, uses symbols. */
+   Since chapter02/06, uses backtrace, symbols. */
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unwind.h>
 
+#include "backtrace.h"
 #include "made.h"
 #include "symbols.h"
 
@@ -27,35 +28,13 @@ void made_here(struct made *made)
     _Unwind_Backtrace(take, made);
 }
 
-/* How much of a place is its folder. */
-static size_t folder(const char *place)
-{
-    const char *slash = strrchr(place, '/');
-
-    return slash ? (size_t)(slash - place) : 0;
-}
-
-/* Whether it lies in the folder in which this file does. */
-static bool is_the_runtimes(const char *place)
-{
-    struct symbol ours;
-    const void *here;
-    void (*function)(struct made *) = made_here;
-
-    memcpy(&here, &function, sizeof here);
-    if (!symbol_of(here, &ours))
-        return false;
-    size_t length = folder(ours.place);
-    return folder(place) == length && strncmp(place, ours.place, length) == 0;
-}
-
 /* Find, from this call on, the next function that is not the runtime's. */
 static bool next_of_program(const struct made *made, int *call, int *level,
                             struct symbol *symbol)
 {
     for (; *call < made->count; ++*call, *level = 0)
         while (symbol_inlined(made->calls[*call], (*level)++, symbol))
-            if (!is_the_runtimes(symbol->place))
+            if (symbol_is_users(symbol))
                 return true;
     return false;
 }
