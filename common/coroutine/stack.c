@@ -30,7 +30,7 @@ struct stack {
 };
 
 /*
- * Stacks are cut from slabs, some fifty from each: one mapping for all of them,
+ * Stacks are cut from slabs, some forty from each: one mapping for all of them,
  * and none that is given back alone, for that would cut the mapping in two.
  */
 struct slab {
