@@ -65,6 +65,7 @@ case $build in
     part classroom sh tests/exercises.sh "$build"
     ;;
 esac
+part notes awk -f tests/notes.awk NOTES.md
 part layers sh tests/check_layers.sh "$build"
 part bench sh tests/bench.sh "$build"
 
