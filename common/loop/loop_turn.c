@@ -1,0 +1,270 @@
+/* loop_turn - one turn, and turn after turn. Since chapter01/14, uses callback,
+   clock, hooks, list, loop, misuse, timers, watch. */
+#include <float.h>
+#include <math.h>
+#include <pthread.h>
+
+#include "loop.h"
+#include "misuse.h"
+
+static _Thread_local struct loop *running_loop;
+
+/* Something is to be done, or to be seen, already. */
+static bool is_busy(const struct loop *loop)
+{
+    return !list_empty(&loop->ready) || loop->stopping || loop_is_woken(loop);
+}
+
+/* exercise: turn */
+/* How long the wait of this turn may last; negative is for ever. */
+static double time_to_wait(const struct loop *loop)
+{
+    if (is_busy(loop))
+        return 0;
+
+    double next = timers_next(&loop->timers);
+    if (next == INFINITY)
+        return -1;
+    double timeout = next - loop_time(loop);
+    return timeout > 0 ? timeout : 0;
+}
+
+static bool awaits_no_descriptor(const struct loop *loop)
+{
+    return loop->watches.active == loop->own_watches;
+}
+
+/*
+ * The system call would only confirm what is known, at more than the cost of a
+ * task's life: no descriptor is awaited. Or all that the last turn did was to
+ * wake the tasks that waited for what its poll had found: another one could
+ * only tell what others have done in these microseconds, and would tell once
+ * more of what these tasks have still to read.
+ */
+static bool poll_is_redundant(const struct loop *loop)
+{
+    return !loop_is_woken(loop) &&
+           (awaits_no_descriptor(loop) || loop->watches.just_asked);
+}
+
+/* Nothing is left that could ever queue anything. */
+static bool is_deadlocked(const struct loop *loop, double timeout)
+{
+    return timeout < 0 && awaits_no_descriptor(loop) && loop->expected == 0;
+}
+
+/*
+ * A virtual clock jumps to the next deadline instead of waiting for it. But it
+ * stands still while code runs, and so while a thread is at work: that is given
+ * the time in earnest.
+ */
+static void wait_virtually(struct loop *loop, double timeout,
+                           struct list *found)
+{
+    double limit = loop->expected > 0 ? timeout : 0;
+    double start = clock_monotonic();
+
+    watches_wait(&loop->watches, limit, found);
+    if (list_empty(found) && clock_monotonic() - start >= limit)
+        clock_advance_to(&loop->clock, timers_next(&loop->timers));
+}
+
+/* Ask the selector, then queue, as asyncio has them: what threads have posted
+   until the poll ended, what a signal does, what the poll has found. */
+static void poll_selector(struct loop *loop, double timeout)
+{
+    struct list found;
+
+    list_init(&found);
+    atomic_fetch_and(&loop->second_look, ~LOOP_WOKEN);
+    if (loop->clock.is_virtual && timeout > 0)
+        wait_virtually(loop, timeout, &found);
+    else
+        watches_wait(&loop->watches, timeout, &found);
+    loop_queue_posted(loop);
+    if (loop->signalled)
+        loop->signalled(loop);
+    if (!list_empty(&loop->ready))
+        loop->watches.queued = -1;
+    list_move_all(&loop->ready, &found);
+}
+
+static void wait_for_something(struct loop *loop)
+{
+    double timeout = time_to_wait(loop);
+    bool redundant = timeout == 0 && poll_is_redundant(loop);
+
+    loop->watches.just_asked = false; /* io.c may say so again in this turn */
+    if (redundant)
+        return;
+    if (loop->stuck && is_deadlocked(loop, timeout))
+        loop->stuck(loop);
+    else
+        poll_selector(loop, timeout);
+}
+
+/* exercise: turn */
+/* Move the timers whose time has come from the heap into the queue. */
+static void queue_due_timers(struct loop *loop)
+{
+    struct timer *timer;
+
+    if (!loop->timers.count)
+        return;
+    double now = loop_time(loop);
+    double limit = now + CLOCK_RESOLUTION;
+    if (limit == now) /* after some months a double is coarser than that */
+        limit = now * (1 + DBL_EPSILON);
+    while ((timer = timers_take_before(&loop->timers, limit)))
+        loop_queue(loop, &timer->callback);
+}
+
+static struct callback *take_first(struct list *turn)
+{
+    return list_entry(list_take_first(turn), struct callback, link);
+}
+
+/* The same for those who listen. */
+static void call_watched(struct loop *loop, struct callback *callback)
+{
+    hooks_callback_starts(loop->hooks, callback);
+    if (loop->call)
+        loop->call(callback);
+    else
+        callback->function(callback->argument);
+    hooks_callback_ends(loop->hooks);
+}
+
+/* exercise: turn */
+/*
+ * What is ready by now is this turn; what it queues is the next one. This is
+ * the only place where callbacks are called. Whether somebody listens is asked
+ * once a turn, so that it costs nothing where nobody does.
+ */
+static void call_ready(struct loop *loop)
+{
+    list_move_all(&loop->turn, &loop->ready);
+    if (loop->hooks) {
+        while (!list_empty(&loop->turn))
+            call_watched(loop, take_first(&loop->turn));
+        return;
+    }
+    while (!list_empty(&loop->turn)) {
+        struct callback *callback = take_first(&loop->turn);
+        callback->function(callback->argument);
+    }
+}
+
+/* exercise: turn */
+static void turn(struct loop *loop)
+{
+    wait_for_something(loop);
+    queue_due_timers(loop);
+    call_ready(loop);
+}
+
+/*
+ * A process made by fork() does not run its parent's loop: it shares with it
+ * the selector and the pipe, and has none of its threads. So the child calls
+ * nothing more of this turn, and when the callback in which it was made
+ * returns, is told so.
+ */
+static _Thread_local struct loop *parents_loop;
+
+static void leave_parents_loop(void)
+{
+    if (!running_loop)
+        return;
+    parents_loop = running_loop;
+    running_loop = NULL;
+    while (!list_empty(&parents_loop->turn))
+        list_take_first(&parents_loop->turn);
+    loop_stop(parents_loop);
+}
+
+static _Noreturn void misuse_of_parents_loop(void)
+{
+    misuse("RuntimeError: a child made by fork() does not run its parent's "
+           "loop: let it end with _exit(), or become another program by "
+           "exec()");
+}
+
+static void watch_for_forks(void)
+{
+    pthread_atfork(NULL, NULL, leave_parents_loop);
+}
+
+void loop_check_can_run(const struct loop *loop)
+{
+    loop_check_open(loop);
+    if (loop->running)
+        misuse("RuntimeError: This event loop is already running");
+    if (running_loop)
+        misuse("RuntimeError: Cannot run the event loop while another loop is "
+               "running");
+}
+
+struct loop *loop_set_running(struct loop *loop)
+{
+    struct loop *before = running_loop;
+
+    running_loop = loop;
+    return before;
+}
+
+static void enter(struct loop *loop)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, watch_for_forks);
+    loop_check_can_run(loop);
+    loop->running = true;
+    loop->thread = pthread_self();
+    loop->watches.just_asked = false; /* who knows what was done in between */
+    loop_set_running(loop);
+}
+
+static void leave(struct loop *loop)
+{
+    if (loop == parents_loop)
+        misuse_of_parents_loop();
+    loop_set_running(NULL);
+    loop->running = false;
+    loop->stopping = false;
+}
+
+void loop_run_once(struct loop *loop)
+{
+    enter(loop);
+    turn(loop);
+    leave(loop);
+}
+
+/* exercise: turn */
+void loop_run_forever(struct loop *loop)
+{
+    enter(loop);
+    do {
+        turn(loop);
+    } while (!loop->stopping);
+    leave(loop);
+}
+
+void loop_stop(struct loop *loop)
+{
+    loop->stopping = true;
+}
+
+struct loop *loop_running(void)
+{
+    return running_loop;
+}
+
+struct loop *asyncio_get_running_loop(void)
+{
+    if (!running_loop && parents_loop)
+        misuse_of_parents_loop();
+    if (!running_loop)
+        misuse("RuntimeError: no running event loop");
+    return running_loop;
+}
