@@ -56,6 +56,7 @@ mkdir -p "$build/tests"
 part build build_programs
 part suite suite
 part programs programs "$@"
+part system sh tests/system.sh "$build" "$@"
 [ ! -d tests/scenarios ] || part scenarios scenarios
 case $build in
 *thread* | *mine* | *epoll* | *ucontext*) ;; # they are checked without
