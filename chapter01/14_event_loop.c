@@ -4,7 +4,7 @@
  * Notes: 1, The event loop. Listing: -.
  *
  * The loop of the last server can serve any program: it is in
- * common/loop_turn.c now and calls the functions here. Its four steps are
+ * common/loop/loop_turn.c now and calls the functions here. Its four steps are
  * asyncio's: 1 what is to run is queued; 2 one after the other runs; 3 what
  * would have to wait is set aside while the system watches its descriptor; 4
  * each turn asks which descriptors are ready and which timers are due, and

@@ -5,7 +5,7 @@
  *
  * While a request waits for its answer, the loop starts the next one, and then
  * listens for all of them. What a thread would keep on its stack each keeps in
- * a struct: common/fetch.c is a blocking request, cut where it would wait.
+ * a struct: common/demo/fetch.c is a blocking request, cut where it would wait.
  *
  * Run: make chapter01/15_io_bound_in_one_thread
  *      (or with ARGS="--url http://localhost:8000/" and python3 -m

@@ -17,7 +17,7 @@
 #include "runner.h"
 #include "sleep.h"
 
-/* Sleeps, and says so; from 10 on it lies in common/delay.c. */
+/* Sleeps, and says so; from 10 on it lies in common/demo/delay.c. */
 static struct outcome delay(void *argument)
 {
     int delay_seconds = *(int *)argument;

@@ -9,7 +9,7 @@
  * Run: make chapter02/29_the_loop_by_hand
  * Notice: the listing prints nothing, and neither does this. What asyncio_run()
  *      does besides: it cancels the tasks that are left, waits for threads, and
- *      turns Ctrl-C into a cancellation. See common/runner.c.
+ *      turns Ctrl-C into a cancellation. See common/run/runner.c.
  */
 #include "event_loop.h"
 #include "program.h"

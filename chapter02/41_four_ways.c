@@ -4,12 +4,12 @@
  * Notes: 2, All of it together. Listing: -.
  *
  * The hundred requests of chapter 1, side by side: in turn, in threads, in
- * callbacks on the loop (all in common/ways.c), and here with a task for each,
+ * callbacks on the loop (all in common/demo/ways.c), and here with a task for each,
  * which reads like the first and runs like the third.
  *
  * Run: make chapter02/41_four_ways
  * Notice: the last three take the time of one request. The lines are those of
- *      one request in that way: common/http_get.c (in turn and in threads),
+ *      one request in that way: common/demo/http_get.c (in turn and in threads),
  *      fetch.c, http_await.c. Read them side by side.
  */
 #include <stdio.h>
@@ -66,14 +66,15 @@ int main(int argc, char **argv)
 {
     program_start(argc, argv, 0);
     struct origin origin = origin_start(0.02, NULL);
-    int blocking = measure_lines("common/http_get.c");
+    int blocking = measure_lines("common/demo/http_get.c");
 
     ways_ask(origin.url);
     printf("way             seconds   threads     CPU s memory MB     lines\n");
     compare("in turn", 1, in_turn, blocking);
     compare("in threads", 1 + MANY, in_threads, blocking);
-    compare("in callbacks", 1, in_callbacks, measure_lines("common/fetch.c"));
-    compare("in tasks", 1, in_tasks, measure_lines("common/http_await.c"));
+    compare("in callbacks", 1, in_callbacks,
+            measure_lines("common/demo/fetch.c"));
+    compare("in tasks", 1, in_tasks, measure_lines("common/io/http_await.c"));
     origin_stop(&origin);
     return 0;
 }

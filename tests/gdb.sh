@@ -35,7 +35,7 @@ look() # FILE GDB-ARGUMENT...
     expect "$file" \
         "'load', load_page(), suspended in load_page() at chapter02/35" \
         "'Task-2', show(), suspended in show() at chapter02/35" \
-        'asyncio_sleep() at common/sleep.c:' \
+        'asyncio_sleep() at common/wait/sleep.c:' \
         'load_page() at chapter02/35_who_waits_for_whom.c:'
 }
 

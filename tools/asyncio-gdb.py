@@ -71,7 +71,8 @@ def loop_of(frame):
 
 def thread_local_loop():
     try:
-        return int(gdb.parse_and_eval("'common/loop_turn.c'::running_loop"))
+        running = gdb.parse_and_eval("'common/loop/loop_turn.c'::running_loop")
+        return int(running)
     except gdb.error:
         return 0
 

@@ -200,5 +200,6 @@ const struct check checks[] = {
     {"cancelled, it ends all three before it returns", can_be_cancelled,
      "first_answer()" FILE_NAME
      ": the request went on only to the task that it "
-     "was waiting for, and once is enough; common/task.h, task_cancelling()"},
+     "was waiting for, and once is enough; common/task/task.h, "
+     "task_cancelling()"},
     {0}};
