@@ -65,6 +65,7 @@ case $build in
     part classroom sh tests/exercises.sh "$build"
     ;;
 esac
+part catalogue sh tests/catalogue.sh
 part layers sh tests/check_layers.sh "$build"
 part door sh tests/door.sh "$build"
 part bench sh tests/bench.sh "$build"

@@ -333,8 +333,7 @@ static void queue_once(struct watches *watches, struct list *ready,
     if (!callback->function || list_linked(&callback->link))
         return;
     list_append(ready, &callback->link);
-    if (watches->queued >= 0)
-        watches->queued++;
+    watches->queued++;
 }
 
 /* False: the selector reports what it cannot be rid of. */
@@ -363,7 +362,7 @@ void watches_wait(struct watches *watches, double timeout, struct list *ready)
                               watches->ready_room);
 
     watches->waits++;
-    watches->queued = list_empty(ready) ? 0 : -1;
+    watches->queued = 0;
     if (count < 0) {
         int error = errno;
         check_all(watches);
