@@ -1,5 +1,5 @@
 /* selector - which descriptors are ready; select, poll or epoll behind one
-   interface, chosen at run time. Since chapter01/14. */
+   interface, chosen at run time. Since chapter01/14, uses selector_names. */
 #include <errno.h>
 #include <string.h>
 
@@ -31,17 +31,6 @@ void selector_close(struct selector *selector)
 {
     if (selector)
         selector->kind->close(selector);
-}
-
-const char *const *selector_names(void)
-{
-    static const char *const names[] = {
-#ifdef SELECTOR_HAS_EPOLL
-        "epoll",
-#endif
-        "poll", "select", NULL};
-
-    return names;
 }
 
 const char *selector_watch(struct selector *selector, int fd, int before,

@@ -1,14 +1,12 @@
 /* selector - which descriptors are ready; select, poll or epoll behind one
-   interface, chosen at run time. Since chapter01/14. */
+   interface, chosen at run time. Since chapter01/14, uses selector_names. */
 #ifndef SELECTOR_H
 #define SELECTOR_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#if defined(__linux__) && !defined(ASYNCIO_NO_EPOLL)
-#define SELECTOR_HAS_EPOLL
-#endif
+#include "selector_names.h"
 
 /* What one waits for, and what has come: selectors.EVENT_READ and _WRITE. */
 enum { SELECTOR_READ = 1, SELECTOR_WRITE = 2 };
@@ -41,16 +39,13 @@ struct selector {
 };
 
 /*
- * A selector by name ("select", "poll" or "epoll"), or the best that the
+ * A selector by name (one of selector_names()), or the best that the
  * system has if name is NULL. Belongs to the caller, who gives it back with
  * selector_close(). NULL, with errno, if there is no memory, no descriptor, or
  * (EINVAL) no selector of that name here.
  */
 struct selector *selector_open(const char *name);
 void selector_close(struct selector *selector);
-
-/* The names of those built in, in order of preference; ends with NULL. */
-const char *const *selector_names(void);
 
 /*
  * Watch fd for `after` from now on; `before` is what it has been watched for
