@@ -1,7 +1,7 @@
 /*
  * An echo server that is told which clients are ready
  *
- * Notes: 1, What is a socket?. Listing: -.
+ * Notes: 1, Single-threaded concurrency. Listing: -.
  *
  * select() waits for many descriptors at once and says which of them are ready.
  * So one thread serves any number of clients: it turns to those that are ready,
