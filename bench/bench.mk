@@ -33,7 +33,7 @@ $(BUILD)/bench/peer_go: bench/peer_go.go
 	$(Q)go build -o $@ $<
 
 # Servers that echo, and the load on them; epoll by hand is Linux's.
-ECHO := ours $(if $(filter Linux,$(shell uname -s)),raw) \
+ECHO := ours $(if $(DARWIN),,raw) \
         $(if $(filter %/peer_libuv,$(BENCH)),libuv)
 BENCH += $(BUILD)/bench/load $(ECHO:%=$(BUILD)/bench/echo_%)
 ifneq ($(filter %/peer_go,$(BENCH)),)
