@@ -3,7 +3,8 @@
 # What the machine can do, compiled without what SANITIZE would add to it; and
 # what the runtime makes of that.
 BENCH_TOOLS := bench/chunks bench/contestant bench/memory \
-               common/demo/measure common/base/clock common/demo/program
+               common/demo/measure common/base/clock common/demo/program \
+               common/loop/selector_names
 BENCH_LIMIT := $(sort $(basename $(wildcard bench/limit*.c bench/limit*.S)))
 BENCH_OURS  := $(sort $(basename $(wildcard bench/ours*.c)))
 BENCH       := $(BUILD)/bench/limit $(BUILD)/bench/ours
