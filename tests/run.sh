@@ -66,6 +66,7 @@ case $build in
     part classroom sh tests/exercises.sh "$build"
     ;;
 esac
+part notes awk -f tests/notes.awk NOTES.md
 part catalogue sh tests/catalogue.sh
 part layers sh tests/check_layers.sh "$build"
 part door sh tests/door.sh "$build"

@@ -8,12 +8,15 @@
 
 #include "selector_names.h"
 
-/* What one waits for, and what has come: selectors.EVENT_READ and _WRITE. */
-enum { SELECTOR_READ = 1, SELECTOR_WRITE = 2 };
+/* What one waits for, and what has come: selectors.EVENT_READ and _WRITE. And
+   what none waits for: something came for another descriptor that had the
+   number before, was closed too early, and lives on elsewhere, where no call
+   reaches it; only a new selector is rid of it. */
+enum { SELECTOR_READ = 1, SELECTOR_WRITE = 2, SELECTOR_STALE = 4 };
 
 struct selector_event {
     int fd;
-    int events; /* SELECTOR_READ, SELECTOR_WRITE or both */
+    int events; /* SELECTOR_READ, SELECTOR_WRITE or both; or SELECTOR_STALE */
 };
 
 /*
@@ -68,6 +71,13 @@ const char *selector_watch(struct selector *selector, int fd, int before,
  */
 int selector_wait(struct selector *selector, double timeout,
                   struct selector_event *ready, int room);
+
+/*
+ * For what a loop has open for itself: fd, or a duplicate of it above 2, and
+ * then fd is closed. For 0 to 2 are taken to be stdin to stderr even where these
+ * are closed. -1, with errno, if there can be none, or fd is -1 already.
+ */
+int selector_above_standard(int fd);
 
 /* For the kinds: seconds to whole milliseconds, rounded up; -1 for ever, and at
    most a day, as in asyncio. */
