@@ -70,12 +70,8 @@ static struct outcome start(struct io *io, struct loop *loop, int fd, int event,
     const char *problem =
         known ? watches_resume(&loop->watches, fd, on_ready, io)
               : watches_add(&loop->watches, fd, event, on_ready, io);
-    if (problem) {
-        int number = errno;
-        struct outcome outcome = outcome_raise(OSError, "%s", problem);
-        outcome.value = number;
-        return outcome;
-    }
+    if (problem)
+        return outcome_problem(errno, problem);
     watches_at(&loop->watches, fd)->at_once = 0;
     return outcome_value((intptr_t)&io->ready);
 }
@@ -255,11 +251,7 @@ struct outcome loop_sock_sendall(struct loop *loop, int fd, const void *data,
 /* What socket.h says of a connection that failed. */
 static struct outcome connect_failed(void)
 {
-    int number = errno;
-    struct outcome outcome = outcome_raise(OSError, "%s", socket_problem());
-
-    outcome.value = number;
-    return outcome;
+    return outcome_problem(errno, socket_problem());
 }
 
 struct outcome loop_sock_accept(struct loop *loop, int listener)

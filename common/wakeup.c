@@ -111,10 +111,8 @@ struct outcome wakeup_open(struct loop *loop)
     const char *problem =
         loop_add_reader(loop, wakeup->read_end, on_wakeup, loop);
     if (problem) {
-        outcome = outcome_raise(OSError, "%s", problem);
-        outcome.value = EMFILE; /* select() has no room for it, or no memory */
-        wakeup_close(loop);
-        return outcome;
+        wakeup_close(loop); /* select() has no room for it, or no memory */
+        return outcome_problem(EMFILE, problem);
     }
     loop->own_watches++;
     return outcome_value(0);
