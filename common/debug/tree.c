@@ -1,0 +1,278 @@
+/* tree - who waits for whom. Since chapter02/06, uses coroutine, future, graph,
+   loop, report, task. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "coroutine.h"
+#include "graph.h"
+#include "report.h"
+#include "tree.h"
+
+/* Of many that are alike so many are told, the others are counted; up to MANY
+   are told all. */
+enum { SHOWN = 2, MANY = 4 };
+
+/* --- in words ------------------------------------------------------------- */
+
+static void explain(struct future *future, char *text, size_t room)
+{
+    struct task *task = task_of(future);
+
+    if (task)
+        snprintf(text, room, "task '%s'", task_get_name(task));
+    else if (future->kind->explain)
+        future->kind->explain(future, text, room);
+    else
+        future_repr(future, text, room);
+}
+
+static void describe_state(struct task *task, char *text, size_t room)
+{
+    char future[FUTURE_TEXT];
+
+    if (task->waiting_on) {
+        explain(task->waiting_on, future, sizeof future);
+        snprintf(text, room, "awaits %s%s", future,
+                 future_done(task->waiting_on) ? ", which is done" : "");
+    } else if (task->coroutine->state == CORO_CREATED) {
+        snprintf(text, room, "has not begun; made at %s",
+                 coroutine_place(task->coroutine));
+    } else if (task->coroutine->state == CORO_RUNNING) {
+        snprintf(text, room, "is running");
+    } else {
+        snprintf(text, room, "is about to go on");
+    }
+}
+
+/* "async_main() at a.c:7", "async_main(), in helper() at a.c:3" */
+static void describe_place(const struct node *node, char *text, size_t room)
+{
+    const char *name = node->task->coroutine_name;
+    const struct symbol *symbol = node->place ? &node->place->symbol : NULL;
+
+    if (!symbol || !symbol->place[0])
+        snprintf(text, room, "%s()", name);
+    else if (strcmp(symbol->function, name) == 0)
+        snprintf(text, room, "%s() at %s", name, symbol->place);
+    else
+        snprintf(text, room, "%s(), in %s() at %s", name, symbol->function,
+                 symbol->place);
+}
+
+static void print_future(const struct graph *graph, struct future *future,
+                         int depth);
+
+/* --- those that stand beside each other ------------------------------------ */
+
+/* One of them, and the place of the first that is like it. */
+struct sibling {
+    struct future *future;
+    uint64_t shape;
+    size_t index, first;
+};
+
+static int compare(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_shape(const void *a, const void *b)
+{
+    const struct sibling *x = a, *y = b;
+
+    if (x->shape != y->shape)
+        return x->shape < y->shape ? -1 : 1;
+    return compare(x->index, y->index);
+}
+
+static int by_first(const void *a, const void *b)
+{
+    const struct sibling *x = a, *y = b;
+
+    if (x->first != y->first)
+        return compare(x->first, y->first);
+    return compare(x->index, y->index);
+}
+
+/* Put those that are alike together, each kind where the first of them is. */
+static void sort(struct sibling *siblings, size_t count)
+{
+    qsort(siblings, count, sizeof *siblings, by_shape);
+    for (size_t i = 0; i < count; i++)
+        siblings[i].first = i > 0 && siblings[i].shape == siblings[i - 1].shape
+                                ? siblings[i - 1].first
+                                : siblings[i].index;
+    qsort(siblings, count, sizeof *siblings, by_first);
+}
+
+/* Many that are alike: the first, and how many there are beside. What has come
+   to be told or hidden with the ones before it is not told again. */
+static void print_alike(const struct graph *graph,
+                        const struct sibling *siblings, size_t count, int depth)
+{
+    size_t shown = 0, more = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        struct node *node = graph_node(graph, siblings[i].future);
+
+        if (depth == 0 && (node->is_printed || node->is_hidden))
+            continue;
+        if (count <= MANY || shown < SHOWN) {
+            print_future(graph, siblings[i].future, depth);
+            shown++;
+            continue;
+        }
+        more++;
+        if (node)
+            graph_hide(graph, node);
+    }
+    if (more > 0)
+        report_line("%*s%zu more like this", 4 * depth, "", more);
+}
+
+static void print_siblings(const struct graph *graph, struct sibling *siblings,
+                           size_t count, int depth)
+{
+    size_t begin = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        siblings[i].index = i;
+        siblings[i].shape = graph_shape(graph, siblings[i].future, depth);
+    }
+    sort(siblings, count);
+    for (size_t i = 0; i < count; i++)
+        if (i + 1 == count || siblings[i + 1].first != siblings[begin].first) {
+            print_alike(graph, siblings + begin, i + 1 - begin, depth);
+            begin = i + 1;
+        }
+}
+
+/* --- the tree -------------------------------------------------------------- */
+
+/* What this node awaits, and is not done. */
+static void print_awaited(const struct graph *graph, struct node *node,
+                          int depth)
+{
+    struct sibling *siblings;
+    struct future *next;
+    size_t count = 0;
+
+    while (node_awaits(node, count))
+        count++;
+    siblings = calloc(count + 1, sizeof *siblings);
+    if (!siblings)
+        return;
+    count = 0;
+    for (size_t i = 0; (next = node_awaits(node, i)); i++)
+        if (!future_done(next))
+            siblings[count++].future = next;
+    print_siblings(graph, siblings, count, depth);
+    free(siblings);
+}
+
+/* A task is told with what it awaits, which if it is a task or the like follows
+   below. */
+static void print_task(const struct graph *graph, struct node *node, int depth)
+{
+    char place[512], state[FUTURE_TEXT + 64];
+    struct future *waiting_on = node->task->waiting_on;
+    struct node *awaited = waiting_on ? graph_node(graph, waiting_on) : NULL;
+
+    describe_place(node, place, sizeof place);
+    describe_state(node->task, state, sizeof state);
+    report_line("%*s'%s', %s, %s", 4 * depth, "", task_get_name(node->task),
+                place, state);
+    if (!awaited)
+        return;
+    if (awaited->task)
+        print_future(graph, waiting_on, depth + 1);
+    else if (awaited->is_printed)
+        report_line("%*sas above", 4 * depth + 4, "");
+    else
+        print_awaited(graph, awaited, depth + 1);
+    awaited->is_printed = true;
+}
+
+static void print_again(const struct node *node, int depth)
+{
+    char text[FUTURE_TEXT];
+    const char *why = node->is_above ? "a cycle: it awaits itself" : "as above";
+
+    if (node->task)
+        snprintf(text, sizeof text, "'%s'", task_get_name(node->task));
+    else
+        explain(node->future, text, sizeof text);
+    report_line("%*s%s, %s", 4 * depth, "", text, why);
+}
+
+static void print_node(const struct graph *graph, struct node *node, int depth)
+{
+    char text[FUTURE_TEXT];
+
+    node->is_printed = node->is_above = true;
+    if (node->task) {
+        print_task(graph, node, depth);
+    } else {
+        explain(node->future, text, sizeof text);
+        report_line("%*s%s", 4 * depth, "", text);
+        print_awaited(graph, node, depth + 1);
+    }
+    node->is_above = false;
+}
+
+static void print_future(const struct graph *graph, struct future *future,
+                         int depth)
+{
+    struct node *node = graph_node(graph, future);
+    char text[FUTURE_TEXT];
+
+    if (node && node->is_printed) {
+        print_again(node, depth);
+    } else if (depth > GRAPH_DEEPEST) {
+        report_line("%*s...", 4 * depth, "");
+        if (node)
+            graph_hide(graph, node);
+    } else if (node) {
+        print_node(graph, node, depth);
+    } else {
+        explain(future, text, sizeof text);
+        report_line("%*s%s", 4 * depth, "", text);
+    }
+}
+
+/* The tasks that no other awaits; or those that are left, which are cycles. */
+static size_t collect(const struct graph *graph, bool cycles,
+                      struct sibling *siblings)
+{
+    size_t count = 0;
+
+    for (struct node *node = graph->first; node; node = node->next)
+        if (node->task && !node->is_printed && !node->is_hidden &&
+            (cycles || !node->is_awaited))
+            siblings[count++].future = node->future;
+    return count;
+}
+
+static void print(const struct graph *graph)
+{
+    struct sibling *siblings = calloc(graph->tasks + 1, sizeof *siblings);
+
+    if (!siblings)
+        return;
+    report_begin("%zu task%s not done:", graph->tasks,
+                 graph->tasks == 1 ? " is" : "s are");
+    for (int cycles = 0; cycles < 2; cycles++)
+        print_siblings(graph, siblings, collect(graph, cycles, siblings), 0);
+    report_end();
+    free(siblings);
+}
+
+void loop_print_tree(struct loop *loop)
+{
+    struct graph graph;
+
+    if (graph_build(&graph, loop))
+        print(&graph);
+    graph_free(&graph);
+}
