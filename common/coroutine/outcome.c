@@ -21,6 +21,8 @@ const char MemoryError[] = "MemoryError";
 const char KeyboardInterrupt[] = "KeyboardInterrupt";
 const char GeneratorExit[] = "GeneratorExit";
 
+const struct error error_cancelled = {CancelledError, ""};
+
 /* --- the errors that were made, each once ---------------------------------- */
 
 /*

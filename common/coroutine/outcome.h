@@ -24,6 +24,9 @@ extern const char CancelledError[], TimeoutError[], InvalidStateError[],
     RuntimeError[], ValueError[], TypeError[], OSError[], MemoryError[],
     KeyboardInterrupt[], GeneratorExit[];
 
+/* That of a request to cancel without a message. */
+extern const struct error error_cancelled;
+
 /* Passed and returned by value. */
 struct outcome {
     intptr_t value;            /* an integer, or a pointer that was cast */

@@ -80,9 +80,11 @@ struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
 static void report_if_failed(struct task *task)
 {
     char text[FUTURE_TEXT], calls[FUTURE_TEXT];
-    struct outcome outcome = task_exception(task);
 
-    if (outcome.error || !outcome.value)
+    if (task_cancelled(task))
+        return; /* and its message stays for those that will ask */
+    struct outcome outcome = task_exception(task);
+    if (!outcome.value)
         return;
     loop_call_exception_handler(
         task->future.loop,
