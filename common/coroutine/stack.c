@@ -30,7 +30,7 @@ struct stack {
 };
 
 /*
- * Stacks are cut from slabs, some fifty from each: one mapping for all of them,
+ * Stacks are cut from slabs, some forty from each: one mapping for all of them,
  * and none that is given back alone, for that would cut the mapping in two.
  */
 struct slab {
@@ -59,17 +59,35 @@ static _Thread_local struct stack *unused;
 #define MADV_GUARD_INSTALL 102
 #endif
 
+/*
+ * The compiler makes our own functions touch every page of their frames. Those
+ * of the C library are not built so, and touch theirs at the far end first:
+ * vfprintf takes 8.5 KB at once in glibc, vfwprintf 33 KB, the largest of all.
+ * None of them may leap over the guard.
+ */
+enum { LARGEST_LEAP = 40 * 1024 };
+
 static size_t page_size(void)
 {
     return (size_t)sysconf(_SC_PAGESIZE); /* no system call in usual libcs */
 }
 
-/* The stack, in whole pages, and its guard. */
-static size_t mapping_size(void)
+static size_t whole_pages(size_t size)
 {
     size_t page = page_size();
 
-    return (STACK_SIZE + page - 1) / page * page + page;
+    return (size + page - 1) / page * page;
+}
+
+static size_t guard_size(void)
+{
+    return whole_pages(LARGEST_LEAP);
+}
+
+/* The stack and its guard. */
+static size_t mapping_size(void)
+{
+    return whole_pages(STACK_SIZE) + guard_size();
 }
 
 void *stack_bottom(const void *top)
@@ -79,21 +97,42 @@ void *stack_bottom(const void *top)
 
 void *stack_usable(const void *top)
 {
-    return (char *)stack_bottom(top) + page_size();
+    return (char *)stack_bottom(top) + guard_size();
+}
+
+/* Emulators (qemu-user) say yes to every advice, and heed none. So one is
+   believed only where a piece of nonsense is refused. */
+static bool advice_is_heeded;
+
+static void try_advice(void)
+{
+#ifdef __linux__
+    const int nonsense = 0x7fff;
+    uintptr_t page = (uintptr_t)&nonsense / page_size() * page_size();
+
+    advice_is_heeded = madvise((void *)page, page_size(), nonsense) != 0;
+#endif
+}
+
+bool stack_advise(void *start, size_t size, int advice)
+{
+#ifdef __linux__
+    return advice_is_heeded && madvise(start, size, advice) == 0;
+#else
+    (void)start, (void)size, (void)advice;
+    return false;
+#endif
 }
 
 /*
- * A page that must not be touched. Where the kernel can mark it in the page
+ * Pages that must not be touched. Where the kernel can mark them in the page
  * table, a mapping stays whole and neighbours merge: a million stacks need a
  * handful of mappings. mprotect takes two for each stack, of at most 65,530.
  */
 static bool guard(char *bottom)
 {
-#ifdef __linux__
-    if (madvise(bottom, page_size(), MADV_GUARD_INSTALL) == 0)
-        return true;
-#endif
-    return mprotect(bottom, page_size(), PROT_NONE) == 0;
+    return stack_advise(bottom, guard_size(), MADV_GUARD_INSTALL) ||
+           mprotect(bottom, guard_size(), PROT_NONE) == 0;
 }
 
 static pthread_key_t at_end_of_thread;
@@ -105,9 +144,10 @@ static void thread_ends(void *ignored)
     stack_free_unused();
 }
 
-static void make_key(void)
+static void prepare(void)
 {
     pthread_key_create(&at_end_of_thread, thread_ends);
+    try_advice();
 }
 
 /* How many bytes of a slab are stacks, when it is used up. */
@@ -138,7 +178,7 @@ static struct slab *slab_new(void)
     madvise(base, slab_size(), MADV_NOHUGEPAGE);
 #endif
     *slab = (struct slab){.next = slabs, .base = base};
-    pthread_once(&once, make_key);
+    pthread_once(&once, prepare);
     pthread_setspecific(at_end_of_thread, slab); /* anything but NULL */
     slabs = slab;
     return slab;
@@ -179,8 +219,8 @@ void stack_give_back(void *top)
     struct stack *stack = top;
 
     /* The shadow memory still shows frames that were never left. */
-    ASAN_UNPOISON_MEMORY_REGION(stack->bottom,
-                                (size_t)((char *)top - stack->bottom));
+    char *low = stack_usable(top);
+    ASAN_UNPOISON_MEMORY_REGION(low, (size_t)((char *)top - low));
     stack->next = unused;
     unused = stack;
     in_use--;
@@ -205,5 +245,5 @@ bool stack_overflowed(const void *top, const void *address)
     uintptr_t bottom = (uintptr_t)stack_bottom(top);
     uintptr_t where = (uintptr_t)address;
 
-    return where >= bottom && where < bottom + page_size();
+    return where >= bottom && where < bottom + guard_size();
 }

@@ -8,7 +8,8 @@
 /*
  * A stack is known by its top: the address below which it grows. Its size is
  * reserved, not committed: the kernel gives it a page when one is touched.
- * Below it lies a guard that nobody may touch. Each thread has its own.
+ * Below it lies a guard that nobody may touch, so large that no function of a
+ * C library that we know has a frame to leap over it. Each thread has its own.
  */
 
 /* How many bytes each has; CFLAGS=-DSTACK_SIZE=... for another size. */
@@ -37,6 +38,10 @@ void stack_free_unused(void);
 /* Its lowest address; the lowest above its guard. */
 void *stack_bottom(const void *top);
 void *stack_usable(const void *top);
+
+/* Advise the kernel (madvise) about part of a stack that was taken; false if it
+   refuses, or only pretends to take advice. */
+bool stack_advise(void *start, size_t size, int advice);
 
 /* Whether this address lies in the guard of that stack: it has overflowed. */
 bool stack_overflowed(const void *top, const void *address);

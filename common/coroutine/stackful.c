@@ -79,8 +79,8 @@ static bool take_stack(struct stackful *self)
     if (!stack)
         return false;
     self->stack = stack;
-    switching_init(&self->switching, stack_bottom(stack),
-                   (size_t)((char *)stack - (char *)stack_bottom(stack)));
+    char *low = stack_usable(stack);
+    switching_init(&self->switching, low, (size_t)((char *)stack - low));
     self->switching.context = context_new(stack, enter, self);
     if (stack_watcher)
         stack_watcher->taken(&self->coroutine);

@@ -1,6 +1,6 @@
 /* depth - how much of their stacks coroutines use. Since chapter02/06, uses
    coroutine, report, stack, stackful. */
-#define _GNU_SOURCE /* madvise */
+#define _GNU_SOURCE /* MADV_DONTNEED, mincore */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,7 +56,7 @@ ON_A_STACK static void empty(char *low, char *high)
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
     char *whole = high - (uintptr_t)high % page;
 
-    if (whole > low && madvise(low, (size_t)(whole - low), MADV_DONTNEED) == 0)
+    if (whole > low && stack_advise(low, (size_t)(whole - low), MADV_DONTNEED))
         low = whole;
 #endif
     VALGRIND_DISABLE_ERROR_REPORTING;

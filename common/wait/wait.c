@@ -10,7 +10,7 @@
 
 struct waited {
     struct callback done; /* among the future's callbacks */
-    struct wait *wait;
+    struct wait_set *wait;
     struct future *future;
 };
 
@@ -18,7 +18,7 @@ struct waited {
 /* Who waits goes on, if not told already; also the timer's callback. */
 static void release_waiter(void *argument)
 {
-    struct wait *wait = argument;
+    struct wait_set *wait = argument;
 
     if (!future_done(&wait->waiter))
         future_finish(&wait->waiter, outcome_value(0));
@@ -40,7 +40,7 @@ static bool has_failed(struct future *future)
 static void on_completion(void *argument)
 {
     struct waited *waited = argument;
-    struct wait *wait = waited->wait;
+    struct wait_set *wait = waited->wait;
 
     wait->unfinished--;
     if (wait->unfinished > 0 && wait->return_when != FIRST_COMPLETED &&
@@ -68,7 +68,7 @@ static struct outcome check(void *const *futures, size_t count, double timeout,
 }
 
 /* Each of them once, in the order given; false if there is no memory. */
-static bool collect(struct wait *wait, void *const *futures, size_t count)
+static bool collect(struct wait_set *wait, void *const *futures, size_t count)
 {
     size_t *first = malloc(count * sizeof *first);
 
@@ -85,7 +85,7 @@ static bool collect(struct wait *wait, void *const *futures, size_t count)
 
 static void explain(const struct future *future, char *text, size_t room)
 {
-    const struct wait *wait = (const struct wait *)future;
+    const struct wait_set *wait = (const struct wait_set *)future;
 
     snprintf(text, room, "asyncio_wait() of %zu, %zu not done", wait->count,
              wait->unfinished);
@@ -93,7 +93,7 @@ static void explain(const struct future *future, char *text, size_t room)
 
 static struct future *awaits(const struct future *future, size_t i)
 {
-    const struct wait *wait = (const struct wait *)future;
+    const struct wait_set *wait = (const struct wait_set *)future;
 
     return i < wait->count ? wait->waited[i].future : NULL;
 }
@@ -106,15 +106,16 @@ static const struct future_kind wait_kind = {
     .awaits = awaits,
 };
 
-struct outcome wait_start(struct wait *wait, void *const *futures, size_t count,
-                          double timeout, enum return_when return_when)
+struct outcome wait_start(struct wait_set *wait, void *const *futures,
+                          size_t count, double timeout,
+                          enum return_when return_when)
 {
     struct loop *loop = asyncio_get_running_loop();
     struct outcome outcome = check(futures, count, timeout, return_when);
 
     if (outcome.error)
         return outcome;
-    *wait = (struct wait){.return_when = return_when};
+    *wait = (struct wait_set){.return_when = return_when};
     future_init(&wait->waiter, &wait_kind, loop);
     callback_init(&wait->timer.callback, release_waiter, wait);
     if (!collect(wait, futures, count) ||
@@ -164,7 +165,7 @@ static void look_at_queued(struct wait *wait)
 /* exercise: wait */
 /* What came of waiting on `waiter` is `sent`. Leave nothing behind; how many
    are done, or the error if it was one. */
-struct outcome wait_finish(struct wait *wait, struct outcome sent)
+struct outcome wait_finish(struct wait_set *wait, struct outcome sent)
 {
     intptr_t done = 0;
 
@@ -182,7 +183,7 @@ struct outcome wait_finish(struct wait *wait, struct outcome sent)
 struct outcome asyncio_wait(void *const *futures, size_t count, double timeout,
                             enum return_when return_when)
 {
-    struct wait wait;
+    struct wait_set wait;
     struct outcome outcome =
         wait_start(&wait, futures, count, timeout, return_when);
 

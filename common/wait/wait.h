@@ -29,7 +29,7 @@ MUST_USE struct outcome asyncio_wait(void *const *futures, size_t count,
 
 /* The same in two halves for a stackless coroutine, used as those of sleep.h;
    wait_finish() must follow wait_start() unless that failed. */
-struct wait {
+struct wait_set {
     struct future waiter; /* done when enough of them are */
     struct timer timer;
     struct waited *waited; /* the different ones */
@@ -37,9 +37,9 @@ struct wait {
     size_t unfinished;
     enum return_when return_when;
 };
-MUST_USE struct outcome wait_start(struct wait *wait, void *const *futures,
+MUST_USE struct outcome wait_start(struct wait_set *wait, void *const *futures,
                                    size_t count, double timeout,
                                    enum return_when return_when);
-MUST_USE struct outcome wait_finish(struct wait *wait, struct outcome sent);
+MUST_USE struct outcome wait_finish(struct wait_set *wait, struct outcome sent);
 
 #endif
