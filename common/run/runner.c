@@ -133,9 +133,11 @@ static struct outcome cancel_all_tasks(struct loop *loop)
     return outcome;
 }
 
-/* What is ready by now still runs; nothing is waited for. */
+/* What is ready by now still runs; nothing is waited for. It takes the number of
+   the task in which asyncio does that. */
 static void two_turns(struct loop *loop)
 {
+    task_next_number();
     for (int i = 0; i < 2; i++) {
         loop_stop(loop);
         loop_run_forever(loop);
@@ -151,6 +153,7 @@ static struct outcome wait_for_threads(struct loop *loop)
         two_turns(loop);
         return outcome_value(0);
     }
+    task_next_number(); /* in asyncio a task waits for it */
     struct future *ended = loop->executor->shutdown(loop);
     struct outcome outcome = loop_run_until_complete(loop, ended);
     future_release(ended);

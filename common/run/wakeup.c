@@ -160,6 +160,8 @@ bool wakeup_queue(struct loop *loop, struct callback *callback)
     bool open = !wakeup->closed;
     if (open) {
         list_append(&wakeup->incoming, &callback->link);
+        if (loop->debug)
+            hooks_made(loop->hooks, MADE_CALLBACK, callback);
         wakeup_now(loop);
     }
     pthread_mutex_unlock(&wakeup->lock);

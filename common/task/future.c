@@ -154,13 +154,11 @@ const struct future_kind future_kind_plain = {
     .name = "Future",
     .cancel = future_cancel_plainly,
     .free = plain_free,
-    .describe = future_describe,
 };
 
 const struct future_kind future_kind_local = {
     .name = "Future",
     .cancel = future_cancel_plainly,
-    .describe = future_describe,
 };
 
 struct future *future_no_memory(struct loop *loop)

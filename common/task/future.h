@@ -56,7 +56,8 @@ struct future_kind {
     const char *name;                      /* "Future" */
     void (*free)(struct future *future);   /* NULL: its memory is not ours */
     void (*let_go)(struct future *future); /* of a struct outer, else NULL */
-    void (*describe)(const struct future *future, char *text, size_t room);
+    /* Of one whose value is an array of outcomes: how many. Else NULL. */
+    size_t (*count)(const struct future *future);
 
     /*
      * future.cancel(), while it is pending. A future ends it at once. A task or
@@ -183,7 +184,6 @@ extern const struct future_kind future_kind_plain, future_kind_local;
 /* What a plain future does, for kinds that are like it in that. */
 enum answer future_cancel_plainly(struct future *future, enum answer answer,
                                   const struct error *error);
-void future_describe(const struct future *future, char *text, size_t room);
 
 /* What is returned in place of one that there was no memory for: done, with
    MemoryError, and shared by all who are so unlucky. */

@@ -132,16 +132,28 @@ const void *future_callback_code(const struct callback *callback)
 
 /* --- of a future ------------------------------------------------------------ */
 
+/* It will be queued: what that means for ties and for debug mode. */
+static void about_to_queue(const struct future *future, struct list *link)
+{
+    struct tie *tie = tie_of(link);
+
+    if (tie)
+        tie_hold(tie);
+    if (future->loop->debug)
+        hooks_made(future->loop->hooks, MADE_CALLBACK,
+                   list_entry(link, struct callback, link));
+}
+
 /* exercise: callbacks */
 /* Queue what waits. The loop keeps the future for those who are given it. */
 void future_schedule_callbacks(struct future *future)
 {
     for (struct list *link = future->callbacks.next; link != &future->callbacks;
-         link = link->next)
+         link = link->next) {
         if (done_callback_of(link))
             future_retain(future);
-        else if (tie_of(link))
-            tie_hold(tie_of(link));
+        about_to_queue(future, link);
+    }
     list_move_all(&future->loop->ready, &future->callbacks);
 }
 

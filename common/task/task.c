@@ -181,22 +181,14 @@ static const struct future_kind task_kind = {
     .cancel = request_cancel,
     .waits_for = task_waits_for,
     .free = free_task,
-    .describe = task_describe,
 };
 
-/* A thread takes a hundred at a time: what all threads share is slow to count
-   on, as slow as three switches. */
-static unsigned long next_number(void)
+/* All threads count together, as in asyncio. */
+unsigned long task_next_number(void)
 {
-    enum { AT_A_TIME = 100 };
-    static atomic_ulong taken;
-    static _Thread_local unsigned long last, end;
+    static atomic_ulong last;
 
-    if (last == end) {
-        last = atomic_fetch_add(&taken, AT_A_TIME);
-        end = last + AT_A_TIME;
-    }
-    return ++last;
+    return atomic_fetch_add_explicit(&last, 1, memory_order_relaxed) + 1;
 }
 
 /* One that has failed before it could begin, shared like future_no_memory(). */
@@ -228,7 +220,7 @@ static void init(struct task *task, struct loop *loop,
     task->raise_it = NULL;
     task->coroutine_name = coroutine->name;
     task->name = name;
-    task->number = name ? 0 : next_number();
+    task->number = name ? 0 : task_next_number();
     task->cancels_requested = 0;
     task->awaited_itself = false;
     task->report_if_pending = true;

@@ -87,8 +87,9 @@ enum answer task_request_cancel(struct future *future, enum answer answer,
                                 const struct error *error);
 struct future *task_waits_for(struct future *future, size_t i);
 
-/* repr(task). */
-void task_describe(const struct future *future, char *text, size_t room);
+/* The number of the next one without a name: taken, and so nobody else's. From
+   any thread. */
+unsigned long task_next_number(void);
 
 /* The task that this future is, NULL if it is none. */
 struct task *task_of(struct future *future);

@@ -142,11 +142,16 @@ static struct future *awaits(const struct future *future, size_t i)
     return i < gather->count ? gather->children[i].future : NULL;
 }
 
+static size_t count(const struct future *future)
+{
+    return ((const struct gather *)future)->count;
+}
+
 static const struct future_kind gather_kind = {
     .name = "_GatheringFuture",
+    .count = count,
     .free = free_gather,
     .let_go = let_go,
-    .describe = future_describe,
     .cancel = cancel,
     .waits_for = waits_for,
     .keeps_error = true,

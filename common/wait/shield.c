@@ -90,7 +90,6 @@ static const struct future_kind shield_kind = {
     .cancel = future_cancel_plainly,
     .free = free_shield,
     .let_go = let_go,
-    .describe = future_describe,
     .explain = explain,
     .awaits = awaits,
 };

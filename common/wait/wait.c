@@ -101,7 +101,6 @@ static struct future *awaits(const struct future *future, size_t i)
 static const struct future_kind wait_kind = {
     .name = "Future",
     .cancel = future_cancel_plainly,
-    .describe = future_describe,
     .explain = explain,
     .awaits = awaits,
 };
@@ -133,7 +132,7 @@ struct outcome wait_start(struct wait_set *wait, void *const *futures,
 }
 
 /* Those of ours in this list, in its order. */
-static void complete(struct wait *wait, const struct list *queue)
+static void complete(struct wait_set *wait, const struct list *queue)
 {
     struct list *next;
 
@@ -149,7 +148,7 @@ static void complete(struct wait *wait, const struct list *queue)
 
 /* Those whose callback is queued are looked at now, in the order in which they
    would be, for what that says of an error: later there is nobody to do it. */
-static void look_at_queued(struct wait *wait)
+static void look_at_queued(struct wait_set *wait)
 {
     const struct loop *loop = wait->waiter.loop;
 

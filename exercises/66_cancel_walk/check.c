@@ -63,10 +63,9 @@ static struct future *below(struct future *future, size_t i)
 }
 
 static const struct future_kind leaf_kind = {
-    .name = "leaf", .cancel = cancel_leaf, .describe = future_describe};
+    .name = "leaf", .cancel = cancel_leaf};
 static const struct future_kind knot_kind = {.name = "knot",
                                              .cancel = cancel_knot,
-                                             .describe = future_describe,
                                              .waits_for = below};
 
 static void make(struct knot *knot, const char *name,
