@@ -71,11 +71,11 @@ static struct kept *find(struct kept *from, const struct kept *end,
     return NULL;
 }
 
-/* Memory for so many bytes, where malloc has none: for the error that says so.
-   NULL if that is used up, too. */
+/* Enough for what most programs make, so that an error can also say that there
+   is no memory. NULL when it is used up. */
 static struct kept *from_reserve(size_t size)
 {
-    static _Alignas(max_align_t) char reserve[8192];
+    static _Alignas(max_align_t) char reserve[32768];
     static atomic_size_t used;
     size_t whole = (size / sizeof(max_align_t) + 1) * sizeof(max_align_t);
     size_t at = atomic_fetch_add(&used, whole);
@@ -86,15 +86,15 @@ static struct kept *from_reserve(size_t size)
 static struct kept *copy(const struct kept *wanted, const char *message)
 {
     size_t length = strlen(message) + 1;
-    struct kept *mine = malloc(sizeof *mine + length);
-    struct kept *kept = mine ? mine : from_reserve(sizeof *kept + length);
+    struct kept *reserved = from_reserve(sizeof *reserved + length);
+    struct kept *kept = reserved ? reserved : malloc(sizeof *kept + length);
 
     if (!kept)
         return NULL;
     kept->error = (struct error){wanted->error.type, kept->message};
     kept->format = wanted->format;
     atomic_init(&kept->made, 0);
-    kept->in_reserve = !mine;
+    kept->in_reserve = reserved != NULL;
     memcpy(kept->message, message, length);
     return kept;
 }

@@ -106,12 +106,26 @@ static void sort(struct sibling *siblings, size_t count)
     qsort(siblings, count, sizeof *siblings, by_first);
 }
 
+/* "9,998" */
+static const char *in_thousands(size_t number, char *text, size_t room)
+{
+    if (number < 1000) {
+        snprintf(text, room, "%zu", number);
+        return text;
+    }
+    in_thousands(number / 1000, text, room);
+    size_t length = strlen(text);
+    snprintf(text + length, room - length, ",%03zu", number % 1000);
+    return text;
+}
+
 /* Many that are alike: the first, and how many there are beside. What has come
    to be told or hidden with the ones before it is not told again. */
 static void print_alike(const struct graph *graph,
                         const struct sibling *siblings, size_t count, int depth)
 {
     size_t shown = 0, more = 0;
+    char number[32];
 
     for (size_t i = 0; i < count; i++) {
         struct node *node = graph_node(graph, siblings[i].future);
@@ -128,7 +142,8 @@ static void print_alike(const struct graph *graph,
             graph_hide(graph, node);
     }
     if (more > 0)
-        report_line("%*s%zu more like this", 4 * depth, "", more);
+        report_line("%*s%s more like this", 4 * depth, "",
+                    in_thousands(more, number, sizeof number));
 }
 
 static void print_siblings(const struct graph *graph, struct sibling *siblings,

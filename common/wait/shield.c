@@ -45,9 +45,16 @@ static void log_on_exception(struct future *inner, void *unused)
             .source_traceback = future_made_by(inner, calls, sizeof calls)});
 }
 
+/* Only one such callback is left, however many shields of it are cancelled. */
+static void report_its_error(struct future *inner)
+{
+    future_remove_last_done_callback(inner, log_on_exception, NULL);
+    future_add_done_callback(inner, log_on_exception, NULL);
+}
+
 /* exercise: shield */
-/* A callback of outer. If it was cancelled, inner need not tell it any more;
-   only one callback is left, however many shields of it are cancelled. */
+/* A callback of outer. If it was cancelled, inner need not tell it any more, and
+   its error would be seen by nobody. */
 static void outer_done(struct future *outer, void *argument)
 {
     struct shield *shield = argument;
@@ -56,8 +63,7 @@ static void outer_done(struct future *outer, void *argument)
     if (future_done(shield->inner))
         return;
     tie_remove(&shield->inner_done);
-    future_remove_last_done_callback(shield->inner, log_on_exception, NULL);
-    future_add_done_callback(shield->inner, log_on_exception, NULL);
+    report_its_error(shield->inner);
 }
 
 static void free_shield(struct future *future)
