@@ -64,7 +64,8 @@ struct io {
     struct future ready;
     int fd;
     int event;
-    bool again; /* private: the next wait for the same will come soon */
+    unsigned generation; /* private: of fd, when the wait began */
+    bool again;          /* private: the next wait for it will come soon */
 };
 MUST_USE struct outcome io_start(struct io *io, struct loop *loop, int fd,
                                  int event);

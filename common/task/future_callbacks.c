@@ -154,7 +154,7 @@ void future_schedule_callbacks(struct future *future)
             future_retain(future);
         about_to_queue(future, link);
     }
-    list_move_all(&future->loop->ready, &future->callbacks);
+    loop_queue_all(future->loop, &future->callbacks);
 }
 
 /* exercise: callbacks */
