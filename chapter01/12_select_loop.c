@@ -103,7 +103,7 @@ int main(int argc, char **argv)
 
     if (listener < 0 || listener >= PLACES || !socket_set_nonblocking(listener))
         program_fail("%s", listener < PLACES ? socket_problem()
-                                             : "no bit for the listener");
+                                             : "the listener is too high");
     struct visitors visitors = visitors_invite(listener, &program);
     while (gone < visitors.expected) {
         wait_until_ready(listener, &readable, &writable);

@@ -18,7 +18,7 @@
 #include "program.h"
 #include "visitors.h"
 
-enum { MOST = 1024 };
+enum { MOST = 1024 }; /* so many can wait in a place */
 static struct callback {
     void (*function)(void *argument);
     void *argument;
@@ -44,10 +44,9 @@ static void call_later(double delay, void (*function)(void *), void *argument)
     timers[i] = (struct callback){function, argument, when};
 }
 
-/* For every turn in which fd can be read. NULL: for none. */
 static void add_reader(int fd, void (*function)(void *), void *argument)
 {
-    readers[fd] = (struct callback){function, argument, 0};
+    readers[fd] = (struct callback){function, argument, 0}; /* NULL: none */
 }
 
 static void run_once(void)
@@ -82,6 +81,7 @@ static void run_once(void)
 }
 
 static struct connections connections = {.limit = FD_SETSIZE};
+static int ticks;
 
 static void echo(void *argument)
 {
@@ -99,19 +99,19 @@ static void accept_client(void *listener)
         add_reader(it->fd, echo, it);
 }
 
-static void tick(void *ticks)
+static void tick(void *unused)
 {
-    ++*(int *)ticks;
-    call_later(0.1, tick, ticks);
+    ticks++;
+    call_later(0.1, tick, unused);
 }
 
 int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
-    int listener = connections_listen(program.serve_port), ticks = 0;
+    int listener = connections_listen(program.serve_port);
     struct visitors visitors = visitors_invite(listener, &program);
     add_reader(listener, accept_client, &listener);
-    call_soon(tick, &ticks);
+    call_soon(tick, NULL);
     while (connections.gone < visitors.expected)
         run_once();
     visitors_report(&visitors, connections.calls_in_vain);

@@ -1,7 +1,5 @@
 /* socket - TCP over IPv4 and IPv6; every call checked. Since chapter01/01,
    uses problem. */
-#define _DARWIN_C_SOURCE /* macOS hides SO_NOSIGPIPE without it */
-
 #include <errno.h>
 #include <fcntl.h>
 #include <netdb.h>
