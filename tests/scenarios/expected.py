@@ -155,7 +155,8 @@ class Run(Statements):
         self.loop.tasks.clear()
         self.loop.close()
         if self.wants_reports:
-            gc.collect()
+            while gc.collect():
+                pass  # what was reported may have held more
 
     def take_report(self, future, error):
         kind = type(future).__name__.lstrip("_")
