@@ -246,6 +246,14 @@ static void print_awaited(struct tree *tree, struct future *future, int depth)
     }
 }
 
+/* At its end asyncio_run() waits for threads that nobody awaits any more. */
+static void print_threads(const struct loop *loop)
+{
+    report_begin("0 tasks are not done; the loop waits for %d thread%s",
+                 loop->expected, loop->expected == 1 ? "" : "s");
+    report_end();
+}
+
 /* Those that nobody awaits first; what is left are cycles. */
 static void print(struct tree *tree, const struct loop *loop)
 {
@@ -266,7 +274,9 @@ void loop_print_tree(struct loop *loop)
 {
     struct tree tree = {0};
 
-    if (build(&tree, loop))
+    if (list_empty(&loop->tasks) && loop->expected > 0)
+        print_threads(loop);
+    else if (build(&tree, loop))
         print(&tree, loop);
     unbuild(&tree);
 }

@@ -80,8 +80,9 @@ struct future *asyncio_shield(void *awaitable)
         return inner;
     struct shield *shield = malloc(sizeof *shield);
     if (!shield) {
+        struct loop *loop = inner->loop;
         future_release(inner);
-        return future_no_memory(asyncio_get_running_loop());
+        return future_no_memory(loop);
     }
     future_init(&shield->outer, &shield_kind, inner->loop);
     loop_retain(inner->loop);
