@@ -23,9 +23,10 @@ struct coroutine *coroutine_new_named(struct outcome (*function)(void *),
                                       void *argument, const char *name);
 
 /*
- * Inside a stackful coroutine: hand `value` to whoever resumed it and stop
- * here until it is resumed; returns what is sent then. Anywhere else it is a
- * bug that ends the program.
+ * Inside a stackful coroutine: hand `value` to the code that resumed it and
+ * suspend until it is resumed again; returns what is sent then. Anywhere else
+ * it is a bug that ends the program. (In a task only await() and its like may
+ * use it: a step takes what is yielded for a future.)
  */
 MUST_USE struct outcome coroutine_yield(intptr_t value)
     __attribute__((noinline)); /* it ends in the switch, which is a jump only

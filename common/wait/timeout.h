@@ -21,6 +21,7 @@
  * When the time is up, the task is cancelled; leaving the block turns that
  * CancelledError into TimeoutError, unless somebody else has cancelled it too.
  * Must be left before the struct goes away. For a stackless coroutine as well.
+ * Nothing here suspends but the block itself.
  */
 enum timeout_state {
     TIMEOUT_CREATED,
