@@ -8,6 +8,7 @@
 #include "symbols.h"
 #include "threads.h"
 #include "tree.h"
+#include "wakeup.h"
 
 TestSuite(tree, .init = start, .fini = finish, .timeout = 60);
 
