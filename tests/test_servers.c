@@ -134,7 +134,7 @@ Test(connections, a_client_that_closes_its_end_has_gone)
 
 Test(connections, where_no_client_is_none_is_accepted)
 {
-    int listener_of_none = connections_listen(0);
+    int listener_of_none = connections_listen(&connections, 0);
 
     cr_expect_null(connections_accept(&connections, listener_of_none));
     cr_expect_not(connections.lacks);
@@ -144,7 +144,7 @@ Test(connections, where_no_client_is_none_is_accepted)
 /* So that the caller can leave the listener alone for a while. */
 Test(connections, want_of_a_descriptor_is_not_want_of_a_client)
 {
-    int door = connections_listen(0);
+    int door = connections_listen(&connections, 0);
     int client = socket_connect("127.0.0.1", socket_port(door));
 
     cr_assert_geq(client, 0);

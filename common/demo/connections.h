@@ -31,9 +31,10 @@ struct connections {
 
 /*
  * A non-blocking socket at which clients can connect to this port; -1: one that
- * the system picks. Ends the program with a message if there can be none.
+ * the system picks. Ends the program with a message if there can be none, or
+ * none below the limit.
  */
-int connections_listen(int port);
+int connections_listen(const struct connections *connections, int port);
 
 /*
  * Accept the next client. NULL: none is there, or it cannot be served, which is
