@@ -68,7 +68,7 @@ static void on_task_made(struct hooks *hooks, struct task *task)
     if (!record)
         return;
     record->code = coroutine_code(task->coroutine);
-    record->place = coroutine_place(task->coroutine);
+    record->place = task->coroutine->place;
 }
 
 static void end(struct listener *listener)

@@ -134,7 +134,7 @@ static void warn(const struct coroutine *coroutine, size_t used, size_t size)
 {
     report_begin("coroutine '%s' has used %zu of the %zu bytes of its stack",
                  coroutine->name, used, size);
-    report_line("made at %s", coroutine_place(coroutine));
+    report_line("made at %s", coroutine->place);
     report_line("one that needs more ends the program: less recursion, smaller "
                 "locals,");
     report_line("or a larger stack: CFLAGS='-O2 -g -DSTACK_SIZE=%d'",

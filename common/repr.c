@@ -25,9 +25,10 @@ __attribute__((format(printf, 2, 3))) static void add(struct text *text,
     va_start(arguments, format);
     int length = vsnprintf(text->end, text->room, format, arguments);
     va_end(arguments);
-    size_t added = length < 0                    ? 0
-                   : (size_t)length < text->room ? (size_t)length
-                                                 : text->room - 1;
+    size_t most = text->room > 0 ? text->room - 1 : 0;
+    size_t added = length < 0              ? 0
+                   : (size_t)length < most ? (size_t)length
+                                           : most;
     text->end += added;
     text->room -= added;
 }

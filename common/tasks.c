@@ -53,9 +53,8 @@ static void let_go(struct task *task)
 {
     list_remove(&task->all);
     if (task->coroutine->state == CORO_CREATED && task->report_if_pending)
-        coroutine_release(task->coroutine); /* says that it never ran */
-    else
-        coroutine_discard(task->coroutine);
+        coroutine_report_unawaited(task->coroutine, 1);
+    coroutine_discard(task->coroutine);
     task->coroutine = NULL;
     future_release(&task->future);
 }

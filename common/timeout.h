@@ -40,8 +40,8 @@ struct timeout {
 
 /* For so many seconds from now; until that loop time. INFINITY: no limit.
    asyncio.timeout(), asyncio.timeout_at(). In a running loop. */
-struct timeout asyncio_timeout(double seconds);
-struct timeout asyncio_timeout_at(double when);
+MUST_USE struct timeout asyncio_timeout(double seconds);
+MUST_USE struct timeout asyncio_timeout_at(double when);
 
 /* Begin. RuntimeError outside of a task or the second time, ValueError for
    not-a-number, MemoryError. __aenter__(). */

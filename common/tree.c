@@ -174,7 +174,7 @@ static void describe_state(struct task *task, char *text, size_t room)
                  future_done(task->waiting_on) ? ", which is done" : "");
     } else if (task->coroutine->state == CORO_CREATED) {
         snprintf(text, room, "has not begun; made at %s",
-                 coroutine_place(task->coroutine));
+                 task->coroutine->place);
     } else if (task->coroutine->state == CORO_RUNNING) {
         snprintf(text, room, "is running");
     } else {

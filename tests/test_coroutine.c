@@ -39,7 +39,7 @@ static struct coroutine *counting(bool stackless)
         return coroutine_new(async_counter, NULL);
     counter.next = 0;
     coroutine_init(&counter.coroutine, &counter_kind,
-                   COROUTINE_NAME("async_counter"));
+                   "async_counter");
     return &counter.coroutine;
 }
 

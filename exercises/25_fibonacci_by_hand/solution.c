@@ -49,6 +49,6 @@ struct coroutine *fibonacci_new(int count)
         return NULL;
     *self = (struct fibonacci){.count = count, .a = 0, .b = 1};
     coroutine_init(&self->coroutine, &fibonacci_kind,
-                   COROUTINE_NAME("fibonacci"));
+                   "fibonacci");
     return &self->coroutine;
 }

@@ -115,7 +115,7 @@ static void make_plain(const char *what, struct outcome ends_with)
 {
     plain_ends_with = ends_with;
     plain_resumed = plain_given_back = 0;
-    coroutine_init(&plain, &plain_kind, COROUTINE_NAME("plain"));
+    coroutine_init(&plain, &plain_kind, "plain");
     did("made a task of a coroutine that %s", what);
     task = loop_create_task(loop, &plain, NULL);
 }

@@ -9,6 +9,6 @@ struct coroutine *fibonacci_new(int count)
     self->count = count;
     self->b = 1;
     coroutine_init(&self->coroutine, &fibonacci_kind,
-                   COROUTINE_NAME("fibonacci"));
+                   "fibonacci");
     return &self->coroutine;
 }
