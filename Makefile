@@ -25,9 +25,14 @@ space   := $(subst ,, )
 VARIANT := $(subst =,-,$(subst /,-,$(subst $(comma),-,$(strip $(VARIANT)))))
 BUILD   := build$(if $(VARIANT),/$(subst $(space),-,$(VARIANT)))
 
+# The rooms of the runtime, in their order: a file uses what stands below it in
+# its own room, and the rooms before that.
+ROOMS := base net loop coroutine task wait run io debug demo
+
 # _POSIX_C_SOURCE: POSIX.1-2008 and nothing else, so that what is not portable
 # has to say so. The frame pointer makes for whole stack traces.
-COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -iquote common -MMD -MP \
+COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -MMD -MP \
+          $(ROOMS:%=-iquote common/%) \
           -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
           $(if $(WERROR),-Werror) $(CFLAGS) -fno-omit-frame-pointer \
           $(PROBES) -pthread $(SANITIZER) $(DEFINES)
@@ -58,15 +63,15 @@ all: $(PROGRAMS:%=$(BUILD)/%)
 
 # --- the runtime grows -------------------------------------------------------
 # The first lines of a file of common/ say since which program it exists. SINCE
-# has a word for each: chapter01/13:common/loop.c
+# has a word for each: chapter01/14:common/loop/loop.c
 SINCE := $(shell awk 'FNR <= 3 && match($$0, /Since chapter[0-9]+\/[0-9]+/) { \
            print substr($$0, RSTART + 6, RLENGTH - 6) ":" FILENAME }' \
-           /dev/null $(wildcard common/*.c common/*.S))
+           /dev/null $(wildcard common/*/*.c common/*/*.S))
 RUNTIME := $(foreach s,$(SINCE),$(lastword $(subst :, ,$(s))))
 
 # What of it exists by program $(1): all whose word comes before the program in
-# the alphabet. (chapter01/13:common/loop.c comes after chapter01/12_select_loop
-# and before chapter01/13_event_loop.)
+# the alphabet. (chapter01/14:common/loop/loop.c comes after
+# chapter01/12_select_loop and before chapter01/14_event_loop.)
 exists_by = $(foreach s,$(SINCE),$(if $(filter $(s),$(firstword \
               $(sort $(s) $(1)))),$(lastword $(subst :, ,$(s)))))
 objects   = $(patsubst %,$(BUILD)/%.o,$(basename $(1)))
@@ -118,7 +123,7 @@ $(DIFFS): diff-%:
 clean:
 	rm -rf build
 
-SOURCES := $(wildcard common/*.[ch] chapter[0-9][0-9]/*.c tests/*.[ch] \
+SOURCES := $(wildcard common/*/*.[ch] chapter[0-9][0-9]/*.c tests/*.[ch] \
              bench/*.[ch] \
              exercises/*.h exercises/lib/*.[ch] exercises/[0-9][0-9]_*/*.[ch] \
              exercises/[0-9][0-9]_*/wrong/*.c)

@@ -3,13 +3,13 @@
 # What the machine can do, compiled without what SANITIZE would add to it; and
 # what the runtime makes of that.
 BENCH_TOOLS := bench/chunks bench/contestant bench/memory \
-               common/measure common/clock common/program
+               common/demo/measure common/base/clock common/demo/program
 BENCH_LIMIT := $(sort $(basename $(wildcard bench/limit*.c bench/limit*.S)))
 BENCH_OURS  := $(sort $(basename $(wildcard bench/ours*.c)))
 BENCH       := $(BUILD)/bench/limit $(BUILD)/bench/ours
 
 $(BUILD)/bench/limit: $(call objects,$(BENCH_LIMIT) $(BENCH_TOOLS) \
-                        $(filter common/context%,$(RUNTIME)))
+                        $(filter common/coroutine/context%,$(RUNTIME)))
 	$(LINK) $^ -o $@
 $(BUILD)/bench/ours: $(call objects,$(BENCH_OURS) $(BENCH_TOOLS) $(RUNTIME))
 	$(LINK) $^ -o $@ $(LDLIBS)

@@ -10,7 +10,7 @@ function names_hooks(file, number,    line, n)
 {
     if (file ~ /(^|\/)hooks\.[ch]$/)
         return 1
-    if (file !~ /(^|\/)common\/[^\/]*$/)
+    if (file !~ /(^|\/)common\/[^\/]*\/[^\/]*$/)
         return 0
     if (!(file in known)) {
         known[file] = 1

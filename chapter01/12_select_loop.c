@@ -26,7 +26,7 @@ static struct visitors visitors;
 static struct clients clients;
 static long calls_in_vain; /* those that would have had to wait */
 static const char too_high[] =
-    "select() watches only descriptors below FD_SETSIZE; see 13_event_loop";
+    "select() watches only descriptors below FD_SETSIZE; see 14_event_loop";
 
 static void accept_client(int listener)
 {

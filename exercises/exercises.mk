@@ -97,7 +97,7 @@ verify-exercises: $(NEEDED) $(CHECK_OBJECTS)
 
 # ---- MINE=1: a student's functions in place of the runtime's -------------------
 # A word for each file of common/ of which something was written:
-# gather:gather=mine/gather.c
+# common/wait/gather:gather=mine/gather.c
 ifdef MINE
 MINE_WORDS := $(shell sh exercises/tools/mine.sh $(EXERCISES))
 # What has to be made anew if something else was written than last time.
@@ -111,11 +111,11 @@ $(if $(filter 0,$(MAKELEVEL)),$(info with what you wrote: \
   $(or $(foreach w,$(MINE_WORDS),$(foreach a,$(subst +, ,$(lastword \
     $(subst :, ,$(w)))),$(lastword $(subst =, ,$(a))))),nothing yet)))
 define mine_rule
-$(BUILD)/mine/$(1).c: common/$(1).c $(BUILD)/mine.words $(foreach a,$(2),$(lastword $(subst =, ,$(a))))
+$(BUILD)/mine/$(1).c: $(1).c $(BUILD)/mine.words $(foreach a,$(2),$(lastword $(subst =, ,$(a))))
 	@mkdir -p $$(@D)
 	@awk -v answers='$(2)' -f exercises/tools/functions.awk \
 	  -f exercises/tools/compose.awk $$< >$$@ || { cat $$@ >&2; rm $$@; exit 1; }
-$(BUILD)/common/$(1).o: $(BUILD)/mine/$(1).c
+$(BUILD)/$(1).o: $(BUILD)/mine/$(1).c
 	@mkdir -p $$(@D)
 	$$(STUDENT) -c $$< -o $$@
 endef

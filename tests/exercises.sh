@@ -48,7 +48,7 @@ says 'an answer passes' 'gather: passed.' eval 'answer gather; go exercise-gathe
 says 'progress counts it' "1 of $(ls -d exercises/[0-9][0-9]_* | wc -l |
     tr -d ' ') exercises done" go exercises
 says 'a change opens it again' '0 of ' eval 'echo >>mine/gather.c; go exercises'
-says 'MINE=1 takes it in' 'mine/gather.c -o' go -n MINE=1 all
+says 'MINE=1 takes it in' 'mine/common/wait/gather.c -o' go -n MINE=1 all
 
 answer gather '    int unused;'
 says 'a warning fails' 'unused variable' go exercise-gather

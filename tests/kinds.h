@@ -77,7 +77,7 @@ struct waiter {
     struct coroutine coroutine; /* of the stackless one, as what follows */
     int place;
     struct sleep sleep;
-    struct wait wait;
+    struct wait_set wait;
 
     enum waits how;
     void *awaitable;

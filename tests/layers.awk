@@ -6,10 +6,10 @@
 # nor name what neither its .c nor its .h uses, and nothing may use itself in a
 # circle. A program must not include what comes later than itself.
 
-# common/loop.c, common/loop.h and "loop.h" are all of the module loop.
+# common/loop/loop.c, common/loop/loop.h and "loop.h" are the module loop.
 function module(name)
 {
-    sub(/^common\//, "", name)
+    sub(/^.*\//, "", name)
     sub(/\.[chS]$/, "", name)
     return name
 }
@@ -40,7 +40,7 @@ function read_file(file,    line, head, in_head, words, n, i)
     if (!match(head, /Since chapter[0-9]+\/[0-9]+(, uses [a-z0-9_, ]+)?\./))
         return
     n = split(substr(head, RSTART, RLENGTH - 1), words, /,? /)
-    since[file] = words[2] # Since chapter01/13, uses list, timers
+    since[file] = words[2] # Since chapter01/14, uses list, timers
     for (i = 4; i <= n; i++)
         uses[file] = uses[file] " " words[i]
 }
@@ -54,9 +54,9 @@ function check_order(file, place,    n, i, list, header)
 {
     n = split(includes[file], list, " ")
     for (i = 1; i <= n; i++) {
-        header = "common/" list[i] ".h"
+        header = header_of[list[i]]
         if (!(header in since))
-            complain(file, header " does not exist, or does not say since when")
+            complain(file, list[i] ".h does not exist, or does not say since when")
         else if (since[header] > place)
             complain(file, header " exists only since " since[header])
     }
@@ -72,7 +72,7 @@ function reaches(file, wanted,    n, i, list)
         return 1
     n = split(includes[file], list, " ")
     for (i = 1; i <= n; i++)
-        if (reaches("common/" list[i] ".h", wanted))
+        if (reaches(header_of[list[i]], wanted))
             return 1
     return 0
 }
@@ -88,8 +88,8 @@ function check_uses(file,    n, i, list)
     for (i = 1; i <= n; i++) {
         split("", asked) # emptied
         if (!reaches(file, list[i]) &&
-            !reaches("common/" module(file) ".h", list[i]) &&
-            !reaches("common/" module(file) ".c", list[i]))
+            !reaches(header_of[module(file)], list[i]) &&
+            !reaches(source_of[module(file)], list[i]))
             complain(file, "says that it uses " list[i] " and does not")
     }
 }
@@ -98,19 +98,23 @@ function check_uses(file,    n, i, list)
 function check_circle(name, path,    n, i, list)
 {
     if (has(path, name))
-        complain("common/" name ".h", "uses itself:" path " " name)
+        complain(header_of[name], "uses itself:" path " " name)
     if (name in walked)
         return
     walked[name] = 1
-    n = split(includes["common/" name ".h"] includes["common/" name ".c"],
-              list, " ")
+    n = split(includes[header_of[name]] includes[source_of[name]], list, " ")
     for (i = 1; i <= n; i++)
         check_circle(list[i], path " " name)
 }
 
 BEGIN {
-    for (i = 1; i < ARGC; i++)
+    for (i = 1; i < ARGC; i++) {
+        if (ARGV[i] ~ /\.h$/)
+            header_of[module(ARGV[i])] = ARGV[i]
+        else if (ARGV[i] ~ /^common/)
+            source_of[module(ARGV[i])] = ARGV[i]
         read_file(ARGV[i])
+    }
 
     for (i = 1; i < ARGC; i++) {
         file = ARGV[i]

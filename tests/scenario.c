@@ -9,34 +9,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "exceptions.h"
 #include "gather.h"
 #include "runner.h"
+#include "scenario_callback.h"
 #include "scenario_coro.h"
 #include "scenario_keep.h"
-#include "scenario_statement.h"
+#include "scenario_parse.h"
+#include "scenario_reports.h"
 #include "scenario_trace.h"
 #include "tasks.h"
 
 enum { WRONG_USAGE = 2 };
 
-/* What nobody asked for adds nothing to a trace, and a scenario may leave it.
-   */
-static struct outcome say_nothing(struct exception_handler *handler,
-                                  struct loop *loop,
-                                  const struct exception_context *context)
+static struct outcome run_until_done(struct loop *loop, struct future *future)
 {
-    (void)handler;
-    (void)loop;
-    (void)context;
-    return outcome_value(0);
-}
+    struct outcome outcome = loop_run_until_complete(loop, future);
 
-static void run_until_done(struct loop *loop, struct future *future)
-{
-    outcome_ignore(loop_run_until_complete(loop, future));
     if (!future_done(future))
         trace_stop("deadlock");
+    return outcome;
 }
 
 /* As asyncio_run() does at its end; but for that a deadlock is no end. */
@@ -50,13 +41,14 @@ static void cancel_all_tasks(struct loop *loop)
         task_cancel(tasks[i]);
     struct future *all = loop_gather(loop, (void **)tasks, count, true);
     if (count > 0) /* or else there would be one turn more */
-        run_until_done(loop, all);
+        outcome_ignore(run_until_done(loop, all));
     future_release(all);
     free(tasks);
 }
 
-/* Those that were made meanwhile are dropped when the loop is closed. */
-static void expect_pending_tasks(struct loop *loop)
+/* Those that were made meanwhile are dropped when the loop is closed. Whether
+   there are any. */
+static bool expect_pending_tasks(struct loop *loop)
 {
     size_t count = loop_all_tasks(loop, NULL, 0);
     struct task **tasks = must(malloc((count + 1) * sizeof *tasks));
@@ -65,31 +57,34 @@ static void expect_pending_tasks(struct loop *loop)
     for (size_t i = 0; i < count; i++)
         tasks[i]->report_if_pending = false;
     free(tasks);
+    return count > 0;
 }
 
-/* As asyncio.run(main()), on a virtual clock. */
-static void run(struct loop *loop, const struct coro *main)
+/* As asyncio.run(main()), on a virtual clock. Whether all tasks are done. */
+static bool run(struct loop *loop, const struct coro *main)
 {
     struct task *task = loop_create_task(loop, coro_new(main), "main");
 
     name_means_future(name_of("main"), &task->future);
-    run_until_done(loop, &task->future);
+    struct outcome outcome = run_until_done(loop, &task->future);
     cancel_all_tasks(loop);
-    trace_end(task_result(task));
-    expect_pending_tasks(loop);
+    trace_end(outcome);
+    return !expect_pending_tasks(loop);
 }
 
-static void run_on_a_loop(const struct coro *main)
+static void run_on_a_loop(const struct scenario *scenario)
 {
-    static struct exception_handler silent = {say_nothing};
-
     setenv("ASYNCIO_CLOCK", "virtual", 1);
     struct loop *loop = must(asyncio_new_event_loop());
-    loop_set_exception_handler(loop, &silent);
-    run(loop, main);
+    loop_set_exception_handler(loop, &reports_handler);
+    bool all_done = run(loop, scenario->main);
     names_forget();
-    statement_forget_scheduled();
+    callback_forget_delayed();
     loop_free(loop);
+    if (scenario->reports && all_done)
+        reports_print();
+    else if (scenario->reports)
+        puts("pending");
 }
 
 static bool is_flag(const char *word)
@@ -109,10 +104,10 @@ int main(int count, char **words)
         fprintf(stderr, "usage: scenario [--stackless | --mixed] FILE\n");
         return WRONG_USAGE;
     }
-    const struct coro *coro = scenario_parse(words[count - 1]);
-    if (!coro)
+    struct scenario scenario = scenario_parse(words[count - 1]);
+    if (!scenario.main)
         return WRONG_USAGE;
-    run_on_a_loop(coro);
+    run_on_a_loop(&scenario);
     keep_free_all();
     return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
 }

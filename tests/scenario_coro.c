@@ -3,7 +3,6 @@
 #include <stddef.h>
 
 #include "scenario_coro.h"
-#include "scenario_trace.h"
 
 enum coro_kind coro_kind;
 
@@ -37,4 +36,21 @@ const struct clause *flow_caught(struct flow flow,
     if (clause)
         trace("caught %s", written(flow.outcome).text);
     return clause;
+}
+
+struct flow flow_reschedule(const struct statement *statement,
+                            struct timeout *limit)
+{
+    double now = loop_time(asyncio_get_running_loop());
+
+    if (!limit) {
+        trace("no timeout");
+        return flow_of(outcome_value(0));
+    }
+    struct outcome outcome =
+        timeout_reschedule(limit, now + statement->seconds);
+    if (outcome.error)
+        outcome = outcome_raise(WrongMoment, "%s", outcome.error->message);
+    trace("reschedule %s", ending(outcome).text);
+    return flow_of(outcome);
 }

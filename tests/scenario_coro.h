@@ -8,6 +8,8 @@
 #include "coroutine.h"
 #include "outcome.h"
 #include "scenario_parse.h"
+#include "scenario_trace.h"
+#include "timeout.h"
 
 /* Which kind the coroutines are to be. */
 enum coro_kind {
@@ -34,7 +36,7 @@ struct flow {
 
 static inline struct flow flow_return(long value)
 {
-    return (struct flow){true, outcome_value(value)};
+    return (struct flow){true, outcome_number(value)};
 }
 
 /* An outcome's value goes on, an error leaves. */
@@ -56,5 +58,9 @@ static inline bool flow_dropped(struct flow flow)
    takes: that clause, and the trace has been told; or else NULL. */
 const struct clause *flow_caught(struct flow flow,
                                  const struct statement *statement);
+
+/* `reschedule` where this is the innermost time limit; NULL: there is none. */
+struct flow flow_reschedule(const struct statement *statement,
+                            struct timeout *limit);
 
 #endif

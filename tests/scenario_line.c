@@ -9,7 +9,8 @@
 #include "scenario_trace.h"
 
 /* A letter an argument: N an integer, T seconds, L seconds or '-', W a word,
-   n a name, * the names that are left, C a coroutine, E when to wait until. */
+   d a name that is defined, n one that is used, * those that are left, C a
+   coroutine, A one that a callback does, E when to wait until. */
 static const struct {
     const char *keyword, *arguments;
 } forms[KEYWORDS] = {
@@ -17,33 +18,43 @@ static const struct {
     [SLEEP] = {"sleep", "T"},
     [BUSY] = {"busy", "T"},
     [CALL] = {"call", "C"},
-    [SPAWN] = {"spawn", "nC"},
-    [FUTURE] = {"future", "n"},
+    [SPAWN] = {"spawn", "dC"},
+    [FUTURE] = {"future", "d"},
     [SET] = {"set", "nN"},
     [FAIL] = {"fail", "nN"},
     [SET_LATER] = {"set_later", "nTN"},
     [CANCEL] = {"cancel", "n"},
+    [CANCEL_MSG] = {"cancel_msg", "nW"},
     [CANCELLING] = {"cancelling", "n"},
     [UNCANCEL] = {"uncancel", ""},
     [STATE] = {"state", "n"},
+    [EXCEPTION] = {"exception", "n"},
+    [ALL_TASKS] = {"all_tasks", ""},
     [AWAIT] = {"await", "n"},
     [SHIELD] = {"shield", "n"},
-    [WAIT_FOR] = {"wait_for", "nT"},
+    [WAIT_FOR] = {"wait_for", "nL"},
     [WAIT_FOR_SHIELD] = {"wait_for_shield", "nT"},
     [WAIT_FOR_CALL] = {"wait_for_call", "CT"},
     [GATHER] = {"gather", "*"},
     [GATHER_ALL] = {"gather_all", "*"},
+    [GATHER_AS] = {"gather_as", "d*"},
+    [GATHER_ALL_AS] = {"gather_all_as", "d*"},
+    [SHIELD_AS] = {"shield_as", "dn"},
     [WAIT] = {"wait", "EL*"},
     [SOON] = {"soon", "W"},
-    [LATER] = {"later", "nTW"},
+    [SOON_DO] = {"soon_do", "A"},
+    [LATER] = {"later", "dTW"},
+    [LATER_DO] = {"later_do", "dTA"},
     [UNSCHEDULE] = {"unschedule", "n"},
     [CALLBACK] = {"callback", "nW"},
     [UNCALLBACK] = {"uncallback", "nW"},
+    [ON_DONE] = {"on_done", "nA"},
+    [RESCHEDULE] = {"reschedule", "T"},
     [RAISE] = {"raise", "N"},
     [RETURN] = {"return", "N"},
     [RERAISE] = {"reraise", ""},
     [REPEAT] = {"repeat", "N"},
-    [TIMEOUT] = {"timeout", "T"},
+    [TIMEOUT] = {"timeout", "L"},
     [TRY] = {"try", ""},
 };
 
@@ -77,7 +88,8 @@ static bool parse_integer(const char *word, long *number)
     errno = 0;
     *number = strtol(word, &end, 10);
     return word[sign + strspn(word + sign, "0123456789")] == '\0' &&
-           end > word && errno == 0;
+           end > word && errno == 0 && *number <= NUMBER_MAX &&
+           *number >= -NUMBER_MAX;
 }
 
 /* Only what is written in decimal: no exponent, no "inf". */
@@ -151,6 +163,15 @@ static void take_word(const struct text *text, size_t index,
         statement->mark = mark_of(statement->names[0], statement->word);
 }
 
+static const struct coro *take_coro(struct parser *parser, size_t index,
+                                    bool acts)
+{
+    struct coro *coro = parse_coro_name(parser, parser->text.words[index]);
+
+    coro->acts = coro->acts || acts;
+    return coro;
+}
+
 static void take(struct parser *parser, size_t index, char argument,
                  struct statement *statement)
 {
@@ -167,8 +188,12 @@ static void take(struct parser *parser, size_t index, char argument,
     case 'W':
         take_word(text, index, statement);
         break;
+    case 'A':
     case 'C':
-        statement->coro = parse_coro_name(parser, text->words[index]);
+        statement->coro = take_coro(parser, index, argument == 'A');
+        break;
+    case 'd':
+        statement->defined = name_of(text->words[index]);
         break;
     case 'E':
         take_when(text, index, statement);
@@ -185,7 +210,8 @@ static void expect_something(const struct text *text, size_t index,
     static const char *const what[] = {
         ['N'] = "an integer",     ['T'] = "seconds",
         ['L'] = "seconds or '-'", ['W'] = "a word",
-        ['n'] = "a name",         ['*'] = "a name",
+        ['d'] = "a name",         ['n'] = "a name",
+        ['*'] = "a name",         ['A'] = "a coroutine",
         ['C'] = "a coroutine",    ['E'] = "'first', 'error' or 'all'",
     };
 
@@ -204,6 +230,7 @@ struct statement *parse_line(struct parser *parser)
             return NULL;
     struct statement *statement = keep(sizeof *statement);
     statement->keyword = keyword;
+    statement->line = parser->text.number;
     for (const char *argument = forms[keyword].arguments; *argument;
          argument++, index++) {
         expect_something(&parser->text, index, *argument);

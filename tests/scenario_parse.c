@@ -6,6 +6,7 @@
 #include "scenario_keep.h"
 #include "scenario_line.h"
 #include "scenario_parse.h"
+#include "scenario_statement.h"
 #include "scenario_text.h"
 
 /* Blocks in blocks run on a coroutine's stack, which is not large. */
@@ -134,6 +135,16 @@ static void parse_coro(struct parser *parser)
     expect_end(parser, "");
 }
 
+/* `reports`, before the first coroutine. */
+static bool parse_reports(struct parser *parser)
+{
+    if (!at(parser, "reports"))
+        return false;
+    expect_end_of_line(parser, 1);
+    text_next(&parser->text);
+    return true;
+}
+
 static void expect_all_defined(const struct parser *parser)
 {
     const struct coro *first = NULL; /* the list has the last one first */
@@ -146,18 +157,35 @@ static void expect_all_defined(const struct parser *parser)
                          first->name);
 }
 
-const struct coro *scenario_parse(const char *path)
+/* What a callback does must not wait, and is not about a task. */
+static void expect_all_act(const struct parser *parser)
+{
+    for (const struct coro *coro = parser->coros; coro; coro = coro->next)
+        for (const struct statement *statement = coro->acts ? coro->body : NULL;
+             statement; statement = statement->next)
+            if (!statement_may_act(statement))
+                text_expected_at(&parser->text, statement->line,
+                                 "a statement that a callback can do",
+                                 scenario_keyword(statement->keyword));
+}
+
+struct scenario scenario_parse(const char *path)
 {
     struct parser parser = {0};
+    struct scenario scenario = {0};
 
     if (!text_open(&parser.text, path))
-        return NULL;
-    while (text_next(&parser.text))
+        return scenario;
+    text_next(&parser.text);
+    scenario.reports = parse_reports(&parser);
+    for (; parser.text.count > 0; text_next(&parser.text))
         parse_coro(&parser);
     expect_all_defined(&parser);
+    expect_all_act(&parser);
     struct coro *main = parse_coro_name(&parser, "main");
     if (!main->defined)
         text_expected(&parser.text, 0, "'coro main'");
     text_close(&parser.text);
-    return main;
+    scenario.main = main;
+    return scenario;
 }

@@ -20,9 +20,12 @@ enum keyword {
     FAIL,
     SET_LATER,
     CANCEL,
+    CANCEL_MSG,
     CANCELLING,
     UNCANCEL,
     STATE,
+    EXCEPTION,
+    ALL_TASKS,
     AWAIT,
     SHIELD,
     WAIT_FOR,
@@ -30,12 +33,19 @@ enum keyword {
     WAIT_FOR_CALL,
     GATHER,
     GATHER_ALL,
+    GATHER_AS,
+    GATHER_ALL_AS,
+    SHIELD_AS,
     WAIT,
     SOON,
+    SOON_DO,
     LATER,
+    LATER_DO,
     UNSCHEDULE,
     CALLBACK,
     UNCALLBACK,
+    ON_DONE,
+    RESCHEDULE,
     RAISE,
     RETURN,
     RERAISE,
@@ -49,6 +59,7 @@ enum keyword {
 struct statement {
     enum keyword keyword;
     struct statement *next; /* the one behind it in its block */
+    int line;
 
     char *word;              /* WORD; or T as it was written */
     long number;             /* N */
@@ -56,7 +67,8 @@ struct statement {
     double seconds;          /* T; INFINITY: no limit */
     enum return_when when;   /* WHEN */
     const struct coro *coro; /* CORO */
-    struct name **names;     /* NAME... */
+    struct name *defined;    /* NAME, where it comes to mean what is made */
+    struct name **names;     /* NAME... that mean something already */
     size_t count;            /* how many */
     struct mark *mark;       /* NAME and WORD together */
 
@@ -78,16 +90,22 @@ struct coro {
         *name; /* and "file:line" behind its '\0', as coroutine.h has it */
     struct statement *body;
     bool defined;
-    int line; /* on which it is named first */
+    bool acts; /* it is also what a callback does */
+    int line;  /* on which it is named first */
     struct coro *next;
 };
 
+struct scenario {
+    const struct coro *main; /* and all that it leads to */
+    bool reports;            /* it asks for what nobody retrieved */
+};
+
 /*
- * The coroutine `main` of this file, and all that it leads to; kept until
- * keep_free_all(). NULL, and stderr has been told, if it cannot be opened. A
- * file that is not in the language ends the process, see scenario_text.h.
+ * This file, kept until keep_free_all(). `main` is NULL, and stderr has been
+ * told, if it cannot be opened. A file that is not in the language ends the
+ * process, see scenario_text.h.
  */
-const struct coro *scenario_parse(const char *path);
+struct scenario scenario_parse(const char *path);
 
 /* How it is written. */
 const char *scenario_keyword(enum keyword keyword);

@@ -11,6 +11,7 @@
 /* Where a statement stands. */
 struct place {
     const struct error *caught; /* what a `reraise` raises here */
+    struct timeout *limit;      /* of the innermost `timeout` around it */
     int depth;                  /* blocks and calls on this stack, so far */
 };
 
@@ -64,6 +65,7 @@ static struct flow run_timeout(const struct statement *statement,
 
     if (outcome.error)
         return flow_of(outcome);
+    place.limit = &limit;
     struct flow flow = run_block(statement->body, place);
     flow.outcome = timeout_exit(&limit, flow.outcome);
     trace("timeout %s %s", statement->word,
@@ -76,10 +78,12 @@ static struct flow run_try(const struct statement *statement,
 {
     struct flow flow = run_block(statement->body, place);
     const struct clause *clause = flow_caught(flow, statement);
+    struct place inside = place;
 
-    if (clause)
-        flow = run_block(clause->body,
-                         (struct place){flow.outcome.error, place.depth});
+    if (clause) {
+        inside.caught = flow.outcome.error;
+        flow = run_block(clause->body, inside);
+    }
     if (flow_dropped(flow))
         return flow;
     struct flow last = run_block(statement->final, place);
@@ -100,6 +104,8 @@ static struct flow run_statement(const struct statement *statement,
         return flow_return(statement->number);
     case RERAISE:
         return flow_of(outcome_error(place.caught));
+    case RESCHEDULE:
+        return flow_reschedule(statement, place.limit);
     case CALL:
         return flow_of(run_call(statement, place.depth));
     default:

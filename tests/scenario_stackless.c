@@ -153,6 +153,15 @@ static struct flow leave_block(struct stackless *self, struct flow flow)
     return flow;
 }
 
+/* Of the innermost `timeout` around, in this coroutine; NULL: there is none. */
+static struct timeout *innermost_limit(struct frame *frame)
+{
+    for (; frame->statement; frame = frame->outer)
+        if (frame->statement->keyword == TIMEOUT)
+            return &frame->limit;
+    return NULL;
+}
+
 /* --- a step -------------------------------------------------------------- */
 
 /* Run the next statement; whether it waits. */
@@ -171,6 +180,9 @@ static bool run_next(struct stackless *self, struct flow *flow)
     case TIMEOUT:
     case TRY:
         *flow = enter_block(self, statement);
+        break;
+    case RESCHEDULE:
+        *flow = flow_reschedule(statement, innermost_limit(self->frame));
         break;
     case RETURN:
         *flow = flow_return(statement->number);

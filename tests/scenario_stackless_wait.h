@@ -22,7 +22,7 @@ struct waiting {
     struct future *future;   /* what it made or is about; held */
     struct group group;
     struct sleep sleep;
-    struct wait wait;
+    struct wait_set wait;
 };
 
 /* Begin this statement, or go on with it with what was sent. Whether it waits;

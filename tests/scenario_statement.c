@@ -1,10 +1,13 @@
 /* scenario_statement - the statements that do not wait. */
 #include <stdio.h>
 
+#include "gather.h"
+#include "scenario_callback.h"
 #include "scenario_coro.h"
-#include "scenario_keep.h"
+#include "scenario_group.h"
 #include "scenario_statement.h"
 #include "scenario_trace.h"
+#include "shield.h"
 #include "tasks.h"
 
 static struct outcome do_log(const struct statement *statement)
@@ -31,7 +34,7 @@ static struct outcome do_raise(const struct statement *statement)
 
 static struct outcome do_spawn(const struct statement *statement)
 {
-    struct name *name = statement->names[0];
+    struct name *name = statement->defined;
     struct task *task =
         asyncio_create_task_named(coro_new(statement->coro), name->text);
 
@@ -42,7 +45,7 @@ static struct outcome do_spawn(const struct statement *statement)
 
 static struct outcome do_future(const struct statement *statement)
 {
-    name_means_future(statement->names[0],
+    name_means_future(statement->defined,
                       loop_create_future(asyncio_get_running_loop()));
     return outcome_value(0);
 }
@@ -62,7 +65,8 @@ static struct outcome do_set(const struct statement *statement)
 
     if (!future)
         return outcome_value(0);
-    return refused(future_set_result(future, statement->number));
+    return refused(
+        future_set_result(future, outcome_number(statement->number).value));
 }
 
 static struct outcome do_fail(const struct statement *statement)
@@ -81,6 +85,16 @@ static struct outcome do_cancel(const struct statement *statement)
     if (future)
         trace("cancel %s %s", statement->names[0]->text,
               future_cancel(future) ? "true" : "false");
+    return outcome_value(0);
+}
+
+static struct outcome do_cancel_msg(const struct statement *statement)
+{
+    struct future *future = name_future(statement->names[0]);
+
+    if (future)
+        trace("cancel_msg %s %s", statement->names[0]->text,
+              future_cancel_with(future, statement->word) ? "true" : "false");
     return outcome_value(0);
 }
 
@@ -111,100 +125,57 @@ static struct outcome do_state(const struct statement *statement)
     return outcome_value(0);
 }
 
-/* --- callbacks ----------------------------------------------------------- */
-
-/* A future that is to be set, unless it is done by then. */
-struct delayed {
-    struct future *future; /* NULL once that has happened */
-    long value;
-    struct delayed *next;
-};
-
-static struct delayed *all_delayed;
-
-static void set_delayed(void *argument)
+static struct outcome do_exception(const struct statement *statement)
 {
-    struct delayed *delayed = argument;
-
-    if (!future_done(delayed->future)) /* a task refuses, and nobody minds */
-        outcome_ignore(future_set_result(delayed->future, delayed->value));
-    future_release(delayed->future);
-    delayed->future = NULL;
-}
-
-static struct outcome do_set_later(const struct statement *statement)
-{
+    const char *name = statement->names[0]->text;
     struct future *future = name_future(statement->names[0]);
 
     if (!future)
         return outcome_value(0);
-    struct delayed *delayed = keep(sizeof *delayed);
-    *delayed =
-        (struct delayed){future_retain(future), statement->number, all_delayed};
-    all_delayed = delayed;
-    loop_call_later(asyncio_get_running_loop(), statement->seconds, set_delayed,
-                    delayed);
+    struct outcome outcome = future_exception(future);
+    const struct error *error = (const struct error *)outcome.value;
+    if (outcome.error)
+        trace("exception %s %s", name, ending(outcome).text);
+    else if (error)
+        trace("exception %s is %s", name, written(outcome_error(error)).text);
+    else
+        trace("exception %s none", name);
     return outcome_value(0);
 }
 
-void statement_forget_scheduled(void)
+static struct outcome do_all_tasks(const struct statement *statement)
 {
-    for (; all_delayed; all_delayed = all_delayed->next)
-        future_release(all_delayed->future);
-}
-
-static void say_word(void *word)
-{
-    trace("%s", (const char *)word);
-}
-
-static struct outcome do_soon(const struct statement *statement)
-{
-    loop_call_soon(asyncio_get_running_loop(), say_word, statement->word);
+    (void)statement;
+    trace("all_tasks %zu", asyncio_all_tasks(NULL, 0));
     return outcome_value(0);
 }
 
-static struct outcome do_later(const struct statement *statement)
+/* --- futures made of others ---------------------------------------------- */
+
+static void made(struct name *name, struct future *future)
 {
-    name_means_timer(statement->names[0],
-                     loop_call_later(asyncio_get_running_loop(),
-                                     statement->seconds, say_word,
-                                     statement->word));
+    name_means_future(name, future);
+    trace("made %s", name->text);
+}
+
+static struct outcome do_gather_as(const struct statement *statement)
+{
+    struct group group = group_of(statement);
+
+    if (group.count > 0)
+        made(statement->defined,
+             asyncio_gather(group.futures, group.count,
+                            statement->keyword == GATHER_ALL_AS));
+    group_free(&group);
     return outcome_value(0);
 }
 
-static struct outcome do_unschedule(const struct statement *statement)
-{
-    struct handle *timer = name_timer(statement->names[0]);
-
-    if (timer)
-        handle_cancel(timer);
-    return outcome_value(0);
-}
-
-static void say_done(struct future *future, void *argument)
-{
-    const struct mark *mark = argument;
-
-    trace("%s %s %s", mark->word, mark->name->text, standing(future).text);
-}
-
-static struct outcome do_callback(const struct statement *statement)
+static struct outcome do_shield_as(const struct statement *statement)
 {
     struct future *future = name_future(statement->names[0]);
 
     if (future)
-        future_add_done_callback(future, say_done, statement->mark);
-    return outcome_value(0);
-}
-
-static struct outcome do_uncallback(const struct statement *statement)
-{
-    struct future *future = name_future(statement->names[0]);
-
-    if (future)
-        trace("uncallback %s %zu", statement->names[0]->text,
-              future_remove_done_callback(future, say_done, statement->mark));
+        made(statement->defined, asyncio_shield(future));
     return outcome_value(0);
 }
 
@@ -218,27 +189,41 @@ void statement_say_ending(const struct statement *statement,
           ending(outcome).text);
 }
 
+static struct outcome (*const doing[KEYWORDS])(const struct statement *) = {
+    [LOG] = do_log,
+    [BUSY] = do_busy,
+    [SPAWN] = do_spawn,
+    [FUTURE] = do_future,
+    [SET] = do_set,
+    [FAIL] = do_fail,
+    [SET_LATER] = do_set_later,
+    [CANCEL] = do_cancel,
+    [CANCEL_MSG] = do_cancel_msg,
+    [CANCELLING] = do_cancelling,
+    [UNCANCEL] = do_uncancel,
+    [STATE] = do_state,
+    [EXCEPTION] = do_exception,
+    [ALL_TASKS] = do_all_tasks,
+    [GATHER_AS] = do_gather_as,
+    [GATHER_ALL_AS] = do_gather_as,
+    [SHIELD_AS] = do_shield_as,
+    [SOON] = do_soon,
+    [SOON_DO] = do_soon_do,
+    [LATER] = do_later,
+    [LATER_DO] = do_later_do,
+    [UNSCHEDULE] = do_unschedule,
+    [CALLBACK] = do_callback,
+    [UNCALLBACK] = do_uncallback,
+    [ON_DONE] = do_on_done,
+    [RAISE] = do_raise,
+};
+
 struct outcome statement_do(const struct statement *statement)
 {
-    static struct outcome (*const doing[KEYWORDS])(const struct statement *) = {
-        [LOG] = do_log,
-        [BUSY] = do_busy,
-        [SPAWN] = do_spawn,
-        [FUTURE] = do_future,
-        [SET] = do_set,
-        [FAIL] = do_fail,
-        [SET_LATER] = do_set_later,
-        [CANCEL] = do_cancel,
-        [CANCELLING] = do_cancelling,
-        [UNCANCEL] = do_uncancel,
-        [STATE] = do_state,
-        [SOON] = do_soon,
-        [LATER] = do_later,
-        [UNSCHEDULE] = do_unschedule,
-        [CALLBACK] = do_callback,
-        [UNCALLBACK] = do_uncallback,
-        [RAISE] = do_raise,
-    };
-
     return doing[statement->keyword](statement);
+}
+
+bool statement_may_act(const struct statement *statement)
+{
+    return doing[statement->keyword] && statement->keyword != UNCANCEL;
 }

@@ -2,6 +2,8 @@
 #ifndef SCENARIO_STATEMENT_H
 #define SCENARIO_STATEMENT_H
 
+#include <stdbool.h>
+
 #include "outcome.h"
 #include "scenario_parse.h"
 
@@ -12,7 +14,7 @@ MUST_USE struct outcome statement_do(const struct statement *statement);
 void statement_say_ending(const struct statement *statement,
                           struct outcome outcome);
 
-/* The run has ended: let go of the futures that were to be set later. */
-void statement_forget_scheduled(void);
+/* Whether a callback can do it: it does not wait, and is about no task. */
+bool statement_may_act(const struct statement *statement);
 
 #endif

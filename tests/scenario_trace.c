@@ -10,6 +10,7 @@
 enum { MOST_LINES = 20000 };
 
 const char ScenarioError[] = "ScenarioError";
+const char WrongMoment[] = "WrongMoment";
 
 static bool ended;
 
@@ -54,10 +55,9 @@ void trace_stop(const char *line)
 static const char *kind_of(const struct error *error)
 {
     static const char *const kinds[][2] = {
-        {CancelledError, "cancelled"},
-        {TimeoutError, "timeout"},
-        {InvalidStateError, "invalid"},
-        {RuntimeError, "self"},
+        {CancelledError, "cancelled"},  {TimeoutError, "timeout"},
+        {InvalidStateError, "invalid"}, {RuntimeError, "self"},
+        {WrongMoment, "state"},
     };
 
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
@@ -66,14 +66,27 @@ static const char *kind_of(const struct error *error)
     return error->type; /* none that a scenario can cause */
 }
 
+static struct written written_value(intptr_t value)
+{
+    bool is_list = value && value % 2 == 0; /* see outcome_number() */
+    struct written text = {"list"};
+
+    if (!is_list)
+        snprintf(text.text, sizeof text.text, "%ld", (long)(value >> 1));
+    return text;
+}
+
 struct written written(struct outcome outcome)
 {
     struct written text;
 
     if (!outcome.error)
-        snprintf(text.text, sizeof text.text, "%ld", (long)outcome.value);
+        return written_value(outcome.value);
+    if (outcome_is(outcome, CancelledError) && *outcome.error->message)
+        snprintf(text.text, sizeof text.text, "cancelled(%.150s)",
+                 outcome.error->message);
     else if (outcome_is(outcome, ScenarioError))
-        snprintf(text.text, sizeof text.text, "error %s",
+        snprintf(text.text, sizeof text.text, "error %.150s",
                  outcome.error->message);
     else
         snprintf(text.text, sizeof text.text, "%s", kind_of(outcome.error));
@@ -84,8 +97,8 @@ struct written ending(struct outcome outcome)
 {
     struct written text;
 
-    snprintf(text.text, sizeof text.text, "%c %.60s", outcome.error ? '!' : '=',
-             written(outcome).text);
+    snprintf(text.text, sizeof text.text, "%c %.190s",
+             outcome.error ? '!' : '=', written(outcome).text);
     return text;
 }
 
@@ -93,5 +106,7 @@ struct written standing(struct future *future)
 {
     if (!future_done(future))
         return (struct written){"pending"};
+    if (future_cancelled(future)) /* its message stays with it */
+        return (struct written){"cancelled"};
     return written(future_result(future));
 }

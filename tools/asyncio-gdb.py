@@ -1,6 +1,6 @@
 """The tasks of a stopped program, in gdb:
 
-    gdb -x tools/asyncio-gdb.py build/chapter02/29_who_waits_for_whom
+    gdb -x tools/asyncio-gdb.py build/chapter02/35_who_waits_for_whom
     (gdb) break loop_print_tree
     (gdb) run
     (gdb) asyncio-tasks
@@ -71,7 +71,8 @@ def loop_of(frame):
 
 def thread_local_loop():
     try:
-        return int(gdb.parse_and_eval("'common/loop_turn.c'::running_loop"))
+        running = gdb.parse_and_eval("'common/loop/loop_turn.c'::running_loop")
+        return int(running)
     except gdb.error:
         return 0
 

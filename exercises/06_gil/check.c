@@ -79,5 +79,5 @@ const struct check checks[] = {
      "worker() and ask() in mine/gil.c: does it hold the lock when it begins "
      "to compute?"},
     {"the lock is handed over in the midst of computing", is_handed_over,
-     "compute() in mine/gil.c; check_eval_breaker() in common/gil.h"},
+     "compute() in mine/gil.c; check_eval_breaker() in common/demo/gil.h"},
     {0}};

@@ -195,7 +195,7 @@ static void refuses_what_is_not_open(void)
     close_all();
 }
 
-#define WATCH "select_watch() in mine/select.c; common/selector.h"
+#define WATCH "select_watch() in mine/select.c; common/loop/selector.h"
 #define WAIT  "select_wait() in mine/select.c; man select"
 
 const struct check checks[] = {

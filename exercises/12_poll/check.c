@@ -261,7 +261,7 @@ static void refuses_what_is_not_open(void)
 }
 
 #define REMOVE "poll_remove() in mine/poll.c"
-#define WATCH  "poll_watch() in mine/poll.c; common/selector.h"
+#define WATCH  "poll_watch() in mine/poll.c; common/loop/selector.h"
 #define WAIT   "poll_wait() in mine/poll.c; man 2 poll"
 
 const struct check checks[] = {

@@ -308,7 +308,7 @@ const struct check checks[] = {
            "coroutine: `resumer`"},
     {"two take turns", two_by_turns, STEP},
     {"outside of a coroutine there is nothing to yield", not_outside,
-     YIELD ", where `current` is NULL; common/misuse.h"},
+     YIELD ", where `current` is NULL; common/base/misuse.h"},
     {"without memory for a stack it ends with MemoryError", without_memory,
      STEP ": take_stack() may say false; no_memory()"},
     {0}};

@@ -343,9 +343,9 @@ static void coroutine_not_a_number(void)
 
 const struct check checks[] = {
     {"a coroutine that is in time gives its value", coroutine_in_time,
-     COROUTINE_WAY "; common/timeout.h, at the top"},
+     COROUTINE_WAY "; common/wait/timeout.h, at the top"},
     {"a coroutine that takes too long is cancelled", coroutine_too_long,
-     COROUTINE_WAY "; common/timeout.h, at the top"},
+     COROUTINE_WAY "; common/wait/timeout.h, at the top"},
     {"a coroutine needs no task of its own", coroutine_here,
      WHICH ": which way does a coroutine go?"},
     {"a task that is in time gives its value", task_in_time,

@@ -186,7 +186,7 @@ const struct check checks[] = {
      "run()" FILE_NAME ": who has won, and is that written down? A task that "
      "is asked to end does not return its value"},
     {"the others are cancelled at once", cancels_the_others,
-     "run()" FILE_NAME ", what it does when it has its answer; chapter02/12"},
+     "run()" FILE_NAME ", what it does when it has its answer; chapter02/14"},
     {"any of the three may be the first", wins_from_any_place,
      "run()" FILE_NAME ": which two are the others?"},
     {"those that were cancelled may clean up", waits_for_the_others,
@@ -200,5 +200,6 @@ const struct check checks[] = {
     {"cancelled, it ends all three before it returns", can_be_cancelled,
      "first_answer()" FILE_NAME
      ": the request went on only to the task that it "
-     "was waiting for, and once is enough; common/task.h, task_cancelling()"},
+     "was waiting for, and once is enough; common/task/task.h, "
+     "task_cancelling()"},
     {0}};

@@ -154,9 +154,9 @@ static void no_average_of_none(void)
 
 const struct check checks[] = {
     {"the function is called, and its value handed on", hands_the_value_on,
-     WATCH "; common/timed.c"},
+     WATCH "; common/demo/timed.c"},
     {"calls are counted, and their times added", counts_and_adds,
-     WATCH ": which clock? loop_time() in common/loop.h"},
+     WATCH ": which clock? loop_time() in common/loop/loop.h"},
     {"a call that raises is measured as well", measures_what_raises,
      WATCH ": what has to be done also when it raised?"},
     {"calls may overlap", calls_may_overlap,

@@ -41,7 +41,7 @@ static void keeps_nobody(void)
 
     if (ran.longest_step < 0.5)
         look_at("what you make and who gives it back, in " FILE_NAME
-                "; common/gather.h");
+                "; common/wait/gather.h");
     expect_good_end(&ran);
 }
 

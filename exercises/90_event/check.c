@@ -264,7 +264,7 @@ const struct check checks[] = {
     {"who comes when it is set goes on at once", check_is_set_already,
      "event_set() and event_wait()" FILE_NAME ": is_set"},
     {"who waits goes on in the turn after it is set", check_one_waits,
-     "event_set() and event_wait()" FILE_NAME "; common/future.h"},
+     "event_set() and event_wait()" FILE_NAME "; common/task/future.h"},
     {"all go on, in the order in which they came", check_all_in_order,
      "event_set()" FILE_NAME ": all in the line"},
     {"who was woken goes on, although it is cleared", check_set_and_cleared,

@@ -349,8 +349,9 @@ const struct check checks[] = {
     {"if one fails, the others are cancelled", check_one_fails,
      DONE ", and cancel_all(): what has to happen when a task has failed?"},
     {"if one fails, the block is cancelled", check_block_is_cancelled,
-     DONE " and task_group_exit(): the parent is cancelled there, and the "
-          "request taken back here, with task_uncancel(); common/timeout.c"},
+     DONE
+     " and task_group_exit(): the parent is cancelled there, and the "
+     "request taken back here, with task_uncancel(); common/wait/timeout.c"},
     {"the first error is what counts", check_two_errors,
      DONE ": is there an error already?"},
     {"each is cancelled once", check_cancelled_once,

@@ -1,7 +1,7 @@
 # The source that is compiled: the runtime's own, with the student's functions
 # in place of those that are marked. What stands around them is always today's.
 #   awk -v answers="step=mine/step.c cancel=mine/cancel.c" \
-#       -f functions.awk -f compose.awk common/task.c
+#       -f functions.awk -f compose.awk common/task/task.c
 # Fails, with a sentence, if one of the lines "yours from here" is missing.
 
 function read_answer(exercise, file,    line, number, name)

@@ -1,8 +1,11 @@
 # Nothing that an exercise uses comes later than the program it follows.
-#   awk -f since.awk -v after=chapter02/13 start.c solution.c common/*.h
+#   awk -f since.awk -v after=chapter02/15 start.c \
+#       solution.c common/*/*.h
 FNR <= 3 && FILENAME ~ /^common\// &&
     match($0, /Since chapter[0-9]+\/[0-9]+/) {
-    since[substr(FILENAME, 8)] = substr($0, RSTART + 6, RLENGTH - 6)
+    name = FILENAME
+    sub(/.*\//, "", name)
+    since[name] = substr($0, RSTART + 6, RLENGTH - 6)
 }
 FILENAME !~ /^common\// && /^#include "/ {
     split($0, words, "\"")

@@ -1,6 +1,6 @@
 # Makes what a student begins with out of a source with marks, or the same with
 # the answer filled in.
-#   awk -v exercise=gather -f functions.awk -f source.awk common/gather.c
+#   awk -v exercise=gather -f functions.awk -f source.awk common/wait/gather.c
 #   -v whole=1        leaves the bodies in
 #   -v changes=FILE   puts the functions of FILE in place of those of the same
 #                     name, and so makes a wrong answer; implies whole

@@ -30,7 +30,7 @@ the_text()
     use)
         [ -f "$folder/start.c" ] || echo "has no start.c"
         awk -f exercises/tools/since.awk -v after="$(head_of "$folder" After)" \
-            "$folder/start.c" "$folder/solution.c" common/*.h
+            "$folder/start.c" "$folder/solution.c" common/*/*.h
         ;;
     *) echo "Kind: is neither rebuild nor use" ;;
     esac

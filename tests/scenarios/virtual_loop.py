@@ -47,11 +47,13 @@ class Loop(asyncio.SelectorEventLoop):
         selector = Selector()
         selector.loop = self
         super().__init__(selector)
+        self.never_retrieved = lambda future, error: None  # is told of such
         self.set_exception_handler(Loop.failed)
 
     def failed(self, context):
-        """Nobody asked for a failure: not a matter of the trace."""
         check_recursion(context.get("exception"))
+        if "never retrieved" in context["message"]:
+            self.never_retrieved(context["future"], context["exception"])
 
     def time(self):
         return self.now

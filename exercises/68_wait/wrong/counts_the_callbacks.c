@@ -1,6 +1,6 @@
 /* Mistake: done is who has called back, and not who is done.
    Says: called back or not; the value 2; the value 1; a turn later */
-struct outcome wait_finish(struct wait *wait, struct outcome sent)
+struct outcome wait_finish(struct wait_set *wait, struct outcome sent)
 {
     loop_cancel_timer(wait->waiter.loop, &wait->timer);
     for (size_t i = 0; i < wait->count; i++)

@@ -1,7 +1,7 @@
 /* Mistake: the callbacks stay with the futures, in memory that is freed.
    Says: with FIRST_COMPLETED; callbacks of ours that are left with the futures:
    2; list_remove() */
-struct outcome wait_finish(struct wait *wait, struct outcome sent)
+struct outcome wait_finish(struct wait_set *wait, struct outcome sent)
 {
     intptr_t done = 0;
 

@@ -1,7 +1,7 @@
 /* Mistake: the timer is only taken out where enough are done.
    Says: nothing is left behind; timers of ours that are left in the loop: 1;
    loop_cancel_timer() */
-struct outcome wait_finish(struct wait *wait, struct outcome sent)
+struct outcome wait_finish(struct wait_set *wait, struct outcome sent)
 {
     intptr_t done = 0;
 

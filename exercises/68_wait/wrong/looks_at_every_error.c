@@ -4,7 +4,7 @@
 static void on_completion(void *argument)
 {
     struct waited *waited = argument;
-    struct wait *wait = waited->wait;
+    struct wait_set *wait = waited->wait;
     bool failed = has_failed(waited->future);
 
     wait->unfinished--;

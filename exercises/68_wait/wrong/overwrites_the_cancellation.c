@@ -3,7 +3,7 @@
    already */
 static void release_waiter(void *argument)
 {
-    struct wait *wait = argument;
+    struct wait_set *wait = argument;
 
     future_finish(&wait->waiter, outcome_value(0));
 }

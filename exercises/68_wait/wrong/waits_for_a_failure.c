@@ -3,7 +3,7 @@
 static void on_completion(void *argument)
 {
     struct waited *waited = argument;
-    struct wait *wait = waited->wait;
+    struct wait_set *wait = waited->wait;
 
     wait->unfinished--;
     if (wait->return_when == FIRST_EXCEPTION

@@ -1,0 +1,81 @@
+/*
+ * An echo server of tasks
+ *
+ * Notes: 2, All of it together. Listing: -.
+ *
+ * Chapter 1's server once more. Each client has a task, and its code reads as
+ * if it blocked: hear, say, hear again, with what it keeps in local variables
+ * between. Compare chapter01/10, which read like this and served one client,
+ * and chapter01/14, which served all of them and was cut to pieces for it.
+ *
+ * Run: make chapter02/40_an_echo_server_of_tasks
+ *      (or with ARGS="--serve 8000", then nc localhost 8000, in many terminals)
+ * Notice: client 2 waits for nobody. With --serve, Ctrl-C cancels async_main.
+ */
+#include <unistd.h>
+
+#include "clients.h"
+#include "io.h"
+#include "program.h"
+#include "runner.h"
+#include "socket.h"
+#include "task.h"
+#include "tasks.h"
+#include "visitors.h"
+
+static struct visitors visitors;
+static struct clients clients;
+static struct task *server;
+
+static struct outcome echo(void *argument)
+{
+    struct client *client = argument;
+    struct loop *loop = asyncio_get_running_loop();
+    struct outcome said;
+
+    do {
+        said =
+            loop_sock_recv(loop, client->fd, client->data, sizeof client->data);
+        if (said.error || said.value == 0)
+            break;
+        said = loop_sock_sendall(loop, client->fd, client->data,
+                                 (size_t)said.value);
+    } while (!said.error);
+
+    bool failed = said.error && !outcome_is(said, CancelledError);
+    clients_remove(&clients, client, failed ? said.error->message : NULL);
+    if (clients.gone == visitors.expected)
+        task_cancel(server);
+    return outcome_is(said, CancelledError) ? said : outcome_value(0);
+}
+
+static struct outcome async_main(void *argument)
+{
+    struct loop *loop = asyncio_get_running_loop();
+    int listener = *(int *)argument;
+
+    server = asyncio_current_task();
+    for (;;) {
+        struct outcome outcome = loop_sock_accept(loop, listener);
+        if (outcome.error)
+            return outcome;
+        struct client *client = clients_add(&clients, (int)outcome.value);
+        if (client)
+            task_release(asyncio_create_task(coroutine_new(echo, client)));
+    }
+}
+
+int main(int argc, char **argv)
+{
+    struct program program = program_start(argc, argv, PROGRAM_SERVE);
+    int listener = clients_listen(program.serve_port);
+
+    visitors = visitors_invite(listener, &program);
+    if (!socket_set_nonblocking(listener))
+        program_fail("%s", socket_problem());
+    struct outcome outcome = asyncio_run(async_main, &listener);
+    visitors_report(&visitors, -1);
+    close(listener);
+    bool ended = outcome_is(outcome, CancelledError); /* by the last client */
+    return ended ? 0 : asyncio_exit_status(outcome);
+}

@@ -1,0 +1,35 @@
+/* misuse - what only a bug of the caller can cause. Since chapter01/14. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "misuse.h"
+
+bool (*_Atomic misuse_line)(char *text, size_t room);
+
+static void say_line(void)
+{
+    bool (*line)(char *, size_t) = atomic_load(&misuse_line);
+    char text[256];
+
+    if (line && line(text, sizeof text))
+        fprintf(stderr, "    at %s\n", text);
+}
+
+void misuse(const char *format, ...)
+{
+    va_list arguments;
+
+    fflush(stdout); /* what the program printed before comes before */
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fputc('\n', stderr);
+    say_line();
+    abort();
+}
+
+void misuse_null(const char *who, const char *expected)
+{
+    misuse("TypeError: %s(NULL): %s is required", who, expected);
+}

@@ -1,0 +1,65 @@
+/* report - what the runtime has to say on stderr: one line, and its details
+   indented below. Since chapter01/14. */
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "report.h"
+
+/* See no-color.org: whatever it is set to, as long as it is not empty. */
+static bool in_colour(void)
+{
+    const char *no_colour = getenv("NO_COLOR");
+    const char *terminal = getenv("TERM");
+
+    return isatty(STDERR_FILENO) && !(no_colour && *no_colour) && terminal &&
+           strcmp(terminal, "dumb") != 0;
+}
+
+/* A thread that hangs in printf() holds stdout; that must be reported, too. */
+static void flush_stdout(void)
+{
+    if (ftrylockfile(stdout) != 0)
+        return;
+    fflush(stdout);
+    funlockfile(stdout);
+}
+
+void report_begin(const char *format, ...)
+{
+    char text[4096];
+    bool colour = in_colour();
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    flush_stdout();
+    flockfile(stderr);
+    fprintf(stderr, "%s%s%s\n", colour ? "\033[1m" : "", text,
+            colour ? "\033[0m" : "");
+}
+
+void report_line(const char *format, ...)
+{
+    char text[4096];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    for (char *line = text, *next; line; line = next) {
+        next = strchr(line, '\n');
+        if (next)
+            *next++ = '\0';
+        fprintf(stderr, "    %s\n", line);
+    }
+}
+
+void report_end(void)
+{
+    funlockfile(stderr);
+}

@@ -1,0 +1,25 @@
+/* report - what the runtime has to say on stderr: one line, and its details
+   indented below. Since chapter01/14. */
+#ifndef REPORT_H
+#define REPORT_H
+
+/*
+ * A report is begun with its headline, goes on with as many details as it has,
+ * and is ended:
+ *
+ *     report_begin("Task was destroyed but it is pending!");
+ *     report_line("task: %s", text);
+ *     report_end();
+ *
+ * What the program printed before comes before. No other thread writes to
+ * stderr in between, so there must be no wait between begin and end. The
+ * headline is bold on a terminal, unless NO_COLOR is set to something. No line
+ * end is needed; one within a detail begins another indented line. From any
+ * thread, and each other's lines do not mix; not from a signal handler.
+ */
+void report_begin(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+void report_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void report_end(void);
+
+#endif

@@ -1,0 +1,16 @@
+/* debug_coroutines - debug mode remembers where coroutines are made.
+   Since chapter02/06, uses coroutine. */
+#ifndef DEBUG_COROUTINES_H
+#define DEBUG_COROUTINES_H
+
+#include <stdbool.h>
+
+/*
+ * A coroutine is no loop's until it runs; so all are remembered, of all
+ * threads, as long as one loop has this switched on: once on for each off. The
+ * report "coroutine 'x' was never awaited" then says who called whom where it
+ * was made. sys.set_coroutine_origin_tracking_depth(). From any thread.
+ */
+void debug_coroutines_switch(bool on);
+
+#endif

@@ -1,0 +1,228 @@
+/* debug_left - debug mode says what was left behind.
+   Since chapter02/06, uses debug_made, future, list, loop, made, records,
+   report, repr, watchdog. */
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "debug_left.h"
+#include "debug_made.h"
+#include "future.h"
+#include "report.h"
+#include "repr.h"
+#include "watchdog.h"
+
+/* Of the rest it only says how many there are. */
+enum { SHOWN = 10 };
+
+struct listener {
+    struct list link; /* among those of all loops that are not closed */
+    struct hooks hooks;
+    struct loop *loop;
+};
+
+static struct listener *listener_of(struct hooks *hooks)
+{
+    return list_entry(hooks, struct listener, hooks);
+}
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of this list */
+static struct list unclosed = {&unclosed, &unclosed};
+
+/* --- when it is closed -------------------------------------------------- */
+
+/* Whether it is still held. What is gone has no record, but for futures in
+   frames, which nobody has to give back. */
+static bool is_left(struct loop *loop, const struct record *record)
+{
+    const struct callback *callback = record->object;
+
+    switch (record->kind) {
+    case MADE_FUTURE:
+        return !record->lent;
+    case MADE_CALLBACK:
+        return debug_made_callback(loop, callback) == record;
+    case MADE_WATCH:
+        return callback->function != NULL;
+    default:
+        return false;
+    }
+}
+
+static void tell_future(const struct future *future, const char *times)
+{
+    char text[FUTURE_TEXT];
+    bool task = future->awaitable.kind == AWAITABLE_TASK;
+
+    report_line("no %s_release()%s: %s", task ? "task" : "future", times,
+                future_repr(future, text, sizeof text));
+}
+
+/* The descriptor that this callback waits for, and in which way. */
+static int watched_by(const struct loop *loop, const struct callback *callback,
+                      const char **how)
+{
+    int fd = 0;
+
+    while (watches_find(&loop->watches, fd, SELECTOR_READ) != callback &&
+           watches_find(&loop->watches, fd, SELECTOR_WRITE) != callback)
+        fd++;
+    *how = watches_find(&loop->watches, fd, SELECTOR_READ) == callback
+               ? "reader"
+               : "writer";
+    return fd;
+}
+
+static void tell_callback(const struct loop *loop, const struct record *record,
+                          const char *times)
+{
+    char text[FUTURE_TEXT], made[256];
+    const char *how;
+
+    made_at(&record->made, made, sizeof made);
+    handle_describe(loop, callback_code(record->object), record->when, made,
+                    text, sizeof text);
+    if (record->kind == MADE_CALLBACK) {
+        report_line("neither called nor cancelled%s: %s", times, text);
+        return;
+    }
+    int fd = watched_by(loop, record->object, &how);
+    report_line("no loop_remove_%s() of descriptor %d: %s", how, fd, text);
+}
+
+/* The next one that was left after this link, NULL after the last. */
+static const struct record *next_left(struct loop *loop,
+                                      const struct records *records,
+                                      const struct list *link)
+{
+    while ((link = link->next) != &records->all) {
+        const struct record *record = list_entry(link, struct record, link);
+        if (is_left(loop, record))
+            return record;
+    }
+    return NULL;
+}
+
+static void tell(struct loop *loop, const struct record *record, size_t count)
+{
+    char times[32] = "";
+
+    if (count > 1)
+        snprintf(times, sizeof times, " (%zu times)", count);
+    if (record->kind == MADE_FUTURE)
+        tell_future(record->object, times);
+    else
+        tell_callback(loop, record, times);
+}
+
+/* Made one after the other in the same place, so that one tells of both. */
+static bool alike(const struct record *a, const struct record *b)
+{
+    char place[256], other[256];
+
+    return b && a->kind == b->kind && made_at(&a->made, place, sizeof place) &&
+           made_at(&b->made, other, sizeof other) && strcmp(place, other) == 0;
+}
+
+/* Tell of the first kinds of them, and count the others. */
+static void tell_all(struct loop *loop, const struct records *records)
+{
+    const struct record *next = next_left(loop, records, &records->all);
+    size_t shown = 0, more = 0;
+
+    while (next) {
+        const struct record *first = next;
+        size_t count = 0;
+
+        do {
+            next = next_left(loop, records, &next->link);
+            count++;
+        } while (alike(first, next));
+        if (shown++ < SHOWN)
+            tell(loop, first, count);
+        else
+            more += count;
+    }
+    if (more > 0)
+        report_line("and %zu more", more);
+}
+
+static void on_closing(struct hooks *hooks)
+{
+    struct loop *loop = listener_of(hooks)->loop;
+    const struct records *records = debug_made_of(loop);
+    const struct list *at = records ? &records->all : NULL;
+    const struct record *record;
+    size_t count = 0;
+
+    for (; at && (record = next_left(loop, records, at)); at = &record->link)
+        count++;
+    if (count == 0)
+        return;
+    report_begin("ResourceWarning: event loop closed, and %zu %s left behind",
+                 count, count == 1 ? "thing was" : "things were");
+    tell_all(loop, records);
+    report_end();
+}
+
+/* --- when it is not ------------------------------------------------------- */
+
+/* Runs after main, or in exit(). A loop that runs in this very moment has not
+   been forgotten: somebody in it has ended the program. Nor if another thread
+   opens or closes one: that goes on meanwhile, or, after a fork(), never will. */
+__attribute__((destructor)) static void report_unclosed(void)
+{
+    char made[256];
+
+    if (pthread_mutex_trylock(&lock) != 0)
+        return;
+    for (struct list *link = unclosed.next; link != &unclosed;
+         link = link->next) {
+        struct loop *loop = list_entry(link, struct listener, link)->loop;
+        if (loop->running)
+            continue;
+        report_begin("ResourceWarning: unclosed event loop <event_loop "
+                     "running=False closed=False debug=True>");
+        if (hooks_where(loop->hooks, MADE_AT, loop, made, sizeof made))
+            report_line("no loop_free(): created at %s", made);
+        report_end();
+        watchdog_switch(loop, false); /* its thread, and what that holds */
+    }
+    pthread_mutex_unlock(&lock);
+}
+
+/* --- on and off ----------------------------------------------------------- */
+
+static struct listener *find(struct loop *loop)
+{
+    struct hooks *hooks = loop->hooks;
+
+    while (hooks && hooks->closing != on_closing)
+        hooks = hooks->next;
+    return hooks ? listener_of(hooks) : NULL;
+}
+
+void debug_left_switch(struct loop *loop, bool on)
+{
+    struct listener *listener = find(loop);
+
+    if (on == (listener != NULL))
+        return;
+    if (on && !(listener = calloc(1, sizeof *listener)))
+        return;            /* it only watches; the program goes on without */
+    listener->loop = loop; /* before exit() in another thread can see it */
+    pthread_mutex_lock(&lock);
+    if (on)
+        list_append(&unclosed, &listener->link);
+    else
+        list_remove(&listener->link);
+    pthread_mutex_unlock(&lock);
+    if (!on) {
+        loop_remove_hooks(loop, &listener->hooks);
+        free(listener);
+        return;
+    }
+    listener->hooks.closing = on_closing;
+    loop_add_hooks(loop, &listener->hooks);
+}

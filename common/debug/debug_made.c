@@ -1,0 +1,188 @@
+/* debug_made - debug mode remembers where each thing was made.
+   Since chapter02/06, uses debug_coroutines, future, handle, loop, made,
+   records, stackful, symbols, task. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "debug_coroutines.h"
+#include "debug_made.h"
+#include "future.h"
+#include "stackful.h"
+#include "symbols.h"
+#include "task.h"
+
+struct listener {
+    struct hooks hooks;
+    struct loop *loop;
+    struct records records;
+};
+
+/* --- what happens ------------------------------------------------------- */
+
+/* A timer's is told of twice: when it is set, and when it is due and queued. */
+static void callback_made(struct listener *listener,
+                          const struct callback *callback)
+{
+    const struct scheduled *scheduled = scheduled_of(callback);
+    struct record *record;
+
+    if (!scheduled || debug_made_callback(listener->loop, callback))
+        return;
+    record = records_add(&listener->records, MADE_CALLBACK, callback);
+    if (!record)
+        return;
+    record->serial = scheduled->serial;
+    if (scheduled->timer.position)
+        record->when = timers_when(&listener->loop->timers, &scheduled->timer);
+}
+
+static void future_made(struct listener *listener, const struct future *future)
+{
+    struct record *record =
+        records_add(&listener->records, MADE_FUTURE, future);
+
+    if (record)
+        record->lent = !future->kind->free;
+}
+
+static void on_made(struct hooks *hooks, enum made_kind kind,
+                    const void *object)
+{
+    struct listener *listener = (struct listener *)hooks;
+
+    if (kind == MADE_CALLBACK)
+        callback_made(listener, object);
+    else if (kind == MADE_FUTURE)
+        future_made(listener, object);
+    else
+        records_add(&listener->records, kind, object);
+}
+
+/* The code has to be kept: when the task is done, its coroutine is no more. */
+static void on_task_made(struct hooks *hooks, struct task *task)
+{
+    struct listener *listener = (struct listener *)hooks;
+    struct record *record = records_find(&listener->records, task);
+
+    if (!record)
+        return;
+    record->code = coroutine_code(task->coroutine);
+    record->place = task->coroutine->place;
+}
+
+static void end(struct listener *listener)
+{
+    loop_remove_hooks(listener->loop, &listener->hooks);
+    records_free(&listener->records);
+    free(listener);
+    debug_coroutines_switch(false);
+}
+
+static void on_gone(struct hooks *hooks, const void *object)
+{
+    struct listener *listener = (struct listener *)hooks;
+
+    if (object == listener->loop)
+        end(listener);
+    else
+        records_remove(&listener->records, object);
+}
+
+/* --- what is asked ------------------------------------------------------ */
+
+static bool defined_at(const struct record *record, char *text, size_t room)
+{
+    struct symbol symbol;
+    bool known = record && record->code && symbol_of(record->code, &symbol);
+
+    snprintf(text, room, "%s", known ? symbol.place : "");
+    return known;
+}
+
+/* Without addr2line, a task has at least its coroutine's place. */
+static bool was_made_at(const struct record *record, char *text, size_t room)
+{
+    if (made_at(&record->made, text, room))
+        return true;
+    snprintf(text, room, "%s", record->place ? record->place : "");
+    return record->place != NULL;
+}
+
+/* Nothing: where we are right now. From any thread. */
+static bool here(char *text, size_t room)
+{
+    struct made made;
+
+    made_here(&made);
+    return made_at(&made, text, room);
+}
+
+static bool where(struct hooks *hooks, enum where what, const void *object,
+                  char *text, size_t room)
+{
+    struct listener *listener = (struct listener *)hooks;
+
+    if (!object)
+        return here(text, room);
+    const struct record *record = records_find(&listener->records, object);
+    if (what == DEFINED_AT)
+        return defined_at(record, text, room);
+    if (what == MADE_BY)
+        return record && made_by(&record->made, text, room);
+    return record && was_made_at(record, text, room);
+}
+
+/* --- on and off ---------------------------------------------------------- */
+
+static struct listener *find(struct loop *loop)
+{
+    struct hooks *hooks = loop->hooks;
+
+    while (hooks && hooks->where != where)
+        hooks = hooks->next;
+    return (struct listener *)hooks;
+}
+
+const struct records *debug_made_of(struct loop *loop)
+{
+    struct listener *listener = find(loop);
+
+    return listener ? &listener->records : NULL;
+}
+
+const struct record *debug_made_callback(struct loop *loop,
+                                         const struct callback *callback)
+{
+    struct listener *listener = find(loop);
+    const struct scheduled *scheduled = scheduled_of(callback);
+    const struct record *record =
+        listener ? records_find(&listener->records, callback) : NULL;
+
+    if (!record || record->kind == MADE_FUTURE) /* that had its address */
+        return NULL;
+    /* or it was used before, for something else */
+    return scheduled && record->serial != scheduled->serial ? NULL : record;
+}
+
+void debug_made_switch(struct loop *loop, bool on)
+{
+    struct listener *listener = find(loop);
+
+    if (!on && listener && !loop->closed) {
+        end(listener);
+    } else if (on && !listener) {
+        listener = calloc(1, sizeof *listener);
+        if (!listener)
+            return; /* it only watches; the program goes on without */
+        listener->loop = loop;
+        listener->hooks = (struct hooks){.stays = true,
+                                         .made = on_made,
+                                         .task_made = on_task_made,
+                                         .gone = on_gone,
+                                         .where = where};
+        records_init(&listener->records);
+        loop_add_hooks(loop, &listener->hooks);
+        debug_coroutines_switch(true);
+    }
+}

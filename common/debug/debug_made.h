@@ -1,0 +1,25 @@
+/* debug_made - debug mode remembers where each thing was made.
+   Since chapter02/06, uses handle, loop, records. */
+#ifndef DEBUG_MADE_H
+#define DEBUG_MADE_H
+
+#include "loop.h"
+#include "records.h"
+
+/*
+ * Begin to remember what this loop makes, or forget it. A loop that is closed
+ * stays remembered until its memory goes, for what it has made may yet have to
+ * be reported. While it is on for any loop, coroutines are remembered as well.
+ * Who wants to know asks the loop's hooks: hooks_where().
+ */
+void debug_made_switch(struct loop *loop, bool on);
+
+/* All that is remembered of this loop's; NULL if nothing is. */
+const struct records *debug_made_of(struct loop *loop);
+
+/* The record of a callback that is queued or about to be called, if somebody
+   asked for it by function: a handle, or a watch. Else NULL. */
+const struct record *debug_made_callback(struct loop *loop,
+                                         const struct callback *callback);
+
+#endif

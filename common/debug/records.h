@@ -1,0 +1,49 @@
+/* records - what debug mode remembers of each thing: where it was made.
+   Since chapter02/06, uses hooks, list, made. */
+#ifndef RECORDS_H
+#define RECORDS_H
+
+#include <stdint.h>
+
+#include "hooks.h"
+#include "list.h"
+#include "made.h"
+
+/*
+ * A side table, so that the things themselves do not grow: what has been made,
+ * under its address. Not guarded against other threads.
+ */
+struct record {
+    struct list link; /* in `all` */
+    struct record *next;
+    const void *object;
+    enum made_kind kind;
+    struct made made;
+    bool lent;         /* a future in a frame, which may go without a word */
+    const void *code;  /* of a task's coroutine, and where that was made, for */
+    const char *place; /* want of something better */
+    uint64_t serial;   /* of a handle: which use of it; see handle.h */
+    double when;       /* of a timer's handle, else NaN */
+};
+
+struct records {
+    struct record **buckets; /* chained */
+    size_t bucket_count;     /* a power of two, or 0 */
+    size_t count;
+    struct list all; /* oldest first */
+};
+
+void records_init(struct records *records);
+void records_free(struct records *records);
+
+/* The record of it, NULL if it has none. */
+struct record *records_find(const struct records *records, const void *object);
+
+/* A new one, in place of what was there: something else had that address. Made
+   by whoever calls. NULL if there is no memory, for it is not that important.
+   Stays the table's, until it is removed or replaced. */
+struct record *records_add(struct records *records, enum made_kind kind,
+                           const void *object);
+void records_remove(struct records *records, const void *object);
+
+#endif

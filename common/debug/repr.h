@@ -1,0 +1,28 @@
+/* repr - the text forms of futures, tasks and handles, in asyncio's words.
+   Since chapter02/06, uses handle, loop. */
+#ifndef REPR_H
+#define REPR_H
+
+#include <stddef.h>
+
+#include "loop.h"
+
+/*
+ * repr(handle), of a handle of this loop, cut to fit; returns text. For futures
+ * and tasks future.h has the like. "<Handle tick() at FILE:LINE created at
+ * FILE:LINE>" or "<TimerHandle when=12.5 tick() ...>"; out of debug mode, in
+ * which nobody knows names and places, "<Handle 0x4011d6()>". A ticket no
+ * longer knows what it was for: "<Handle cancelled>", "<Handle done>".
+ */
+const char *handle_repr(struct loop *loop, const struct handle *handle,
+                        char *text, size_t room);
+
+/* The same, put together from what is known: the function, when it is due (NaN:
+   it is no timer's), and where it was made ("": that is not known). */
+void handle_describe(const struct loop *loop, const void *code, double when,
+                     const char *made_at, char *text, size_t room);
+
+/* The function that the maker of a callback wants called. */
+const void *callback_code(const struct callback *callback);
+
+#endif

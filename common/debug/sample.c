@@ -1,0 +1,152 @@
+/* sample - what another thread is doing right now. Since chapter02/06, uses
+   asleep, backtrace, stackful. */
+#define _GNU_SOURCE /* pthread_getattr_np */
+#include <errno.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <time.h>
+#include <unwind.h>
+
+#include "asleep.h"
+#include "sample.h"
+#ifdef __linux__
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
+
+/*
+ * A thread can only be asked while it runs: by a signal, whose handler notes
+ * through which calls it has come. The compiler's own unwinder walks them, for
+ * it knows its way through libraries, too, which keep no frame pointers. The
+ * signal is SIGURG, of which programs that do not ask for it notice nothing.
+ *
+ * Most system calls go on after that handler as if nothing had been. A sleep
+ * does not: it would end. So a thread that sleeps is not asked; see asleep.c.
+ */
+static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
+enum { NOBODY, ASKED, ANSWERING, ANSWERED };
+static atomic_int asked;
+static struct backtrace answer;
+
+/* What called the signal's handler is the handler's own, up to the frame which
+   the signal came into: that one has not called anything. */
+static _Unwind_Reason_Code add_call(struct _Unwind_Context *context,
+                                    void *interrupted)
+{
+    int is_exact = 0;
+    const char *place = (const char *)_Unwind_GetIPInfo(context, &is_exact);
+
+    if (is_exact)
+        *(bool *)interrupted = true;
+    if (*(bool *)interrupted && place)
+        backtrace_add(&answer, is_exact ? place : place - 1);
+    return _URC_NO_REASON;
+}
+
+static void on_signal(int number)
+{
+    int error = errno;
+    int expected = ASKED;
+    bool interrupted = false;
+
+    (void)number;
+    if (atomic_compare_exchange_strong(&asked, &expected, ANSWERING)) {
+        _Unwind_Backtrace(add_call, &interrupted);
+        atomic_store(&asked, ANSWERED);
+    }
+    errno = error;
+}
+
+/* Whether SIGURG is ours; if the program has a use for it, it stays that. */
+static bool listen_for_signal(void)
+{
+    struct sigaction present,
+        action = {.sa_handler = on_signal, .sa_flags = SA_RESTART | SA_ONSTACK};
+
+    if (sigaction(SIGURG, NULL, &present) < 0)
+        return false;
+    if (!(present.sa_flags & SA_SIGINFO) && present.sa_handler == on_signal)
+        return true;
+    if (present.sa_flags & SA_SIGINFO || present.sa_handler != SIG_DFL)
+        return false;
+    sigemptyset(&action.sa_mask);
+    return sigaction(SIGURG, &action, NULL) == 0;
+}
+
+void sampled_init(struct sampled *self)
+{
+    *self = (struct sampled){.thread = pthread_self()};
+#ifdef __linux__
+    pthread_attr_t attributes;
+    void *low;
+    size_t size;
+
+    self->number = syscall(SYS_gettid);
+    if (pthread_getattr_np(self->thread, &attributes) == 0) {
+        if (pthread_attr_getstack(&attributes, &low, &size) == 0) {
+            self->low = low;
+            self->high = (char *)low + size;
+        }
+        pthread_attr_destroy(&attributes);
+    }
+#endif
+}
+
+/* It may not come to that: the thread may keep the signal from itself. */
+static bool wait_for_answer(void)
+{
+    const struct timespec a_moment = {.tv_nsec = 100 * 1000};
+
+    for (int i = 0; i < 1000; i++) {
+        if (atomic_load(&asked) == ANSWERED)
+            return true;
+        nanosleep(&a_moment, NULL);
+    }
+    int expected = ASKED;
+    if (atomic_compare_exchange_strong(&asked, &expected, NOBODY))
+        return false;
+    while (atomic_load(&asked) != ANSWERED)
+        nanosleep(&a_moment, NULL);
+    return true;
+}
+
+static bool ask(const struct sampled *self, struct backtrace *trace)
+{
+    if (!listen_for_signal())
+        return false;
+    answer.count = 0;
+    atomic_store(&asked, ASKED);
+    bool answered =
+        pthread_kill(self->thread, SIGURG) == 0 && wait_for_answer();
+    if (answered)
+        *trace = answer;
+    atomic_store(&asked, NOBODY);
+    return answered && trace->count > 0;
+}
+
+/* In a process made by fork(): who looked has not come with it. */
+static void forget(void)
+{
+    pthread_mutex_init(&one_at_a_time, NULL);
+    atomic_store(&asked, NOBODY);
+}
+
+static void watch_for_forks(void)
+{
+    pthread_atfork(NULL, NULL, forget);
+}
+
+bool sample(const struct sampled *self, const struct coroutine_stack *stack,
+            struct backtrace *trace)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    trace->count = 0;
+    pthread_once(&once, watch_for_forks);
+    pthread_mutex_lock(&one_at_a_time);
+    bool found = asleep(self->number, self->low, self->high, stack, trace)
+                     ? trace->count > 0
+                     : ask(self, trace);
+    pthread_mutex_unlock(&one_at_a_time);
+    return found;
+}

@@ -1,0 +1,272 @@
+/* watchdog - says what blocks the loop, while it still does.
+   Since chapter02/06, uses callback, clock, hang, hooks, loop, quit, report,
+   sample, tree, wakeup. */
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "clock.h"
+#include "hang.h"
+#include "quit.h"
+#include "report.h"
+#include "sample.h"
+#include "tree.h"
+#include "wakeup.h"
+#include "watchdog.h"
+
+struct watchdog {
+    struct hooks hooks;
+    struct loop *loop;
+    pthread_t thread;
+    unsigned process; /* see forks */
+
+    /* A callback that begins or ends takes the lock, so it waits until a report
+       of it has been made; what the other thread looks at, stays meanwhile. */
+    pthread_mutex_t lock; /* of what follows */
+    pthread_cond_t over;
+    bool stopping;
+    bool runs; /* a callback does */
+    bool is_reported;
+    double started, limit; /* of the callback, in seconds of real time */
+    struct running running;
+    struct sampled loop_thread;
+    struct hang hang; /* the last one reported */
+
+    struct callback tree; /* asks the loop for its tree */
+    bool has_door;        /* through which the loop can be asked */
+    bool tree_asked;
+    double asked; /* when */
+    int quits;    /* seen so far */
+};
+
+/* A process made by fork() has no watchdog, and its locks are as they were. */
+static atomic_uint forks;
+
+static void count_fork(void)
+{
+    atomic_fetch_add(&forks, 1);
+}
+
+static void watch_for_forks(void)
+{
+    pthread_atfork(NULL, NULL, count_fork);
+}
+
+static bool has_thread(const struct watchdog *self)
+{
+    return self->process == atomic_load(&forks);
+}
+
+/* --- in the loop's thread ------------------------------------------------- */
+
+static void on_start(struct hooks *hooks, struct callback *callback)
+{
+    struct watchdog *self = (struct watchdog *)hooks;
+
+    if (!has_thread(self))
+        return;
+    pthread_mutex_lock(&self->lock);
+    if (!pthread_equal(self->loop_thread.thread, pthread_self()))
+        sampled_init(&self->loop_thread);
+    self->limit = self->loop->slow_callback_duration;
+    self->has_door = self->loop->wakeup != NULL;
+    self->is_reported = false;
+    self->runs = callback != &self->tree;
+    if (self->runs)
+        running_note(&self->running, callback);
+    self->started = clock_monotonic();
+    pthread_mutex_unlock(&self->lock);
+}
+
+static void on_end(struct hooks *hooks)
+{
+    struct watchdog *self = (struct watchdog *)hooks;
+
+    if (!has_thread(self))
+        return;
+    pthread_mutex_lock(&self->lock);
+    self->runs = false;
+    pthread_mutex_unlock(&self->lock);
+}
+
+static void print_tree(void *argument)
+{
+    struct watchdog *self = argument;
+
+    pthread_mutex_lock(&self->lock);
+    self->tree_asked = false;
+    pthread_mutex_unlock(&self->lock);
+    loop_print_tree(self->loop);
+}
+
+/* --- in its own ----------------------------------------------------------- */
+
+/* Twice in the shortest time that is too long, within reason. */
+static double between_looks(const struct watchdog *self)
+{
+    const double least = 0.001, most = 0.05;
+    double half = self->limit / 2;
+
+    return half < least ? least : half < most ? half : most;
+}
+
+static void pause_between_looks(struct watchdog *self)
+{
+    struct timespec until;
+
+    clock_gettime(CLOCK_REALTIME, &until); /* what such a wait counts by */
+    double nanoseconds = (double)until.tv_nsec + between_looks(self) * 1e9;
+    until.tv_sec += nanoseconds >= 1e9;
+    until.tv_nsec = (long)(nanoseconds - (nanoseconds >= 1e9 ? 1e9 : 0));
+    pthread_cond_timedwait(&self->over, &self->lock, &until);
+}
+
+/* While it reports, the callback may go on, but cannot end. */
+static void report(struct watchdog *self, double seconds)
+{
+    hang_find(&self->hang, &self->loop_thread, &self->running);
+    self->is_reported = !hang_is_a_report(&self->hang);
+    if (self->is_reported)
+        hang_report(&self->hang, &self->running, seconds);
+}
+
+/* Somebody has pressed Ctrl-\ since we last looked. */
+static void answer_quit(struct watchdog *self)
+{
+    if (!self->tree_asked && self->has_door)
+        self->tree_asked = wakeup_queue(self->loop, &self->tree);
+    self->asked = clock_monotonic();
+    if (self->runs)
+        self->is_reported = false; /* say it again, or already */
+}
+
+/* It has run for too long, or has kept the loop from the tree for a look. */
+static bool is_due(const struct watchdog *self, double seconds)
+{
+    bool keeps_from_tree = self->tree_asked && self->started < self->asked;
+
+    return self->runs && !self->is_reported && self->limit > 0 &&
+           (seconds >= self->limit || keeps_from_tree);
+}
+
+static void look(struct watchdog *self)
+{
+    int quits = quit_count();
+    double seconds = clock_monotonic() - self->started;
+
+    if (is_due(self, seconds))
+        report(self, seconds);
+    if (quits != self->quits)
+        answer_quit(self);
+    self->quits = quits;
+}
+
+static void *watch(void *argument)
+{
+    struct watchdog *self = argument;
+
+    pthread_mutex_lock(&self->lock);
+    while (!self->stopping) {
+        look(self);
+        pause_between_looks(self);
+    }
+    pthread_mutex_unlock(&self->lock);
+    return NULL;
+}
+
+/* --- on and off ----------------------------------------------------------- */
+
+static struct watchdog *find(struct loop *loop)
+{
+    struct hooks *hooks = loop->hooks;
+
+    while (hooks && hooks->callback_starts != on_start)
+        hooks = hooks->next;
+    return (struct watchdog *)hooks;
+}
+
+/* A thread that gets none of the program's signals. But the end of the process
+   that names calls must be passed over here: were SIGCHLD blocked, it would go
+   to the loop's thread, and end a wait there. */
+static bool start_thread(struct watchdog *self)
+{
+    sigset_t all, before;
+
+    sigfillset(&all);
+    sigdelset(&all, SIGCHLD);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    int error = pthread_create(&self->thread, NULL, watch, self);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return error == 0;
+}
+
+static void start(struct loop *loop)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    struct watchdog *self = calloc(1, sizeof *self);
+
+    if (!self)
+        return; /* it only watches; the program goes on without */
+    pthread_once(&once, watch_for_forks);
+    self->process = atomic_load(&forks);
+    self->loop = loop;
+    self->hooks.callback_starts = on_start;
+    self->hooks.callback_ends = on_end;
+    pthread_mutex_init(&self->lock, NULL);
+    pthread_cond_init(&self->over, NULL);
+    self->limit = loop->slow_callback_duration;
+    sampled_init(&self->loop_thread);
+    callback_init(&self->tree, print_tree, self);
+    quit_listen();
+    self->quits = quit_count();
+    if (!start_thread(self)) {
+        quit_end();
+        free(self);
+        return;
+    }
+    loop_add_hooks(loop, &self->hooks);
+}
+
+static void stop(struct watchdog *self)
+{
+    loop_remove_hooks(self->loop, &self->hooks);
+    if (has_thread(self)) {
+        pthread_mutex_lock(&self->lock);
+        self->stopping = true;
+        pthread_cond_signal(&self->over);
+        pthread_mutex_unlock(&self->lock);
+        pthread_join(self->thread, NULL);
+        pthread_cond_destroy(&self->over);
+        pthread_mutex_destroy(&self->lock);
+    }
+    if (self->loop->wakeup)
+        wakeup_unqueue(self->loop, &self->tree);
+    quit_end();
+    free(self);
+}
+
+void watchdog_switch(struct loop *loop, bool on)
+{
+    struct watchdog *self = find(loop);
+
+    if (on && !self)
+        start(loop);
+    else if (!on && self)
+        stop(self);
+}
+
+void watchdog_add_cause(struct loop *loop)
+{
+    const struct watchdog *self = find(loop);
+
+    if (self && self->is_reported)
+        hang_add_cause(&self->hang);
+}
+
+bool watchdog_owns(const struct callback *callback)
+{
+    return callback->function == print_tree;
+}

@@ -1,0 +1,19 @@
+/* http_await - http_get() again, awaited. Since chapter02/27, uses http, io,
+   loop, outcome, url. */
+#ifndef HTTP_AWAIT_H
+#define HTTP_AWAIT_H
+
+#include "http.h"
+#include "outcome.h"
+#include "url.h"
+
+/*
+ * Ask for url and wait for the whole answer, while the loop runs others. The
+ * value is the status; the rest is in response, which is too large for the
+ * stack of a coroutine. Errors: OSError, ValueError for an answer that is not
+ * to be understood, CancelledError.
+ */
+MUST_USE struct outcome asyncio_http_get(const struct url *url,
+                                         struct http_response *response);
+
+#endif

@@ -1,0 +1,302 @@
+/* io - sockets that can be awaited. Since chapter02/27, uses future, loop,
+   outcome, socket, stackful, watch. */
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "io.h"
+#include "socket.h"
+#include "stackful.h"
+
+/* --- readiness ----------------------------------------------------------- */
+
+/* Whether this turn calls nothing but on_ready(), for each whose descriptor the
+   wait has found. Called for each of them. */
+static bool only_woke(struct loop *loop)
+{
+    return --loop->watches.queued == 0 && list_empty(&loop->turn);
+}
+
+static void on_ready(void *argument)
+{
+    struct io *io = argument;
+
+    if (io->again)
+        watches_pause(&io->ready.loop->watches, io->fd);
+    else
+        watches_remove(&io->ready.loop->watches, io->fd, io->event);
+    if (!future_done(&io->ready))
+        future_finish(&io->ready, outcome_value(0));
+    io->ready.loop->watches.just_asked = only_woke(io->ready.loop);
+}
+
+/* Whoever waits for this already; NULL if nobody does. */
+static struct io *waiting(struct loop *loop, int fd, int event)
+{
+    struct callback *callback = watches_find(&loop->watches, fd, event);
+
+    return callback && callback->function == on_ready ? callback->argument
+                                                      : NULL;
+}
+
+static void explain(const struct future *future, char *text, size_t room)
+{
+    const struct io *io = (const struct io *)future;
+
+    snprintf(text, room, "descriptor %d, until it can be %s", io->fd,
+             io->event == SELECTOR_READ ? "read" : "written");
+}
+
+static const struct future_kind io_kind = {
+    .name = "Future",
+    .cancel = future_cancel_plainly,
+    .describe = future_describe,
+    .explain = explain,
+};
+
+/* `known`: fd is still the descriptor that the selector was told of. */
+static struct outcome start(struct io *io, struct loop *loop, int fd, int event,
+                            bool known)
+{
+    struct io *other = waiting(loop, fd, event);
+
+    if (other && !future_done(&other->ready))
+        return outcome_raise(RuntimeError,
+                             "descriptor %d is awaited by another task already",
+                             fd);
+    future_init(&io->ready, &io_kind, loop);
+    io->fd = fd;
+    io->event = event;
+    const char *problem =
+        known ? watches_resume(&loop->watches, fd, on_ready, io)
+              : watches_add(&loop->watches, fd, event, on_ready, io);
+    if (problem) {
+        int number = errno;
+        struct outcome outcome = outcome_raise(OSError, "%s", problem);
+        outcome.value = number;
+        return outcome;
+    }
+    watches_at(&loop->watches, fd)->at_once = 0;
+    return outcome_value((intptr_t)&io->ready);
+}
+
+struct outcome io_start(struct io *io, struct loop *loop, int fd, int event)
+{
+    io->again = false;
+    return start(io, loop, fd, event, false);
+}
+
+/* If it was cancelled, another may wait in its place by now. */
+struct outcome io_finish(struct io *io, struct outcome sent)
+{
+    if (waiting(io->ready.loop, io->fd, io->event) == io)
+        watches_remove(&io->ready.loop->watches, io->fd, io->event);
+    return sent;
+}
+
+static struct outcome wait_until(struct loop *loop, int fd, int event)
+{
+    struct io io;
+    struct outcome outcome = io_start(&io, loop, fd, event);
+
+    if (outcome.error)
+        return outcome;
+    return io_finish(&io, coroutine_yield(outcome.value));
+}
+
+struct outcome loop_wait_readable(struct loop *loop, int fd)
+{
+    return wait_until(loop, fd, SELECTOR_READ);
+}
+
+struct outcome loop_wait_writable(struct loop *loop, int fd)
+{
+    return wait_until(loop, fd, SELECTOR_WRITE);
+}
+
+/* For loop_sock_recv(), which is likely to be called again. */
+static struct outcome wait_for_more(struct loop *loop, int fd, bool known)
+{
+    struct io io = {.again = true};
+    struct outcome outcome = start(&io, loop, fd, SELECTOR_READ, known);
+
+    if (outcome.error)
+        return outcome;
+    return io_finish(&io, coroutine_yield(outcome.value));
+}
+
+void loop_sock_close(struct loop *loop, int fd)
+{
+    for (int event = SELECTOR_READ; event <= SELECTOR_WRITE; event++) {
+        struct io *io = waiting(loop, fd, event);
+
+        watches_remove(&loop->watches, fd, event);
+        if (io && !future_done(&io->ready))
+            future_finish(&io->ready, outcome_errno(EBADF));
+    }
+    watches_settle(&loop->watches, fd);
+    close(fd);
+}
+
+/* --- before and after a system call -------------------------------------- */
+
+/* Before: whoever never has to wait lets the others run now and then. */
+static struct outcome give_way(struct loop *loop, int fd)
+{
+    struct watch *watch = watches_peek(&loop->watches, fd);
+
+    if (!watch || watch->at_once < AT_ONCE)
+        return outcome_value(0);
+    watch->at_once = 0;
+    return coroutine_yield(0);
+}
+
+/* After one that went through: what is known of fd; NULL: no memory, so it is
+   not counted, which is unfair at worst. */
+static struct watch *went_at_once(struct loop *loop, int fd)
+{
+    struct watch *watch = watches_at(&loop->watches, fd);
+
+    if (watch)
+        watch->at_once++;
+    return watch;
+}
+
+/* After one that failed. */
+static struct outcome failed(struct loop *loop, int fd)
+{
+    struct outcome outcome = outcome_errno(errno);
+
+    watches_settle(&loop->watches, fd);
+    return outcome;
+}
+
+/* After one that returned -1: the error, or the wait until it can go on. */
+static struct outcome error_or_wait(struct loop *loop, int fd, int event)
+{
+    return socket_would_block() ? wait_until(loop, fd, event)
+                                : failed(loop, fd);
+}
+
+/* --- system calls -------------------------------------------------------- */
+
+static struct outcome received(struct loop *loop, int fd, ssize_t count,
+                               size_t size)
+{
+    if (count == 0) { /* the end; likely, fd is closed next */
+        watches_settle(&loop->watches, fd);
+        return outcome_value(0);
+    }
+    struct watch *watch = went_at_once(loop, fd);
+    if (watch)
+        watch->drained = (size_t)count < size;
+    return outcome_value(count);
+}
+
+static bool is_drained(struct loop *loop, int fd)
+{
+    struct watch *watch = watches_peek(&loop->watches, fd);
+
+    return watch && watch->drained;
+}
+
+/*
+ * Having read less than it could, it waits at once the next time: a trial in
+ * vain would be a third system call a message. It only guesses (each datagram
+ * is short, and more may come meanwhile), but a wrong guess costs no more than
+ * a turn, for the selector reports what there is, not what is new.
+ */
+struct outcome loop_sock_recv(struct loop *loop, int fd, void *buffer,
+                              size_t size)
+{
+    for (;;) {
+        bool drained = is_drained(loop, fd);
+        struct outcome outcome;
+
+        if (!drained) {
+            outcome = give_way(loop, fd);
+            if (outcome.error)
+                return outcome;
+            ssize_t count = socket_receive(fd, buffer, size);
+            if (count >= 0)
+                return received(loop, fd, count, size);
+            if (!socket_would_block())
+                return failed(loop, fd);
+        }
+        outcome = wait_for_more(loop, fd, drained);
+        if (outcome.error)
+            return outcome;
+    }
+}
+
+struct outcome loop_sock_sendall(struct loop *loop, int fd, const void *data,
+                                 size_t size)
+{
+    const char *rest = data;
+
+    while (size > 0) {
+        struct outcome outcome = give_way(loop, fd);
+        if (outcome.error)
+            return outcome;
+        ssize_t count = socket_send(fd, rest, size);
+        if (count >= 0) {
+            rest += count;
+            size -= (size_t)count;
+            went_at_once(loop, fd);
+            continue;
+        }
+        outcome = error_or_wait(loop, fd, SELECTOR_WRITE);
+        if (outcome.error)
+            return outcome;
+    }
+    return outcome_value(0);
+}
+
+/* What socket.h says of a connection that failed. */
+static struct outcome connect_failed(void)
+{
+    int number = errno;
+    struct outcome outcome = outcome_raise(OSError, "%s", socket_problem());
+
+    outcome.value = number;
+    return outcome;
+}
+
+struct outcome loop_sock_accept(struct loop *loop, int listener)
+{
+    for (;;) {
+        struct outcome outcome = give_way(loop, listener);
+        if (outcome.error)
+            return outcome;
+        int fd = socket_accept(listener);
+        if (fd >= 0 && socket_set_nonblocking(fd)) {
+            went_at_once(loop, listener);
+            watches_fresh(&loop->watches, fd);
+            return outcome_value(fd);
+        }
+        if (fd >= 0) {
+            outcome = outcome_errno(errno);
+            close(fd);
+            return outcome;
+        }
+        outcome = error_or_wait(loop, listener, SELECTOR_READ);
+        if (outcome.error)
+            return outcome;
+    }
+}
+
+struct outcome loop_sock_connect(struct loop *loop, const char *host, int port)
+{
+    int fd = socket_start_connect(host, port);
+
+    if (fd < 0)
+        return connect_failed();
+    struct outcome outcome = wait_until(loop, fd, SELECTOR_WRITE);
+    if (!outcome.error && !socket_finish_connect(fd))
+        outcome = connect_failed();
+    if (outcome.error)
+        close(fd);
+    else
+        outcome.value = fd;
+    return outcome;
+}

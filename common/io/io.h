@@ -1,0 +1,73 @@
+/* io - sockets that can be awaited. Since chapter02/27, uses future, loop,
+   outcome, socket, stackful. */
+#ifndef IO_H
+#define IO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "future.h"
+#include "loop.h"
+#include "outcome.h"
+
+/*
+ * Each of these tries the system call first and, where that would block, has
+ * the task wait until the descriptor is ready. The loop is the running one, the
+ * descriptor is non-blocking. Errors: OSError, whose value is errno;
+ * CancelledError; RuntimeError if another task waits for the same thing, for
+ * the loop wakes only one.
+ *
+ * What succeeds at once does not suspend; but after AT_ONCE successes in a row
+ * on one descriptor the task first gives way for a turn, so that a peer that
+ * never pauses does not keep all others waiting.
+ */
+enum { AT_ONCE = 16 };
+
+/* The next client: the value is its descriptor, non-blocking, the caller's to
+   close. loop.sock_accept(). */
+MUST_USE struct outcome loop_sock_accept(struct loop *loop, int listener);
+
+/* A connection to host and port: the value is its descriptor, as above. Looking
+   up a host's name blocks; an address does not. loop.sock_connect(). */
+MUST_USE struct outcome loop_sock_connect(struct loop *loop, const char *host,
+                                          int port);
+
+/*
+ * At least one byte, at most size: the value says how many; 0 is the end.
+ * loop.sock_recv_into().
+ *
+ * Fewer than size are taken to be all that had come: the next call does not
+ * try in vain but waits, and the selector, which watches on, need not be told.
+ * Hence a rule: until this has returned 0 or an error, close fd with
+ * loop_sock_close(). After a plain close() another descriptor may get its
+ * number, and a loop_sock_recv() from that could wait for ever. (Those that
+ * loop_sock_accept() and loop_sock_connect() make are known to be new.)
+ */
+MUST_USE struct outcome loop_sock_recv(struct loop *loop, int fd, void *buffer,
+                                       size_t size);
+
+/* All of it. loop.sock_sendall(). */
+MUST_USE struct outcome loop_sock_sendall(struct loop *loop, int fd,
+                                          const void *data, size_t size);
+
+/* Close fd. Whoever waits for it gets OSError with EBADF, and what
+   loop_add_reader() and loop_add_writer() registered is removed. */
+void loop_sock_close(struct loop *loop, int fd);
+
+/* Until fd, of whatever kind, can be read, or written, without blocking. */
+MUST_USE struct outcome loop_wait_readable(struct loop *loop, int fd);
+MUST_USE struct outcome loop_wait_writable(struct loop *loop, int fd);
+
+/* The same in two halves for a stackless coroutine, used as those of sleep.h;
+   `event` is SELECTOR_READ or SELECTOR_WRITE. */
+struct io {
+    struct future ready;
+    int fd;
+    int event;
+    bool again; /* private: the next wait for the same will come soon */
+};
+MUST_USE struct outcome io_start(struct io *io, struct loop *loop, int fd,
+                                 int event);
+MUST_USE struct outcome io_finish(struct io *io, struct outcome sent);
+
+#endif

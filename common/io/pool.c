@@ -1,0 +1,201 @@
+/* pool - threads that take jobs from a queue. Since chapter02/27, uses list,
+   outcome. */
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "pool.h"
+
+enum { THREADS_MAX = 32 };
+
+struct pool {
+    void (*tell)(void *argument);
+    void *argument;
+
+    pthread_mutex_t lock; /* of all that follows */
+    pthread_cond_t work;
+    struct list waiting;  /* jobs that no thread has begun, */
+    struct list running;  /* that one is at, */
+    struct list returned; /* that are to be taken */
+    int waiting_count;
+    bool told;
+    bool leave;     /* threads that find no job end */
+    bool abandoned; /* closed while threads were busy: the last one frees it */
+    int idle;
+    int alive;
+    int count;
+    pthread_t threads[THREADS_MAX];
+};
+
+static struct job *job_of(struct list *link)
+{
+    return list_entry(link, struct job, link);
+}
+
+/* --- in a thread, with the lock ------------------------------------------ */
+
+/* Wait for a job; NULL: leave. */
+static struct job *take_job(struct pool *pool)
+{
+    while (list_empty(&pool->waiting) && !pool->leave) {
+        pool->idle++;
+        pthread_cond_wait(&pool->work, &pool->lock);
+        pool->idle--;
+    }
+    if (list_empty(&pool->waiting))
+        return NULL;
+
+    struct job *job = job_of(list_take_first(&pool->waiting));
+    pool->waiting_count--;
+    list_append(&pool->running, &job->link);
+    return job;
+}
+
+static void hand_over(struct pool *pool, struct job *job)
+{
+    list_remove(&job->link);
+    if (pool->abandoned) {
+        free(job);
+        return;
+    }
+    list_append(&pool->returned, &job->link);
+    if (!pool->told)
+        pool->tell(pool->argument);
+    pool->told = true;
+}
+
+static void free_pool(struct pool *pool)
+{
+    pthread_cond_destroy(&pool->work);
+    pthread_mutex_destroy(&pool->lock);
+    free(pool);
+}
+
+static void *work(void *argument)
+{
+    struct pool *pool = argument;
+    struct job *job;
+
+    pthread_mutex_lock(&pool->lock);
+    while ((job = take_job(pool))) {
+        pthread_mutex_unlock(&pool->lock);
+        job->outcome = job->function(job->argument);
+        pthread_mutex_lock(&pool->lock);
+        hand_over(pool, job);
+    }
+    bool last = --pool->alive == 0 && pool->abandoned;
+    pthread_mutex_unlock(&pool->lock);
+    if (last)
+        free_pool(pool);
+    return NULL;
+}
+
+/* --- its owner ----------------------------------------------------------- */
+
+struct pool *pool_new(void (*tell)(void *argument), void *argument)
+{
+    struct pool *pool = calloc(1, sizeof *pool);
+
+    if (!pool)
+        return NULL;
+    pool->tell = tell;
+    pool->argument = argument;
+    pthread_mutex_init(&pool->lock, NULL);
+    pthread_cond_init(&pool->work, NULL);
+    list_init(&pool->waiting);
+    list_init(&pool->running);
+    list_init(&pool->returned);
+    return pool;
+}
+
+/* A thread more, if all that are idle have a job waiting for them. */
+static int add_thread(struct pool *pool)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    long most = processors + 4 < THREADS_MAX ? processors + 4 : THREADS_MAX;
+    sigset_t all, before;
+
+    if (pool->idle > pool->waiting_count || pool->count >= most)
+        return 0;
+    sigfillset(&all); /* signals are for the thread of the loop */
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    int error = pthread_create(&pool->threads[pool->count], NULL, work, pool);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (error)
+        return pool->count ? 0 : error; /* those that there are will do it */
+    pool->count++;
+    pool->alive++;
+    return 0;
+}
+
+int pool_submit(struct pool *pool, struct job *job)
+{
+    pthread_mutex_lock(&pool->lock);
+    int error = add_thread(pool);
+    if (!error) {
+        list_append(&pool->waiting, &job->link);
+        pool->waiting_count++;
+        pthread_cond_signal(&pool->work);
+    }
+    pthread_mutex_unlock(&pool->lock);
+    return error;
+}
+
+bool pool_withdraw(struct pool *pool, struct job *job)
+{
+    bool waits = false;
+
+    pthread_mutex_lock(&pool->lock);
+    for (struct list *link = pool->waiting.next;
+         link != &pool->waiting && !waits; link = link->next)
+        waits = link == &job->link;
+    if (waits) {
+        list_remove(&job->link);
+        pool->waiting_count--;
+    }
+    pthread_mutex_unlock(&pool->lock);
+    return waits;
+}
+
+void pool_take_returned(struct pool *pool, struct list *returned)
+{
+    pthread_mutex_lock(&pool->lock);
+    pool->told = false;
+    list_move_all(returned, &pool->returned);
+    pthread_mutex_unlock(&pool->lock);
+}
+
+static void drop_all(struct list *jobs, void (*drop)(struct job *job))
+{
+    for (struct list *link = jobs->next; link != jobs; link = link->next)
+        drop(job_of(link));
+}
+
+static void free_all(struct list *jobs)
+{
+    while (!list_empty(jobs))
+        free(job_of(list_take_first(jobs)));
+}
+
+void pool_close(struct pool *pool, void (*drop)(struct job *job))
+{
+    pthread_mutex_lock(&pool->lock);
+    bool busy = !list_empty(&pool->running);
+    drop_all(&pool->waiting, drop);
+    drop_all(&pool->running, drop);
+    drop_all(&pool->returned, drop);
+    free_all(&pool->waiting);
+    free_all(&pool->returned);
+    pool->leave = true;
+    pool->abandoned = busy;
+    for (int i = 0; busy && i < pool->count; i++)
+        pthread_detach(pool->threads[i]);
+    pthread_cond_broadcast(&pool->work);
+    pthread_mutex_unlock(&pool->lock);
+    if (busy)
+        return;
+    for (int i = 0; i < pool->count; i++)
+        pthread_join(pool->threads[i], NULL);
+    free_pool(pool);
+}

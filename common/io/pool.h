@@ -1,0 +1,49 @@
+/* pool - threads that take jobs from a queue. Since chapter02/27, uses list,
+   outcome. */
+#ifndef POOL_H
+#define POOL_H
+
+#include <stdbool.h>
+
+#include "list.h"
+#include "outcome.h"
+
+/*
+ * One job: a function for a thread to call, and then what it returned. Made by
+ * malloc(); it is the pool's from pool_submit() until it comes back.
+ */
+struct job {
+    struct list link;
+    struct outcome (*function)(void *argument);
+    void *argument;
+    struct outcome outcome;
+    void *owner; /* whatever the submitter wants to find it by */
+};
+
+struct pool;
+
+/*
+ * A pool without threads yet: they come with the jobs, at most 4 more than
+ * there are processors, and never more than 32. When jobs have returned, one of
+ * its threads calls tell(argument), once until pool_take_returned(); it must
+ * not call back into the pool. NULL if there is no memory.
+ */
+struct pool *pool_new(void (*tell)(void *argument), void *argument);
+
+/* Have a thread do it. 0, or the errno that left the pool without a thread. */
+int pool_submit(struct pool *pool, struct job *job);
+
+/* Take back a job that no thread has begun; false if one has. */
+bool pool_withdraw(struct pool *pool, struct job *job);
+
+/* Move the jobs that have returned to the end of the list. */
+void pool_take_returned(struct pool *pool, struct list *returned);
+
+/*
+ * Part with it: jobs that wait are dropped, nobody is told any more. Waits for
+ * threads that are idle; those that are busy go on, and free what is left. For
+ * each job that has not been taken, drop(job) is called first.
+ */
+void pool_close(struct pool *pool, void (*drop)(struct job *job));
+
+#endif

@@ -1,0 +1,226 @@
+/* threads - blocking calls, off the loop. Since chapter02/27, uses await,
+   future, loop, outcome, pool, wakeup. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "await.h"
+#include "pool.h"
+#include "threads.h"
+#include "wakeup.h"
+
+/* A pool at work for a loop. */
+struct threads {
+    struct executor executor; /* first: all that the loop knows of it */
+    struct loop *loop;
+    struct pool *pool;
+    struct callback collect;
+    size_t unfinished;    /* calls */
+    bool shutdown;        /* no new ones */
+    struct future *ended; /* who waits until there are none, or NULL */
+};
+
+/* What the loop has of a call; the job is what the threads have of it. */
+struct call {
+    struct future future;
+    struct threads *threads;
+    struct job *job; /* NULL once it has returned */
+};
+
+/* exercise: to_thread */
+/* A call has come to its end, or will not be made: nobody waits for it any
+   longer, and what submit() has taken for it is given back. */
+static void finish_call(struct call *call, struct outcome outcome)
+{
+    struct threads *threads = call->threads;
+
+    free(call->job);
+    call->job = NULL;
+    if (!future_done(&call->future))
+        future_finish(&call->future, outcome);
+    future_release(&call->future);
+    loop_forget_thread(threads->loop);
+    if (--threads->unfinished == 0 && threads->ended &&
+        !future_done(threads->ended))
+        future_finish(threads->ended, outcome_value(0));
+}
+
+/* exercise: to_thread */
+/* In a thread, and told by the pool: calls have returned. */
+static void tell(void *argument)
+{
+    struct threads *threads = argument;
+
+    wakeup_queue(threads->loop, &threads->collect);
+}
+
+/* exercise: to_thread */
+/* In the loop's thread: finish the calls that have returned. */
+static void collect(void *argument)
+{
+    struct threads *threads = argument;
+    struct list returned;
+
+    list_init(&returned);
+    pool_take_returned(threads->pool, &returned);
+    while (!list_empty(&returned)) {
+        struct job *job =
+            list_entry(list_take_first(&returned), struct job, link);
+        finish_call(job->owner, job->outcome);
+    }
+}
+
+/* One that has not begun is not made; one that runs goes on, for nobody. */
+static enum answer cancel_call(struct future *future, enum answer answer,
+                               const struct error *error)
+{
+    struct call *call = (struct call *)future;
+
+    (void)answer;
+    future_finish_cancelled(future, error);
+    if (call->job && pool_withdraw(call->threads->pool, call->job))
+        finish_call(call, outcome_error(error));
+    return ACCEPTED;
+}
+
+static void free_call(struct future *future)
+{
+    loop_release(future->loop);
+    free(future);
+}
+
+static void explain(const struct future *future, char *text, size_t room)
+{
+    (void)future;
+    snprintf(text, room, "asyncio_to_thread(), a function in a thread");
+}
+
+static const struct future_kind call_kind = {
+    .name = "Future",
+    .cancel = cancel_call,
+    .free = free_call,
+    .describe = future_describe,
+    .explain = explain,
+};
+
+/* --- the loop's executor ------------------------------------------------- */
+
+static void drop(struct job *job)
+{
+    struct call *call = job->owner;
+
+    call->job = NULL;
+    future_release(&call->future);
+}
+
+static void threads_close(struct loop *loop)
+{
+    struct threads *threads = (struct threads *)loop->executor;
+
+    loop->executor = NULL;
+    pool_close(threads->pool, drop);
+    wakeup_unqueue(loop, &threads->collect);
+    future_release(threads->ended);
+    free(threads);
+}
+
+static struct future *threads_shutdown(struct loop *loop)
+{
+    struct threads *threads = (struct threads *)loop->executor;
+
+    threads->shutdown = true;
+    if (!threads->ended || future_cancelled(threads->ended)) {
+        future_release(threads->ended);
+        threads->ended = loop_create_future(loop);
+        if (threads->unfinished == 0 && !future_done(threads->ended))
+            future_finish(threads->ended, outcome_value(0));
+    }
+    return future_retain(threads->ended);
+}
+
+static struct threads *threads_of(struct loop *loop)
+{
+    struct threads *threads = (struct threads *)loop->executor;
+
+    if (threads)
+        return threads;
+    loop_check_open(loop);
+    threads = calloc(1, sizeof *threads);
+    if (!threads || !(threads->pool = pool_new(tell, threads))) {
+        free(threads);
+        return NULL;
+    }
+    threads->executor = (struct executor){threads_shutdown, threads_close};
+    threads->loop = loop;
+    callback_init(&threads->collect, collect, threads);
+    loop->executor = &threads->executor;
+    return threads;
+}
+
+/* --- calls --------------------------------------------------------------- */
+
+static struct call *call_new(struct threads *threads)
+{
+    struct call *call = malloc(sizeof *call);
+    struct job *job = malloc(sizeof *job);
+
+    if (!call || !job) {
+        free(call);
+        free(job);
+        return NULL;
+    }
+    future_init(&call->future, &call_kind, threads->loop);
+    loop_retain(threads->loop);
+    call->threads = threads;
+    call->job = job;
+    *job = (struct job){.owner = call};
+    return call;
+}
+
+/* Give it to the threads, or finish it with why that cannot be. */
+static void submit(struct threads *threads, struct call *call)
+{
+    future_retain(&call->future); /* until it has returned */
+    loop_expect_thread(threads->loop);
+    threads->unfinished++;
+    if (threads->shutdown) {
+        finish_call(call, outcome_raise(RuntimeError,
+                                        "Executor shutdown has been called"));
+        return;
+    }
+    int error = pool_submit(threads->pool, call->job);
+    if (error)
+        finish_call(call, outcome_errno(error));
+}
+
+struct future *loop_run_in_executor(struct loop *loop,
+                                    struct outcome (*function)(void *),
+                                    void *argument)
+{
+    struct threads *threads = threads_of(loop);
+    struct call *call = threads ? call_new(threads) : NULL;
+
+    if (!call)
+        return future_no_memory(loop);
+    call->job->function = function;
+    call->job->argument = argument;
+    submit(threads, call);
+    return &call->future;
+}
+
+struct future *loop_shutdown_default_executor(struct loop *loop)
+{
+    return threads_of(loop) ? threads_shutdown(loop) : future_no_memory(loop);
+}
+
+/* exercise: to_thread */
+/* Have a thread call it, and await that. */
+struct outcome asyncio_to_thread(struct outcome (*function)(void *),
+                                 void *argument)
+{
+    struct future *future =
+        loop_run_in_executor(asyncio_get_running_loop(), function, argument);
+
+    struct outcome outcome = await(future);
+    future_release(future);
+    return outcome;
+}

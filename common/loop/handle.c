@@ -1,0 +1,90 @@
+/* handle - a ticket for a callback: to cancel it, to ask when it is due.
+   Since chapter01/14, uses callback, spare, timers. */
+#include "handle.h"
+
+/* exercise: call_soon */
+/* Back to the unused ones, to be the next to be used, while it is in the cache;
+   tickets for it are void from here on. */
+static void put_back(struct scheduled *scheduled)
+{
+    scheduled->serial++;
+    scheduled->next_unused = scheduled->owner->unused;
+    scheduled->owner->unused = scheduled;
+}
+
+/* exercise: call_soon */
+/* What the loop calls: it may be scheduled anew from within the function. */
+static void run(void *argument)
+{
+    struct scheduled *scheduled = argument;
+    void (*function)(void *) = scheduled->function;
+    void *its_argument = scheduled->argument;
+
+    put_back(scheduled);
+    function(its_argument);
+}
+
+void handles_init(struct handles *handles, struct timers *timers,
+                  struct spare *spare)
+{
+    *handles = (struct handles){.timers = timers, .spare = spare};
+}
+
+/* One more for the unused ones, if that list is empty; false if there is no
+   memory. */
+static bool refill(struct handles *handles)
+{
+    struct scheduled *scheduled = spare_take(handles->spare, sizeof *scheduled);
+
+    if (!scheduled)
+        return false;
+    *scheduled = (struct scheduled){.owner = handles};
+    callback_init(&scheduled->timer.callback, run, scheduled);
+    handles->unused = scheduled;
+    return true;
+}
+
+/* exercise: call_soon */
+struct handle handles_take(struct handles *handles, void (*function)(void *),
+                           void *argument)
+{
+    if (!handles->unused && !refill(handles))
+        return (struct handle){0};
+
+    struct scheduled *scheduled = handles->unused;
+    handles->unused = scheduled->next_unused;
+    scheduled->function = function;
+    scheduled->argument = argument;
+    return (struct handle){.scheduled = scheduled, .serial = scheduled->serial};
+}
+
+/* exercise: call_soon */
+bool handle_pending(const struct handle *handle)
+{
+    const struct scheduled *scheduled = handle->scheduled;
+
+    return scheduled && scheduled->serial == handle->serial &&
+           !scheduled->owner->closed;
+}
+
+bool handle_cancelled(const struct handle *handle)
+{
+    return !handle->scheduled;
+}
+
+/* exercise: call_soon */
+void handle_cancel(struct handle *handle)
+{
+    if (handle_pending(handle)) {
+        timers_remove(handle->scheduled->owner->timers,
+                      &handle->scheduled->timer);
+        list_remove(&handle->scheduled->timer.callback.link);
+        put_back(handle->scheduled);
+    }
+    handle->scheduled = NULL;
+}
+
+const struct scheduled *scheduled_of(const struct callback *callback)
+{
+    return callback->function == run ? callback->argument : NULL;
+}

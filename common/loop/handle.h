@@ -1,0 +1,70 @@
+/* handle - a ticket for a callback: to cancel it, to ask when it is due.
+   Since chapter01/14, uses callback, spare, timers. */
+#ifndef HANDLE_H
+#define HANDLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "spare.h"
+#include "timers.h"
+
+/*
+ * What loop_call_soon, loop_call_later and loop_call_at return; asyncio's
+ * Handle and TimerHandle. A ticket, not the thing: copy it, drop it, cancel it
+ * long after the callback has run, nothing needs to be given back. It holds as
+ * long as its loop exists.
+ */
+struct handle {
+    struct scheduled *scheduled; /* NULL: cancelled, or there was no memory */
+    uint64_t serial;             /* tells this use of it from later ones */
+    double when;                 /* loop time; handle.when() */
+};
+
+/*
+ * See to it that the callback is not called, and forget its argument. Once it
+ * has run or been cancelled this does nothing. handle.cancel(); from the
+ * loop's thread.
+ */
+void handle_cancel(struct handle *handle);
+
+/* Whether this ticket has been cancelled; handle.cancelled(). */
+bool handle_cancelled(const struct handle *handle);
+
+/* Whether the callback has still to be called. */
+bool handle_pending(const struct handle *handle);
+
+/* ---- below: for the loop --------------------------------------------- */
+
+/* A callback that somebody asked for by function and argument. */
+struct scheduled {
+    struct timer timer; /* in the heap, or its callback in the queue */
+    void (*function)(void *argument);
+    union {
+        void *argument;
+        struct scheduled *next_unused;
+    };
+    uint64_t serial;
+    struct handles *owner;
+};
+
+/* Those not in use. They do not go back into the spare memory that they came
+   from, for a ticket may still ask for its serial number. */
+struct handles {
+    struct scheduled *unused;
+    struct spare *spare;
+    struct timers *timers;
+    bool closed; /* with the loop: no ticket holds any more */
+};
+
+void handles_init(struct handles *handles, struct timers *timers,
+                  struct spare *spare);
+
+/* One to be queued; its `scheduled` is NULL if there is no memory. */
+struct handle handles_take(struct handles *handles, void (*function)(void *),
+                           void *argument);
+
+/* The one that this callback runs for, NULL if it is none of ours. */
+const struct scheduled *scheduled_of(const struct callback *callback);
+
+#endif

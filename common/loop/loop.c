@@ -1,0 +1,270 @@
+/* loop - its life, and what is put into its queue. Since chapter01/14, uses
+   callback, clock, handle, hooks, list, misuse, selector, spare, timers,
+   watch. */
+#include <errno.h>
+#include <math.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "loop.h"
+#include "misuse.h"
+
+void (*loop_debug_switch)(struct loop *loop, bool on);
+
+void loop_check_open(const struct loop *loop)
+{
+    if (loop->closed)
+        misuse("RuntimeError: Event loop is closed");
+}
+
+struct loop *loop_new(void)
+{
+    const char *name = getenv("ASYNCIO_SELECTOR");
+    const char *debug = getenv("ASYNCIO_DEBUG");
+    struct loop *loop = calloc(1, sizeof *loop);
+
+    if (!loop)
+        return NULL;
+    struct selector *selector = selector_open(name && *name ? name : NULL);
+    if (!selector) {
+        int error = errno;
+        free(loop);
+        errno = error;
+        return NULL;
+    }
+    list_init(&loop->ready);
+    list_init(&loop->turn);
+    timers_init(&loop->timers);
+    loop->clock = clock_from_environment();
+    watches_init(&loop->watches, selector);
+    handles_init(&loop->handles, &loop->timers, &loop->spare);
+    list_init(&loop->tasks);
+    loop->slow_callback_duration = 0.1;
+    loop->references = 1;
+    loop_set_debug(loop, debug && *debug);
+    hooks_made(loop->hooks, MADE_LOOP, loop);
+    return loop;
+}
+
+void loop_close(struct loop *loop)
+{
+    if (loop->running)
+        misuse("RuntimeError: Cannot close a running event loop");
+    if (loop->closed)
+        return;
+    if (loop->closing)
+        loop->closing(loop);
+    hooks_closing(loop->hooks);
+    loop->closed = true;
+    loop_set_debug(loop, false);
+    loop->strict = true;
+    while (!list_empty(&loop->ready))
+        list_take_first(&loop->ready);
+    timers_free(&loop->timers);
+    watches_free(&loop->watches);
+    loop->handles.closed = true;
+}
+
+void loop_free(struct loop *loop)
+{
+    if (!loop)
+        return;
+    loop_close(loop);
+    loop->exception_handler = NULL; /* these need not stay any longer */
+    for (struct hooks *next, *hooks = loop->hooks; hooks; hooks = next) {
+        next = hooks->next;
+        if (!hooks->stays)
+            loop_remove_hooks(loop, hooks);
+    }
+    loop_release(loop);
+}
+
+void loop_retain(struct loop *loop)
+{
+    loop->references++;
+}
+
+void loop_release(struct loop *loop)
+{
+    if (--loop->references > 0)
+        return;
+    hooks_gone(loop->hooks, loop);
+    spare_free(&loop->spare);
+    free(loop->wakeup);
+    free(loop);
+}
+
+void loop_check_thread(const struct loop *loop, const char *who)
+{
+    char place[256];
+
+    if (!loop->running || pthread_equal(loop->thread, pthread_self()))
+        return;
+    bool known = hooks_where(loop->hooks, MADE_AT, NULL, place, sizeof place);
+    misuse(
+        "RuntimeError: Non-thread-safe operation invoked on an event loop "
+        "other than the current one\n    %s%s%s, in another thread than the "
+        "loop's\n    From there, hand loop_call_soon_threadsafe() a function "
+        "that does it",
+        who, known ? " at " : "", place);
+}
+
+void loop_check_queueing(const struct loop *loop,
+                         const struct callback *callback)
+{
+    loop_check_open(loop);
+    if (list_linked(&callback->link))
+        misuse("RuntimeError: a callback was queued that is queued already");
+    if (loop->debug) {
+        loop_check_thread(loop, "A callback was queued");
+        hooks_made(loop->hooks, MADE_CALLBACK, callback);
+    }
+}
+
+/* exercise: call_later */
+bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
+{
+    loop_check_open(loop);
+    if (loop->debug)
+        loop_check_thread(loop, "A timer was set");
+    if (isnan(when))
+        misuse("ValueError: Invalid delay: NaN (not a number)");
+    if (timer->position)
+        misuse("RuntimeError: a timer was started that runs already");
+    if (!timers_add(&loop->timers, timer, when))
+        return false;
+    if (loop->debug)
+        hooks_made(loop->hooks, MADE_CALLBACK, &timer->callback);
+    return true;
+}
+
+/* exercise: call_later */
+void loop_cancel_timer(struct loop *loop, struct timer *timer)
+{
+    timers_remove(&loop->timers, timer);
+    list_remove(&timer->callback.link);
+}
+
+static void check_callable(void (*function)(void *), const char *by)
+{
+    if (!function)
+        misuse("TypeError: a callable object was expected by %s(), got NULL",
+               by);
+}
+
+struct handle loop_call_soon(struct loop *loop, void (*function)(void *),
+                             void *argument)
+{
+    loop_check_open(loop);
+    check_callable(function, "call_soon");
+    struct handle handle = handles_take(&loop->handles, function, argument);
+
+    if (handle.scheduled)
+        loop_queue(loop, &handle.scheduled->timer.callback);
+    return handle;
+}
+
+/* exercise: call_later */
+struct handle loop_call_later(struct loop *loop, double delay,
+                              void (*function)(void *), void *argument)
+{
+    return loop_call_at(loop, loop_time(loop) + delay, function, argument);
+}
+
+/* exercise: call_later */
+struct handle loop_call_at(struct loop *loop, double when,
+                           void (*function)(void *), void *argument)
+{
+    loop_check_open(loop);
+    check_callable(function, "call_at");
+    struct handle handle = handles_take(&loop->handles, function, argument);
+
+    handle.when = when;
+    if (handle.scheduled &&
+        !loop_start_timer(loop, &handle.scheduled->timer, when))
+        handle_cancel(&handle);
+    return handle;
+}
+
+static const char *watch(struct loop *loop, int fd, int event,
+                         void (*function)(void *), void *argument)
+{
+    const char *problem =
+        watches_add(&loop->watches, fd, event, function, argument);
+
+    if (!problem && loop->debug)
+        hooks_made(loop->hooks, MADE_WATCH,
+                   watches_find(&loop->watches, fd, event));
+    return problem;
+}
+
+const char *loop_add_reader(struct loop *loop, int fd, void (*function)(void *),
+                            void *argument)
+{
+    loop_check_open(loop);
+    check_callable(function, "add_reader");
+    return watch(loop, fd, SELECTOR_READ, function, argument);
+}
+
+const char *loop_add_writer(struct loop *loop, int fd, void (*function)(void *),
+                            void *argument)
+{
+    loop_check_open(loop);
+    check_callable(function, "add_writer");
+    return watch(loop, fd, SELECTOR_WRITE, function, argument);
+}
+
+bool loop_remove_reader(struct loop *loop, int fd)
+{
+    return watches_remove(&loop->watches, fd, SELECTOR_READ);
+}
+
+bool loop_remove_writer(struct loop *loop, int fd)
+{
+    return watches_remove(&loop->watches, fd, SELECTOR_WRITE);
+}
+
+double loop_time(const struct loop *loop)
+{
+    return clock_now(&loop->clock);
+}
+
+bool loop_is_running(const struct loop *loop)
+{
+    return loop->running;
+}
+
+bool loop_is_closed(const struct loop *loop)
+{
+    return loop->closed;
+}
+
+bool loop_get_debug(const struct loop *loop)
+{
+    return loop->debug;
+}
+
+void loop_set_debug(struct loop *loop, bool on)
+{
+    if (on && loop->closed)
+        return; /* who listens has gone, and nobody would end it again */
+    if (loop_debug_switch && on != loop->debug)
+        loop_debug_switch(loop, on);
+    loop->debug = on;
+    loop->strict = on || loop->closed;
+}
+
+void loop_add_hooks(struct loop *loop, struct hooks *hooks)
+{
+    hooks->next = loop->hooks;
+    loop->hooks = hooks;
+}
+
+void loop_remove_hooks(struct loop *loop, struct hooks *hooks)
+{
+    for (struct hooks **at = &loop->hooks; *at; at = &(*at)->next)
+        if (*at == hooks) {
+            *at = hooks->next;
+            return;
+        }
+}

@@ -1,0 +1,218 @@
+/* loop - one turn, and turn after turn. Since chapter01/14, uses callback,
+   clock, handle, hooks, list, misuse, selector, spare, timers, watch. */
+#ifndef LOOP_H
+#define LOOP_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+
+#include "clock.h"
+#include "handle.h"
+#include "hooks.h"
+#include "list.h"
+#include "misuse.h"
+#include "selector.h"
+#include "spare.h"
+#include "timers.h"
+#include "watch.h"
+
+struct loop;
+
+/* Threads that work for a loop: a future for when they have ended, and how to
+   part from them. */
+struct executor {
+    struct future *(*shutdown)(struct loop *loop);
+    void (*close)(struct loop *loop);
+};
+
+/*
+ * Unless it says otherwise, a function here may be called from the loop's
+ * thread only. Using a loop after loop_close() is a bug: the program ends with
+ * "RuntimeError: Event loop is closed".
+ */
+struct loop {
+    /* the turn */
+    struct list ready; /* callbacks, in the order in which they were queued */
+    struct list turn;  /* those of this turn that have still to be called */
+    struct timers timers;
+    struct clock clock;
+    struct watches watches;
+    struct handles handles;
+    struct spare spare; /* for handles, and for chapter 2's tasks and futures */
+    bool running;
+    pthread_t thread; /* in which it runs */
+    bool stopping;
+    bool closed;
+    bool strict; /* closed, or in debug mode: see who uses it */
+
+    /*
+     * Called in place of waiting for ever when that would be in vain: nothing
+     * is ready, no timer set, no descriptor watched, and nobody `expected`:
+     * what outside (a thread, a signal) is known to queue something yet. NULL:
+     * wait all the same.
+     */
+    void (*stuck)(struct loop *loop);
+    int expected;
+
+    /* Descriptors that the loop itself watches, so that threads and signals can
+       wake it, and whether one of these has been used since the last wait. */
+    int own_watches;
+    atomic_bool woken;
+
+    /* Called after each wait: has a signal come? NULL: nobody asks. */
+    void (*signalled)(struct loop *loop);
+
+    /* who listens */
+    struct hooks *hooks;
+    bool debug;
+    double slow_callback_duration; /* debug mode reports what takes longer */
+
+    /* Chapter 2's; the loop itself only keeps them, and calls `closing` before
+       it closes, and while somebody listens, every callback by way of `call`,
+       which tells more. */
+    void (*closing)(struct loop *loop);
+    void (*call)(struct callback *callback);
+    struct exception_handler *exception_handler;
+    struct list tasks; /* every task that is not done, oldest first */
+    struct task *current_task;
+    struct wakeup *wakeup;
+    struct executor *executor;
+
+    unsigned references;
+};
+
+/*
+ * A loop that does not run yet, on the clock of ASYNCIO_CLOCK and the selector
+ * of ASYNCIO_SELECTOR. Belongs to the caller, who gives it back with
+ * loop_free(). NULL, with errno, if there is no memory or no descriptor.
+ */
+MUST_USE struct loop *loop_new(void);
+
+/*
+ * loop.close(): drop what is queued without calling it, and close the
+ * selector. Harmless the second time; refused while it runs.
+ */
+void loop_close(struct loop *loop);
+
+/* Close it, if that has not been done, and give it back: its memory goes as
+   soon as nothing that belongs to it is left either. */
+void loop_free(struct loop *loop);
+
+/*
+ * Call function(argument) in the next turn, behind what is queued already;
+ * loop.call_soon(). The handle is cancelled from the start if there was no
+ * memory, which handle_pending() tells.
+ */
+struct handle loop_call_soon(struct loop *loop, void (*function)(void *),
+                             void *argument);
+
+/*
+ * Call function(argument) after delay seconds, or at the time `when` of
+ * loop_time(); loop.call_later(), loop.call_at(). What is due at once, or
+ * overdue, still waits for the next turn. Not-a-number is a bug that ends the
+ * program. For no memory see loop_call_soon.
+ */
+struct handle loop_call_later(struct loop *loop, double delay,
+                              void (*function)(void *), void *argument);
+struct handle loop_call_at(struct loop *loop, double when,
+                           void (*function)(void *), void *argument);
+
+/*
+ * Call function(argument) in every turn in which fd can be read (written)
+ * without waiting, in place of what was registered for that before;
+ * loop.add_reader(), loop.add_writer(). NULL, or a sentence that says why not.
+ * To be removed before fd is closed.
+ */
+const char *loop_add_reader(struct loop *loop, int fd, void (*function)(void *),
+                            void *argument);
+const char *loop_add_writer(struct loop *loop, int fd, void (*function)(void *),
+                            void *argument);
+
+/* Whether there was one to remove; a call already queued does not happen. */
+bool loop_remove_reader(struct loop *loop, int fd);
+bool loop_remove_writer(struct loop *loop, int fd);
+
+/* Turn after turn until loop_stop(); loop.run_forever(). */
+void loop_run_forever(struct loop *loop);
+
+/*
+ * One turn: wait until something is to be done, then call what is ready by
+ * then. What these calls queue waits for the next turn. CPython's _run_once().
+ */
+void loop_run_once(struct loop *loop);
+
+/* Return from loop_run_forever() at the end of this turn; loop.stop(). */
+void loop_stop(struct loop *loop);
+
+/* loop.time(), .is_running(), .is_closed(). */
+double loop_time(const struct loop *loop);
+bool loop_is_running(const struct loop *loop);
+bool loop_is_closed(const struct loop *loop);
+
+/*
+ * The loop that runs in the calling thread. Without one, the first is a bug
+ * that ends the program, and the second NULL. From any thread.
+ * asyncio.get_running_loop(), asyncio._get_running_loop().
+ */
+struct loop *asyncio_get_running_loop(void);
+struct loop *loop_running(void);
+
+/* ---- for what is built on the loop ------------------------------------ */
+
+/* A closed loop can do nothing more: to use it is a bug. */
+void loop_check_open(const struct loop *loop);
+
+/* In debug mode: while it runs, to use it in another thread is a bug, too; who
+   did what, in a sentence's beginning. */
+void loop_check_thread(const struct loop *loop, const char *who);
+
+/*
+ * Queue a callback that lies in memory of the caller's, or have a timer of the
+ * caller's queue its callback at `when`. Neither allocates (but for the heap's
+ * growth: false if there is no memory for that). The memory must stay until
+ * it was called, or was taken back with list_remove() or loop_cancel_timer().
+ */
+static inline void loop_queue(struct loop *loop, struct callback *callback);
+bool loop_start_timer(struct loop *loop, struct timer *timer, double when);
+void loop_cancel_timer(struct loop *loop, struct timer *timer);
+
+/* What queueing must not be: on a closed loop, twice, or (looked at in debug
+   mode only, for that costs more than all else) from another thread. */
+void loop_check_queueing(const struct loop *loop,
+                         const struct callback *callback);
+
+static inline void loop_queue(struct loop *loop, struct callback *callback)
+{
+    if (loop->strict || list_linked(&callback->link))
+        loop_check_queueing(loop, callback);
+    list_append(&loop->ready, &callback->link);
+}
+
+/* A loop runs once at a time, and a thread one loop; all else is a bug. */
+void loop_check_can_run(const struct loop *loop);
+
+/* Pass for the loop that runs in this thread; gives what was there before.
+   asyncio._set_running_loop(). */
+struct loop *loop_set_running(struct loop *loop);
+
+/* Keep the loop's memory, and no longer. */
+void loop_retain(struct loop *loop);
+void loop_release(struct loop *loop);
+
+/*
+ * Debug mode, as loop.get_debug() and loop.set_debug(); a new loop has it if
+ * ASYNCIO_DEBUG=1; one that is closed cannot be put into it. It is a listener,
+ * in debug.c, that puts itself here when it is linked; the loop only passes the
+ * word on.
+ */
+bool loop_get_debug(const struct loop *loop);
+void loop_set_debug(struct loop *loop, bool on);
+extern void (*loop_debug_switch)(struct loop *loop, bool on);
+
+/* Listen, from the next turn on; the listener must stay until it is removed or
+   the loop is freed. */
+void loop_add_hooks(struct loop *loop, struct hooks *hooks);
+void loop_remove_hooks(struct loop *loop, struct hooks *hooks);
+
+#endif

@@ -1,0 +1,81 @@
+/* selector - which descriptors are ready; select, poll or epoll behind one
+   interface, chosen at run time. Since chapter01/14. */
+#ifndef SELECTOR_H
+#define SELECTOR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#if defined(__linux__) && !defined(ASYNCIO_NO_EPOLL)
+#define SELECTOR_HAS_EPOLL
+#endif
+
+/* What one waits for, and what has come: selectors.EVENT_READ and _WRITE. */
+enum { SELECTOR_READ = 1, SELECTOR_WRITE = 2 };
+
+struct selector_event {
+    int fd;
+    int events; /* SELECTOR_READ, SELECTOR_WRITE or both */
+};
+
+/*
+ * One way to wait. Each lies in a file of its own, selector_NAME.c, and fills
+ * in these functions; the rest of the runtime calls the ones further below.
+ */
+struct selector;
+struct selector_kind {
+    const char *name;
+    /* A descriptor that is closed leaves by itself; so one may be left in it
+       that nobody waits for. The others would report a closed one for ever. */
+    bool forgets_closed;
+    struct selector *(*open)(void);
+    void (*close)(struct selector *selector);
+    const char *(*watch)(struct selector *selector, int fd, int before,
+                         int after);
+    int (*wait)(struct selector *selector, double timeout,
+                struct selector_event *ready, int room);
+};
+
+struct selector {
+    const struct selector_kind *kind;
+};
+
+/*
+ * A selector by name ("select", "poll" or "epoll"), or the best that the
+ * system has if name is NULL. Belongs to the caller, who gives it back with
+ * selector_close(). NULL, with errno, if there is no memory, no descriptor, or
+ * (EINVAL) no selector of that name here.
+ */
+struct selector *selector_open(const char *name);
+void selector_close(struct selector *selector);
+
+/* The names of those built in, in order of preference; ends with NULL. */
+const char *const *selector_names(void);
+
+/*
+ * Watch fd for `after` from now on; `before` is what it has been watched for
+ * so far (0: nothing yet), which the caller keeps; `after` 0 ends it. Where
+ * both are the same it is said again, for fd may have been closed, and its
+ * number given to another, meanwhile. NULL, or a sentence that says why not,
+ * valid until the next call in this thread; everything is then as before. A
+ * descriptor may be closed only after that.
+ */
+const char *selector_watch(struct selector *selector, int fd, int before,
+                           int after);
+
+/*
+ * Wait until something is ready or timeout seconds have passed (0: do not
+ * wait; negative: for ever), rounded up to what the system call can express,
+ * never down. Fills in at most `room` events, one a descriptor, and says how
+ * many: what did not fit is reported next time. An error or hang-up counts as
+ * whatever the descriptor is watched for. 0 also if a signal came; -1, with
+ * errno, only for a failure that the caller could not have caused.
+ */
+int selector_wait(struct selector *selector, double timeout,
+                  struct selector_event *ready, int room);
+
+/* For the kinds: seconds to whole milliseconds, rounded up; -1 for ever, and at
+   most a day, as in asyncio. */
+int selector_milliseconds(double timeout);
+
+#endif

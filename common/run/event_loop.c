@@ -1,0 +1,159 @@
+/* event_loop - a loop for tasks: made, and run until something is done.
+   Since chapter02/06, uses await, future, loop, outcome, stackful,
+   task, tasks, timers, tree, wakeup. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "await.h"
+#include "event_loop.h"
+#include "stackful.h"
+#include "tasks.h"
+#include "tree.h"
+#include "wakeup.h"
+
+/* --- a loop of chapter 2 ------------------------------------------------- */
+
+/* Called by loop_close(). What lies in the frames of coroutines has to leave
+   the loop before the frames go. */
+static void closing(struct loop *loop)
+{
+    tasks_end(loop);
+    if (loop->executor)
+        loop->executor->close(loop);
+    future_drop_queued(loop);
+    wakeup_drop_queued(loop);
+    timers_free(&loop->timers);
+    while (!list_empty(&loop->ready))
+        list_take_first(&loop->ready);
+    tasks_free(loop);
+    wakeup_close(loop);
+    coroutine_free_unused();
+}
+
+struct loop *asyncio_new_event_loop(void)
+{
+    struct loop *loop = loop_new();
+
+    if (!loop)
+        return NULL;
+    struct outcome outcome = wakeup_open(loop);
+    if (outcome.error) {
+        loop_free(loop);
+        errno = outcome_is(outcome, OSError) ? (int)outcome.value : ENOMEM;
+        return NULL;
+    }
+    loop->closing = closing;
+    return loop;
+}
+
+#define DEADLOCK                                                               \
+    "deadlock: nothing is ready, no timer is set, no descriptor or thread is " \
+    "awaited, so nothing can ever happen again"
+
+/* --- until something is done --------------------------------------------- */
+
+static void stop(void *argument)
+{
+    loop_stop(argument);
+}
+
+/* exercise: run_until */
+/* `loop->stuck` while we run: nothing can ever happen again, so the loop is to
+   stop, and why_stopped() to know the reason. */
+static void on_stuck(struct loop *loop)
+{
+    loop->stuck = NULL; /* tells loop_run_until_complete() what happened */
+    loop_stop(loop);
+}
+
+/* Add who waits, and for what; 0 if there is no more room to say that. */
+static size_t describe(struct task *task, char *text, size_t room)
+{
+    char awaited[FUTURE_TEXT] = "nothing";
+
+    if (task->waiting_on)
+        future_repr(task->waiting_on, awaited, sizeof awaited);
+    size_t length =
+        (size_t)snprintf(text, room, "; task '%s', coroutine %s(), awaits %s",
+                         task_get_name(task), task->coroutine_name, awaited);
+    return length < room ? length : 0;
+}
+
+/* The error names as many as it has room for, the tree on stderr all. */
+static struct outcome deadlock(struct loop *loop)
+{
+    char text[768] = "";
+    size_t used = 0, more = 0;
+
+    for (struct list *link = loop->tasks.next; link != &loop->tasks;
+         link = link->next) {
+        struct task *task = list_entry(link, struct task, all);
+        size_t length = describe(task, text + used, sizeof text - used);
+        text[used + length] = '\0';
+        used += length;
+        if (length == 0)
+            more++;
+    }
+    if (!list_empty(&loop->tasks))
+        loop_print_tree(loop);
+    if (more > 0)
+        return outcome_raise(RuntimeError, DEADLOCK "%s; and %zu more", text,
+                             more);
+    return outcome_raise(RuntimeError, DEADLOCK "%s", text);
+}
+
+/* exercise: run_until */
+/* Stopped before it was done, by loop_stop() or by on_stuck(): the error that
+   says so. */
+static struct outcome why_stopped(struct loop *loop)
+{
+    if (!loop->stuck)
+        return deadlock(loop);
+    return outcome_raise(RuntimeError,
+                         "Event loop stopped before Future completed.");
+}
+
+/* exercise: run_until */
+/* Run the loop until this future is done, or it is stopped before; the outcome
+   of the future, or why_stopped(). Nothing of ours is left with either. */
+static struct outcome run_until_done(struct loop *loop, struct future *future)
+{
+    struct callback done;
+
+    callback_init(&done, stop, loop);
+    future_add_waiter(future, &done);
+    loop->stuck = on_stuck;
+    loop_run_forever(loop);
+    struct outcome outcome =
+        future_done(future) ? future_result(future) : why_stopped(loop);
+    loop->stuck = NULL;
+    list_remove(&done.link);
+    return outcome;
+}
+
+/* exercise: run_until */
+/* Make a future of the awaitable, if it is a coroutine, and run_until_done(). */
+struct outcome loop_run_until_complete(struct loop *loop, void *awaitable)
+{
+    struct future *future;
+
+    loop_check_can_run(loop);
+    if (awaitable_kind(awaitable, "loop_run_until_complete") ==
+        AWAITABLE_COROUTINE) {
+        struct task *task = loop_create_task(loop, awaitable, NULL);
+        task->report_if_pending = false;
+        future = &task->future;
+    } else {
+        future = future_retain(awaitable);
+    }
+
+    struct outcome outcome =
+        future->loop == loop
+            ? run_until_done(loop, future)
+            : outcome_raise(ValueError,
+                            "The future belongs to a different loop than the "
+                            "one specified as the loop argument");
+    future_release(future);
+    return outcome;
+}

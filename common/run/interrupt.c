@@ -1,0 +1,95 @@
+/* interrupt - Ctrl-C as a cancellation. Since chapter02/06, uses loop, task,
+   wakeup. */
+#include <errno.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "interrupt.h"
+#include "wakeup.h"
+
+/*
+ * A signal handler may do next to nothing. This one takes a note and ends the
+ * loop's wait; after each wait, the loop looks at the note.
+ */
+static volatile sig_atomic_t came;
+static bool delivered;
+static struct task *_Atomic its_task; /* NULL: not in use */
+static atomic_int at_work;            /* handlers that may look at the task */
+
+static void use_default(void)
+{
+    struct sigaction action = {.sa_handler = SIG_DFL};
+
+    sigaction(SIGINT, &action, NULL);
+}
+
+static void on_signal(int number)
+{
+    atomic_fetch_add(&at_work, 1);
+    struct task *task = its_task;
+    (void)number;
+    came = 1;
+    use_default(); /* for the second one */
+    if (task)
+        wakeup_now(task->future.loop);
+    atomic_fetch_sub(&at_work, 1);
+}
+
+static bool nobody_handles_it(void)
+{
+    struct sigaction present;
+
+    return sigaction(SIGINT, NULL, &present) == 0 &&
+           !(present.sa_flags & SA_SIGINFO) && present.sa_handler == SIG_DFL;
+}
+
+/* Called by the loop after each wait. */
+static void look(struct loop *loop)
+{
+    if (!came)
+        return;
+    loop->signalled = NULL; /* once is enough */
+    delivered = task_cancel(its_task);
+}
+
+void interrupt_begin(struct task *task)
+{
+    struct sigaction action = {.sa_handler = on_signal};
+    struct task *nobody = NULL;
+
+    if (!nobody_handles_it() ||
+        !atomic_compare_exchange_strong(&its_task, &nobody, task))
+        return;
+    came = 0;
+    delivered = false;
+    task->future.loop->signalled = look;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+}
+
+/* Which handlers in other threads may still be at, nobody may free. */
+static void wait_for_handlers(void)
+{
+    while (atomic_load(&at_work) > 0)
+        ;
+}
+
+enum interrupt interrupt_end(struct task *task)
+{
+    struct sigaction present;
+
+    if (its_task != task)
+        return NOT_INTERRUPTED;
+    if (sigaction(SIGINT, NULL, &present) == 0 &&
+        present.sa_handler == on_signal)
+        use_default();
+    wait_for_handlers();
+    enum interrupt result = !came       ? NOT_INTERRUPTED
+                            : delivered ? INTERRUPT_DELIVERED
+                                        : INTERRUPT_TOO_LATE;
+    task->future.loop->signalled = NULL;
+    its_task = NULL; /* from here on another thread may begin */
+    return result;
+}

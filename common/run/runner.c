@@ -1,0 +1,210 @@
+/* runner - asyncio_run: a loop from its making to its end. Since chapter02/06,
+   uses coroutine, event_loop, exceptions, future, gather, interrupt, loop,
+   misuse, outcome, stackful, task, tasks. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "exceptions.h"
+#include "gather.h"
+#include "interrupt.h"
+#include "misuse.h"
+#include "runner.h"
+#include "tasks.h"
+
+struct loop *runner_get_loop(struct runner *runner)
+{
+    if (!runner->loop && !runner->closed)
+        runner->loop = asyncio_new_event_loop();
+    return runner->loop;
+}
+
+/*
+ * Ctrl-C came. If main let itself be cancelled, and nobody else has asked it
+ * to, that was Ctrl-C's doing; if main was done already, it is still to be
+ * told.
+ */
+static struct outcome interrupted(struct task *task, struct outcome outcome,
+                                  enum interrupt how)
+{
+    bool by_that = outcome_is(outcome, CancelledError)
+                       ? task_uncancel(task) == 0
+                       : how == INTERRUPT_TOO_LATE && !outcome.error;
+
+    return by_that ? outcome_raise(KeyboardInterrupt, "%s", "") : outcome;
+}
+
+/* There is no loop to run it on. */
+static struct outcome cannot_run(struct runner *runner,
+                                 struct coroutine *coroutine)
+{
+    int error = errno;
+
+    if (runner->closed) {
+        coroutine_release(coroutine);
+        return outcome_raise(RuntimeError, "Runner is closed");
+    }
+    coroutine_discard(coroutine);
+    if (error == ENOMEM)
+        return outcome_raise(MemoryError, "no memory for a loop");
+    return outcome_errno(error);
+}
+
+static void check_no_loop_runs(struct coroutine *coroutine, const char *who)
+{
+    if (!loop_running())
+        return;
+    coroutine_release(coroutine);
+    misuse("RuntimeError: %s cannot be called from a running event loop", who);
+}
+
+/* exercise: run */
+/* Run this coroutine as a task on the runner's loop; Ctrl-C cancels it. */
+struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
+{
+    check_no_loop_runs(coroutine, "Runner.run()");
+    struct loop *loop = runner_get_loop(runner);
+    if (!loop)
+        return cannot_run(runner, coroutine);
+
+    struct task *task = loop_create_task(loop, coroutine, NULL);
+    interrupt_begin(task);
+    struct outcome outcome = loop_run_until_complete(loop, task);
+    enum interrupt how = interrupt_end(task);
+    if (how != NOT_INTERRUPTED)
+        outcome = interrupted(task, outcome, how);
+    task_release(task);
+    return outcome;
+}
+
+static void report_if_failed(struct task *task)
+{
+    char text[FUTURE_TEXT], calls[FUTURE_TEXT];
+    struct outcome outcome = task_exception(task);
+
+    if (outcome.error || !outcome.value)
+        return;
+    loop_call_exception_handler(
+        task->future.loop,
+        &(struct exception_context){
+            .message = "unhandled exception during asyncio.run() shutdown",
+            .exception = (const struct error *)outcome.value,
+            .task = future_repr(&task->future, text, sizeof text),
+            .source_traceback =
+                future_made_by(&task->future, calls, sizeof calls)});
+}
+
+/* Tell of those that have failed, and give them all back. */
+static void release_all(struct task **tasks, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (task_done(tasks[i]))
+            report_if_failed(tasks[i]);
+        task_release(tasks[i]);
+    }
+    free(tasks);
+}
+
+/* exercise: run */
+/* Cancel what is left, oldest first, and run until these have ended. */
+static struct outcome cancel_all_tasks(struct loop *loop)
+{
+    size_t count = loop_all_tasks(loop, NULL, 0);
+    struct task **tasks = malloc((count + 1) * sizeof *tasks);
+
+    if (count == 0) {
+        free(tasks);
+        return outcome_value(0);
+    }
+    if (!tasks)
+        return outcome_raise(MemoryError, "no memory to end %zu tasks", count);
+    loop_all_tasks(loop, tasks, count);
+    for (size_t i = 0; i < count; i++)
+        future_retain(&tasks[i]->future);
+    for (size_t i = 0; i < count; i++)
+        task_cancel(tasks[i]);
+
+    struct future *all = loop_gather(loop, (void **)tasks, count, true);
+    struct outcome outcome = loop_run_until_complete(loop, all);
+    future_release(all);
+    release_all(tasks, count);
+    return outcome;
+}
+
+/* What is ready by now still runs; nothing is waited for. */
+static void two_turns(struct loop *loop)
+{
+    for (int i = 0; i < 2; i++) {
+        loop_stop(loop);
+        loop_run_forever(loop);
+    }
+}
+
+/* asyncio takes two turns to see that there are no threads, as before that, to
+   see that there are no generators, which we have none of. */
+static struct outcome wait_for_threads(struct loop *loop)
+{
+    two_turns(loop);
+    if (!loop->executor) {
+        two_turns(loop);
+        return outcome_value(0);
+    }
+    struct future *ended = loop->executor->shutdown(loop);
+    struct outcome outcome = loop_run_until_complete(loop, ended);
+    future_release(ended);
+    return outcome;
+}
+
+/* exercise: run */
+/* End what is left, then the threads, then the loop; the first error. */
+struct outcome runner_close(struct runner *runner)
+{
+    struct loop *loop = runner->loop;
+
+    runner->closed = true;
+    runner->loop = NULL;
+    if (!loop)
+        return outcome_value(0);
+    struct outcome cancelled = cancel_all_tasks(loop);
+    struct outcome waited = wait_for_threads(loop);
+    loop_free(loop);
+    return cancelled.error ? cancelled : waited;
+}
+
+/* Run main, then the end; main's error is the more important one. */
+static struct outcome run_and_close(struct runner *runner,
+                                    struct coroutine *main)
+{
+    struct outcome outcome = runner_run(runner, main);
+    struct outcome closed = runner_close(runner);
+
+    return outcome.error || !closed.error ? outcome : closed;
+}
+
+struct outcome asyncio_run_coroutine(struct coroutine *main)
+{
+    struct runner runner = {0};
+
+    check_no_loop_runs(main, "asyncio.run()");
+    return run_and_close(&runner, main);
+}
+
+struct outcome asyncio_run_coroutine_debug(struct coroutine *main, bool debug)
+{
+    struct runner runner = {0};
+
+    check_no_loop_runs(main, "asyncio.run()");
+    if (runner_get_loop(&runner))
+        loop_set_debug(runner.loop, debug);
+    return run_and_close(&runner, main);
+}
+
+int asyncio_exit_status(struct outcome outcome)
+{
+    if (!outcome.error)
+        return 0;
+    fflush(stdout); /* what the program printed before comes before */
+    fprintf(stderr, "%s%s%s\n", outcome.error->type,
+            outcome.error->message[0] ? ": " : "", outcome.error->message);
+    return outcome_is(outcome, KeyboardInterrupt) ? 130 : 1;
+}

@@ -1,0 +1,223 @@
+/* wakeup - a door into the loop for other threads and for signals.
+   Since chapter02/06, uses callback, loop, misuse, outcome. */
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "misuse.h"
+#include "wakeup.h"
+
+/*
+ * The loop reads from a pipe; a byte written to it ends its wait, whoever
+ * writes it. What is to be called then waits here, under a lock.
+ */
+struct wakeup {
+    int read_end;
+    int write_end;
+    pthread_mutex_t lock; /* of what follows */
+    struct list incoming;
+    bool closed;
+};
+
+/* A callback that is freed once it has been called. */
+struct posted {
+    struct callback callback;
+    void (*function)(void *argument);
+    void *argument;
+};
+
+static void run_posted(void *argument)
+{
+    struct posted posted = *(struct posted *)argument;
+
+    free(argument);
+    posted.function(posted.argument);
+}
+
+const void *wakeup_code(const struct callback *callback)
+{
+    const struct posted *posted = callback->argument;
+    const void *code;
+
+    if (callback->function != run_posted)
+        return NULL;
+    memcpy(&code, &posted->function, sizeof code);
+    return code;
+}
+
+/* The bytes only woke us; several have become one wake-up. */
+static void empty_pipe(const struct wakeup *wakeup)
+{
+    char bytes[256];
+
+    while (read(wakeup->read_end, bytes, sizeof bytes) > 0)
+        ;
+}
+
+/* asyncio has them in its queue before the wait ends, so they are called in
+   this turn, and before its timers. */
+static void on_wakeup(void *argument)
+{
+    struct loop *loop = argument;
+    struct wakeup *wakeup = loop->wakeup;
+
+    empty_pipe(wakeup);
+    pthread_mutex_lock(&wakeup->lock);
+    list_move_all(&wakeup->incoming, &loop->turn); /* they go first */
+    list_move_all(&loop->turn, &wakeup->incoming);
+    pthread_mutex_unlock(&wakeup->lock);
+}
+
+static bool prepare_end(int fd)
+{
+    return fcntl(fd, F_SETFL, O_NONBLOCK) == 0 &&
+           fcntl(fd, F_SETFD, FD_CLOEXEC) == 0;
+}
+
+static struct outcome open_pipe(struct wakeup *wakeup)
+{
+    int ends[2];
+
+    if (pipe(ends) < 0)
+        return outcome_errno(errno);
+    wakeup->read_end = ends[0];
+    wakeup->write_end = ends[1];
+    if (prepare_end(ends[0]) && prepare_end(ends[1]))
+        return outcome_value(0);
+    struct outcome outcome = outcome_errno(errno);
+    close(ends[0]);
+    close(ends[1]);
+    return outcome;
+}
+
+struct outcome wakeup_open(struct loop *loop)
+{
+    struct wakeup *wakeup = malloc(sizeof *wakeup);
+
+    if (!wakeup)
+        return outcome_raise(MemoryError, "no memory for a loop");
+    struct outcome outcome = open_pipe(wakeup);
+    if (outcome.error) {
+        free(wakeup);
+        return outcome;
+    }
+    pthread_mutex_init(&wakeup->lock, NULL);
+    list_init(&wakeup->incoming);
+    wakeup->closed = false;
+    loop->wakeup = wakeup;
+    const char *problem =
+        loop_add_reader(loop, wakeup->read_end, on_wakeup, loop);
+    if (problem) {
+        outcome = outcome_raise(OSError, "%s", problem);
+        outcome.value = EMFILE; /* select() has no room for it, or no memory */
+        wakeup_close(loop);
+        return outcome;
+    }
+    loop->own_watches++;
+    return outcome_value(0);
+}
+
+/* The struct stays as long as the loop's memory, for those who come late. */
+void wakeup_close(struct loop *loop)
+{
+    struct wakeup *wakeup = loop->wakeup;
+
+    pthread_mutex_lock(&wakeup->lock);
+    wakeup->closed = true;
+    while (!list_empty(&wakeup->incoming)) {
+        struct callback *callback = list_entry(
+            list_take_first(&wakeup->incoming), struct callback, link);
+        if (callback->function == run_posted)
+            free(callback->argument);
+    }
+    loop_remove_reader(loop, wakeup->read_end);
+    close(wakeup->read_end);
+    close(wakeup->write_end);
+    pthread_mutex_unlock(&wakeup->lock);
+}
+
+void wakeup_now(struct loop *loop)
+{
+    int error = errno;
+
+    /* A full pipe will wake the loop just as well. */
+    if (write(loop->wakeup->write_end, "", 1) < 0)
+        errno = error;
+    /* Not before: the loop would look into a pipe that is still empty. */
+    atomic_store(&loop->woken, true);
+}
+
+bool wakeup_queue(struct loop *loop, struct callback *callback)
+{
+    struct wakeup *wakeup = loop->wakeup;
+
+    if (loop_running() == loop) { /* in its thread, in its turn in the queue */
+        loop_queue(loop, callback);
+        return true;
+    }
+    pthread_mutex_lock(&wakeup->lock);
+    bool open = !wakeup->closed;
+    if (open) {
+        list_append(&wakeup->incoming, &callback->link);
+        wakeup_now(loop);
+    }
+    pthread_mutex_unlock(&wakeup->lock);
+    return open;
+}
+
+void wakeup_unqueue(struct loop *loop, struct callback *callback)
+{
+    pthread_mutex_lock(&loop->wakeup->lock);
+    list_remove(&callback->link);
+    pthread_mutex_unlock(&loop->wakeup->lock);
+}
+
+struct outcome loop_call_soon_threadsafe(struct loop *loop,
+                                         void (*function)(void *),
+                                         void *argument)
+{
+    if (!loop->wakeup)
+        misuse("RuntimeError: a loop for threads is made by "
+               "asyncio_new_event_loop()");
+
+    struct posted *posted = malloc(sizeof *posted);
+    if (!posted)
+        return outcome_raise(MemoryError, "no memory for a callback");
+    posted->function = function;
+    posted->argument = argument;
+    callback_init(&posted->callback, run_posted, posted);
+    if (wakeup_queue(loop, &posted->callback))
+        return outcome_value(0);
+    free(posted);
+    return outcome_raise(RuntimeError, "Event loop is closed");
+}
+
+/* The loop closes: forget those that are in its queue by now. */
+void wakeup_drop_queued(struct loop *loop)
+{
+    struct list *next;
+
+    for (struct list *link = loop->ready.next; link != &loop->ready;
+         link = next) {
+        struct callback *callback = list_entry(link, struct callback, link);
+
+        next = link->next;
+        if (callback->function != run_posted)
+            continue;
+        list_remove(link);
+        free(callback->argument);
+    }
+}
+
+void loop_expect_thread(struct loop *loop)
+{
+    loop->expected++;
+}
+
+void loop_forget_thread(struct loop *loop)
+{
+    loop->expected--;
+}

@@ -1,0 +1,59 @@
+/* exceptions - what happened and nobody was there to take it.
+   Since chapter02/06, uses loop, outcome, report. */
+#include "exceptions.h"
+#include "report.h"
+
+static void line(const char *key, const char *value)
+{
+    if (value)
+        report_line("%s: %s", key, value);
+}
+
+void loop_default_exception_handler(struct loop *loop,
+                                    const struct exception_context *context)
+{
+    (void)loop;
+    report_begin("%s", context->message ? context->message
+                                        : "Unhandled exception in event loop");
+    line("future", context->future);
+    if (context->source_traceback)
+        report_line("source_traceback: Object created at (most recent call "
+                    "last):\n%s",
+                    context->source_traceback);
+    line("task", context->task);
+    if (context->exception && context->exception->message[0])
+        line(context->exception->type, context->exception->message);
+    else if (context->exception)
+        report_line("%s", context->exception->type);
+    report_end();
+}
+
+void loop_call_exception_handler(struct loop *loop,
+                                 const struct exception_context *context)
+{
+    struct exception_handler *handler = loop->exception_handler;
+
+    if (!handler) {
+        loop_default_exception_handler(loop, context);
+        return;
+    }
+    struct outcome outcome = handler->function(handler, loop, context);
+    if (outcome.error) {
+        loop_default_exception_handler(
+            loop, &(struct exception_context){
+                      .message = "Unhandled error in exception handler",
+                      .exception = outcome.error});
+        loop_default_exception_handler(loop, context);
+    }
+}
+
+void loop_set_exception_handler(struct loop *loop,
+                                struct exception_handler *handler)
+{
+    loop->exception_handler = handler;
+}
+
+struct exception_handler *loop_get_exception_handler(const struct loop *loop)
+{
+    return loop->exception_handler;
+}

@@ -1,0 +1,276 @@
+/* future - a value that is not there yet. Since chapter02/06, uses awaitable,
+   callback, exceptions, loop, outcome. */
+#include <stdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "exceptions.h"
+#include "future.h"
+
+/* --- making it done ------------------------------------------------------ */
+
+/* exercise: future */
+/* It is done, in this way: whoever waits is called in the next turn. */
+static void finish(struct future *future, enum future_state state,
+                   struct outcome outcome)
+{
+    future->state = state;
+    future->outcome = outcome;
+    if (!future->loop->closed)
+        future_schedule_callbacks(future);
+}
+
+/* exercise: future */
+void future_finish(struct future *future, struct outcome outcome)
+{
+    future->log_error = outcome.error && !future->silent;
+    finish(future, FUTURE_FINISHED, outcome);
+}
+
+void future_finish_cancelled(struct future *future, const struct error *error)
+{
+    finish(future, FUTURE_CANCELLED, outcome_error(error));
+}
+
+enum answer future_cancel_plainly(struct future *future, enum answer answer,
+                                  const struct error *error)
+{
+    (void)answer; /* it has nobody to pass the request on to */
+    future_finish_cancelled(future, error);
+    return ACCEPTED;
+}
+
+/* In debug mode: another thread may not even look at it. */
+static void check_thread(const struct future *future, const char *operation)
+{
+    char who[64];
+
+    snprintf(who, sizeof who, "%s.%s() was called", future->kind->name,
+             operation);
+    loop_check_thread(future->loop, who);
+}
+
+bool future_cancel(struct future *future)
+{
+    return future_cancel_with(future, NULL);
+}
+
+bool future_cancel_with(struct future *future, const char *message)
+{
+    static const struct error plain = {CancelledError, ""};
+
+    future_check(future, "future_cancel");
+    if (future->loop->debug)
+        check_thread(future, "cancel");
+    return future_request_cancel(
+        future, message ? error_new(CancelledError, "%s", message) : &plain);
+}
+
+/* exercise: future */
+/* What asyncio would raise from set_result() or set_exception(). */
+static struct outcome set(struct future *future, struct outcome outcome,
+                          const char *operation)
+{
+    if (future->loop->debug)
+        check_thread(future, operation);
+    if (future->awaitable.kind == AWAITABLE_TASK)
+        return outcome_raise(RuntimeError, "Task does not support %s operation",
+                             operation);
+    if (future_done(future))
+        return outcome_raise(InvalidStateError, "invalid state");
+    future_finish(future, outcome);
+    if (!list_empty(&future->callbacks))
+        return outcome_raise(RuntimeError, "Event loop is closed");
+    return outcome_value(0);
+}
+
+struct outcome future_set_result(struct future *future, intptr_t value)
+{
+    future_check(future, "future_set_result");
+    return set(future, outcome_value(value), "set_result");
+}
+
+struct outcome future_set_exception(struct future *future,
+                                    const struct error *error)
+{
+    future_check(future, "future_set_exception");
+    misuse_if_null(error, "future_set_exception", "an error");
+    return set(future, outcome_error(error), "set_exception");
+}
+
+void future_copy_outcome(struct future *to, struct future *from)
+{
+    if (future_done(to))
+        return;
+    from->log_error = false; /* `to` has it now */
+    if (future_cancelled(from))
+        future_cancel(to);
+    else
+        future_finish(to, from->outcome);
+}
+
+/* --- asking -------------------------------------------------------------- */
+
+/* exercise: future */
+struct outcome future_result(struct future *future)
+{
+    future_check(future, "future_result");
+    if (!future_done(future))
+        return outcome_raise(InvalidStateError, "Result is not set.");
+    future->log_error = false;
+    return future->outcome;
+}
+
+/* exercise: future */
+struct outcome future_exception(struct future *future)
+{
+    future_check(future, "future_exception");
+    if (!future_done(future))
+        return outcome_raise(InvalidStateError, "Exception is not set.");
+    future->log_error = false;
+    if (future_cancelled(future))
+        return future->outcome;
+    return outcome_value((intptr_t)future->outcome.error);
+}
+
+struct loop *future_get_loop(const struct future *future)
+{
+    future_check(future, "future_get_loop");
+    return future->loop;
+}
+
+/* Whether something can be read there: the kernel refuses what is no memory. */
+bool future_lies_at(intptr_t value)
+{
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t at = (uintptr_t)value;
+
+    return at % _Alignof(struct future) == 0 &&
+           msync((void *)(at / page * page), page, MS_ASYNC) == 0;
+}
+
+/* --- life ---------------------------------------------------------------- */
+
+static void plain_free(struct future *future)
+{
+    struct loop *loop = future->loop;
+
+    spare_put(&loop->spare, future, sizeof *future);
+    loop_release(loop);
+}
+
+const struct future_kind future_kind_plain = {
+    .name = "Future",
+    .cancel = future_cancel_plainly,
+    .free = plain_free,
+    .describe = future_describe,
+};
+
+const struct future_kind future_kind_local = {
+    .name = "Future",
+    .cancel = future_cancel_plainly,
+    .describe = future_describe,
+};
+
+void future_has_failed(struct future *future, const struct future_kind *kind,
+                       struct loop *loop)
+{
+    static const struct error error = {MemoryError,
+                                       "no memory for a task or a future"};
+    int holders = future->references;
+
+    if (holders > 0)
+        loop_release(future->loop);
+    future_init(future, kind, loop);
+    loop_retain(loop);
+    future->references = holders > 0 ? holders + 1 : 1;
+    future->state = FUTURE_FINISHED;
+    future->outcome = outcome_error(&error);
+    future->log_error = true;
+}
+
+static void failed_free(struct future *future)
+{
+    loop_release(future->loop);
+}
+
+struct future *future_no_memory(struct loop *loop)
+{
+    static const struct future_kind kind = {
+        .name = "Future",
+        .cancel = future_cancel_plainly,
+        .free = failed_free,
+        .describe = future_describe,
+    };
+    static _Thread_local struct future shared;
+
+    future_has_failed(&shared, &kind, loop);
+    return &shared;
+}
+
+struct future *loop_create_future(struct loop *loop)
+{
+    misuse_if_null(loop, "loop_create_future", "a loop");
+    struct future *future = spare_take(&loop->spare, sizeof *future);
+
+    if (!future)
+        return future_no_memory(loop);
+    future_init(future, &future_kind_plain, loop);
+    loop_retain(loop);
+    return future;
+}
+
+static void report_error(struct future *future)
+{
+    char message[64], text[FUTURE_TEXT], calls[FUTURE_TEXT];
+
+    snprintf(message, sizeof message, "%s exception was never retrieved",
+             future->kind->name);
+    loop_call_exception_handler(
+        future->loop,
+        &(struct exception_context){
+            .message = message,
+            .exception = future->outcome.error,
+            .future = future_repr(future, text, sizeof text),
+            .source_traceback = future_made_by(future, calls, sizeof calls)});
+}
+
+static void destroy(struct future *future)
+{
+    if (future->references < 0)
+        awaitable_refuse(future, "future_release", "a future or a task");
+    if (future->log_error)
+        report_error(future);
+    hooks_gone(future->loop->hooks, future);
+    future_drop_callbacks(future);
+    future->awaitable.kind = AWAITABLE_RELEASED;
+    if (future->kind->free)
+        future->kind->free(future);
+}
+
+/*
+ * A future that goes may be the last to hold another, as a shield or a gather
+ * does, and that one the next: they go one after the other, and not each within
+ * the one before, which a long chain would overflow the stack with. The list of
+ * callbacks is the link, for it is not needed any more.
+ */
+void future_destroy(struct future *future)
+{
+    static _Thread_local struct list *going; /* NULL: nobody is */
+    struct list queue;
+
+    if (going) {
+        future_drop_callbacks(future);
+        list_append(going, &future->callbacks);
+        return;
+    }
+    list_init(&queue);
+    going = &queue;
+    destroy(future);
+    while (!list_empty(&queue)) {
+        future = list_entry(list_take_first(&queue), struct future, callbacks);
+        list_init(&future->callbacks);
+        destroy(future);
+    }
+    going = NULL;
+}

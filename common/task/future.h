@@ -1,0 +1,273 @@
+/* future - a value that is not there yet. Since chapter02/06, uses awaitable,
+   callback, exceptions, loop, outcome. */
+#ifndef FUTURE_H
+#define FUTURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "awaitable.h"
+#include "callback.h"
+#include "loop.h"
+#include "outcome.h"
+
+enum future_state { FUTURE_PENDING, FUTURE_CANCELLED, FUTURE_FINISHED };
+
+/* How a request to cancel was answered; the greater one counts. */
+enum answer {
+    REFUSED,  /* it is done, or all that it could pass the request on to are */
+    IN_CYCLE, /* it waits, by way of others, for whoever asks it */
+    ACCEPTED
+};
+
+/* Kept by one that passes a request on, while it does. */
+struct request {
+    struct future *from; /* who passed it to us */
+    unsigned passed;     /* to how many */
+    uint8_t answer;      /* of these, an enum answer */
+    bool active;
+};
+
+/*
+ * Everything here is for the loop's thread. A future begins pending and is done
+ * once: with a value, with an error, or cancelled. Then the callbacks that it
+ * has are queued on its loop, in the order in which they were added; a task
+ * that waits is one of them. It belongs to whoever made it, counted: each
+ * future_retain() is one more to be given back by future_release().
+ */
+struct future {
+    struct awaitable awaitable;
+    int references; /* 0 once it is given back; these two stay, see spare.h */
+    enum future_state state;
+    bool log_error; /* nobody has asked for the error yet */
+    bool silent;    /* nobody has to */
+    const struct future_kind *kind;
+    struct loop *loop;
+    struct list callbacks; /* to be queued when it is done */
+    union {
+        struct request request; /* to cancel it; while it is pending */
+        struct outcome outcome; /* once it is done */
+    };
+};
+
+/* What differs between a future, a task and the future of a gather. */
+struct future_kind {
+    const char *name;                    /* "Future" */
+    void (*free)(struct future *future); /* NULL: its memory is not ours */
+    void (*describe)(const struct future *future, char *text, size_t room);
+
+    /*
+     * future.cancel(), while it is pending. A future ends it at once. A task or
+     * a gather passes the request on, and is called when those have answered.
+     */
+    enum answer (*cancel)(struct future *future, enum answer answer,
+                          const struct error *error);
+    /* Of one that passes it on: the i-th to be asked, NULL after the last. */
+    struct future *(*waits_for)(struct future *future, size_t i);
+
+    /* For reports, or NULL. What its end is: "asyncio_sleep(), 0.500 seconds
+       left"; and the i-th of those that it waits for, NULL after the last. */
+    void (*explain)(const struct future *future, char *text, size_t room);
+    struct future *(*awaits)(const struct future *future, size_t i);
+};
+
+/*
+ * loop.create_future(): a pending one, the caller's, given back with
+ * future_release(). Never NULL: where there is no memory, it is one that has
+ * failed with MemoryError already.
+ */
+MUST_USE struct future *loop_create_future(struct loop *loop);
+
+static inline struct future *future_retain(struct future *future)
+{
+    future->references++;
+    return future;
+}
+
+/*
+ * Give it back. When the last holder does, an error that nobody has asked for
+ * is reported: "Future exception was never retrieved". NULL is harmless; to
+ * give back what is nobody's any more is a bug that ends the program.
+ */
+void future_destroy(struct future *future); /* for future_release() only */
+static inline void future_release(struct future *future)
+{
+    if (future && --future->references <= 0)
+        future_destroy(future);
+}
+
+/* NULL, what was given back, or what is no future is a bug that ends the
+   program; `who`, a public function, was given it. */
+static inline void future_check(const struct future *future, const char *who)
+{
+    if (!future || (future->awaitable.kind != AWAITABLE_FUTURE &&
+                    future->awaitable.kind != AWAITABLE_TASK))
+        awaitable_refuse(future, who, "a future or a task");
+}
+
+/*
+ * Make it done. An outcome with InvalidStateError if it is done already, with
+ * RuntimeError if it is a task, or if somebody waits and the loop is closed.
+ */
+MUST_USE struct outcome future_set_result(struct future *future,
+                                          intptr_t value);
+MUST_USE struct outcome future_set_exception(struct future *future,
+                                             const struct error *error);
+
+/*
+ * future.cancel(msg): whether it took effect, or for a task: was accepted. The
+ * message, which may be NULL, is copied.
+ */
+bool future_cancel(struct future *future);
+bool future_cancel_with(struct future *future, const char *message);
+
+/* Done in any way; cancelled. */
+static inline bool future_done(const struct future *future)
+{
+    if (!future)
+        awaitable_refuse(NULL, "future_done", "a future or a task");
+    return future->state != FUTURE_PENDING;
+}
+
+static inline bool future_cancelled(const struct future *future)
+{
+    if (!future)
+        awaitable_refuse(NULL, "future_cancelled", "a future or a task");
+    return future->state == FUTURE_CANCELLED;
+}
+
+/* Its outcome; InvalidStateError while it is pending. */
+MUST_USE struct outcome future_result(struct future *future);
+
+/*
+ * The value is its `const struct error *`, or 0 if it has a result; the error
+ * is InvalidStateError while it is pending, CancelledError if it is cancelled.
+ */
+MUST_USE struct outcome future_exception(struct future *future);
+
+/*
+ * Call function(future, argument) in the turn after it is done (in the next
+ * one, if it is). Each call adds one; the loop keeps the future until then.
+ * False if there is no memory.
+ */
+bool future_add_done_callback(struct future *future,
+                              void (*function)(struct future *, void *),
+                              void *argument);
+
+/* Remove all that were added with these; says how many there were. */
+size_t future_remove_done_callback(struct future *future,
+                                   void (*function)(struct future *, void *),
+                                   void *argument);
+
+/* Its loop; future.get_loop(). */
+struct loop *future_get_loop(const struct future *future);
+
+/*
+ * repr(future), as asyncio words it: cut to fit, always terminated; returns
+ * text. FUTURE_TEXT bytes are enough for most. In debug mode with places in the
+ * source, which starts a process to look them up; see repr.c.
+ */
+enum { FUTURE_TEXT = 1024 };
+const char *future_repr(const struct future *future, char *text, size_t room);
+
+/* ---- for what is built on futures --------------------------------------- */
+
+/* One in memory of the caller's, which must stay as long as it is used, as must
+   the loop. */
+static inline void future_init(struct future *future,
+                               const struct future_kind *kind,
+                               struct loop *loop)
+{
+    *future = (struct future){
+        .awaitable.kind = AWAITABLE_FUTURE,
+        .references = 1,
+        .kind = kind,
+        .loop = loop,
+    };
+    list_init(&future->callbacks);
+    hooks_made(loop->hooks, MADE_FUTURE, future);
+}
+
+extern const struct future_kind future_kind_plain, future_kind_local;
+
+/*
+ * Whether a future may lie there. A program's memory begins with the program
+ * itself, and so with this, and ends where addresses do; a number that was
+ * yielded by mistake is less, or odd, as a rule. Where it is not that plain, the
+ * kernel is asked. (To turn the bits moves those of an odd one to the top, so
+ * that one comparison sees all three.)
+ */
+bool future_lies_at(intptr_t value);
+static inline bool future_may_lie_at(intptr_t value)
+{
+    enum { BITS = sizeof(uintptr_t) * 8, ODD = 3, UNUSED = BITS == 64 ? 17 : 0 };
+    uintptr_t above = (uintptr_t)value - (uintptr_t)&future_kind_plain;
+
+    if ((above >> ODD | above << (BITS - ODD)) <
+        UINTPTR_MAX >> (UNUSED + ODD))
+        return true;
+    return future_lies_at(value);
+}
+
+/* The future that a coroutine has yielded; NULL if this is none, be it 0 or any
+   other number. */
+static inline struct future *future_yielded(intptr_t value)
+{
+    struct future *future = (struct future *)value;
+
+    if (!value || !future_may_lie_at(value))
+        return NULL;
+    return future->awaitable.kind == AWAITABLE_FUTURE ||
+                   future->awaitable.kind == AWAITABLE_TASK
+               ? future
+               : NULL;
+}
+
+/* What a plain future does, for kinds that are like it in that. */
+enum answer future_cancel_plainly(struct future *future, enum answer answer,
+                                  const struct error *error);
+void future_describe(const struct future *future, char *text, size_t room);
+
+/* What is returned in place of one that there was no memory for: done, with
+   MemoryError, and shared by all callers that are so unlucky. Nobody has asked
+   for that error yet. */
+struct future *future_no_memory(struct loop *loop);
+
+/* The same in memory of the caller's, which keeps it: of this kind, and held by
+   one more than before. */
+void future_has_failed(struct future *future, const struct future_kind *kind,
+                       struct loop *loop);
+
+/*
+ * Queue this callback once the future is done, next turn if it is already. No
+ * allocation. list_remove() on its link takes it back.
+ */
+void future_add_waiter(struct future *future, struct callback *waiter);
+
+/* The same as future_cancel(), with the error to be raised. */
+bool future_request_cancel(struct future *future, const struct error *error);
+
+/* Make it done, whatever kind it is; no check, no refusal. */
+void future_finish(struct future *future, struct outcome outcome);
+void future_finish_cancelled(struct future *future, const struct error *error);
+
+/* End `to` in the way in which `from` ended, unless it is done already; the
+   message of a cancellation stays with `from`. CPython's _copy_future_state. */
+void future_copy_outcome(struct future *to, struct future *from);
+
+/* In debug mode, who called whom where it was made, a line each; else NULL. */
+const char *future_made_by(const struct future *future, char *text,
+                           size_t room);
+
+/* The code of a done callback, if that is what this callback is; else NULL. */
+const void *future_callback_code(const struct callback *callback);
+
+/* It is done: queue what waits. It goes: forget what waits. */
+void future_schedule_callbacks(struct future *future);
+void future_drop_callbacks(struct future *future);
+
+/* The loop closes: forget the done callbacks that are queued. */
+void future_drop_queued(struct loop *loop);
+
+#endif

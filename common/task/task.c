@@ -1,0 +1,352 @@
+/* task - a coroutine that the loop drives through futures.
+   Since chapter02/06, uses callback, coroutine, future, hooks, loop,
+   misuse, outcome. */
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "misuse.h"
+#include "task.h"
+
+/* --- one step ------------------------------------------------------------ */
+
+/* What the coroutine gets for what it waited on; an error is raised in it. */
+static struct outcome take_awaited(struct task *task)
+{
+    struct future *awaited = task->waiting_on;
+    struct outcome sent = outcome_value(0);
+
+    if (awaited) {
+        sent = future_result(awaited);
+        task->waiting_on = NULL;
+        future_release(awaited);
+    }
+    if (task->raise_it) {
+        sent = outcome_error(task->raise_it);
+        task->raise_it = NULL;
+    }
+    if (task->cancel_it) {
+        if (!outcome_is(sent, CancelledError))
+            sent = outcome_error(task->cancel_it);
+        task->cancel_it = NULL;
+    }
+    return sent;
+}
+
+/* exercise: task_step */
+/* The coroutine has ended, and so does the task. */
+static void finish(struct task *task)
+{
+    struct outcome outcome = task->coroutine->outcome;
+
+    coroutine_discard(task->coroutine);
+    task->coroutine = NULL;
+    list_remove(&task->all);
+    if (task->cancel_it && !outcome.error) /* cancelled right before it ended */
+        future_finish_cancelled(&task->future, task->cancel_it);
+    else if (outcome_is(outcome, CancelledError))
+        future_finish_cancelled(&task->future, outcome.error);
+    else
+        future_finish(&task->future, outcome);
+    task->cancel_it = NULL;
+    hooks_task_done(task->future.loop->hooks, task);
+    future_release(&task->future); /* the loop keeps it no longer */
+}
+
+static bool is_mistake(const struct task *task, const struct future *awaited)
+{
+    return awaited == &task->future || awaited->loop != task->future.loop;
+}
+
+/* Awaiting this can only be a mistake: the error is raised, one turn later. */
+static const struct error *mistake(struct task *task, struct future *awaited)
+{
+    char mine[FUTURE_TEXT], its[FUTURE_TEXT];
+
+    if (awaited == &task->future) {
+        task->awaited_itself = true;
+        return error_new(RuntimeError, "Task cannot await on itself: %s",
+                         future_repr(awaited, its, sizeof its));
+    }
+    return error_new(RuntimeError,
+                     "Task %s got Future %s attached to a different loop",
+                     future_repr(&task->future, mine, sizeof mine),
+                     future_repr(awaited, its, sizeof its));
+}
+
+/* There is no need to wait, as it is done, or no use: what has once awaited
+   itself CPython takes for awaited from then on. Then what to go on with. */
+static bool goes_on(struct future *awaited)
+{
+    const struct task *task = task_of(awaited);
+
+    return future_done(awaited) || (task && task->awaited_itself);
+}
+
+static struct outcome going_on(struct future *awaited)
+{
+    if (future_done(awaited))
+        return future_result(awaited);
+    return outcome_raise(RuntimeError, "await wasn't used with future");
+}
+
+/* exercise: task_step */
+/* It has yielded a future to wait on. */
+static void wait_on(struct task *task, struct future *awaited)
+{
+    if (is_mistake(task, awaited)) {
+        task->raise_it = mistake(task, awaited);
+        loop_queue(task->future.loop, &task->step);
+        return;
+    }
+    task->waiting_on = future_retain(awaited);
+    future_add_waiter(awaited, &task->step);
+    if (task->cancel_it && future_request_cancel(awaited, task->cancel_it))
+        task->cancel_it = NULL;
+}
+
+/* It has yielded neither a future nor 0: that is raised in it, likewise. */
+static void bad_yield(struct task *task, intptr_t value)
+{
+    task->raise_it =
+        error_new(RuntimeError, "Task got bad yield: %ld", (long)value);
+    loop_queue(task->future.loop, &task->step);
+}
+
+/* exercise: task_step */
+/* CPython's __step() and __wakeup(): run it until it next has to wait. */
+static void step(void *argument)
+{
+    struct task *task = argument;
+    struct loop *loop = task->future.loop;
+    struct coroutine *coroutine = task->coroutine;
+    struct outcome sent = take_awaited(task);
+    struct future *awaited = NULL;
+
+    loop->current_task = task;
+    while (coroutine_resume(coroutine, sent) == CORO_SUSPENDED) {
+        awaited = future_yielded(coroutine->yielded);
+        if (!awaited || !goes_on(awaited))
+            break;
+        sent = going_on(awaited);
+    }
+    loop->current_task = NULL;
+    if (coroutine->state == CORO_CLOSED)
+        finish(task);
+    else if (awaited)
+        wait_on(task, awaited);
+    else if (coroutine->yielded)
+        bad_yield(task, coroutine->yielded);
+    else
+        loop_queue(loop, &task->step); /* it gives way for one turn */
+}
+
+/* The same while somebody listens. */
+void task_call(struct callback *callback)
+{
+    struct task *task = task_of_step(callback);
+
+    if (!task) {
+        callback->function(callback->argument);
+        return;
+    }
+    struct hooks **hooks = &task->future.loop->hooks;
+    future_retain(&task->future);
+    hooks_task_woken(*hooks, task);
+    step(task);
+    if (!task_done(task))
+        hooks_task_suspended(*hooks, task);
+    task_release(task);
+}
+
+/* --- life ---------------------------------------------------------------- */
+
+static void free_task(struct future *future)
+{
+    struct task *task = (struct task *)future;
+
+    struct loop *loop = future->loop;
+
+    free(task->name);
+    spare_put(&loop->spare, task, sizeof *task);
+    loop_release(loop);
+}
+
+static const struct future_kind task_kind = {
+    .name = "Task",
+    .cancel = task_request_cancel,
+    .waits_for = task_waits_for,
+    .free = free_task,
+    .describe = task_describe,
+};
+
+/* A thread takes a hundred at a time: what all threads share is slow to count
+   on, as slow as three switches. */
+static unsigned long next_number(void)
+{
+    enum { AT_A_TIME = 100 };
+    static atomic_ulong taken;
+    static _Thread_local unsigned long last, end;
+
+    if (last == end) {
+        last = atomic_fetch_add(&taken, AT_A_TIME);
+        end = last + AT_A_TIME;
+    }
+    return ++last;
+}
+
+/* One that has failed before it could begin, shared like future_no_memory(). */
+static void free_failed(struct future *future)
+{
+    struct task *task = (struct task *)future;
+
+    free(task->name);
+    task->name = NULL;
+    loop_release(future->loop);
+}
+
+static struct task *no_memory(struct loop *loop, struct coroutine *coroutine)
+{
+    static const struct future_kind kind = {
+        .name = "Task",
+        .cancel = task_request_cancel,
+        .waits_for = task_waits_for,
+        .free = free_failed,
+        .describe = task_describe,
+    };
+    static _Thread_local struct task shared;
+
+    future_has_failed(&shared.future, &kind, loop);
+    shared.future.awaitable.kind = AWAITABLE_TASK;
+    shared.coroutine_name = coroutine->name;
+    shared.number = next_number();
+    coroutine_discard(coroutine);
+    return &shared;
+}
+
+/* Field by field: to clear them all at once the compiler takes an instruction
+   that needs longer than the rest of loop_create_task(). */
+static void init(struct task *task, struct loop *loop,
+                 struct coroutine *coroutine, char *name)
+{
+    future_init(&task->future, &task_kind, loop);
+    task->future.awaitable.kind = AWAITABLE_TASK;
+    callback_init(&task->step, step, task);
+    task->coroutine = coroutine;
+    task->waiting_on = NULL;
+    task->cancel_it = NULL;
+    task->raise_it = NULL;
+    task->coroutine_name = coroutine->name;
+    task->name = name;
+    task->number = name ? 0 : next_number();
+    task->cancels_requested = 0;
+    task->awaited_itself = false;
+    task->report_if_pending = true;
+}
+
+struct task *loop_create_task(struct loop *loop, struct coroutine *coroutine,
+                              const char *name)
+{
+    misuse_if_null(loop, "create_task", "a loop");
+    if (awaitable_kind(coroutine, "create_task") != AWAITABLE_COROUTINE)
+        misuse("TypeError: a coroutine was expected by create_task, got a "
+               "future or a task");
+    coroutine_hand_on(coroutine, "create_task");
+
+    struct task *task = spare_take(&loop->spare, sizeof *task);
+    char *its_name = name ? strdup(name) : NULL;
+
+    if (!task || (name && !its_name)) {
+        if (task)
+            spare_put(&loop->spare, task, sizeof *task);
+        free(its_name);
+        return no_memory(loop, coroutine);
+    }
+    init(task, loop, coroutine, its_name);
+    loop_retain(loop);
+    loop_queue(loop, &task->step);
+    loop->call = task_call;
+    list_append(&loop->tasks, &task->all);
+    future_retain(&task->future); /* the loop's, until it is done */
+    hooks_task_made(loop->hooks, task);
+    return task;
+}
+
+struct task *asyncio_create_task(struct coroutine *coroutine)
+{
+    return loop_create_task(asyncio_get_running_loop(), coroutine, NULL);
+}
+
+struct task *asyncio_create_task_named(struct coroutine *coroutine,
+                                       const char *name)
+{
+    return loop_create_task(asyncio_get_running_loop(), coroutine, name);
+}
+
+void task_release(struct task *task)
+{
+    if (task)
+        future_release(&task->future);
+}
+
+/* --- asking -------------------------------------------------------------- */
+
+bool task_done(const struct task *task)
+{
+    task_check(task, "task_done");
+    return future_done(&task->future);
+}
+
+bool task_cancelled(const struct task *task)
+{
+    task_check(task, "task_cancelled");
+    return future_cancelled(&task->future);
+}
+
+struct outcome task_result(struct task *task)
+{
+    task_check(task, "task_result");
+    return future_result(&task->future);
+}
+
+struct outcome task_exception(struct task *task)
+{
+    task_check(task, "task_exception");
+    return future_exception(&task->future);
+}
+
+bool task_set_name(struct task *task, const char *name)
+{
+    task_check(task, "task_set_name");
+    misuse_if_null(name, "task_set_name", "a name");
+    char *copy = strdup(name);
+
+    if (!copy)
+        return false;
+    free(task->name);
+    task->name = copy;
+    return true;
+}
+
+const char *task_get_name(struct task *task)
+{
+    static _Thread_local char name[32];
+
+    task_check(task, "task_get_name");
+    if (task->name)
+        return task->name;
+    snprintf(name, sizeof name, "Task-%lu", task->number);
+    return task_set_name(task, name) ? task->name : name;
+}
+
+struct task *task_of(struct future *future)
+{
+    return future->awaitable.kind == AWAITABLE_TASK ? (struct task *)future
+                                                    : NULL;
+}
+
+struct task *task_of_step(const struct callback *callback)
+{
+    return callback->function == step ? callback->argument : NULL;
+}

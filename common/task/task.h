@@ -1,0 +1,110 @@
+/* task - a coroutine that the loop drives through futures.
+   Since chapter02/06, uses callback, coroutine, future, hooks, loop,
+   outcome. */
+#ifndef TASK_H
+#define TASK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "callback.h"
+#include "coroutine.h"
+#include "future.h"
+
+/*
+ * A task is a future: what future.h says holds for its `future`, which comes
+ * first. While it is not done, one of two things is true: it waits on nothing
+ * and its step is queued, or it waits on a future, and its step is among that
+ * future's callbacks. What it needs to be queued lies in it.
+ */
+struct task {
+    struct future future;
+    struct callback step;
+    struct coroutine *coroutine;   /* NULL once it is done */
+    struct future *waiting_on;     /* CPython's _fut_waiter */
+    const struct error *cancel_it; /* _must_cancel: to be raised at next step */
+    const struct error *raise_it;  /* an error of its own making, likewise */
+    struct list all;               /* in the loop's tasks, until it is done */
+    const char *coroutine_name;    /* for the reports, also when it is done */
+    char *name;                    /* NULL: "Task-" and the number */
+    unsigned long number;
+    unsigned cancels_requested; /* task.cancelling() */
+    bool awaited_itself;        /* CPython's _asyncio_future_blocking */
+    bool report_if_pending;     /* _log_destroy_pending */
+};
+
+/*
+ * create_task(): a task on the running loop that begins to run this coroutine
+ * in the next turn, and frees it at its end. Belongs to the caller, who gives
+ * it back with task_release(); one that nobody keeps runs to its end all the
+ * same. Without a running loop it is a bug that ends the program. Never NULL:
+ * where there is no memory, it is a task that has failed with MemoryError.
+ */
+MUST_USE struct task *asyncio_create_task(struct coroutine *coroutine);
+
+/* The same with a name, which is copied, or on a loop that need not run yet;
+   loop.create_task(). */
+MUST_USE struct task *asyncio_create_task_named(struct coroutine *coroutine,
+                                                const char *name);
+MUST_USE struct task *loop_create_task(struct loop *loop,
+                                       struct coroutine *coroutine,
+                                       const char *name);
+
+/* future_release() of the task. */
+void task_release(struct task *task);
+
+/*
+ * Ask it to end: CancelledError is raised where it waits, in the next turn; it
+ * may clean up first, or refuse. What it waits on is cancelled at once. False
+ * if it is done; task.cancel(msg).
+ */
+bool task_cancel(struct task *task);
+bool task_cancel_with(struct task *task, const char *message);
+
+/*
+ * How often it was asked to, and not yet been told to forget that; uncancel
+ * takes one back and says how many are left: when none, a request that has not
+ * been delivered yet is withdrawn. task.cancelling(), task.uncancel().
+ */
+unsigned task_cancelling(const struct task *task);
+unsigned task_uncancel(struct task *task);
+
+/* As of the future that it is. */
+bool task_done(const struct task *task);
+bool task_cancelled(const struct task *task);
+MUST_USE struct outcome task_result(struct task *task);
+MUST_USE struct outcome task_exception(struct task *task);
+
+/* Its name, "Task-1" if it was given none; valid until the next set_name().
+   Setting it copies; false if there is no memory. */
+const char *task_get_name(struct task *task);
+bool task_set_name(struct task *task, const char *name);
+
+/* ---- for what is built on tasks ----------------------------------------- */
+
+/* NULL, what was given back, or what is no task is a bug that ends the program;
+   `who`, a public function, was given it. */
+static inline void task_check(const struct task *task, const char *who)
+{
+    if (!task || task->future.awaitable.kind != AWAITABLE_TASK)
+        awaitable_refuse(task, who, "a task");
+}
+
+/* What is a task's own when it is asked to cancel. */
+enum answer task_request_cancel(struct future *future, enum answer answer,
+                                const struct error *error);
+struct future *task_waits_for(struct future *future, size_t i);
+
+/* repr(task). */
+void task_describe(const struct future *future, char *text, size_t room);
+
+/* The task that this future is, NULL if it is none. */
+struct task *task_of(struct future *future);
+
+/* Call a callback, and if it is a task's step, tell who listens to that. */
+void task_call(struct callback *callback);
+
+/* The task whose step this callback is, NULL if it is something else. */
+struct task *task_of_step(const struct callback *callback);
+
+#endif

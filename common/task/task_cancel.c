@@ -1,0 +1,68 @@
+/* task_cancel - asking a task to end. Since chapter02/06, uses future, loop,
+   task. */
+#include "task.h"
+
+/* exercise: cancel */
+/* Whom the request goes on to: what it waits on, if it waits on something. It
+   is asked for i = 0, 1, ..., until it says NULL. */
+struct future *task_waits_for(struct future *future, size_t i)
+{
+    struct task *task = (struct task *)future;
+
+    return i == 0 ? task->waiting_on : NULL;
+}
+
+/* It waits, by way of others, for itself: nothing below can be cancelled, so
+   it stops waiting here. Not to be withdrawn: nothing else could wake it. */
+static void break_cycle(struct task *task, const struct error *error)
+{
+    list_remove(&task->step.link);
+    future_release(task->waiting_on);
+    task->waiting_on = NULL;
+    task->raise_it = error;
+    loop_queue(task->future.loop, &task->step);
+}
+
+/* exercise: cancel */
+/* Its own part of being asked to end. What it waits on has answered, REFUSED
+   if there is nothing or that is done; says what the task answers. */
+enum answer task_request_cancel(struct future *future, enum answer answer,
+                                const struct error *error)
+{
+    struct task *task = (struct task *)future;
+
+    task->cancels_requested++;
+    if (answer == IN_CYCLE)
+        break_cycle(task, error);
+    else if (answer == REFUSED)
+        task->cancel_it = error; /* its step is queued: it is raised there */
+    return ACCEPTED;
+}
+
+bool task_cancel(struct task *task)
+{
+    task_check(task, "task_cancel");
+    return future_cancel(&task->future);
+}
+
+bool task_cancel_with(struct task *task, const char *message)
+{
+    task_check(task, "task_cancel_with");
+    return future_cancel_with(&task->future, message);
+}
+
+unsigned task_cancelling(const struct task *task)
+{
+    task_check(task, "task_cancelling");
+    return task->cancels_requested;
+}
+
+/* exercise: cancel */
+/* Take one request back; how many are left. */
+unsigned task_uncancel(struct task *task)
+{
+    task_check(task, "task_uncancel");
+    if (task->cancels_requested > 0 && --task->cancels_requested == 0)
+        task->cancel_it = NULL;
+    return task->cancels_requested;
+}

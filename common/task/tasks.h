@@ -1,0 +1,29 @@
+/* tasks - which task runs now, and which there are. Since chapter02/06, uses
+   loop, task. */
+#ifndef TASKS_H
+#define TASKS_H
+
+#include <stddef.h>
+
+#include "task.h"
+
+/* The task whose step runs now, NULL in a plain callback and outside. */
+struct task *asyncio_current_task(void);
+
+/*
+ * Those of the running loop that are not done, oldest first: fills in at most
+ * `room` and says how many there are. They stay the loop's; retain what is to
+ * be kept over an await.
+ */
+size_t asyncio_all_tasks(struct task **tasks, size_t room);
+size_t loop_all_tasks(struct loop *loop, struct task **tasks, size_t room);
+
+/*
+ * The loop closes. First those that are pending are reported, and closed as
+ * their coroutines are; then, when nothing of theirs is in the loop's queue any
+ * more, they are let go of.
+ */
+void tasks_end(struct loop *loop);
+void tasks_free(struct loop *loop);
+
+#endif

@@ -1,0 +1,244 @@
+/* gather - wait for many, in the order asked. Since chapter02/06, uses await,
+   distinct, future, outcome, task. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "await.h"
+#include "distinct.h"
+#include "gather.h"
+#include "task.h"
+
+struct child {
+    struct callback done; /* among the child's callbacks; leaves with us */
+    struct gather *gather;
+    struct future *future;
+};
+
+struct gather {
+    struct future outer;
+    bool return_exceptions;
+    bool cancel_requested;
+    size_t count;      /* of awaitables */
+    size_t unfinished; /* of different ones */
+    struct child *children;
+    struct outcome *outcomes;
+};
+
+/* Its error has been seen, if only to be passed over. */
+static void mark_retrieved(struct future *future)
+{
+    future->log_error = false;
+}
+
+/* exercise: gather */
+/* All children are done, and the outer future is not: fill in `outcomes` and
+   end it. */
+static void finish(struct gather *gather)
+{
+    struct future *last = gather->children[gather->count - 1].future;
+
+    for (size_t i = 0; i < gather->count; i++) {
+        struct future *future = gather->children[i].future;
+        mark_retrieved(future);
+        gather->outcomes[i] = future->outcome;
+    }
+    if (!gather->cancel_requested)
+        future_finish(&gather->outer,
+                      outcome_value((intptr_t)gather->outcomes));
+    else if (future_cancelled(last))
+        future_finish(&gather->outer, last->outcome);
+    else
+        future_finish(&gather->outer, outcome_raise(CancelledError, "%s", ""));
+}
+
+/* exercise: gather */
+/* A callback, a turn after a child's end: is that the end of the whole? */
+static void child_done(void *argument)
+{
+    struct child *child = argument;
+    struct gather *gather = child->gather;
+
+    gather->unfinished--;
+    if (future_done(&gather->outer)) {
+        mark_retrieved(child->future);
+    } else if (child->future->outcome.error && !gather->return_exceptions) {
+        mark_retrieved(child->future);
+        future_finish(&gather->outer, child->future->outcome);
+    } else if (gather->unfinished == 0) {
+        finish(gather);
+    }
+}
+
+/* A request goes on to every child, in the order given. */
+static struct future *waits_for(struct future *future, size_t i)
+{
+    struct gather *gather = (struct gather *)future;
+
+    return i < gather->count ? gather->children[i].future : NULL;
+}
+
+/* exercise: gather */
+/* It is not cancelled itself: it ends when they have. */
+static enum answer cancel(struct future *future, enum answer answer,
+                          const struct error *error)
+{
+    struct gather *gather = (struct gather *)future;
+
+    (void)error;
+    if (answer == ACCEPTED)
+        gather->cancel_requested = true;
+    return answer;
+}
+
+static void free_gather(struct future *future)
+{
+    struct gather *gather = (struct gather *)future;
+
+    for (size_t i = 0; i < gather->count; i++) {
+        list_remove(&gather->children[i].done.link);
+        if (future_done(future)) /* later errors are passed over, too */
+            gather->children[i].future->silent = true;
+        future_release(gather->children[i].future);
+    }
+    loop_release(future->loop);
+    free(gather->children);
+    free(gather->outcomes);
+    free(gather);
+}
+
+static void explain(const struct future *future, char *text, size_t room)
+{
+    const struct gather *gather = (const struct gather *)future;
+
+    snprintf(text, room, "asyncio_gather() of %zu, %zu not done", gather->count,
+             gather->unfinished);
+}
+
+static struct future *awaits(const struct future *future, size_t i)
+{
+    const struct gather *gather = (const struct gather *)future;
+
+    return i < gather->count ? gather->children[i].future : NULL;
+}
+
+static const struct future_kind gather_kind = {
+    .name = "_GatheringFuture",
+    .free = free_gather,
+    .describe = future_describe,
+    .cancel = cancel,
+    .waits_for = waits_for,
+    .explain = explain,
+    .awaits = awaits,
+};
+
+static struct gather *gather_new(struct loop *loop, size_t count)
+{
+    struct gather *gather = calloc(1, sizeof *gather);
+
+    if (!gather)
+        return NULL;
+    gather->children = calloc(count + 1, sizeof *gather->children);
+    gather->outcomes = calloc(count + 1, sizeof *gather->outcomes);
+    if (!gather->children || !gather->outcomes) {
+        free(gather->children);
+        free(gather->outcomes);
+        free(gather);
+        return NULL;
+    }
+    future_init(&gather->outer, &gather_kind, loop);
+    loop_retain(loop);
+    return gather;
+}
+
+/* The future of one awaitable; a task that nobody else knows of needs no
+   report if the loop closes before its end. */
+static struct future *future_of(void *awaitable)
+{
+    struct future *future = asyncio_ensure_future(awaitable, "asyncio_gather");
+
+    if (future != awaitable)
+        task_of(future)->report_if_pending = false;
+    return future;
+}
+
+static void collect(struct gather *gather, void *const *awaitables,
+                    const size_t *first, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct child *child = &gather->children[i];
+
+        child->future = first[i] < i
+                            ? future_retain(gather->children[first[i]].future)
+                            : future_of(awaitables[i]);
+        gather->count = i + 1;
+        child->gather = gather;
+        callback_init(&child->done, child_done, child);
+        if (first[i] == i)
+            gather->unfinished++;
+    }
+}
+
+/* There was no memory for them to be awaited. */
+static void discard_coroutines(void *const *awaitables, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (((struct awaitable *)awaitables[i])->kind == AWAITABLE_COROUTINE)
+            coroutine_discard(awaitables[i]);
+}
+
+/* exercise: gather */
+/* Those that are done count at once, the others when they are. */
+static void watch(struct gather *gather, const size_t *first)
+{
+    for (size_t i = 0; i < gather->count; i++)
+        if (first[i] == i && !future_done(gather->children[i].future))
+            future_add_waiter(gather->children[i].future,
+                              &gather->children[i].done);
+    for (size_t i = 0; i < gather->count; i++)
+        if (first[i] == i && future_done(gather->children[i].future))
+            child_done(&gather->children[i]);
+    if (gather->count == 0)
+        future_finish(&gather->outer,
+                      outcome_value((intptr_t)gather->outcomes));
+}
+
+static bool same_loop(const struct gather *gather)
+{
+    for (size_t i = 0; i < gather->count; i++)
+        if (gather->children[i].future->loop != gather->outer.loop)
+            return false;
+    return true;
+}
+
+struct future *loop_gather(struct loop *loop, void *const *awaitables,
+                           size_t count, bool return_exceptions)
+{
+    struct gather *gather = gather_new(loop, count);
+    size_t *first = malloc((count + 1) * sizeof *first);
+
+    if (!gather || !first || !distinct(awaitables, count, first)) {
+        free(first);
+        future_release(gather ? &gather->outer : NULL);
+        discard_coroutines(awaitables, count);
+        return future_no_memory(loop);
+    }
+    gather->return_exceptions = return_exceptions;
+    collect(gather, awaitables, first, count);
+    if (same_loop(gather))
+        watch(gather, first);
+    else
+        future_finish(&gather->outer,
+                      outcome_raise(ValueError,
+                                    "The future belongs to a different loop "
+                                    "than the one specified as the loop "
+                                    "argument"));
+    free(first);
+    return &gather->outer;
+}
+
+struct future *asyncio_gather(void *const *awaitables, size_t count,
+                              bool return_exceptions)
+{
+    return loop_gather(asyncio_get_running_loop(), awaitables, count,
+                       return_exceptions);
+}

@@ -1,0 +1,83 @@
+/* sleep - let others run for a while. Since chapter02/08, uses future, outcome,
+   stackful, task, timers. */
+#include <math.h>
+#include <stdio.h>
+
+#include "sleep.h"
+#include "stackful.h"
+#include "task.h"
+
+/* exercise: sleep */
+/* The turn after this one, the task that waits goes on. */
+static void wake(void *argument)
+{
+    struct sleep *sleep = argument;
+
+    if (!future_done(&sleep->future))
+        future_finish(&sleep->future, outcome_value(0));
+}
+
+static void explain(const struct future *future, char *text, size_t room)
+{
+    const struct sleep *sleep = (const struct sleep *)future;
+    const struct timers *timers = &future->loop->timers;
+    size_t position = sleep->timer.position; /* 0: it has fired */
+    double left =
+        position ? timers->heap[position].when - loop_time(future->loop) : 0;
+
+    snprintf(text, room, "asyncio_sleep(), %.3f seconds left",
+             left > 0 ? left : 0);
+}
+
+static const struct future_kind sleep_kind = {
+    .name = "Future",
+    .cancel = future_cancel_plainly,
+    .describe = future_describe,
+    .explain = explain,
+};
+
+/* exercise: sleep */
+struct outcome sleep_start(struct sleep *sleep, double seconds)
+{
+    struct loop *loop = asyncio_get_running_loop();
+
+    if (isnan(seconds))
+        return outcome_raise(ValueError, "Invalid delay: NaN (not a number)");
+    future_init(&sleep->future, &sleep_kind, loop);
+    callback_init(&sleep->timer.callback, wake, sleep);
+    sleep->timer.position = 0;
+    if (seconds <= 0)
+        return outcome_value(0); /* a bare yield: no future, no timer */
+    if (!loop_start_timer(loop, &sleep->timer, loop_time(loop) + seconds))
+        return outcome_raise(MemoryError, "no memory for a timer");
+    return outcome_value((intptr_t)&sleep->future);
+}
+
+/* exercise: sleep */
+struct outcome sleep_finish(struct sleep *sleep, struct outcome sent)
+{
+    loop_cancel_timer(sleep->future.loop, &sleep->timer);
+    return sent;
+}
+
+/* exercise: sleep */
+struct outcome asyncio_sleep(double seconds)
+{
+    if (seconds <= 0)
+        return coroutine_yield(0); /* let the others run: no timer, no future */
+
+    struct sleep sleep;
+    struct outcome outcome = sleep_start(&sleep, seconds);
+    if (outcome.error)
+        return outcome;
+    return sleep_finish(&sleep, coroutine_yield(outcome.value));
+}
+
+struct outcome asyncio_sleep_result(double seconds, intptr_t result)
+{
+    struct outcome outcome = asyncio_sleep(seconds);
+
+    if (!outcome.error)
+        outcome.value = result;
+    return outcome;
+}

@@ -1,0 +1,63 @@
+/* timeout - a time limit on a block. Since chapter02/15, uses loop, outcome,
+   task, timers. */
+#ifndef TIMEOUT_H
+#define TIMEOUT_H
+
+#include <math.h>
+#include <stdbool.h>
+
+#include "outcome.h"
+#include "task.h"
+#include "timers.h"
+
+/*
+ * `async with asyncio.timeout(2):` becomes
+ *
+ *     struct timeout limit = asyncio_timeout(2);
+ *     struct outcome outcome = timeout_enter(&limit);
+ *     if (!outcome.error)
+ *         outcome = timeout_exit(&limit, the_block());
+ *
+ * When the time is up, the task is cancelled; leaving the block turns that
+ * CancelledError into TimeoutError, unless somebody else has cancelled it too.
+ * Must be left before the struct goes away. For a stackless coroutine as well.
+ */
+enum timeout_state {
+    TIMEOUT_CREATED,
+    TIMEOUT_ENTERED,
+    TIMEOUT_EXPIRING,
+    TIMEOUT_EXPIRED,
+    TIMEOUT_FINISHED
+};
+
+struct timeout {
+    enum timeout_state state;
+    double when;
+    struct task *task;
+    unsigned cancelling; /* requests that were there before the block */
+    struct timer timer;
+};
+
+/* For so many seconds from now; until that loop time. INFINITY: no limit.
+   asyncio.timeout(), asyncio.timeout_at(). In a running loop. */
+MUST_USE struct timeout asyncio_timeout(double seconds);
+MUST_USE struct timeout asyncio_timeout_at(double when);
+
+/* Begin. RuntimeError outside of a task or the second time, ValueError for
+   not-a-number, MemoryError. __aenter__(). */
+MUST_USE struct outcome timeout_enter(struct timeout *timeout);
+
+/* End, with how the block ended; returns how it is to be seen. __aexit__(). */
+MUST_USE struct outcome timeout_exit(struct timeout *timeout,
+                                     struct outcome outcome);
+
+/* Another deadline, as loop time. RuntimeError if it is not in its block or
+   has expired already; timeout.reschedule(). */
+MUST_USE struct outcome timeout_reschedule(struct timeout *timeout,
+                                           double when);
+
+/* Whether the time was up in the block; its deadline. */
+bool timeout_expired(const struct timeout *timeout);
+double timeout_when(const struct timeout *timeout);
+
+#endif
