@@ -64,6 +64,7 @@ void coroutine_close(struct coroutine *self)
 {
     static const struct error generator_exit = {GeneratorExit, ""};
 
+    misuse_if_null(self, "coroutine_close", "a coroutine");
     if (self->state == CORO_SUSPENDED &&
         coroutine_resume(self, outcome_error(&generator_exit)) != CORO_CLOSED)
         say(self, RuntimeError, "ignored GeneratorExit");

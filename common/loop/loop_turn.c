@@ -201,6 +201,7 @@ static void leave(struct loop *loop)
 
 void loop_run_once(struct loop *loop)
 {
+    misuse_if_null(loop, "loop_run_once", "a loop");
     enter(loop);
     turn(loop);
     leave(loop);
@@ -209,6 +210,7 @@ void loop_run_once(struct loop *loop)
 /* exercise: turn */
 void loop_run_forever(struct loop *loop)
 {
+    misuse_if_null(loop, "loop_run_forever", "a loop");
     enter(loop);
     do {
         turn(loop);
@@ -218,6 +220,7 @@ void loop_run_forever(struct loop *loop)
 
 void loop_stop(struct loop *loop)
 {
+    misuse_if_null(loop, "loop_stop", "a loop");
     loop->stopping = true;
 }
 

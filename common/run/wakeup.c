@@ -111,8 +111,9 @@ struct outcome wakeup_open(struct loop *loop)
     const char *problem =
         loop_add_reader(loop, wakeup->read_end, on_wakeup, loop);
     if (problem) {
+        int error = errno;
         outcome = outcome_raise(OSError, "%s", problem);
-        outcome.value = EMFILE; /* select() has no room for it, or no memory */
+        outcome.value = error; /* select() has no room for it, or no memory */
         wakeup_close(loop);
         return outcome;
     }
@@ -179,6 +180,8 @@ struct outcome loop_call_soon_threadsafe(struct loop *loop,
                                          void (*function)(void *),
                                          void *argument)
 {
+    misuse_if_null(loop, "loop_call_soon_threadsafe", "a loop");
+    misuse_if_null(function, "loop_call_soon_threadsafe", "a function");
     if (!loop->wakeup)
         misuse("RuntimeError: a loop for threads is made by "
                "asyncio_new_event_loop()");
@@ -214,10 +217,12 @@ void wakeup_drop_queued(struct loop *loop)
 
 void loop_expect_thread(struct loop *loop)
 {
+    misuse_if_null(loop, "loop_expect_thread", "a loop");
     loop->expected++;
 }
 
 void loop_forget_thread(struct loop *loop)
 {
+    misuse_if_null(loop, "loop_forget_thread", "a loop");
     loop->expected--;
 }

@@ -12,6 +12,9 @@ size_t loop_all_tasks(struct loop *loop, struct task **tasks, size_t room)
 {
     size_t count = 0;
 
+    misuse_if_null(loop, "loop_all_tasks", "a loop");
+    if (room > 0)
+        misuse_if_null(tasks, "all_tasks", "an array");
     for (struct list *link = loop->tasks.next; link != &loop->tasks;
          link = link->next, count++)
         if (count < room)

@@ -46,8 +46,9 @@ static void free_shield(struct future *future)
     list_remove(&shield->inner_done.link);
     list_remove(&shield->outer_done.link);
     future_release(shield->inner);
-    loop_release(future->loop);
-    free(shield);
+    struct loop *loop = future->loop;
+    spare_put(&loop->spare, shield, sizeof *shield);
+    loop_release(loop);
 }
 
 static void explain(const struct future *future, char *text, size_t room)
@@ -78,7 +79,7 @@ struct future *asyncio_shield(void *awaitable)
 
     if (future_done(inner))
         return inner;
-    struct shield *shield = malloc(sizeof *shield);
+    struct shield *shield = spare_take(&inner->loop->spare, sizeof *shield);
     if (!shield) {
         future_release(inner);
         return future_no_memory(asyncio_get_running_loop());

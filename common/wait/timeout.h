@@ -20,7 +20,9 @@
  *
  * When the time is up, the task is cancelled; leaving the block turns that
  * CancelledError into TimeoutError, unless somebody else has cancelled it too.
- * Must be left before the struct goes away. For a stackless coroutine as well.
+ * Must be left before the struct goes away: no `return` between the two calls.
+ * Debug mode says so of one that was not; asyncio_with_timeout() cannot be left
+ * wrongly. For a stackless coroutine as well.
  */
 enum timeout_state {
     TIMEOUT_CREATED,
@@ -42,6 +44,15 @@ struct timeout {
    asyncio.timeout(), asyncio.timeout_at(). In a running loop. */
 MUST_USE struct timeout asyncio_timeout(double seconds);
 MUST_USE struct timeout asyncio_timeout_at(double when);
+
+/*
+ * The whole of it as one call: the_block(argument) with so many seconds of time,
+ * run here, as a plain call; TimeoutError if they did not suffice. The block is
+ * left however the function returns. May suspend.
+ */
+MUST_USE struct outcome
+asyncio_with_timeout(double seconds, struct outcome (*the_block)(void *),
+                     void *argument);
 
 /* Begin. RuntimeError outside of a task or the second time, ValueError for
    not-a-number, MemoryError. __aenter__(). */
