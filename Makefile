@@ -1,5 +1,11 @@
 # `make help` says what can be typed. Everything built lies under build/.
 
+ifneq ($(filter-out 1,$(DEBUG)),)
+$(error DEBUG=$(DEBUG) is not understood; accepted: 1, or nothing)
+endif
+ifdef DEBUG
+CFLAGS := -O0 -g# what a debugger shows is then what the source says
+endif
 CFLAGS ?= -O2 -g
 
 ifneq ($(filter-out no,$(EPOLL)),)
@@ -13,17 +19,23 @@ ifneq ($(filter-out 1,$(MINE)),)
 $(error MINE=$(MINE) is not understood; accepted: 1, or nothing)
 endif
 
-# Every choice of SANITIZE, CONTEXT, EPOLL, MINE, CC and CFLAGS but the usual one
-# builds in a folder named after it, so that objects never mix.
-VARIANT := $(filter-out cc gcc,$(CC)) $(SANITIZE) $(CONTEXT) \
+# Every choice of DEBUG, SANITIZE, CONTEXT, EPOLL, MINE, CC and CFLAGS but the
+# usual one builds in a folder named after it, so that objects never mix.
+VARIANT := $(filter-out cc gcc,$(CC)) $(if $(DEBUG),debug) $(SANITIZE) $(CONTEXT) \
            $(if $(EPOLL),epoll-$(EPOLL)) $(if $(MINE),mine)
-ifneq ($(CFLAGS),-O2 -g)
+ifneq ($(if $(DEBUG),-O2 -g,$(CFLAGS)),-O2 -g)
 VARIANT += $(or $(CFLAGS),no-flags)
 endif
 comma   := ,
 space   := $(subst ,, )
 VARIANT := $(subst =,-,$(subst /,-,$(subst $(comma),-,$(strip $(VARIANT)))))
 BUILD   := build$(if $(VARIANT),/$(subst $(space),-,$(VARIANT)))
+
+# A short line per file that is made. V=1 shows the whole commands; with -s, and
+# where something else is to be read (SILENT), there is none.
+Q    := $(if $(V),,@)
+say   = @$(if $(V)$(SILENT)$(findstring s,$(filter-out -%,$(firstword \
+          $(MAKEFLAGS)))),:,printf '  %-5s %s\n')
 
 # The rooms of the runtime, in their order: a file uses what stands below it in
 # its own room, and the rooms before that.
@@ -81,15 +93,18 @@ $(foreach p,$(PROGRAMS),$(eval \
   $(BUILD)/$(p): $(call objects,$(p) $(call exists_by,$(p)))))
 
 $(PROGRAMS:%=$(BUILD)/%):
-	$(LINK) $^ -o $@ $(LDLIBS)
+	$(say) LINK $@
+	$(Q)$(LINK) $^ -o $@ $(LDLIBS)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(COMPILE) -c $< -o $@
+	$(say) CC $<
+	$(Q)$(COMPILE) -c $< -o $@
 
 $(BUILD)/%.o: %.S
 	@mkdir -p $(@D)
-	$(COMPILE) -c $< -o $@
+	$(say) AS $<
+	$(Q)$(COMPILE) -c $< -o $@
 
 # A call that ends a function would else be a jump, and debug mode would look
 # in vain for that function among those that led to something.
@@ -106,19 +121,31 @@ $(foreach p,$(PROGRAMS),$(eval $(patsubst %/,%,$(dir $(p))): $(BUILD)/$(p)))
 $(CHAPTERS):
 	@sh tools/chapter.sh $(BUILD) $(filter $@/%,$(PROGRAMS))
 
-# A number, or a name that is none: say what there is.
-chapter% chapter01/% chapter02/%:
-	@echo "$@ is no chapter or program; 'make list' names them all" >&2; exit 2
+# The beginning of a program's name is enough, where only one begins so.
+$(CHAPTERS:%=%/%):
+	+@name=$$(sh tools/the_one.sh program $@ $(PROGRAMS)) && \
+	  $(MAKE) --no-print-directory $$name
+chapter%:
+	@echo "$@ is no chapter; there are: $(CHAPTERS)" >&2; exit 2
 
 list:
 	@awk -f tools/heads.awk $(PROGRAMS:%=%.c)
 
 # diff-chapter01-12: what program 12 changes against the one before it.
-DIFFS := $(foreach p,$(PROGRAMS),$(firstword $(subst _, ,$(p))))
-DIFFS := $(addprefix diff-,$(subst /,-,$(DIFFS)))
-.PHONY: $(DIFFS)
-$(DIFFS): diff-%:
-	@sh tools/diff.sh $(subst -,/,$*) $(PROGRAMS)
+diff-%:
+	@name=$$(sh tools/the_one.sh program $(subst -,/,$*) $(PROGRAMS)) && \
+	  sh tools/diff.sh $$name $(PROGRAMS)
+
+# How each file is compiled, for editors: clangd looks for it in build/.
+COMPILED := $(sort $(PROGRAMS:%=%.c) $(RUNTIME) $(wildcard tests/*.c))
+all $(CHAPTERS): $(BUILD)/compile_commands.json
+$(BUILD)/compile_commands.json: Makefile $(sort $(dir $(COMPILED)))
+	@mkdir -p $(@D)
+	@for file in $(COMPILED); do \
+	  printf '{"directory": "%s", "file": "%s", "command": "%s"}\n' \
+	    '$(CURDIR)' $$file '$(subst ",\\",$(COMPILE)) -c '$$file; \
+	done | awk 'BEGIN { print "[" } { print comma $$0; comma = "," } \
+	            END { print "]" }' >$@
 
 clean:
 	rm -rf build
@@ -138,7 +165,8 @@ help:
 #: make                      build all programs
 #: make chapter01            build the programs of chapter 1 and run them in turn
 #: make chapter02            the same for chapter 2
-#: make chapter01/07_...     build and run one program; Tab completes its name,
+#: make chapter01/07         build and run one program; the beginning of a name
+#:                           is enough, and Tab completes it;
 #:                           ARGS="--serve 8080" hands it flags
 #: make list                 a line a program: path, section of the notes,
 #:                           listing, title
@@ -157,7 +185,9 @@ help:
 #: make format               lay out the sources (needs clang-format)
 #: make clean                remove everything that was built
 #:
-#: These choose another build, beside the usual one, for any of the above:
+#: PAUSE=1 waits for Enter between the programs of a chapter; V=1 shows the whole
+#: commands. These choose another build, beside the usual one, for any of the
+#: above: DEBUG=1 (-O0 -g, for gdb)
 #: SANITIZE=address,undefined  SANITIZE=thread  EPOLL=no  CONTEXT=ucontext
 #: CC=clang  CFLAGS="-O0 -g"  MINE=1 (with what you wrote in mine/)
 

@@ -10,9 +10,11 @@ BENCH       := $(BUILD)/bench/limit $(BUILD)/bench/ours
 
 $(BUILD)/bench/limit: $(call objects,$(BENCH_LIMIT) $(BENCH_TOOLS) \
                         $(filter common/coroutine/context%,$(RUNTIME)))
-	$(LINK) $^ -o $@
+	$(say) LINK $@
+	$(Q)$(LINK) $^ -o $@
 $(BUILD)/bench/ours: $(call objects,$(BENCH_OURS) $(BENCH_TOOLS) $(RUNTIME))
-	$(LINK) $^ -o $@ $(LDLIBS)
+	$(say) LINK $@
+	$(Q)$(LINK) $^ -o $@ $(LDLIBS)
 $(call objects,$(BENCH_LIMIT)): SANITIZER =
 
 # The peers that are to be compiled, if the machine can do that.
@@ -23,10 +25,12 @@ ifneq ($(shell command -v go 2>/dev/null),)
 BENCH += $(BUILD)/bench/peer_go
 endif
 $(BUILD)/bench/peer_libuv: $(call objects,bench/peer_libuv $(BENCH_TOOLS))
-	$(LINK) $^ -o $@ -luv
+	$(say) LINK $@
+	$(Q)$(LINK) $^ -o $@ -luv
 $(BUILD)/bench/peer_go: bench/peer_go.go
 	@mkdir -p $(@D)
-	go build -o $@ $<
+	$(say) GO $<
+	$(Q)go build -o $@ $<
 
 # Servers that echo, and the load on them; epoll by hand is Linux's.
 ECHO := ours $(if $(filter Linux,$(shell uname -s)),raw) \
@@ -36,16 +40,21 @@ ifneq ($(filter %/peer_go,$(BENCH)),)
 BENCH += $(BUILD)/bench/echo_go
 endif
 $(BUILD)/bench/load: $(BUILD)/bench/load.o
-	$(LINK) $^ -o $@
+	$(say) LINK $@
+	$(Q)$(LINK) $^ -o $@
 $(BUILD)/bench/echo_ours: $(call objects,bench/echo_ours $(RUNTIME))
-	$(LINK) $^ -o $@ $(LDLIBS)
+	$(say) LINK $@
+	$(Q)$(LINK) $^ -o $@ $(LDLIBS)
 $(BUILD)/bench/echo_raw: $(BUILD)/bench/echo_raw.o
-	$(LINK) $^ -o $@
+	$(say) LINK $@
+	$(Q)$(LINK) $^ -o $@
 $(BUILD)/bench/echo_libuv: $(BUILD)/bench/echo_libuv.o
-	$(LINK) $^ -o $@ -luv
+	$(say) LINK $@
+	$(Q)$(LINK) $^ -o $@ -luv
 $(BUILD)/bench/echo_go: bench/echo_go.go
 	@mkdir -p $(@D)
-	go build -o $@ $<
+	$(say) GO $<
+	$(Q)go build -o $@ $<
 
 # Not part of `make all`: who reads the programs does not need them.
 .PHONY: bench bench-scale bench-record

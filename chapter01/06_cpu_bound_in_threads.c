@@ -27,13 +27,13 @@ static bool with_gil;
 
 /*
  * fib(1) is 0 and fib(2) is 1, as in the book. CPython looks in every call
- * whether another thread wants the lock (its "eval
-   breaker"); to look in the upper calls only costs no time worth measuring.
+ * whether another thread wants the lock (its "eval breaker"); to look in the
+ * upper calls only costs no time worth measuring.
  */
 static __attribute__((noinline)) int fib(int n)
 {
     if (n > 20)
-        check_eval_breaker(&gil); /* without the lock nobody ever asks */
+        check_eval_breaker(&gil); /* without the lock no thread ever wants it */
     if (n <= 2)
         return n - 1;
     return fib(n - 1) + fib(n - 2);
@@ -92,7 +92,7 @@ int main(int argc, char **argv)
     struct took free_running = fibs_with_threads(false, results);
     print_took("one lock:", locked);
     print_took("no lock:", free_running);
-    printf("Without the lock threads are faster if there is a processor for "
-           "each.\n");
+    printf("Without the lock the threads took %.0f %% of the time.\n",
+           100 * free_running.seconds / locked.seconds);
     return 0;
 }

@@ -3,63 +3,111 @@
  *
  * Notes: 1, What is a socket?. Listing: -.
  *
- * A socket is a mailbox with a descriptor: what one side sends, the other
- * receives. Each call waits until it can be done, and a server that waits for
- * one client does nothing for another: the second is served after the first.
+ * A server has two kinds of socket: one that listens at a port, and one per
+ * client, which accept() returns. Every call here blocks: it returns when it is
+ * done, and until then the thread sleeps. So a server that waits for one client
+ * does nothing for the next.
  *
- * Run: make chapter01/10_blocking_socket      (or with ARGS="--serve 8000",
- *      then nc localhost 8000, in two terminals)
- * Notice: client 2 calls while client 1 is there, and waits. A client that says
- *      nothing, or never reads its echo, blocks everyone behind it.
+ * Run: make chapter01/10_blocking_socket
+ *      (or with ARGS="--serve 8000", then nc localhost 8000, in two terminals)
+ * Notice: client 2 connects while client 1 is there, and waits. A client that
+ *      says nothing, or never takes its echo, blocks all that come after it.
  */
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
-#include "clients.h"
+#include "clock.h"
 #include "program.h"
-#include "socket.h"
 #include "visitors.h"
 
-static struct visitors visitors;
-static struct clients clients;
-static long calls_in_vain; /* none here: a call waits until it succeeds */
-
-static struct client *accept_client(int listener)
+/* A socket that clients on this machine can connect to. Port 0: the system
+   picks one that is free. */
+static int listen_at(int port)
 {
-    int fd = socket_accept(listener); /* waits until somebody calls */
+    struct sockaddr_in address = {.sin_family = AF_INET};
+    int listener = socket(AF_INET, SOCK_STREAM, 0); /* TCP over IPv4 */
+    int on = 1;
 
-    if (fd >= 0)
-        return clients_add(&clients, fd);
-    clients_refuse(fd, socket_problem());
-    return NULL;
+    if (listener < 0)
+        program_fail("cannot open a socket: %s", strerror(errno));
+    /* or the port would stay taken for a minute after the server has ended */
+    setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    address.sin_port = htons((in_port_t)port); /* in the network's byte order */
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK); /* 127.0.0.1 */
+    if (bind(listener, (struct sockaddr *)&address, sizeof address) < 0 ||
+        listen(listener, SOMAXCONN) < 0)
+        program_fail("cannot listen at port %d: %s; --serve 0 lets the system "
+                     "pick one",
+                     port, strerror(errno));
+    return listener;
 }
 
-/* One step: take in what the client says, or give back what it has said. */
-static void echo(struct client *client)
+/* The next client: a new socket, connected to it. Waits until one comes. */
+static int accept_client(int listener)
 {
-    ssize_t count =
-        client_answered(client) ? client_receive(client) : client_send(client);
-
-    if (count <= 0)
-        clients_remove(&clients, client, count < 0 ? socket_problem() : NULL);
+    for (;;) {
+        int fd = accept(listener, NULL, NULL);
+        if (fd >= 0)
+            return fd;
+        if (errno == EINTR || errno == ECONNABORTED)
+            continue; /* a signal, or a client that is gone already */
+        fprintf(stderr, "no client can be accepted: %s\n", strerror(errno));
+        clock_sleep(1); /* what the system lacks may be there again by then */
+    }
 }
 
-static void serve(int listener)
+/* Blocking or not, send() may take a part only: then the rest is next. */
+static bool send_all(int fd, const char *data, size_t size)
 {
-    while (clients.gone < visitors.expected) {
-        struct client *client = accept_client(listener);
-        while (client && client->number)
-            echo(client); /* and meanwhile nobody else */
+    while (size > 0) {
+        ssize_t count = send(fd, data, size, 0);
+        if (count < 0 && errno != EINTR)
+            return false;
+        if (count > 0) {
+            data += count;
+            size -= (size_t)count;
+        }
+    }
+    return true;
+}
+
+/* Send back what the client says, until it goes. False if the connection
+   broke; errno says why. */
+static bool echo(int fd)
+{
+    char data[1024];
+
+    for (;;) {
+        ssize_t count = recv(fd, data, sizeof data, 0); /* waits */
+        if (count == 0)
+            return true; /* it has closed its end */
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0 || !send_all(fd, data, (size_t)count))
+            return false;
     }
 }
 
 int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
-    int listener = clients_listen(program.serve_port);
+    int listener = listen_at(program.serve_port < 0 ? 0 : program.serve_port);
+    struct visitors visitors = visitors_invite(listener, &program);
 
-    visitors = visitors_invite(listener, &program);
-    serve(listener);
-    visitors_report(&visitors, calls_in_vain);
+    for (int number = 1; number <= visitors.expected; number++) {
+        int fd = accept_client(listener);
+        printf("client %d has come\n", number);
+        bool well = echo(fd); /* and meanwhile nobody else is served */
+        printf("client %d has gone%s%s\n", number, well ? "" : ": ",
+               well ? "" : strerror(errno));
+        close(fd);
+    }
+    visitors_report(&visitors, -1);
     close(listener);
     return 0;
 }

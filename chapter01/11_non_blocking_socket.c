@@ -3,69 +3,110 @@
  *
  * Notes: 1, What is a socket?. Listing: -.
  *
- * A call on a non-blocking socket returns at once: with data, or to say that
- * it would have had to wait. Now nobody waits for another, but the server has
- * to ask everyone, all the time, and nearly always in vain.
+ * A call on a non-blocking socket returns at once: with a result, or with
+ * EAGAIN, "I would have had to wait". So no client waits for another. But the
+ * server has to ask for all of them, all the time, and nearly always in vain;
+ * and what cannot be sent back yet has to be kept until it asks again.
  *
- * Run: make chapter01/11_non_blocking_socket      (or with ARGS="--serve 8000",
- *      then nc localhost 8000, in two terminals, and top in a third)
+ * Run: make chapter01/11_non_blocking_socket
+ *      (or with ARGS="--serve 8000", then nc localhost 8000, in two terminals,
+ *      and top in a third)
  * Notice: client 2 hears its echo at once. The price is a processor that is
- *      busy from the first moment to the last, with asking.
+ *      busy with asking from the first moment to the last.
  */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
-#include "clients.h"
+#include "clock.h"
 #include "program.h"
 #include "socket.h"
 #include "visitors.h"
 
-static struct visitors visitors;
-static struct clients clients;
-static long calls_in_vain; /* those that would have had to wait */
+enum { PLACES = 1024 };
+/* A descriptor is the smallest number that was free: its place in the array. */
+static struct connection {
+    int number; /* of the client, in the order of coming; 0: nobody is here */
+    char data[1024];
+    size_t from, to; /* data[from] to data[to - 1] still has to go back */
+} connections[PLACES];
+static int came, gone;
+static long calls_in_vain;
+static double next_accept; /* after a failure: not before this time */
+
+/* Whether the call that returned -1 has not failed: it would have waited. */
+static bool would_block(void)
+{
+    return errno == EAGAIN || errno == EWOULDBLOCK; /* two names, one number */
+}
+
+static bool set_nonblocking(int fd)
+{
+    return fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK) == 0;
+}
 
 static void accept_client(int listener)
 {
-    int fd = socket_accept(listener); /* is somebody there? */
+    int fd = accept(listener, NULL, NULL); /* is a client there? */
 
-    if (fd < 0 && socket_would_block())
+    if (fd >= 0 && fd < PLACES && set_nonblocking(fd)) {
+        connections[fd] = (struct connection){.number = ++came};
+        printf("client %d has come\n", came);
+    } else if (fd < 0 && (would_block() || errno == ECONNABORTED)) {
         calls_in_vain++;
-    else if (fd < 0 || !socket_set_nonblocking(fd))
-        clients_refuse(fd, socket_problem());
-    else
-        clients_add(&clients, fd);
+    } else {
+        fprintf(stderr, "a client is not served: %s\n",
+                strerror(fd < PLACES ? errno : EMFILE));
+        next_accept = clock_monotonic() + 1;
+        if (fd >= 0)
+            close(fd);
+    }
 }
 
-/* One step: take in what the client says, or give back what it has said. */
-static void echo(struct client *client)
+/* One step: receive what the client says, or send back what it has said. */
+static void echo(int fd)
 {
-    ssize_t count =
-        client_answered(client) ? client_receive(client) : client_send(client);
+    struct connection *it = &connections[fd];
+    size_t rest = it->to - it->from;
+    ssize_t count = rest > 0 ? send(fd, it->data + it->from, rest, 0)
+                             : recv(fd, it->data, sizeof it->data, 0);
 
-    if (count < 0 && socket_would_block())
+    if (count > 0 && rest > 0) {
+        it->from += (size_t)count; /* what is left then, is next */
+    } else if (count > 0) {
+        it->from = 0;
+        it->to = (size_t)count;
+    } else if (count < 0 && would_block()) {
         calls_in_vain++;
-    else if (count <= 0)
-        clients_remove(&clients, client, count < 0 ? socket_problem() : NULL);
-}
-
-static void serve(int listener)
-{
-    if (!socket_set_nonblocking(listener))
-        program_fail("%s", socket_problem());
-    while (clients.gone < visitors.expected) {
-        accept_client(listener);
-        for (int fd = 0; fd <= clients.highest; fd++)
-            if (clients.at[fd].number)
-                echo(&clients.at[fd]); /* have you said anything? */
+    } else { /* 0 from recv(): the client has closed its end */
+        printf("client %d has gone%s%s\n", it->number, count ? ": " : "",
+               count ? strerror(errno) : "");
+        close(fd);
+        it->number = 0;
+        gone++;
     }
 }
 
 int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
-    int listener = clients_listen(program.serve_port);
+    int port = program.serve_port < 0 ? 0 : program.serve_port;
+    int listener = socket_listen(port); /* what listen_at() was in 10 */
 
-    visitors = visitors_invite(listener, &program);
-    serve(listener);
+    if (listener < 0 || !set_nonblocking(listener))
+        program_fail("%s", socket_problem());
+    struct visitors visitors = visitors_invite(listener, &program);
+    while (gone < visitors.expected) {
+        if (clock_monotonic() >= next_accept)
+            accept_client(listener);
+        for (int fd = 0; fd < PLACES; fd++)
+            if (connections[fd].number)
+                echo(fd); /* has it said anything? */
+    }
     visitors_report(&visitors, calls_in_vain);
     close(listener);
     return 0;

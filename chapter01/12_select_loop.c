@@ -1,102 +1,119 @@
 /*
- * An echo server that has itself told who is ready
+ * An echo server that is told which clients are ready
  *
- * Notes: 1, Single-threaded concurrency. Listing: -.
+ * Notes: 1, What is a socket?. Listing: -.
  *
  * select() waits for many descriptors at once and says which of them are ready.
- * So one thread serves any number of clients: it asks only those who have
- * something for it and sleeps while nobody has.
+ * So one thread serves any number of clients: it turns to those that are ready,
+ * and sleeps while none is.
  *
- * Run: make chapter01/12_select_loop      (or with ARGS="--serve 8000", then
- *      nc localhost 8000, in many terminals, and top in one more)
- * Notice: client 2 hears its echo at once, as in the program before, and the
- *      processor has nothing to do, as in the one before that.
+ * Run: make chapter01/12_select_loop
+ *      (or with ARGS="--serve 8000", then nc localhost 8000, in many terminals)
+ * Notice: client 2 hears its echo at once, and the processor has a rest.
  */
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/select.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
-#include "clients.h"
+#include "clock.h"
 #include "program.h"
 #include "socket.h"
 #include "visitors.h"
 
-static struct visitors visitors;
-static struct clients clients;
-static long calls_in_vain; /* those that would have had to wait */
-static const char too_high[] =
-    "select() watches only descriptors below FD_SETSIZE; see 14_event_loop";
+enum { PLACES = FD_SETSIZE }; /* a set has no bit for a higher descriptor */
+/* A descriptor is the smallest number that was free: its place in the array. */
+static struct connection {
+    int number; /* of the client, in the order of coming; 0: nobody is here */
+    char data[1024];
+    size_t from, to; /* data[from] to data[to - 1] still has to go back */
+} connections[PLACES];
+static int came, gone;
+static long calls_in_vain;
+static double next_accept; /* after a failure: not before this time */
 
 static void accept_client(int listener)
 {
-    int fd = socket_accept(listener);
+    int fd = accept(listener, NULL, NULL); /* is a client there? */
 
-    if (fd < 0 && socket_would_block())
+    if (fd >= 0 && fd < PLACES && socket_set_nonblocking(fd)) {
+        connections[fd] = (struct connection){.number = ++came};
+        printf("client %d has come\n", came);
+    } else if (fd < 0 && (socket_would_block() || errno == ECONNABORTED)) {
         calls_in_vain++;
-    else if (fd < 0 || !socket_set_nonblocking(fd))
-        clients_refuse(fd, socket_problem());
-    else if (fd >= FD_SETSIZE) /* FD_SET would write past the end of its set */
-        clients_refuse(fd, too_high);
-    else
-        clients_add(&clients, fd);
+    } else {
+        fprintf(stderr, "a client is not served: %s\n",
+                strerror(fd < PLACES ? errno : EMFILE));
+        next_accept = clock_monotonic() + 1;
+        if (fd >= 0)
+            close(fd);
+    }
 }
 
-/* One step: take in what the client says, or give back what it has said. */
-static void echo(struct client *client)
+/* One step: receive what the client says, or send back what it has said. */
+static void echo(int fd)
 {
-    ssize_t count =
-        client_answered(client) ? client_receive(client) : client_send(client);
+    struct connection *it = &connections[fd];
+    size_t rest = it->to - it->from;
+    ssize_t count = rest > 0 ? send(fd, it->data + it->from, rest, 0)
+                             : recv(fd, it->data, sizeof it->data, 0);
 
-    if (count < 0 && socket_would_block())
+    if (count > 0 && rest > 0) {
+        it->from += (size_t)count; /* what is left then, is next */
+    } else if (count > 0) {
+        it->from = 0;
+        it->to = (size_t)count;
+    } else if (count < 0 && socket_would_block()) {
         calls_in_vain++;
-    else if (count <= 0)
-        clients_remove(&clients, client, count < 0 ? socket_problem() : NULL);
+    } else { /* 0 from recv(): the client has closed its end */
+        printf("client %d has gone%s%s\n", it->number, count ? ": " : "",
+               count ? strerror(errno) : "");
+        close(fd);
+        it->number = 0;
+        gone++;
+    }
 }
 
-/* Sleep until somebody is ready. A client is not listened to while an echo is
-   on its way to it: nothing is lost if it takes that slowly or never. */
+/* Sleep until one is ready. Nothing is read from a client that is sent to. */
 static void wait_until_ready(int listener, fd_set *readable, fd_set *writable)
 {
-    int highest = clients.highest > listener ? clients.highest : listener;
-
     FD_ZERO(readable);
     FD_ZERO(writable);
-    FD_SET(listener, readable);
-    for (int fd = 0; fd <= clients.highest; fd++)
-        if (clients.at[fd].number)
-            FD_SET(fd, client_answered(&clients.at[fd]) ? readable : writable);
-    while (select(highest + 1, readable, writable, NULL, NULL) < 0)
+    if (clock_monotonic() >= next_accept)
+        FD_SET(listener, readable);
+    for (int fd = 0; fd < PLACES; fd++)
+        if (connections[fd].number)
+            FD_SET(fd, connections[fd].from < connections[fd].to ? writable
+                                                                 : readable);
+    while (select(PLACES, readable, writable, NULL,
+                  FD_ISSET(listener, readable) ? NULL
+                                               : &(struct timeval){1, 0}) < 0)
         if (errno != EINTR)
             program_fail("select() failed: %s", strerror(errno));
-}
-
-static void serve(int listener)
-{
-    fd_set readable, writable;
-
-    if (listener >= FD_SETSIZE)
-        program_fail("%s", too_high);
-    if (!socket_set_nonblocking(listener))
-        program_fail("%s", socket_problem());
-    while (clients.gone < visitors.expected) {
-        wait_until_ready(listener, &readable, &writable);
-        if (FD_ISSET(listener, &readable))
-            accept_client(listener);
-        for (int fd = 0; fd <= clients.highest; fd++)
-            if (clients.at[fd].number &&
-                (FD_ISSET(fd, &readable) || FD_ISSET(fd, &writable)))
-                echo(&clients.at[fd]);
-    }
 }
 
 int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
-    int listener = clients_listen(program.serve_port);
+    int port = program.serve_port < 0 ? 0 : program.serve_port;
+    int listener = socket_listen(port);
+    fd_set readable, writable;
 
-    visitors = visitors_invite(listener, &program);
-    serve(listener);
+    if (listener < 0 || listener >= PLACES || !socket_set_nonblocking(listener))
+        program_fail("%s", listener < PLACES ? socket_problem()
+                                             : "no bit for the listener");
+    struct visitors visitors = visitors_invite(listener, &program);
+    while (gone < visitors.expected) {
+        wait_until_ready(listener, &readable, &writable);
+        if (FD_ISSET(listener, &readable))
+            accept_client(listener);
+        for (int fd = 0; fd < PLACES; fd++)
+            if (connections[fd].number &&
+                (FD_ISSET(fd, &readable) || FD_ISSET(fd, &writable)))
+                echo(fd);
+    }
     visitors_report(&visitors, calls_in_vain);
     close(listener);
     return 0;

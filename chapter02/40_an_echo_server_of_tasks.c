@@ -14,37 +14,34 @@
  */
 #include <unistd.h>
 
-#include "clients.h"
+#include "connections.h"
 #include "io.h"
 #include "program.h"
 #include "runner.h"
-#include "socket.h"
 #include "task.h"
 #include "tasks.h"
 #include "visitors.h"
 
 static struct visitors visitors;
-static struct clients clients;
+static struct connections connections;
 static struct task *server;
 
 static struct outcome echo(void *argument)
 {
-    struct client *client = argument;
+    struct connection *it = argument;
     struct loop *loop = asyncio_get_running_loop();
     struct outcome said;
 
     do {
-        said =
-            loop_sock_recv(loop, client->fd, client->data, sizeof client->data);
+        said = loop_sock_recv(loop, it->fd, it->data, sizeof it->data);
         if (said.error || said.value == 0)
             break;
-        said = loop_sock_sendall(loop, client->fd, client->data,
-                                 (size_t)said.value);
+        said = loop_sock_sendall(loop, it->fd, it->data, (size_t)said.value);
     } while (!said.error);
 
     bool failed = said.error && !outcome_is(said, CancelledError);
-    clients_remove(&clients, client, failed ? said.error->message : NULL);
-    if (clients.gone == visitors.expected)
+    connections_remove(&connections, it, failed ? said.error->message : NULL);
+    if (connections.gone == visitors.expected)
         task_cancel(server);
     return outcome_is(said, CancelledError) ? said : outcome_value(0);
 }
@@ -59,20 +56,19 @@ static struct outcome async_main(void *argument)
         struct outcome outcome = loop_sock_accept(loop, listener);
         if (outcome.error)
             return outcome;
-        struct client *client = clients_add(&clients, (int)outcome.value);
-        if (client)
-            task_release(asyncio_create_task(coroutine_new(echo, client)));
+        struct connection *it =
+            connections_add(&connections, (int)outcome.value);
+        if (it)
+            task_release(asyncio_create_task(coroutine_new(echo, it)));
     }
 }
 
 int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
-    int listener = clients_listen(program.serve_port);
+    int listener = connections_listen(program.serve_port);
 
     visitors = visitors_invite(listener, &program);
-    if (!socket_set_nonblocking(listener))
-        program_fail("%s", socket_problem());
     struct outcome outcome = asyncio_run(async_main, &listener);
     visitors_report(&visitors, -1);
     close(listener);

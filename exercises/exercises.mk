@@ -48,8 +48,10 @@ NEEDED := $(EXERCISE_BUILD)/supervise $(call libs,$(CHECKER) $(OBSERVER)) \
 # Whoever does an exercise wants to read what became of it, not how it was
 # built, which takes a while the first time.
 ifneq ($(filter exercise-% verify-% run-% grade,$(MAKECMDGOALS)),)
-.SILENT:
+SILENT := 1
+ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell getconf _NPROCESSORS_ONLN)
+endif
 $(if $(wildcard $(EXERCISE_BUILD)/supervise),,$(info building the runtime, \
   which is done once))
 endif
@@ -77,9 +79,13 @@ endef
 $(foreach e,$(EXERCISES),$(eval \
   $(call exercise_targets,$(e),$(call exercise_name,$(e)))))
 
-# A name that is none: say what there is.
-exercise-% hint-% reset-% solution-% verify-% run-%:
-	@echo "there is no exercise '$*'; there are: $(EXERCISE_NAMES)" >&2; exit 2
+# The beginning of a name is enough, with its number or without.
+define exercise_by_beginning
+$(1)-%:
+	+@folder=$$$$(sh tools/the_one.sh exercise $$* $$(notdir $$(EXERCISES))) && \
+	  $$(MAKE) --no-print-directory $(1)-$$$${folder#*_}
+endef
+$(foreach t,$(STUDENT_TARGETS),$(eval $(call exercise_by_beginning,$(t))))
 
 watch:
 	@MAKE='$(MAKE)' sh exercises/tools/watch.sh

@@ -69,9 +69,9 @@ static inline void *turn_in_thread(void *unused)
 static inline void have_it_look(void *unused)
 {
     (void)unused;
-    atomic_store(&loop->woken, false);
+    atomic_fetch_and(&loop->second_look, ~LOOP_WOKEN);
     raise(SIGQUIT);
-    while (!atomic_load(&loop->woken))
+    while (!loop_is_woken(loop))
         ;
 }
 

@@ -256,6 +256,27 @@ Test(await, outside_of_a_coroutine_it_is_a_bug)
                      "a coroutine calls can await");
 }
 
+static void ensure_outside(void)
+{
+    asyncio_ensure_future(coroutine_new(async_answer, NULL), "a test");
+}
+
+Test(await, a_task_for_a_coroutine_needs_a_running_loop,
+     .description = "TASK-18")
+{
+    cr_expect_str_eq(last_words(ensure_outside),
+                     "RuntimeError: no running event loop");
+}
+
+Test(await, a_future_that_is_to_be_one_needs_none, .description = "TASK-18")
+{
+    struct future *future = loop_create_future(loop);
+
+    cr_expect_eq(asyncio_ensure_future(future, "a test"), future);
+    future_release(future);
+    future_release(future);
+}
+
 static void await_null(void)
 {
     outcome_ignore(run(NULL));

@@ -110,16 +110,23 @@ EverySelector(one_who_waits_each_time_never_has_to_give_way, "IO-08")
 
 /* ---- no descriptor left --------------------------------------------------- */
 
-EverySelector(when_descriptors_are_free_again_accept_goes_on, "IO-10")
+/* Only those below this number; returns how many it were before. */
+static rlim_t allow_descriptors(rlim_t most)
 {
     struct rlimit limit;
 
-    start_listening(way);
-    client = socket_connect("127.0.0.1", port);
     getrlimit(RLIMIT_NOFILE, &limit);
     rlim_t before = limit.rlim_cur;
-    limit.rlim_cur = (rlim_t)lowest_free();
+    limit.rlim_cur = most;
     cr_assert_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
+    return before;
+}
+
+EverySelector(when_descriptors_are_free_again_accept_goes_on, "IO-10")
+{
+    start_listening(way);
+    client = socket_connect("127.0.0.1", port);
+    rlim_t before = allow_descriptors((rlim_t)lowest_free());
     struct task *task = run_task(async_accept, NULL);
     turn();
     struct outcome refused = task_result(task);
@@ -127,10 +134,42 @@ EverySelector(when_descriptors_are_free_again_accept_goes_on, "IO-10")
     cr_expect_eq(refused.value, EMFILE);
     task_release(task);
 
-    limit.rlim_cur = before;
-    setrlimit(RLIMIT_NOFILE, &limit);
+    allow_descriptors(before);
     task = run_task(async_accept, NULL);
     turn();
+    cr_assert(task_done(task));
+    cr_expect_null(task_result(task).error);
+    close((int)task_result(task).value);
+    close(client);
+    task_release(task);
+}
+
+/* A server's loop: without a descriptor the next client waits for a while. */
+static struct outcome async_accept_patiently(void *unused)
+{
+    (void)unused;
+    for (;; done_by++) {
+        struct outcome outcome = loop_sock_accept(loop, listener);
+        if (!outcome.error || outcome.value != EMFILE)
+            return outcome;
+        outcome = asyncio_sleep(1);
+        if (outcome.error)
+            return outcome;
+    }
+}
+
+EverySelector(a_server_can_pause_until_there_are_descriptors, "IO-11")
+{
+    start_listening(way);
+    client = socket_connect("127.0.0.1", port);
+    rlim_t before = allow_descriptors((rlim_t)lowest_free());
+    struct task *task = run_task(async_accept_patiently, NULL);
+    turn_times(9);
+    cr_expect_eq(done_by, 0); /* the client wakes nobody in the pause */
+    allow_descriptors(before);
+    expect_nobody_watches();
+    loop_run_once(loop); /* the clock jumps to the end of the pause */
+    turn_times(2);
     cr_assert(task_done(task));
     cr_expect_null(task_result(task).error);
     close((int)task_result(task).value);

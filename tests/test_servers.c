@@ -1,23 +1,23 @@
-/* test_servers - what the programs from chapter01/10 on share: clients, a
-   request by callbacks, and measuring. */
+/* test_servers - what the programs from chapter01/10 on share: connections,
+   a request by callbacks, and measuring. */
 #include "support.h"
 
 #include <pthread.h>
 
-#include "clients.h"
+#include "connections.h"
 #include "fetch.h"
 #include "measure.h"
 #include "socket.h"
 
-/* ---- clients ------------------------------------------------------------ */
+/* ---- connections -------------------------------------------------------- */
 
-static struct clients clients;
+static struct connections connections;
 
-/* Its descriptor is ends[0]; we are at the other end. */
-static struct client *client_on(int ends[2])
+/* Its descriptor is ends[0]; the client is at the other end. */
+static struct connection *connection_on(int ends[2])
 {
     make_pair(ends);
-    return clients_add(&clients, ends[0]);
+    return connections_add(&connections, ends[0]);
 }
 
 static bool is_open(int fd)
@@ -35,74 +35,123 @@ static void make_last(int fd)
     cr_assert_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
 }
 
-Test(clients, the_descriptor_is_the_place)
+Test(connections, the_descriptor_is_the_place)
 {
     int ends[2];
-    struct client *client = client_on(ends);
+    struct connection *connection = connection_on(ends);
 
-    cr_expect_eq(client, &clients.at[ends[0]]);
-    cr_expect_eq(clients.highest, ends[0]);
-    cr_expect_eq(client->number, 1);
+    cr_expect_eq(connection, &connections.at[ends[0]]);
+    cr_expect_eq(connection->number, 1);
 }
 
-Test(clients, one_that_has_gone_leaves_its_place)
+Test(connections, one_that_has_gone_leaves_its_place)
 {
     int ends[2];
-    struct client *client = client_on(ends);
+    struct connection *connection = connection_on(ends);
 
-    clients_remove(&clients, client, NULL);
-    cr_expect_eq(client->number, 0);
-    cr_expect_eq(clients.gone, 1);
+    connections_remove(&connections, connection, NULL);
+    cr_expect_eq(connection->number, 0);
+    cr_expect_eq(connections.gone, 1);
     cr_expect_not(is_open(ends[0]));
 }
 
-Test(clients, the_last_descriptor_is_kept_to_refuse_with)
+Test(connections, the_last_descriptor_is_kept_to_refuse_with)
 {
     int ends[2];
 
     make_pair(ends);
     make_last(ends[0]);
-    cr_expect_null(clients_add(&clients, ends[0]));
-    cr_expect_eq(clients.came, 0);
+    cr_expect_null(connections_add(&connections, ends[0]));
+    cr_expect_eq(connections.came, 0);
     cr_expect_not(is_open(ends[0]));
 }
 
-Test(clients, one_beyond_the_table_is_refused)
+Test(connections, one_beyond_the_table_is_refused)
 {
     int ends[2];
 
     make_pair(ends);
-    int high = duplicate_above(ends[0], CLIENTS_MAX);
-    cr_expect_null(clients_add(&clients, high));
+    int high = duplicate_above(ends[0], CONNECTIONS_MAX);
+    cr_expect_null(connections_add(&connections, high));
     cr_expect_not(is_open(high));
 }
 
-Test(clients, what_is_said_goes_back)
+Test(connections, one_beyond_the_limit_is_refused)
+{
+    int ends[2];
+
+    make_pair(ends);
+    connections.limit = ends[0];
+    cr_expect_null(connections_add(&connections, ends[0]));
+    cr_expect_not(is_open(ends[0]));
+}
+
+Test(connections, what_is_said_goes_back)
 {
     int ends[2];
     char heard[8];
-    struct client *client = client_on(ends);
+    struct connection *connection = connection_on(ends);
 
     cr_assert_eq(write(ends[1], "hello", 5), 5);
-    cr_expect_eq(client_receive(client), 5);
-    cr_expect_not(client_answered(client));
-    cr_expect_eq(client_send(client), 5);
-    cr_expect(client_answered(client));
+    cr_expect_eq(connections_echo(&connections, connection), 0);
     cr_assert_eq(read(ends[1], heard, sizeof heard), 5);
     cr_expect_arr_eq(heard, "hello", 5);
+    cr_expect_eq(connections.calls_in_vain, 0);
 }
 
-Test(clients, what_cannot_go_back_yet_is_kept)
+Test(connections, what_cannot_go_back_yet_is_kept_and_nothing_more_received)
 {
     int ends[2];
-    struct client *client = client_on(ends);
+    struct connection *connection = connection_on(ends);
 
-    cr_assert_eq(write(ends[1], "hello", 5), 5);
-    client_receive(client);
     fill(ends[0]);
-    cr_expect_eq(client_send(client), -1);
-    cr_expect(socket_would_block());
-    cr_expect_eq(client->to - client->from, 5);
+    cr_assert_eq(write(ends[1], "hello", 5), 5);
+    cr_expect_eq(connections_echo(&connections, connection), 5);
+    cr_assert_eq(write(ends[1], "again", 5), 5);
+    cr_expect_eq(connections_echo(&connections, connection), 5);
+    cr_expect_eq(connections.calls_in_vain, 2);
+    cr_expect_arr_eq(connection->data, "hello", 5);
+}
+
+Test(connections, where_nothing_has_been_said_the_call_is_in_vain)
+{
+    int ends[2];
+    struct connection *connection = connection_on(ends);
+
+    cr_expect_eq(connections_echo(&connections, connection), 0);
+    cr_expect_eq(connections.calls_in_vain, 1);
+}
+
+Test(connections, a_client_that_closes_its_end_has_gone)
+{
+    int ends[2];
+    struct connection *connection = connection_on(ends);
+
+    close(ends[1]);
+    cr_expect_eq(connections_echo(&connections, connection), -1);
+    cr_expect_eq(connections.gone, 1);
+}
+
+Test(connections, where_no_client_is_none_is_accepted)
+{
+    int listener_of_none = connections_listen(0);
+
+    cr_expect_null(connections_accept(&connections, listener_of_none));
+    cr_expect_not(connections.lacks);
+    cr_expect_eq(connections.calls_in_vain, 1);
+}
+
+/* So that the caller can leave the listener alone for a while. */
+Test(connections, want_of_a_descriptor_is_not_want_of_a_client)
+{
+    int door = connections_listen(0);
+    int client = socket_connect("127.0.0.1", socket_port(door));
+
+    cr_assert_geq(client, 0);
+    make_last(client);
+    cr_expect_null(connections_accept(&connections, door));
+    cr_expect(connections.lacks);
+    close(client);
 }
 
 /* ---- fetch -------------------------------------------------------------- */

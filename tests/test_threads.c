@@ -499,7 +499,7 @@ Test(threads, a_result_that_has_come_by_then_is_dropped,
 {
     struct future *future = loop_run_in_executor(loop, answer, NULL);
 
-    while (!atomic_load(&loop->woken)) /* it is on its way into the loop */
+    while (!loop_is_woken(loop)) /* it is on its way into the loop */
         sched_yield();
     loop_close(loop);
     cr_expect_not(future_done(future));

@@ -14,7 +14,8 @@ test:
 # Criterion finds the tests in a section that nothing in the program uses.
 $(BUILD)/tests/suite: ONLY_USED =
 $(BUILD)/tests/suite: $(call objects,$(SUITE) $(RUNTIME))
-	$(LINK) $^ -o $@ $(shell pkg-config --libs-only-L criterion 2>/dev/null) -lcriterion $(LDLIBS)
+	$(say) LINK $@
+	$(Q)$(LINK) $^ -o $@ $(shell pkg-config --libs-only-L criterion 2>/dev/null) -lcriterion $(LDLIBS)
 $(call objects,$(TESTS)): COMPILE += -fno-optimize-sibling-calls
 $(call objects,$(SUITE)): COMPILE += $(shell pkg-config --cflags criterion 2>/dev/null)
 $(call objects,$(SUITE)): COMPILE += -fno-optimize-sibling-calls
@@ -22,4 +23,5 @@ $(call objects,$(SUITE)): COMPILE += -fno-optimize-sibling-calls
 # What runs a file of tests/scenarios/: build/tests/scenario FILE
 all: $(if $(SCENARIO),$(BUILD)/tests/scenario)
 $(BUILD)/tests/scenario: $(call objects,$(SCENARIO) $(RUNTIME))
-	$(LINK) $^ -o $@ $(LDLIBS)
+	$(say) LINK $@
+	$(Q)$(LINK) $^ -o $@ $(LDLIBS)

@@ -1,30 +1,56 @@
-# What a program changes against the one before it in reading order.
-# sh tools/diff.sh chapter01/12 PROGRAM...
+# What a program changes against the one before it in reading order, without
+# the comments at their heads. sh tools/diff.sh chapter01/12_... PROGRAM...
 wanted=$1
 shift
 before=
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
 
 for program; do
-    case $program in "$wanted"_*) break ;; esac
+    [ "$program" != "$wanted" ] || break
     before=$program
 done
 [ -n "$before" ] || {
-    echo "$program is the first: there is nothing to compare it with"
+    echo "$wanted is the first: there is nothing to compare it with"
     exit 0
 }
 
-for file in "$before" "$program"; do
+# The head becomes as many empty lines, so that the numbers stay right.
+without_head()
+{
+    awk '!past { past = / \*\/$/; print ""; next } { print }' "$1.c"
+}
+
+for file in "$before" "$wanted"; do
     awk -f tools/heads.awk "$file.c" | awk -F '\t' '{ print $1 ": " $4 }'
 done
+without_head "$before" >"$scratch/before"
+without_head "$wanted" >"$scratch/now"
 [ -t 1 ] && colour=1 || colour=0
 
-# -b: a line that was only indented has not changed for a reader.
-diff -b -u "$before.c" "$program.c" | awk -v colour=$colour '
+# -b: a line that was only indented has not changed for a reader. What did not
+# change is shown as the first of two files has it, which is why the new one
+# comes first, and what it has more looks removed.
+diff -b -u "$scratch/now" "$scratch/before" | awk -v colour=$colour '
     function paint(code, line) {
         print colour ? "\033[" code "m" line "\033[0m" : line
     }
     NR <= 2 { next } # the names of the files, already said
-    /^@@/ { sub(/^@@ .*\+/, ""); paint(36, "\n@@ from line " $0 + 0); next }
-    /^\+/ { paint(32, $0); next }
-    /^-/ { paint(31, $0); next }
-    { print }'
+    /^@@/ {
+        flush()
+        sub(/^@@ -/, "")
+        paint(36, "\n@@ from line " $0 + 0)
+        begun = 0
+        next
+    }
+    !begun && /^ *$/ { next } # what is left of a head
+    { begun = 1 }
+    /^-/ { added[++more] = "+" substr($0, 2); next }
+    /^\+/ { paint(31, "-" substr($0, 2)); next }
+    { flush(); print }
+    END { flush() }
+    function flush(   i) { # what went first, then what came in its place
+        for (i = 1; i <= more; i++)
+            paint(32, added[i])
+        more = 0
+    }'

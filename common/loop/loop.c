@@ -58,7 +58,6 @@ void loop_close(struct loop *loop)
     hooks_closing(loop->hooks);
     loop->closed = true;
     loop_set_debug(loop, false);
-    loop->strict = true;
     while (!list_empty(&loop->ready))
         list_take_first(&loop->ready);
     timers_free(&loop->timers);
@@ -110,8 +109,7 @@ void loop_check_thread(const struct loop *loop, const char *who)
         who, known ? " at " : "", place);
 }
 
-void loop_check_queueing(const struct loop *loop,
-                         const struct callback *callback)
+void loop_queue_checked(struct loop *loop, struct callback *callback)
 {
     loop_check_open(loop);
     if (list_linked(&callback->link))
@@ -120,6 +118,21 @@ void loop_check_queueing(const struct loop *loop,
         loop_check_thread(loop, "A callback was queued");
         hooks_made(loop->hooks, MADE_CALLBACK, callback);
     }
+    if (loop_is_woken(loop))
+        loop_queue_posted(loop);
+    list_append(&loop->ready, &callback->link);
+}
+
+void loop_queue_all_checked(struct loop *loop, struct list *callbacks)
+{
+    loop_queue_posted(loop);
+    list_move_all(&loop->ready, callbacks);
+}
+
+void loop_queue_posted(struct loop *loop)
+{
+    if (loop->take_posted)
+        loop->take_posted(loop);
 }
 
 /* exercise: call_later */
@@ -264,7 +277,10 @@ void loop_set_debug(struct loop *loop, bool on)
     if (loop_debug_switch && on != loop->debug)
         loop_debug_switch(loop, on);
     loop->debug = on;
-    loop->strict = on || loop->closed;
+    if (on || loop->closed)
+        atomic_fetch_or(&loop->second_look, LOOP_CHECKS);
+    else
+        atomic_fetch_and(&loop->second_look, ~LOOP_CHECKS);
 }
 
 void loop_add_hooks(struct loop *loop, struct hooks *hooks)

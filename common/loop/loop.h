@@ -19,6 +19,13 @@
 
 struct loop;
 
+/* Why a callback cannot simply be queued. */
+enum second_look {
+    LOOP_CHECKS = 1, /* closed, or in debug mode: who queues what? */
+    LOOP_WOKEN = 2   /* a thread or a signal has come since the last poll: what
+                        threads have posted comes first */
+};
+
 /* Threads that work for a loop: a future for when they have ended, and how to
    part from them. */
 struct executor {
@@ -44,7 +51,7 @@ struct loop {
     pthread_t thread; /* in which it runs */
     bool stopping;
     bool closed;
-    bool strict; /* closed, or in debug mode: see who uses it */
+    atomic_int second_look; /* reasons, below, for one before queueing */
 
     /*
      * Called in place of waiting for ever when that would be in vain: nothing
@@ -55,12 +62,14 @@ struct loop {
     void (*stuck)(struct loop *loop);
     int expected;
 
-    /* Descriptors that the loop itself watches, so that threads and signals can
-       wake it, and whether one of these has been used since the last wait. */
+    /*
+     * What other threads and signals need: descriptors that the loop itself
+     * watches, so that they can wake it; what moves the callbacks that threads
+     * have posted to the end of the queue; what asks, after each poll, whether
+     * a signal has come. NULL where there is no door for them.
+     */
     int own_watches;
-    atomic_bool woken;
-
-    /* Called after each wait: has a signal come? NULL: nobody asks. */
+    void (*take_posted)(struct loop *loop);
     void (*signalled)(struct loop *loop);
 
     /* who listens */
@@ -168,25 +177,50 @@ void loop_check_open(const struct loop *loop);
 void loop_check_thread(const struct loop *loop, const char *who);
 
 /*
- * Queue a callback that lies in memory of the caller's, or have a timer of the
- * caller's queue its callback at `when`. Neither allocates (but for the heap's
+ * Queue a callback that lies in memory of the caller's, or all of a list (which
+ * is not checked), or have a timer of the caller's queue its callback at
+ * `when`. None of these allocates (but for the heap's
  * growth: false if there is no memory for that). The memory must stay until
  * it was called, or was taken back with list_remove() or loop_cancel_timer().
  */
 static inline void loop_queue(struct loop *loop, struct callback *callback);
+static inline void loop_queue_all(struct loop *loop, struct list *callbacks);
 bool loop_start_timer(struct loop *loop, struct timer *timer, double when);
 void loop_cancel_timer(struct loop *loop, struct timer *timer);
 
-/* What queueing must not be: on a closed loop, twice, or (looked at in debug
-   mode only, for that costs more than all else) from another thread. */
-void loop_check_queueing(const struct loop *loop,
-                         const struct callback *callback);
+/*
+ * Queueing with a second look. What queueing must not be: on a closed loop,
+ * twice, or (looked at in debug mode only, for that costs more than all else)
+ * from another thread. And what other threads have posted by now comes first,
+ * so that each callback has the place of the moment in which it was queued, as
+ * if there were one list for all threads.
+ */
+void loop_queue_checked(struct loop *loop, struct callback *callback);
+void loop_queue_all_checked(struct loop *loop, struct list *callbacks);
+void loop_queue_posted(struct loop *loop);
+
+/* A thread or a signal has come since the last poll. */
+static inline bool loop_is_woken(const struct loop *loop)
+{
+    return atomic_load_explicit(&loop->second_look, memory_order_relaxed) &
+           LOOP_WOKEN;
+}
 
 static inline void loop_queue(struct loop *loop, struct callback *callback)
 {
-    if (loop->strict || list_linked(&callback->link))
-        loop_check_queueing(loop, callback);
-    list_append(&loop->ready, &callback->link);
+    if (atomic_load_explicit(&loop->second_look, memory_order_relaxed) ||
+        list_linked(&callback->link))
+        loop_queue_checked(loop, callback);
+    else
+        list_append(&loop->ready, &callback->link);
+}
+
+static inline void loop_queue_all(struct loop *loop, struct list *callbacks)
+{
+    if (loop_is_woken(loop))
+        loop_queue_all_checked(loop, callbacks);
+    else
+        list_move_all(&loop->ready, callbacks);
 }
 
 /* A loop runs once at a time, and a thread one loop; all else is a bug. */

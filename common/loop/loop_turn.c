@@ -9,47 +9,48 @@
 
 static _Thread_local struct loop *running_loop;
 
-/* There is something to do already. */
+/* Something is to be done, or to be seen, already. */
 static bool is_busy(const struct loop *loop)
 {
-    return !list_empty(&loop->ready) || loop->stopping;
+    return !list_empty(&loop->ready) || loop->stopping || loop_is_woken(loop);
 }
 
 /* exercise: turn */
 /* How long the wait of this turn may last; negative is for ever. */
 static double time_to_wait(const struct loop *loop)
 {
-    double next = timers_next(&loop->timers);
-
     if (is_busy(loop))
         return 0;
+
+    double next = timers_next(&loop->timers);
     if (next == INFINITY)
         return -1;
     double timeout = next - loop_time(loop);
     return timeout > 0 ? timeout : 0;
 }
 
-/* Nobody is left who could ever queue anything. */
-static bool is_stuck(const struct loop *loop, double timeout)
+static bool awaits_no_descriptor(const struct loop *loop)
 {
-    return timeout < 0 && loop->expected == 0 &&
-           loop->watches.active == loop->own_watches;
+    return loop->watches.active == loop->own_watches;
 }
 
 /*
- * Nobody waits for a descriptor, and no thread or signal has come: the system
- * call would only confirm that, at more than the cost of a task's life. Or all
- * that the last turn did was to wake who waited for what its wait had found:
- * to ask again could only tell what others have done in these microseconds, and
- * would tell once more of what the woken have still to read.
+ * The system call would only confirm what is known, at more than the cost of a
+ * task's life: no descriptor is awaited. Or all that the last turn did was to
+ * wake the tasks that waited for what its poll had found: another one could
+ * only tell what others have done in these microseconds, and would tell once
+ * more of what these tasks have still to read.
  */
-static bool need_not_ask(struct loop *loop)
+static bool poll_is_redundant(const struct loop *loop)
 {
-    bool just_asked = loop->watches.just_asked;
+    return !loop_is_woken(loop) &&
+           (awaits_no_descriptor(loop) || loop->watches.just_asked);
+}
 
-    loop->watches.just_asked = false;
-    return (just_asked || loop->watches.active == loop->own_watches) &&
-           !atomic_load_explicit(&loop->woken, memory_order_relaxed);
+/* Nothing is left that could ever queue anything. */
+static bool is_deadlocked(const struct loop *loop, double timeout)
+{
+    return timeout < 0 && awaits_no_descriptor(loop) && loop->expected == 0;
 }
 
 /*
@@ -57,38 +58,49 @@ static bool need_not_ask(struct loop *loop)
  * stands still while code runs, and so while a thread is at work: that is given
  * the time in earnest.
  */
-static void wait_virtually(struct loop *loop, double timeout)
+static void wait_virtually(struct loop *loop, double timeout,
+                           struct list *found)
 {
     double limit = loop->expected > 0 ? timeout : 0;
     double start = clock_monotonic();
 
-    watches_wait(&loop->watches, limit, &loop->ready);
-    if (list_empty(&loop->ready) && clock_monotonic() - start >= limit)
+    watches_wait(&loop->watches, limit, found);
+    if (list_empty(found) && clock_monotonic() - start >= limit)
         clock_advance_to(&loop->clock, timers_next(&loop->timers));
+}
+
+/* Ask the selector, then queue, as asyncio has them: what threads have posted
+   until the poll ended, what a signal does, what the poll has found. */
+static void poll_selector(struct loop *loop, double timeout)
+{
+    struct list found;
+
+    list_init(&found);
+    atomic_fetch_and(&loop->second_look, ~LOOP_WOKEN);
+    if (loop->clock.is_virtual && timeout > 0)
+        wait_virtually(loop, timeout, &found);
+    else
+        watches_wait(&loop->watches, timeout, &found);
+    loop_queue_posted(loop);
+    if (loop->signalled)
+        loop->signalled(loop);
+    if (!list_empty(&loop->ready))
+        loop->watches.queued = -1;
+    list_move_all(&loop->ready, &found);
 }
 
 static void wait_for_something(struct loop *loop)
 {
-    bool in_vain = need_not_ask(loop);
-
-    if (in_vain && is_busy(loop))
-        return;
     double timeout = time_to_wait(loop);
+    bool redundant = timeout == 0 && poll_is_redundant(loop);
 
-    if (loop->stuck && is_stuck(loop, timeout)) {
-        if (!atomic_load(&loop->woken)) /* or else: see what has come */
-            loop->stuck(loop);
-        timeout = 0;
-    }
-    if (in_vain && timeout == 0)
+    loop->watches.just_asked = false; /* io.c may say so again in this turn */
+    if (redundant)
         return;
-    atomic_store(&loop->woken, false);
-    if (loop->clock.is_virtual && timeout > 0)
-        wait_virtually(loop, timeout);
+    if (loop->stuck && is_deadlocked(loop, timeout))
+        loop->stuck(loop);
     else
-        watches_wait(&loop->watches, timeout, &loop->ready);
-    if (loop->signalled)
-        loop->signalled(loop);
+        poll_selector(loop, timeout);
 }
 
 /* exercise: turn */
@@ -151,15 +163,35 @@ static void turn(struct loop *loop)
     call_ready(loop);
 }
 
-/* A process made by fork() does not run its parent's loop. */
-static void forget_running_loop(void)
+/*
+ * A process made by fork() does not run its parent's loop: it shares with it
+ * the selector and the pipe, and has none of its threads. So the child calls
+ * nothing more of this turn, and when the callback in which it was made
+ * returns, is told so.
+ */
+static _Thread_local struct loop *parents_loop;
+
+static void leave_parents_loop(void)
 {
+    if (!running_loop)
+        return;
+    parents_loop = running_loop;
     running_loop = NULL;
+    while (!list_empty(&parents_loop->turn))
+        list_take_first(&parents_loop->turn);
+    loop_stop(parents_loop);
+}
+
+static _Noreturn void misuse_of_parents_loop(void)
+{
+    misuse("RuntimeError: a child made by fork() does not run its parent's "
+           "loop: let it end with _exit(), or become another program by "
+           "exec()");
 }
 
 static void watch_for_forks(void)
 {
-    pthread_atfork(NULL, NULL, forget_running_loop);
+    pthread_atfork(NULL, NULL, leave_parents_loop);
 }
 
 void loop_check_can_run(const struct loop *loop)
@@ -194,6 +226,8 @@ static void enter(struct loop *loop)
 
 static void leave(struct loop *loop)
 {
+    if (loop == parents_loop)
+        misuse_of_parents_loop();
     loop_set_running(NULL);
     loop->running = false;
     loop->stopping = false;
@@ -231,6 +265,8 @@ struct loop *loop_running(void)
 
 struct loop *asyncio_get_running_loop(void)
 {
+    if (!running_loop && parents_loop)
+        misuse_of_parents_loop();
     if (!running_loop)
         misuse("RuntimeError: no running event loop");
     return running_loop;

@@ -260,8 +260,7 @@ static void queue_once(struct watches *watches, struct list *ready,
     if (!callback->function || list_linked(&callback->link))
         return;
     list_append(ready, &callback->link);
-    if (watches->queued >= 0)
-        watches->queued++;
+    watches->queued++;
 }
 
 void watches_wait(struct watches *watches, double timeout, struct list *ready)
@@ -271,7 +270,7 @@ void watches_wait(struct watches *watches, double timeout, struct list *ready)
                               watches->ready_room);
 
     watches->waits++;
-    watches->queued = list_empty(ready) ? 0 : -1;
+    watches->queued = 0;
     if (count < 0)
         misuse("OSError: waiting for descriptors failed: %s (was one closed "
                "before loop_remove_reader?)",

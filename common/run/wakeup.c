@@ -12,13 +12,15 @@
 
 /*
  * The loop reads from a pipe; a byte written to it ends its wait, whoever
- * writes it. What is to be called then waits here, under a lock.
+ * writes it. Its queue is no other thread's to touch, so what these post waits
+ * here, under a lock, until the loop's thread touches the queue the next time:
+ * nothing can come between the two.
  */
 struct wakeup {
     int read_end;
     int write_end;
     pthread_mutex_t lock; /* of what follows */
-    struct list incoming;
+    struct list posted;
     bool closed;
 };
 
@@ -49,25 +51,21 @@ const void *wakeup_code(const struct callback *callback)
 }
 
 /* The bytes only woke us; several have become one wake-up. */
-static void empty_pipe(const struct wakeup *wakeup)
+static void empty_pipe(void *argument)
 {
+    struct wakeup *wakeup = argument;
     char bytes[256];
 
     while (read(wakeup->read_end, bytes, sizeof bytes) > 0)
         ;
 }
 
-/* asyncio has them in its queue before the wait ends, so they are called in
-   this turn, and before its timers. */
-static void on_wakeup(void *argument)
+static void take_posted(struct loop *loop)
 {
-    struct loop *loop = argument;
     struct wakeup *wakeup = loop->wakeup;
 
-    empty_pipe(wakeup);
     pthread_mutex_lock(&wakeup->lock);
-    list_move_all(&wakeup->incoming, &loop->turn); /* they go first */
-    list_move_all(&loop->turn, &wakeup->incoming);
+    list_move_all(&loop->ready, &wakeup->posted);
     pthread_mutex_unlock(&wakeup->lock);
 }
 
@@ -105,11 +103,11 @@ struct outcome wakeup_open(struct loop *loop)
         return outcome;
     }
     pthread_mutex_init(&wakeup->lock, NULL);
-    list_init(&wakeup->incoming);
+    list_init(&wakeup->posted);
     wakeup->closed = false;
     loop->wakeup = wakeup;
     const char *problem =
-        loop_add_reader(loop, wakeup->read_end, on_wakeup, loop);
+        loop_add_reader(loop, wakeup->read_end, empty_pipe, wakeup);
     if (problem) {
         int error = errno;
         outcome = outcome_raise(OSError, "%s", problem);
@@ -118,6 +116,7 @@ struct outcome wakeup_open(struct loop *loop)
         return outcome;
     }
     loop->own_watches++;
+    loop->take_posted = take_posted;
     return outcome_value(0);
 }
 
@@ -128,9 +127,9 @@ void wakeup_close(struct loop *loop)
 
     pthread_mutex_lock(&wakeup->lock);
     wakeup->closed = true;
-    while (!list_empty(&wakeup->incoming)) {
-        struct callback *callback = list_entry(
-            list_take_first(&wakeup->incoming), struct callback, link);
+    while (!list_empty(&wakeup->posted)) {
+        struct callback *callback =
+            list_entry(list_take_first(&wakeup->posted), struct callback, link);
         if (callback->function == run_posted)
             free(callback->argument);
     }
@@ -148,7 +147,7 @@ void wakeup_now(struct loop *loop)
     if (write(loop->wakeup->write_end, "", 1) < 0)
         errno = error;
     /* Not before: the loop would look into a pipe that is still empty. */
-    atomic_store(&loop->woken, true);
+    atomic_fetch_or(&loop->second_look, LOOP_WOKEN);
 }
 
 bool wakeup_queue(struct loop *loop, struct callback *callback)
@@ -162,7 +161,7 @@ bool wakeup_queue(struct loop *loop, struct callback *callback)
     pthread_mutex_lock(&wakeup->lock);
     bool open = !wakeup->closed;
     if (open) {
-        list_append(&wakeup->incoming, &callback->link);
+        list_append(&wakeup->posted, &callback->link);
         wakeup_now(loop);
     }
     pthread_mutex_unlock(&wakeup->lock);

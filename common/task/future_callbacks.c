@@ -56,7 +56,7 @@ void future_schedule_callbacks(struct future *future)
          link = link->next)
         if (done_callback_of(link))
             future_retain(future);
-    list_move_all(&future->loop->ready, &future->callbacks);
+    loop_queue_all(future->loop, &future->callbacks);
 }
 
 /* exercise: callbacks */

@@ -368,7 +368,7 @@ static void gives_back_before(void)
 
 const struct check checks[] = {
     {"a waiter is called in the turn after it is done", a_waiter,
-     WAITER ", then " SCHEDULE ": list_move_all() into loop->ready"},
+     WAITER ", then " SCHEDULE ": loop_queue_all()"},
     {"a waiter that comes too late is called in the next turn",
      a_waiter_too_late, WAITER ": loop_queue() if it is done"},
     {"a function is called in the turn after it is done", a_function,

@@ -1,0 +1,134 @@
+/* connections - those of an echo server, each with what it has to send back.
+   Since chapter01/13, uses clock, program, socket. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "clock.h"
+#include "connections.h"
+#include "program.h"
+#include "socket.h"
+
+int connections_listen(int port)
+{
+    int listener = socket_listen(port < 0 ? 0 : port);
+
+    if (listener < 0 || !socket_set_nonblocking(listener))
+        program_fail("%s", socket_problem());
+    return listener;
+}
+
+static struct connection *refuse(int fd, const char *why)
+{
+    fprintf(stderr, "a client is not served: %s\n", why);
+    close(fd);
+    return NULL;
+}
+
+/* Once a second, at most: it does not get better by being said more often. */
+static void complain(struct connections *connections, const char *why)
+{
+    double now = clock_monotonic();
+
+    if (now - connections->complained < 1)
+        return;
+    fprintf(stderr, "a client is not served: %s\n", why);
+    connections->complained = now;
+}
+
+struct connection *connections_accept(struct connections *connections,
+                                      int listener)
+{
+    int fd = socket_accept(listener);
+
+    connections->lacks = fd < 0 && !socket_would_block();
+    if (fd >= 0 && socket_set_nonblocking(fd))
+        return connections_add(connections, fd);
+    if (fd >= 0)
+        return refuse(fd, socket_problem());
+    if (connections->lacks)
+        complain(connections, socket_problem());
+    else
+        connections->calls_in_vain++;
+    return NULL;
+}
+
+/* Why no connection can have this descriptor; NULL: one can. */
+static const char *no_place(const struct connections *connections, int fd)
+{
+    /* -1 is "no limit", which as an unsigned number is a very high one. */
+    unsigned long limit = (unsigned long)sysconf(_SC_OPEN_MAX);
+
+    if (fd >= CONNECTIONS_MAX ||
+        (connections->limit > 0 && fd >= connections->limit))
+        return "all places are taken; it may come again later";
+    /* The last descriptor is kept to refuse with: without any, a client could
+       not even be accepted to be told, and would be reported for ever. */
+    if ((unsigned long)fd + 1 >= limit)
+        return "no descriptor is left; allow more with ulimit -n";
+    return NULL;
+}
+
+struct connection *connections_add(struct connections *connections, int fd)
+{
+    const char *problem = no_place(connections, fd);
+
+    if (problem)
+        return refuse(fd, problem);
+    connections->at[fd].number = ++connections->came;
+    connections->at[fd].fd = fd;
+    connections->at[fd].from = connections->at[fd].to = 0;
+    printf("client %d has come\n", connections->came);
+    return &connections->at[fd];
+}
+
+/* As recv() does; only when nothing is left to be sent. */
+static ssize_t receive(struct connection *connection)
+{
+    ssize_t count = socket_receive(connection->fd, connection->data,
+                                   sizeof connection->data);
+
+    connection->from = 0;
+    connection->to = count > 0 ? (size_t)count : 0;
+    return count;
+}
+
+/* As send() does. */
+static ssize_t send_back(struct connection *connection)
+{
+    ssize_t count =
+        socket_send(connection->fd, connection->data + connection->from,
+                    connection->to - connection->from);
+
+    if (count > 0)
+        connection->from += (size_t)count;
+    return count;
+}
+
+long connections_echo(struct connections *connections,
+                      struct connection *connection)
+{
+    ssize_t count = 1;
+
+    if (connection->from == connection->to)
+        count = receive(connection);
+    while (count > 0 && connection->from < connection->to)
+        count = send_back(connection);
+    if (count < 0 && socket_would_block())
+        connections->calls_in_vain++;
+    else if (count <= 0) {
+        connections_remove(connections, connection,
+                           count < 0 ? socket_problem() : NULL);
+        return -1;
+    }
+    return (long)(connection->to - connection->from);
+}
+
+void connections_remove(struct connections *connections,
+                        struct connection *connection, const char *why)
+{
+    printf("client %d has gone%s%s\n", connection->number, why ? ": " : "",
+           why ? why : "");
+    close(connection->fd);
+    connection->number = 0;
+    connections->gone++;
+}

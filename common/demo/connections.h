@@ -1,0 +1,69 @@
+/* connections - those of an echo server, each with what it has to send back.
+   Since chapter01/13, uses program, socket. */
+#ifndef CONNECTIONS_H
+#define CONNECTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { CONNECTIONS_MAX = 16384 };
+
+struct connection {
+    int number; /* of its client, in the order of coming, from 1; 0: unused */
+    int fd;
+    char data[1024];
+    size_t from, to; /* data[from] to data[to - 1] still has to go back */
+};
+
+/*
+ * A descriptor is a small number, the smallest that was free: it is the place
+ * of its connection here. All zeros: no client has come yet.
+ */
+struct connections {
+    struct connection at[CONNECTIONS_MAX];
+    int limit; /* no descriptor of this or more; 0: CONNECTIONS_MAX */
+    int came;
+    int gone;
+    long calls_in_vain; /* system calls that would have had to wait */
+    bool lacks;         /* the last accept() failed for want of something */
+    double complained;  /* when that was said last */
+};
+
+/*
+ * A non-blocking socket at which clients can connect to this port; -1: one that
+ * the system picks. Ends the program with a message if there can be none.
+ */
+int connections_listen(int port);
+
+/*
+ * Accept the next client. NULL: none is there, or it cannot be served, which is
+ * said on stderr. If the system lacked what it takes, `lacks` is set, and the
+ * listener is better left alone for a while.
+ */
+struct connection *connections_accept(struct connections *connections,
+                                      int listener);
+
+/*
+ * The connection that was accepted as fd gets its place, and it is said that
+ * its client has come. NULL: there is none, fd is closed and stderr says why.
+ */
+struct connection *connections_add(struct connections *connections, int fd);
+
+/*
+ * Without waiting: send what has still to go back; if nothing has, receive what
+ * the client has said since, and send that back. Returns how much is left to be
+ * sent; nothing more is received until all of that has gone, so that nothing is
+ * lost if the client takes it slowly, or never. -1: the client has gone, or its
+ * connection is broken, and it was removed.
+ */
+long connections_echo(struct connections *connections,
+                      struct connection *connection);
+
+/*
+ * Close it, and say that its client has gone and why (NULL: it closed its end);
+ * the place is free again.
+ */
+void connections_remove(struct connections *connections,
+                        struct connection *connection, const char *why);
+
+#endif

@@ -1,0 +1,167 @@
+/* steps - prints the four steps of each callback, as a listener of the loop.
+   Since chapter01/14, uses callback, handle, loop, program. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "program.h"
+#include "steps.h"
+
+enum { QUEUED = 1, RUNS, SET_ASIDE, NOTICED };
+
+/* What has been told so far of a callback that has still to run. */
+static struct told {
+    const struct callback *callback;
+    int step; /* QUEUED or SET_ASIDE */
+} * told;
+static size_t told_count, told_room;
+
+static struct loop *loop;
+static void (*name)(char *text, size_t room, void (*function)(void *),
+                    void *argument);
+static bool in_turn, had_turn;
+
+static void print(int step, const char *does, const struct callback *callback,
+                  const char *until)
+{
+    const struct scheduled *scheduled = scheduled_of(callback);
+    char text[64];
+
+    if (scheduled)
+        name(text, sizeof text, scheduled->function, scheduled->argument);
+    else
+        name(text, sizeof text, callback->function, callback->argument);
+    printf("%d %s %s%s\n", step, text, does, until);
+}
+
+/* --- what has been told --------------------------------------------------- */
+
+static struct told *find(const struct callback *callback)
+{
+    for (size_t i = 0; i < told_count; i++)
+        if (told[i].callback == callback)
+            return &told[i];
+    return NULL;
+}
+
+static void tell(int step, const char *does, const struct callback *callback,
+                 const char *until)
+{
+    if (find(callback))
+        return;
+    if (told_count == told_room) {
+        told_room = told_room ? 2 * told_room : 16;
+        told = realloc(told, told_room * sizeof *told);
+        if (!told)
+            program_fail("no memory to print the steps");
+    }
+    told[told_count++] = (struct told){callback, step};
+    print(step, does, callback, until);
+}
+
+static void forget(const struct callback *callback)
+{
+    struct told *entry = find(callback);
+
+    if (entry)
+        *entry = told[--told_count];
+}
+
+/* --- what there is in the loop -------------------------------------------- */
+
+static void look_at_queue(void)
+{
+    for (struct list *link = loop->ready.next; link != &loop->ready;
+         link = link->next)
+        tell(QUEUED, "is queued", list_entry(link, struct callback, link), "");
+}
+
+static void look_at_watches(void)
+{
+    for (int fd = 0; fd < loop->watches.room; fd++) {
+        const struct watch *watch = watches_peek(&loop->watches, fd);
+
+        if (watch && watch->reader.function)
+            tell(SET_ASIDE, "is set aside", &watch->reader,
+                 " until its descriptor can be read");
+        if (watch && watch->writer.function)
+            tell(SET_ASIDE, "is set aside", &watch->writer,
+                 " until its descriptor can be written to");
+    }
+}
+
+static void look_at_timers(void)
+{
+    for (size_t i = 1; i <= loop->timers.count; i++) {
+        const struct timers_entry *entry = &loop->timers.heap[i];
+        char until[64];
+
+        snprintf(until, sizeof until, " for %.1f seconds",
+                 entry->when - loop_time(loop));
+        tell(SET_ASIDE, "is set aside", &entry->timer->callback, until);
+    }
+}
+
+static void look(void)
+{
+    look_at_queue();
+    look_at_watches();
+    look_at_timers();
+}
+
+/* One of this turn: if nobody queued it, the loop did. */
+static void notice(const struct callback *callback)
+{
+    const struct told *entry = find(callback);
+
+    if (entry && entry->step == SET_ASIDE)
+        print(NOTICED, "is queued:", callback,
+              scheduled_of(callback) ? " its time has come"
+                                     : " its descriptor is ready");
+}
+
+/* --- what the loop tells -------------------------------------------------- */
+
+static void starts(struct hooks *hooks, struct callback *callback)
+{
+    (void)hooks;
+    if (!in_turn) { /* the whole turn was queued before its first call */
+        if (had_turn)
+            printf("\n");
+        notice(callback);
+        for (struct list *link = loop->turn.next; link != &loop->turn;
+             link = link->next)
+            notice(list_entry(link, struct callback, link));
+    }
+    in_turn = had_turn = true;
+    forget(callback);
+    print(RUNS, "runs", callback, "");
+}
+
+static void ends(struct hooks *hooks)
+{
+    (void)hooks;
+    look();
+    in_turn = !list_empty(&loop->turn);
+}
+
+/* The loop is closed: nothing is left to be told of. */
+static void closing(struct hooks *hooks)
+{
+    (void)hooks;
+    free(told);
+    told = NULL;
+    told_count = told_room = 0;
+}
+
+void steps_print(struct loop *of,
+                 void (*name_of)(char *text, size_t room,
+                                 void (*function)(void *), void *argument))
+{
+    static struct hooks hooks = {
+        .callback_starts = starts, .callback_ends = ends, .closing = closing};
+
+    loop = of;
+    name = name_of;
+    loop_add_hooks(loop, &hooks);
+    look();
+}

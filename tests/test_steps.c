@@ -1,0 +1,128 @@
+/* test_steps - what the listener prints of a loop's callbacks. */
+#include "support.h"
+
+#include <stdio.h>
+
+#include "loop.h"
+#include "steps.h"
+
+static struct loop *loop;
+static int first[2], second[2];
+
+static void name(char *text, size_t room, void (*function)(void *),
+                 void *argument)
+{
+    (void)function;
+    snprintf(text, room, "%s", (char *)argument);
+}
+
+static void nothing(void *unused)
+{
+    (void)unused;
+}
+
+static void read_first(void *unused)
+{
+    char byte;
+
+    (void)unused;
+    cr_assert_eq(read(first[0], &byte, 1), 1);
+}
+
+static void later(void *word)
+{
+    loop_call_later(loop, 2, nothing, word);
+}
+
+static void soon(void *word)
+{
+    loop_call_soon(loop, nothing, word);
+}
+
+/* What is printed while `prepare` and then so many turns of a loop are at
+   work. */
+static const char *printed(void (*prepare)(void), int turns)
+{
+    static char text[2048];
+    FILE *file = tmpfile();
+    int before = dup(STDOUT_FILENO);
+
+    setenv("ASYNCIO_CLOCK", "virtual", 1);
+    loop = loop_new();
+    prepare();
+    cr_assert_not_null(file);
+    fflush(stdout);
+    dup2(fileno(file), STDOUT_FILENO);
+    steps_print(loop, name);
+    while (turns-- > 0)
+        loop_run_once(loop);
+    loop_free(loop);
+    fflush(stdout);
+    dup2(before, STDOUT_FILENO);
+    rewind(file);
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    close(before);
+    return text;
+}
+
+static void queue_one(void)
+{
+    loop_call_soon(loop, nothing, "a");
+}
+
+Test(steps, what_is_queued_runs)
+{
+    cr_expect_str_eq(printed(queue_one, 1), "1 a is queued\n2 a runs\n");
+}
+
+static void queue_one_that_queues(void)
+{
+    loop_call_soon(loop, soon, "a");
+}
+
+Test(steps, what_is_queued_in_a_turn_runs_in_the_next)
+{
+    cr_expect_str_eq(printed(queue_one_that_queues, 2),
+                     "1 a is queued\n2 a runs\n1 a is queued\n\n2 a runs\n");
+}
+
+static void queue_one_that_sets_a_timer(void)
+{
+    loop_call_soon(loop, later, "a");
+}
+
+Test(steps, a_timer_is_set_aside_and_noticed)
+{
+    cr_expect_str_eq(printed(queue_one_that_sets_a_timer, 2),
+                     "1 a is queued\n2 a runs\n"
+                     "3 a is set aside for 2.0 seconds\n\n"
+                     "4 a is queued: its time has come\n2 a runs\n");
+}
+
+static void watch_two(void)
+{
+    make_readable_pair(first);
+    make_readable_pair(second);
+    loop_add_reader(loop, first[0], read_first, "a");
+    loop_add_writer(loop, second[0], nothing, "b");
+}
+
+/* Both are queued before the first runs; "b" goes on to be ready. */
+Test(steps, two_that_are_ready_in_one_turn_are_queued_before_one_runs)
+{
+    cr_expect_str_eq(printed(watch_two, 2),
+                     "3 a is set aside until its descriptor can be read\n"
+                     "3 b is set aside until its descriptor can be written to\n"
+                     "4 a is queued: its descriptor is ready\n"
+                     "4 b is queued: its descriptor is ready\n"
+                     "2 a runs\n"
+                     "3 a is set aside until its descriptor can be read\n"
+                     "2 b runs\n"
+                     "3 b is set aside until its descriptor can be written to\n"
+                     "\n"
+                     "4 b is queued: its descriptor is ready\n"
+                     "2 b runs\n"
+                     "3 b is set aside until its descriptor can be written to\n"
+                     "");
+}
