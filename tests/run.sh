@@ -66,6 +66,7 @@ case $build in
     ;;
 esac
 part layers sh tests/check_layers.sh "$build"
+part warnings sh tests/warnings.sh "$build"
 part door sh tests/door.sh "$build"
 part bench sh tests/bench.sh "$build"
 

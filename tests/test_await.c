@@ -258,7 +258,8 @@ Test(await, outside_of_a_coroutine_it_is_a_bug)
 
 static void ensure_outside(void)
 {
-    asyncio_ensure_future(coroutine_new(async_answer, NULL), "a test");
+    future_release(
+        asyncio_ensure_future(coroutine_new(async_answer, NULL), "a test"));
 }
 
 Test(await, a_task_for_a_coroutine_needs_a_running_loop,

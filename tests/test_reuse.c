@@ -2,6 +2,8 @@
    and the sentence that says so is CPython's. */
 #include "kinds.h"
 
+#include <stdio.h>
+
 TestSuite(reuse, .init = start, .fini = finish);
 
 #define REUSED "RuntimeError: cannot reuse already awaited coroutine"
@@ -316,8 +318,7 @@ Test(reuse, a_copied_argument_may_be_large)
 Test(reuse, a_coroutines_name_may_be_any_string)
 {
     char name[] = "made up";
-    struct coroutine *coroutine =
-        coroutine_new_named(async_answer, NULL, name);
+    struct coroutine *coroutine = coroutine_new_named(async_answer, NULL, name);
 
     cr_expect_str_eq(coroutine->name, "made up");
     cr_expect_not_null(strstr(coroutine->place, "test_reuse.c:"));

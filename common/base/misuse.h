@@ -24,8 +24,9 @@ _Noreturn void misuse(const char *format, ...)
     ((pointer) ? (void)0 : misuse_null(who, expected))
 _Noreturn void misuse_null(const char *who, const char *expected);
 
-/* Debug mode's, while it is on, else NULL: fills in the line of the program
-   from which the runtime was called, or says that it does not know. */
+/* Debug mode's, where it is linked, else NULL: fills in the line of the program
+   from which the runtime was called; false if that is not known, or debug mode
+   not on. */
 extern bool (*_Atomic misuse_line)(char *text, size_t room);
 
 #endif

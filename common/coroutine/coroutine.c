@@ -32,7 +32,7 @@ void coroutine_discard(struct coroutine *self)
     const struct coroutine_watcher *its_watcher = coroutine_watched();
 
     if (its_watcher)
-        its_watcher->gone(self);
+        its_watcher->gone(self, __builtin_frame_address(0));
     self->awaitable.kind = AWAITABLE_REUSED;
     self->state = CORO_CLOSED;
     if (self->kind->release)
@@ -44,8 +44,8 @@ static void say(const struct coroutine *self, const char *category,
 {
     const struct coroutine_watcher *its_watcher = coroutine_watched();
 
-    report_begin("%s: %s: coroutine '%s' %s", self->place, category,
-                 self->name, what);
+    report_begin("%s: %s: coroutine '%s' %s", self->place, category, self->name,
+                 what);
     if (its_watcher)
         its_watcher->tell(self);
     report_end();

@@ -51,7 +51,8 @@ struct coroutine_kind {
    here; else NULL. `tell` adds its details to a report on one. */
 struct coroutine_watcher {
     void (*made)(const struct coroutine *coroutine);
-    void (*gone)(const struct coroutine *coroutine);
+    /* What lies below `frame`, on this stack, is in use no longer. */
+    void (*gone)(const struct coroutine *coroutine, const void *frame);
     void (*tell)(const struct coroutine *coroutine);
 };
 extern const struct coroutine_watcher *_Atomic coroutine_watcher;
@@ -159,6 +160,7 @@ static inline void coroutine_hand_on(struct coroutine *self, const char *who)
 static inline enum coroutine_state coroutine_resume(struct coroutine *self,
                                                     struct outcome sent)
 {
+    misuse_if_null(self, "coroutine_resume", "a coroutine");
     if (self->state == CORO_SUSPENDED || coroutine_begins(self, sent)) {
         self->state = CORO_RUNNING;
         self->outcome = self->kind->step(self, sent);

@@ -157,7 +157,8 @@ static struct outcome no_coroutine_step(struct coroutine *self,
 
 static void no_coroutine_release(struct coroutine *self)
 {
-    coroutine_init_at(self, self->kind, self->name, self->place);
+    self->awaitable.kind = AWAITABLE_COROUTINE;
+    self->state = CORO_CREATED;
 }
 
 static const struct coroutine_kind no_coroutine_kind = {

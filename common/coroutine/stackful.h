@@ -33,9 +33,9 @@
 #define coroutine_new_copy(function, argument, size) \
     coroutine_new_copy_at(function, argument, size, #function, COROUTINE_HERE)
 
-MUST_USE struct coroutine *
-coroutine_new_at(struct outcome (*function)(void *), void *argument,
-                 const char *name, const char *place);
+MUST_USE struct coroutine *coroutine_new_at(struct outcome (*function)(void *),
+                                            void *argument, const char *name,
+                                            const char *place);
 MUST_USE struct coroutine *
 coroutine_new_copy_at(struct outcome (*function)(void *), const void *argument,
                       size_t size, const char *name, const char *place);

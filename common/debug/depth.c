@@ -1,5 +1,5 @@
 /* depth - how much of their stacks coroutines use. Since chapter02/06, uses
-   coroutine, report, stack, stackful. */
+   coroutine, debug_lent, report, stack, stackful. */
 #define _GNU_SOURCE /* MADV_DONTNEED, mincore */
 #include <stdint.h>
 #include <stdio.h>
@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "debug_lent.h"
 #include "depth.h"
 #include "report.h"
 #include "stack.h"
@@ -164,6 +165,7 @@ static void left(const struct coroutine *coroutine)
     struct coroutine_stack stack;
     size_t bytes = 0;
 
+    debug_lent_left(coroutine);
     VALGRIND_DISABLE_ERROR_REPORTING; /* nobody stands there any more */
     if (coroutine_stack(coroutine, &stack))
         bytes = used_of(&stack);

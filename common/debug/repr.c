@@ -154,6 +154,7 @@ void future_describe(const struct future *future, char *buffer, size_t room)
 
 const char *future_repr(const struct future *future, char *text, size_t room)
 {
+    future_check(future, "future_repr");
     future->kind->describe(future, text, room);
     return text;
 }

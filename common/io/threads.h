@@ -25,9 +25,9 @@ MUST_USE struct outcome asyncio_to_thread(struct outcome (*function)(void *),
  * calls wait their turn, and can be cancelled while they do. Never NULL, but
  * it may have failed with MemoryError. loop.run_in_executor(None, ...).
  */
-MUST_USE struct future *
-loop_run_in_executor(struct loop *loop, struct outcome (*function)(void *),
-                     void *argument);
+MUST_USE struct future *loop_run_in_executor(struct loop *loop,
+                                             struct outcome (*function)(void *),
+                                             void *argument);
 
 /*
  * A future that is done when all calls have returned; new ones are refused:

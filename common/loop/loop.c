@@ -157,6 +157,8 @@ void loop_cancel_timer(struct loop *loop, struct timer *timer)
 {
     timers_remove(&loop->timers, timer);
     list_remove(&timer->callback.link);
+    if (loop->debug)
+        hooks_gone(loop->hooks, &timer->callback);
 }
 
 static void check_callable(void (*function)(void *), const char *by)

@@ -81,6 +81,8 @@ MUST_USE struct future *loop_create_future(struct loop *loop);
 
 static inline struct future *future_retain(struct future *future)
 {
+    if (!future)
+        awaitable_refuse(NULL, "future_retain", "a future or a task");
     future->references++;
     return future;
 }
@@ -201,11 +203,14 @@ extern const struct future_kind future_kind_plain, future_kind_local;
 bool future_lies_at(intptr_t value);
 static inline bool future_may_lie_at(intptr_t value)
 {
-    enum { BITS = sizeof(uintptr_t) * 8, ODD = 3, UNUSED = BITS == 64 ? 17 : 0 };
+    enum {
+        BITS = sizeof(uintptr_t) * 8,
+        ODD = 3,
+        UNUSED = BITS == 64 ? 17 : 0
+    };
     uintptr_t above = (uintptr_t)value - (uintptr_t)&future_kind_plain;
 
-    if ((above >> ODD | above << (BITS - ODD)) <
-        UINTPTR_MAX >> (UNUSED + ODD))
+    if ((above >> ODD | above << (BITS - ODD)) < UINTPTR_MAX >> (UNUSED + ODD))
         return true;
     return future_lies_at(value);
 }

@@ -37,7 +37,7 @@ static void begin(void)
     loop = asyncio_new_event_loop();
     future_init(&future, &kind, loop);
     gone = false;
-    heard = outcome_error(NULL);
+    heard = outcome_value(0);
     memset(order, 0, sizeof order);
 }
 
