@@ -42,12 +42,13 @@ say   = @$(if $(V)$(SILENT)$(findstring s,$(filter-out -%,$(firstword \
 ROOMS := base net loop coroutine task wait run io debug demo
 
 # _POSIX_C_SOURCE: POSIX.1-2008 and nothing else, so that what is not portable
-# has to say so. The frame pointer makes for whole stack traces.
+# has to say so. The frame pointer and the tables make for whole stack traces,
+# and reports name places: without -g, whatever CFLAGS says, they would be wrong.
 COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -MMD -MP \
           $(ROOMS:%=-iquote common/%) \
           -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
-          $(if $(WERROR),-Werror) $(CFLAGS) -fno-omit-frame-pointer \
-          $(PROBES) -pthread $(SANITIZER) $(DEFINES)
+          $(if $(WERROR),-Werror) -g $(CFLAGS) -fno-omit-frame-pointer \
+          -fasynchronous-unwind-tables $(PROBES) -pthread $(SANITIZER) $(DEFINES)
 LINK    = $(CC) $(CFLAGS) -pthread $(SANITIZER) $(ONLY_USED)
 # A large frame touches every page on its way, and so the guard of its stack.
 PROBES := $(shell $(CC) -fstack-clash-protection -Werror -E - </dev/null \
@@ -55,10 +56,12 @@ PROBES := $(shell $(CC) -fstack-clash-protection -Werror -E - </dev/null \
 SANITIZER := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all)
 DEFINES := $(if $(filter no,$(EPOLL)),-DASYNCIO_NO_EPOLL) \
            $(if $(filter ucontext,$(CONTEXT)),-DASYNCIO_UCONTEXT)
+# What system it is for, the compiler knows: it need not be this machine's.
+DARWIN := $(filter 1,$(shell echo __APPLE__ | $(CC) -E -P - 2>/dev/null))
 # Of what it may use, a program gets what it does use: 23 KB for a hello.
-ifeq ($(shell uname -s),Darwin)
+ifdef DARWIN
 ONLY_USED := -Wl,-dead_strip
-DEFINES += -D_DARWIN_C_SOURCE# which POSIX hides there: MAP_ANONYMOUS, dladdr
+DEFINES += -D_DARWIN_C_SOURCE# POSIX hides MAP_ANONYMOUS, dladdr, ru_maxrss
 else
 ONLY_USED := -Wl,--gc-sections
 LDLIBS  := -ldl# dladdr, before glibc 2.34

@@ -3,7 +3,8 @@
 # What the machine can do, compiled without what SANITIZE would add to it; and
 # what the runtime makes of that.
 BENCH_TOOLS := bench/chunks bench/contestant bench/memory \
-               common/demo/measure common/base/clock common/demo/program
+               common/demo/measure common/base/clock common/demo/program \
+               common/loop/selector_names
 BENCH_LIMIT := $(sort $(basename $(wildcard bench/limit*.c bench/limit*.S)))
 BENCH_OURS  := $(sort $(basename $(wildcard bench/ours*.c)))
 BENCH       := $(BUILD)/bench/limit $(BUILD)/bench/ours
@@ -33,7 +34,7 @@ $(BUILD)/bench/peer_go: bench/peer_go.go
 	$(Q)go build -o $@ $<
 
 # Servers that echo, and the load on them; epoll by hand is Linux's.
-ECHO := ours $(if $(filter Linux,$(shell uname -s)),raw) \
+ECHO := ours $(if $(DARWIN),,raw) \
         $(if $(filter %/peer_libuv,$(BENCH)),libuv)
 BENCH += $(BUILD)/bench/load $(ECHO:%=$(BUILD)/bench/echo_%)
 ifneq ($(filter %/peer_go,$(BENCH)),)

@@ -8,8 +8,9 @@
  * Every process has one from the start, the main thread.
  *
  * Run: make chapter01/02_process_and_thread
- * Notice: nobody created a thread, and there is one. (The lines are the
- *      book's, word for word; here it is a C program that is running.)
+ * Notice: no thread was created, and there is one. (The lines are those of the
+ *      listing in the book, "Python Concurrency with asyncio", word for word;
+ *      here it is a C program that is running.)
  */
 #include <stdio.h>
 #include <unistd.h>
@@ -18,7 +19,7 @@
 #include "program.h"
 
 /* Each thread has a variable of its own by this name, as Python's threads have
-   a name; nobody but us knows it. */
+   a name; only this program knows it. */
 static _Thread_local const char *thread_name = "?";
 
 int main(int argc, char **argv)

@@ -5,7 +5,8 @@
  *
  * Threads of one process share its memory: what one writes into a variable,
  * the other can read. When it can is another matter: a mutex lets one of them
- * at the variable at a time, and a condition wakes who waits for a change.
+ * at the variable at a time, and a condition wakes a thread that waits for a
+ * change.
  *
  * Run: make chapter01/03_a_second_thread
  * Notice: two threads, since the second stays until it has been counted. If

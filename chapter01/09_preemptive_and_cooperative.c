@@ -11,7 +11,7 @@
  * Run: make chapter01/09_preemptive_and_cooperative, several times
  * Notice: the order of the threads changes from run to run and updates get
  *      lost, unless a lock prevents it. That of the functions is always the
- *      same, and nothing is lost, since nobody hands over between reading and
+ *      same, and nothing is lost, since none hands over between reading and
  *      writing.
  */
 #include <pthread.h>
@@ -34,7 +34,7 @@ struct worker {
    lock; but reading and writing remain two things, with a gap between them. */
 static atomic_long counter;
 
-/* Who did a step, in this order. */
+/* The name of the worker that did each step, in this order. */
 static char order[WORKERS * STEPS + 1];
 static atomic_int steps;
 
@@ -43,7 +43,7 @@ static bool work(struct worker *worker)
 {
     for (int i = 0; i < UPDATES; i++) {
         long seen = atomic_load_explicit(&counter, memory_order_relaxed);
-        /* here somebody else may count, and what is written next undoes it */
+        /* here the other may count, and what is written next undoes it */
         atomic_store_explicit(&counter, seen + 1, memory_order_relaxed);
     }
     order[atomic_fetch_add(&steps, 1)] = worker->name;
@@ -99,7 +99,5 @@ int main(int argc, char **argv)
     program_start(argc, argv, 0);
     show("as threads:", run_as_threads);
     show("as functions:", run_as_functions);
-    printf("The functions need no lock: a step that nobody interrupts cannot "
-           "be disturbed.\n");
     return 0;
 }

@@ -1,7 +1,7 @@
 /*
  * An echo server that is told which clients are ready
  *
- * Notes: 1, What is a socket?. Listing: -.
+ * Notes: 1, Single-threaded concurrency. Listing: -.
  *
  * select() waits for many descriptors at once and says which of them are ready.
  * So one thread serves any number of clients: it turns to those that are ready,
@@ -103,7 +103,7 @@ int main(int argc, char **argv)
 
     if (listener < 0 || listener >= PLACES || !socket_set_nonblocking(listener))
         program_fail("%s", listener < PLACES ? socket_problem()
-                                             : "no bit for the listener");
+                                             : "the listener is too high");
     struct visitors visitors = visitors_invite(listener, &program);
     while (gone < visitors.expected) {
         wait_until_ready(listener, &readable, &writable);

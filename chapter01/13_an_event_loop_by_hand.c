@@ -18,7 +18,7 @@
 #include "program.h"
 #include "visitors.h"
 
-enum { MOST = 1024 };
+enum { MOST = 1024 }; /* so many can wait in a place */
 static struct callback {
     void (*function)(void *argument);
     void *argument;
@@ -44,15 +44,14 @@ static void call_later(double delay, void (*function)(void *), void *argument)
     timers[i] = (struct callback){function, argument, when};
 }
 
-/* For every turn in which fd can be read. NULL: for none. */
 static void add_reader(int fd, void (*function)(void *), void *argument)
 {
-    readers[fd] = (struct callback){function, argument, 0};
+    readers[fd] = (struct callback){function, argument, 0}; /* NULL: none */
 }
 
 static void run_once(void)
 {
-    /* 1. How long may it wait? Not if something is queued; a day at most. */
+    /* a. How long may it wait? Not if something is queued; a day at most. */
     double delay = timer_count ? timers[0].when - clock_monotonic() : 86400;
     long us = first == end && delay > 0 ? (long)(delay * 1e6) + 1 : 0;
     struct timeval timeout = {us / 1000000, us % 1000000};
@@ -61,20 +60,20 @@ static void run_once(void)
     for (int fd = 0; fd < FD_SETSIZE; fd++)
         if (readers[fd].function)
             FD_SET(fd, &readable);
-    /* 2. Wait: the only place where the thread may sleep. */
+    /* b. Wait: the only place where the thread may sleep. */
     while (select(FD_SETSIZE, &readable, NULL, NULL, &timeout) < 0)
         if (errno != EINTR)
             program_fail("select() failed: %s", strerror(errno));
-    /* 3. Queue what waits for a descriptor that is ready. */
+    /* c. Queue what waits for a descriptor that is ready. */
     for (int fd = 0; fd < FD_SETSIZE; fd++)
         if (FD_ISSET(fd, &readable))
             call_soon(readers[fd].function, readers[fd].argument);
-    /* 4. Queue the timers that are due, the earliest first. */
+    /* d. Queue the timers that are due, the earliest first. */
     while (timer_count > 0 && timers[0].when <= clock_monotonic()) {
         call_soon(timers[0].function, timers[0].argument);
         memmove(timers, timers + 1, timer_count-- * sizeof *timers);
     }
-    /* 5. Call all that is queued by now. What they queue is the next turn's. */
+    /* e. Call all that is queued by now. What they queue is the next turn's. */
     for (unsigned turn = end; first != turn;) {
         struct callback callback = ready[first++ % MOST];
         callback.function(callback.argument);
@@ -82,6 +81,7 @@ static void run_once(void)
 }
 
 static struct connections connections = {.limit = FD_SETSIZE};
+static int ticks;
 
 static void echo(void *argument)
 {
@@ -99,19 +99,19 @@ static void accept_client(void *listener)
         add_reader(it->fd, echo, it);
 }
 
-static void tick(void *ticks)
+static void tick(void *unused)
 {
-    ++*(int *)ticks;
-    call_later(0.1, tick, ticks);
+    ticks++;
+    call_later(0.1, tick, unused);
 }
 
 int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
-    int listener = connections_listen(program.serve_port), ticks = 0;
+    int listener = connections_listen(program.serve_port);
     struct visitors visitors = visitors_invite(listener, &program);
     add_reader(listener, accept_client, &listener);
-    call_soon(tick, &ticks);
+    call_soon(tick, NULL);
     while (connections.gone < visitors.expected)
         run_once();
     visitors_report(&visitors, connections.calls_in_vain);

@@ -1,13 +1,13 @@
 /*
  * An echo server on the runtime's event loop
  *
- * Notes: 1, How it works. Listing: -.
+ * Notes: 1, The event loop. Listing: -.
  *
- * The same server on the loop in common/loop/, on which chapter 2 stands. A
- * listener of the loop, common/demo/steps.c, prints what it sees: each callback
- * goes through four steps. 1 It is queued. 2 It runs. 3 It is set aside: the
- * system watches its descriptor, or the loop its time. 4 The loop has noticed
- * that the one is ready or the other has come, and queues it.
+ * The same server on the loop in common/loop/, on which chapter 2 stands. What
+ * happens in the loop is printed by an observer, common/demo/steps.c: each
+ * callback goes through four steps. 1 It is queued. 2 It runs. 3 It is set
+ * aside: the system watches its descriptor, or the loop its time. 4 The loop
+ * has noticed that the one is ready or the other has come, and queues it.
  *
  * Run: make chapter01/14_event_loop      (or with ARGS="--serve 8000", then
  *      nc localhost 8000, in many terminals)

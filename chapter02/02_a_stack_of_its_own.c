@@ -43,7 +43,7 @@ int main(int argc, char **argv)
 {
     program_start(argc, argv, 0);
     struct coroutine *adding = coroutine_new(add_answers, &(int){1});
-    struct outcome answer = outcome_value(0); /* to start: nobody asked */
+    struct outcome answer = outcome_value(0); /* to start it: no answer yet */
 
     while (coroutine_resume(adding, answer) == CORO_SUSPENDED) {
         answer = outcome_value(10 * adding->yielded);

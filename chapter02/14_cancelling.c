@@ -4,11 +4,11 @@
  * Notes: 2.4, Cancelling and time-outs. Listing: 2.11.
  *
  * long_task.cancel() asks a task to end: CancelledError is raised where it
- * waits, in its next turn. Who awaits the task sees that error, too. An
+ * waits, in its next turn. An await of the task gives that error, too. An
  * `except CancelledError` is an `if`.
  *
  * Run: make chapter02/14_cancelling
- * Notice: six checks, not five. To cancel is a request: after the fifth second
+ * Notice: six checks, not five. Cancelling is a request: after the fifth second
  *      the task is not done yet, so main sleeps once more. `delay` never
  *      says that it finished: its sleep raised, and it returned at once.
  */

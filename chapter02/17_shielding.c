@@ -3,8 +3,8 @@
  *
  * Notes: 2.4, Cancelling and time-outs. Listing: 2.13.
  *
- * shield(task) is a future that ends as the task does. Whoever gives up waiting
- * cancels that future only; the task behind it goes on. So one can say after
+ * shield(task) is a future that ends as the task does. A time limit on waiting
+ * cancels that future only; the task behind it goes on. So main can say after
  * five seconds that it takes long, and wait all the same.
  *
  * Run: make chapter02/17_shielding

@@ -4,12 +4,12 @@
  * Notes: 2.5, Tasks, coroutines, futures and awaitables. Listing: 2.14.
  *
  * A future is a place for a value that is not there yet. It has no code: it
- * stays pending until somebody, whoever that is, calls set_result(). Then it
+ * stays pending until set_result() is called, wherever that happens. Then it
  * is done, for good.
  *
  * Run: make chapter02/18_a_future
  * Notice: nothing runs here, not even the loop. A future needs one all the
- *      same: whoever waits would be queued there. Here nobody waits.
+ *      same: a task that waits would be queued there. Here none does.
  */
 #include <errno.h>
 #include <stdio.h>

@@ -7,9 +7,9 @@
  * in the background sets it later. To await the future is to stop until then.
  *
  * Run: make chapter02/19_awaiting_a_future
- * Notice: nobody awaits the task, nobody even keeps it: the loop does. The
- *      future has two holders, who wait for it and who sets it, and is freed
- *      by the last of them.
+ * Notice: the task is not awaited, and not even kept but by the loop. The
+ *      future has two holders, main, which awaits it, and the task, which sets
+ *      it. It is freed by the last of them.
  */
 #include <stdio.h>
 

@@ -6,8 +6,8 @@
  * One `await` takes them all. Each adds to what it stands below:
  *
  *     awaitable      a mark that says which of these it is
- *       coroutine    code, which runs once, in the task of who awaits it
- *       future       a place for a result, and a list of who waits for it
+ *       coroutine    code, which runs once, in the task that awaits it
+ *       future       a place for a result, and a list of what waits for it
  *         task       a coroutine of its own that the loop runs and can cancel
  *
  * Run: make chapter02/21_awaitables
@@ -34,7 +34,7 @@ static struct outcome add_one(void *argument)
     return outcome_value(number + 1);
 }
 
-/* In no task, just a callback. If somebody cancelled the future, so be it. */
+/* In no task, just a callback. If the future was cancelled, so be it. */
 static void set_value(void *future)
 {
     outcome_ignore(future_set_result(future, 42));

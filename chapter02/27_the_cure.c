@@ -55,8 +55,8 @@ static struct outcome three(void *way)
         requests[i] = coroutine_new(((struct way *)way)->get, &responses[i]);
     struct future *all = asyncio_gather(requests, REQUESTS, false);
     struct outcome outcome = await(all);
-    future_release(all);
-    return outcome;
+    future_release(all); /* and the array of outcomes with it */
+    return outcome.error ? outcome : outcome_value(0);
 }
 
 static struct outcome async_main(void *unused)

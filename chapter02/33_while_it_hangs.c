@@ -3,7 +3,7 @@
  *
  * Notes: 2.9, Debug mode. Listing: -.
  *
- * A step that never ends is never reported by who measures at its end. In debug
+ * A report at the end of a step never comes if the step never ends. In debug
  * mode a second thread, the watchdog, looks at the loop, and says of what takes
  * too long where it is just now: the calls, innermost first.
  *

@@ -51,8 +51,8 @@ static struct outcome async_main(void *unused)
     struct outcome outcome = await(both);
 
     printf("both have slept\n");
-    future_release(both);
-    return outcome;
+    future_release(both); /* and the array of outcomes with it */
+    return outcome.error ? outcome : outcome_value(0);
 }
 
 int main(int argc, char **argv)

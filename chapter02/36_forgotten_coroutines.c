@@ -3,14 +3,14 @@
  *
  * Notes: 2.9, Debug mode. Listing: -.
  *
- * To make a coroutine is not to run it. One that nobody awaits is reported when
- * it is dropped, in any mode, with the line on which it was made. In debug mode
- * the report also says who called whom there, for that line is often in a
+ * Making a coroutine does not run it. One that is given back without having run
+ * is reported, in any mode, with the line on which it was made. In debug mode
+ * the report also has the calls that led there, for that line is often in a
  * function that many others call.
  *
  * Run: make chapter02/36_forgotten_coroutines
  * Notice: the same line is reported twice, but the calls differ: welcome() and
- *      say_farewell() are to be mended, by an await. Whoever awaits, as main
+ *      say_farewell() are to be mended, by an await. What is awaited, as main
  *      does for Alice, is not reported.
  */
 #include <stdio.h>

@@ -3,7 +3,7 @@
  *
  * Notes: 2.9, Debug mode. Listing: -.
  *
- * A task that fails raises its error where it is awaited. If nobody awaits it,
+ * A task that fails raises its error where it is awaited. If it never is,
  * the error would be lost; so it is reported when the task is given back, and
  * so is that of a future. In debug mode the report says where that was made.
  * A program can take such reports itself, with an exception handler.

@@ -5,7 +5,7 @@
  *
  * What a function makes for you is yours to give back. When the loop is closed,
  * debug mode lists what is still held of it, each with the line on which it was
- * made; and when the program ends, so is a loop that nobody has closed.
+ * made; and when the program ends, so is a loop that was not closed.
  *
  * Run: make chapter02/38_left_behind
  * Notice: each line begins with what is missing. The task was cancelled when

@@ -51,8 +51,8 @@ static struct outcome async_main(void *unused)
         (void *[]){coroutine_new(shallow, NULL), coroutine_new(deep, NULL)}, 2,
         false);
     struct outcome outcome = await(both);
-    future_release(both);
-    return outcome;
+    future_release(both); /* and the array of outcomes with it */
+    return outcome.error ? outcome : outcome_value(0);
 }
 
 int main(int argc, char **argv)

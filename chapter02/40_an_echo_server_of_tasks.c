@@ -10,7 +10,7 @@
  *
  * Run: make chapter02/40_an_echo_server_of_tasks
  *      (or with ARGS="--serve 8000", then nc localhost 8000, in many terminals)
- * Notice: client 2 waits for nobody. With --serve, Ctrl-C cancels async_main.
+ * Notice: no client waits for another. With --serve, Ctrl-C cancels async_main.
  */
 #include <unistd.h>
 

@@ -41,8 +41,8 @@ static struct outcome async_main(void *unused)
         requests[i] = coroutine_new(get, &responses[i]);
     struct future *all = asyncio_gather(requests, MANY, false);
     struct outcome outcome = await(all);
-    future_release(all);
-    return outcome;
+    future_release(all); /* and the array of outcomes with it */
+    return outcome.error ? outcome : outcome_value(0);
 }
 
 static void in_tasks(int count)

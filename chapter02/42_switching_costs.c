@@ -4,7 +4,7 @@
  * Notes: 2, Speed and scale. Listing: -.
  *
  * What does it cost to let the other one run? Two stacks, two tasks and two
- * threads take turns; beside them a function call, which lets nobody else run.
+ * threads take turns; beside them a function call, which lets none run.
  *
  * Run: make chapter02/42_switching_costs
  * Notice: to switch threads, the kernel stops one and wakes the other.

@@ -8,7 +8,7 @@ EXERCISE_BUILD := $(BUILD)/exercises
 
 # What the linker of ELF systems is asked, so that what is taken and not given
 # back is counted; a sanitizer counts by itself.
-WRAP := $(if $(SANITIZE)$(filter Darwin,$(shell uname -s)),,$(foreach f,malloc \
+WRAP := $(if $(SANITIZE)$(DARWIN),,$(foreach f,malloc \
           calloc realloc strdup free,-Wl,--wrap=$(f)))
 CHECKER  := check program report limits memory fault not_written
 OBSERVER := observe memory fault not_written
@@ -19,7 +19,7 @@ libs = $(patsubst %,$(EXERCISE_BUILD)/lib/%.o,$(1))
 # the file where version 5 meets #line.)
 STUDENT = $(COMPILE) -include exercises/not_written.h -Wno-unused-function \
           -Wno-unused-parameter -Wno-unused-const-variable \
-          $(if $(filter -g,$(CFLAGS)),-gdwarf-4)
+          -gdwarf-4
 
 # For the scripts.
 exercise_words = CC='$(CC)' EXERCISE_COMPILE='$(STUDENT)' \

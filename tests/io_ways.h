@@ -129,6 +129,21 @@ static inline void put(int fd, const char *bytes)
 
 /* ---- bytes and connections ---------------------------------------------- */
 
+/* ends[0] has the number that it had, but is a new socket. */
+static inline void make_anew(int number)
+{
+    int fresh[2];
+
+    close(ends[1]);
+    make_pair(fresh);
+    if (fresh[0] != number) {
+        cr_assert_eq(dup2(fresh[0], number), number);
+        close(fresh[0]);
+    }
+    ends[0] = number;
+    ends[1] = fresh[1];
+}
+
 static char buffer[16];
 
 static inline struct outcome async_recv(void *fd)

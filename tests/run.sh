@@ -56,6 +56,7 @@ mkdir -p "$build/tests"
 part build build_programs
 part suite suite
 part programs programs "$@"
+part system sh tests/system.sh "$build" "$@"
 [ ! -d tests/scenarios ] || part scenarios scenarios
 case $build in
 *thread* | *mine* | *epoll* | *ucontext*) ;; # they are checked without
@@ -65,6 +66,8 @@ case $build in
     part classroom sh tests/exercises.sh "$build"
     ;;
 esac
+part notes awk -f tests/notes.awk NOTES.md
+part catalogue sh tests/catalogue.sh
 part layers sh tests/check_layers.sh "$build"
 part warnings sh tests/warnings.sh "$build"
 part door sh tests/door.sh "$build"

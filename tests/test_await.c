@@ -269,7 +269,8 @@ Test(await, a_task_for_a_coroutine_needs_a_running_loop,
                      "RuntimeError: no running event loop");
 }
 
-Test(await, a_future_that_is_to_be_one_needs_none, .description = "TASK-18")
+Test(await, a_future_that_is_to_be_one_needs_none,
+     .description = "TASK-18, TASK-17")
 {
     struct future *future = loop_create_future(loop);
 

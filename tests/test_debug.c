@@ -317,7 +317,7 @@ static void some_events(void *unused)
     run_out();
 }
 
-Test(debug, the_order_of_events_is_the_same)
+Test(debug, the_order_of_events_is_the_same, .description = "DBG-13")
 {
     heard(some_events, NULL);
     int turns_with = turns;

@@ -264,7 +264,8 @@ static void forget_loop(void)
     kept = asyncio_new_event_loop();
 }
 
-Test(debug_left, a_loop_that_is_not_closed_at_the_end, .description = "DBG-12")
+Test(debug_left, a_loop_that_is_not_closed_at_the_end,
+     .description = "DBG-12, RUN-24, ACC-15")
 {
     const char *words = at_exit(forget_loop);
 
@@ -313,7 +314,7 @@ static void forget_out_of_debug_mode(void)
     kept = asyncio_new_event_loop();
 }
 
-Test(debug_left, no_loop_out_of_debug_mode, .description = "DBG-12")
+Test(debug_left, no_loop_out_of_debug_mode, .description = "DBG-12, DBG-01")
 {
     cr_expect_null(strstr(at_exit(forget_out_of_debug_mode), "unclosed"));
 }

@@ -262,7 +262,7 @@ Test(debug_made, an_error_never_retrieved_says_who_made_the_future,
     expect_part(words, wanted);
 }
 
-Test(debug_made, also_when_the_loop_is_closed, .description = "FUT-25")
+Test(debug_made, also_when_the_loop_is_closed, .description = "FUT-25, DBG-09")
 {
     fail_a_future();
     heard((void (*)(void *))loop_close, loop);

@@ -99,6 +99,19 @@ Test(gather, of_another_loop_is_refused, .description = "GATH-06")
     loop_free(other);
 }
 
+static void gather_null(void)
+{
+    a = loop_create_future(loop);
+    future_release(loop_gather(loop, (void *[]){a, NULL}, 2, false));
+}
+
+Test(gather, of_null_is_a_bug_that_is_named, .description = "GATH-14")
+{
+    cr_expect_str_eq(last_words(gather_null),
+                     "TypeError: asyncio_gather(NULL): a future, a task or a "
+                     "coroutine is required");
+}
+
 Test(gather, the_first_error_ends_it, .description = "GATH-07")
 {
     gather_two(false);

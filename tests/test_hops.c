@@ -503,7 +503,7 @@ ParameterizedTestParameters(hops, between_cause_and_effect)
 }
 
 ParameterizedTest(int *number, hops, between_cause_and_effect,
-                  .description = "hop table")
+                  .description = "hop table, WAIT-06")
 {
     const struct row *row = &rows[*number / 2];
 

@@ -171,7 +171,7 @@ Test(http_await, others_run_meanwhile)
 
 Test(http_await, garbage_is_a_value_error)
 {
-    expect_error(get_from_server("no idea what you want\r\n"), ValueError,
+    expect_error(get_from_server("no idea what you want\r\n"), OSError,
                  "the answer is not an HTTP/1 response");
 }
 
@@ -179,12 +179,12 @@ Test(http_await, an_answer_that_is_cut_off_is_a_value_error)
 {
     expect_error(
         get_from_server("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhel"),
-        ValueError, "the response is cut off in its body");
+        OSError, "the response is cut off in its body");
 }
 
 Test(http_await, no_answer_is_a_value_error)
 {
-    expect_error(get_from_server(""), ValueError,
+    expect_error(get_from_server(""), OSError,
                  "the server closed without an answer");
 }
 

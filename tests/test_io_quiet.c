@@ -199,21 +199,6 @@ EverySelector(the_end_that_came_with_the_last_bytes_is_seen, "IO-08")
 
 /* ---- a number that means another descriptor by now ----------------------- */
 
-/* ends[0] has the number that it had, but is a new socket. */
-static void make_anew(int number)
-{
-    int fresh[2];
-
-    close(ends[1]);
-    make_pair(fresh);
-    if (fresh[0] != number) {
-        cr_assert_eq(dup2(fresh[0], number), number);
-        close(fresh[0]);
-    }
-    ends[0] = number;
-    ends[1] = fresh[1];
-}
-
 /* A recv from the new one waits, and gets what comes. */
 static void expect_served(void)
 {

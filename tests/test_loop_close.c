@@ -58,7 +58,8 @@ Test(loop_close, closing_twice_is_harmless, .description = "RUN-20")
     cr_assert(loop_is_closed(loop));
 }
 
-Test(loop_close, closing_gives_back_the_descriptors, .description = "RUN-20")
+Test(loop_close, closing_gives_back_the_descriptors,
+     .description = "RUN-20, IO-12")
 {
     int lowest = dup(0); /* what the selector would leave behind lies above */
 

@@ -82,6 +82,16 @@ Test(origin, says_where_it_is)
     origin_stop(&origin);
 }
 
+Test(origin, serves_where_its_listener_has_the_number_of_stdin)
+{
+    close(STDIN_FILENO);
+    close(STDOUT_FILENO);
+    struct origin origin = origin_start(0, "my page");
+
+    cr_expect_str_eq(page_of(&origin), "my page");
+    origin_stop(&origin);
+}
+
 Test(origin, is_a_process_of_its_own_that_is_gone_when_stopped)
 {
     struct origin origin = origin_start(0, NULL);

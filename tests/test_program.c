@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "program.h"
+#include "selector_names.h"
 
 /* What became of a process that called program_start() with `arguments`. */
 struct end {
@@ -230,25 +231,89 @@ Test(program, refuses_an_unknown_clock)
                             "accepted: virtual, or nothing\n");
 }
 
+/* "epoll, poll, select, " or what else there is. */
+static const char *all_selectors(void)
+{
+    static char all[64];
+
+    for (const char *const *name = selector_names(); *name; name++)
+        strcat(strcat(all, *name), ", ");
+    return all;
+}
+
+static void expect_selector_refused(const char *value)
+{
+    char line[256];
+
+    snprintf(line, sizeof line,
+             "07_name: ASYNCIO_SELECTOR=%s is not understood; accepted: %sor "
+             "nothing\n",
+             value, all_selectors());
+    expect_variable_refused("ASYNCIO_SELECTOR", value, line);
+}
+
 Test(program, refuses_an_unknown_selector)
 {
-    expect_variable_refused("ASYNCIO_SELECTOR", "select, poll",
-                            "07_name: ASYNCIO_SELECTOR=select, poll is not "
-                            "understood; accepted: select, poll, epoll, or "
-                            "nothing\n");
+    expect_selector_refused("poll, select");
+}
+
+Test(program, refuses_a_selector_that_this_build_lacks)
+{
+    bool has_epoll = strcmp(selector_names()[0], "epoll") == 0;
+
+    expect_selector_refused(has_epoll ? "kqueue" : "epoll");
 }
 
 Test(program, takes_every_value_that_it_says_is_accepted)
 {
-    static const char *const selectors[] = {"select", "poll", "epoll", ""};
     char *arguments[] = {"p", NULL};
 
     setenv("ASYNCIO_DEBUG", "1", 1);
     setenv("ASYNCIO_CLOCK", "virtual", 1);
-    for (int i = 0; i < 4; i++) {
-        setenv("ASYNCIO_SELECTOR", selectors[i], 1);
+    setenv("ASYNCIO_SELECTOR", "", 1);
+    cr_expect_eq(run(start, arguments, 0).status, 0);
+    for (const char *const *name = selector_names(); *name; name++) {
+        setenv("ASYNCIO_SELECTOR", *name, 1);
         cr_expect_eq(run(start, arguments, 0).status, 0);
     }
+}
+
+static void start_and_await_a_child(char **arguments, int accepts)
+{
+    int status;
+
+    signal(SIGCHLD, SIG_IGN); /* as a parent may have left it */
+    program_start(count(arguments), arguments, accepts);
+    pid_t child = fork();
+    if (child == 0)
+        _exit(3);
+    bool awaited = waitpid(child, &status, 0) == child;
+    _exit(awaited ? WEXITSTATUS(status) : 1);
+}
+
+Test(program, a_child_can_be_awaited_whatever_the_parent_ignores)
+{
+    cr_expect_eq(run(start_and_await_a_child, (char *[]){"p", NULL}, 0).status,
+                 3);
+}
+
+/* Whether all three are open, and those that were closed lead nowhere. */
+static void start_without_descriptors(char **arguments, int accepts)
+{
+    close(STDIN_FILENO);
+    close(STDOUT_FILENO);
+    program_start(count(arguments), arguments, accepts);
+    int next = open("/dev/null", O_RDWR);
+    bool is_nowhere = read(STDIN_FILENO, arguments, 1) == 0 &&
+                      write(STDOUT_FILENO, "x", 1) == 1;
+    _exit(next > STDERR_FILENO && is_nowhere ? 3 : 1);
+}
+
+Test(program, what_was_closed_is_not_given_to_the_first_socket)
+{
+    char *arguments[] = {"p", NULL};
+
+    cr_expect_eq(run(start_without_descriptors, arguments, 0).status, 3);
 }
 
 static void start_and_fail(char **arguments, int accepts)

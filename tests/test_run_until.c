@@ -213,7 +213,7 @@ static void drop_unstarted(void *stackless)
 }
 
 BothKinds(run_until, one_that_never_began_is_reported_twice,
-          .description = "TASK-24, CORO-06")
+          .description = "TASK-24, CORO-06, DBG-11")
 {
     const char *words = heard(drop_unstarted, stackless);
 

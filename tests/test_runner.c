@@ -361,6 +361,15 @@ Test(runner, debug_goes_by_the_environment, .description = "RNR-05")
     expect_value(asyncio_run(async_debug, NULL), true);
 }
 
+Test(runner, whatever_is_in_the_environment_asks_for_it,
+     .description = "DBG-01: as PYTHONASYNCIODEBUG, also 0")
+{
+    setenv("ASYNCIO_DEBUG", "0", 1);
+    expect_value(asyncio_run(async_debug, NULL), true);
+    setenv("ASYNCIO_DEBUG", "", 1);
+    expect_value(asyncio_run(async_debug, NULL), false);
+}
+
 Test(runner, to_ask_for_no_debug_goes_before_the_environment,
      .description = "RNR-05")
 {

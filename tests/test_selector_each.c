@@ -128,15 +128,33 @@ Test(selector_select, after_a_refusal_the_others_are_watched_as_before)
 }
 
 #ifdef SELECTOR_HAS_EPOLL
-Test(selector_epoll, a_regular_file_is_refused_with_a_sentence)
+static void expect_unfit(int fd, const char *sentence)
 {
-    FILE *file = tmpfile();
     struct selector *epoll = selector_open("epoll");
-    const char *problem = selector_watch(epoll, fileno(file), 0, SELECTOR_READ);
+    const char *problem = selector_watch(epoll, fd, 0, SELECTOR_READ);
+    int error = errno;
 
     selector_close(epoll);
-    fclose(file);
-    cr_assert_str_eq(problem,
-                     "epoll cannot watch a regular file: it is always ready");
+    close(fd);
+    cr_assert_str_eq(problem, sentence);
+    cr_expect_eq(error, EPERM);
+}
+
+Test(selector_epoll, a_regular_file_is_refused_with_a_sentence)
+{
+    expect_unfit(open("Makefile", O_RDONLY),
+                 "epoll cannot watch a regular file: it is always ready");
+}
+
+Test(selector_epoll, a_directory_is_refused_with_a_sentence)
+{
+    expect_unfit(open("/", O_RDONLY), "epoll cannot watch a directory");
+}
+
+Test(selector_epoll, dev_null_is_not_taken_for_a_regular_file)
+{
+    expect_unfit(
+        open("/dev/null", O_RDONLY),
+        "epoll cannot watch this device: like /dev/null, it is always ready");
 }
 #endif

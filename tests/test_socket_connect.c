@@ -44,32 +44,68 @@ Test(socket_connect, an_unknown_host_is_named)
                  socket_problem());
 }
 
-/* Wait until fd can be written, then ask what came of it. */
-static bool finish_connect(int fd)
+/* Wait until it is connected, or the last of the host's addresses has failed. */
+static bool wait_connected(struct connecting *connecting)
 {
-    struct pollfd wait = {.fd = fd, .events = POLLOUT};
+    while (connecting->fd >= 0) {
+        struct pollfd wait = {.fd = connecting->fd, .events = POLLOUT};
 
-    cr_assert_eq(poll(&wait, 1, -1), 1);
-    return socket_finish_connect(fd);
+        cr_assert_eq(poll(&wait, 1, -1), 1);
+        if (socket_finish_connect(connecting))
+            return true;
+    }
+    return false;
 }
 
 Test(socket_connect, connecting_without_waiting_succeeds_later)
 {
-    int fd = socket_start_connect("127.0.0.1", port);
+    struct connecting connecting;
 
-    cr_assert_geq(fd, 0);
-    cr_expect(fcntl(fd, F_GETFL) & O_NONBLOCK);
-    cr_expect(finish_connect(fd));
-    close(fd);
+    cr_assert(socket_start_connect(&connecting, "127.0.0.1", port));
+    cr_expect(fcntl(connecting.fd, F_GETFL) & O_NONBLOCK);
+    cr_expect(wait_connected(&connecting));
+    socket_stop_connect(&connecting);
 }
 
-Test(socket_connect, connecting_without_waiting_fails_later_or_at_once)
+Test(socket_connect, connecting_without_waiting_fails_with_host_and_port)
 {
-    int fd = socket_start_connect("127.0.0.1", deserted_port());
+    struct connecting connecting;
+    char sentence[200];
+    int deserted = deserted_port();
+    int free_before = lowest_free();
 
-    cr_expect(fd < 0 || !finish_connect(fd));
-    cr_expect_not_null(strstr(socket_problem(), "Connection refused; is a "
-                                                "server running there?"));
-    if (fd >= 0)
-        close(fd);
+    snprintf(sentence, sizeof sentence,
+             "cannot connect to 127.0.0.1:%d: Connection refused; is a server "
+             "running there?",
+             deserted);
+    socket_start_connect(&connecting, "127.0.0.1", deserted);
+    cr_expect_not(wait_connected(&connecting));
+    expect_problem(sentence);
+    cr_expect_eq(errno, ECONNREFUSED);
+    cr_expect_eq(lowest_free(), free_before);
+}
+
+Test(socket_connect, a_port_that_is_none_is_refused)
+{
+    static const int none[] = {-1, 0, 65536, 99999, 65536 + 80};
+    char sentence[80];
+
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        struct connecting connecting;
+
+        snprintf(sentence, sizeof sentence,
+                 "there is no port %d to connect to; choose 1 to 65535",
+                 none[i]);
+        cr_expect_eq(socket_connect("127.0.0.1", none[i]), -1);
+        expect_problem(sentence);
+        cr_expect_not(socket_start_connect(&connecting, "127.0.0.1", none[i]));
+        expect_problem(sentence);
+        cr_expect_eq(connecting.fd, -1);
+    }
+}
+
+Test(socket_connect, no_host_is_not_this_machine)
+{
+    cr_expect_eq(socket_connect(NULL, port), -1);
+    expect_problem("there is no host to connect to: its name is NULL");
 }

@@ -1,10 +1,12 @@
 /* test_symbols - where in the source an address is. */
+#define _XOPEN_SOURCE 700 /* setitimer */
 #include "support.h"
 
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 
 #include "clock.h"
 #include "symbols.h"
@@ -44,6 +46,25 @@ Test(symbols, a_function_has_its_name)
 {
     find(address_of(one_of_ours));
     cr_expect_str_eq(symbol.function, "one_of_ours");
+}
+
+static void on_alarm(int number)
+{
+    (void)number;
+}
+
+Test(symbols, a_signal_while_it_is_looked_up_does_not_lose_it)
+{
+    struct sigaction action = {.sa_handler = on_alarm}; /* not SA_RESTART */
+    struct itimerval often = {{0, 500}, {0, 500}}, never = {{0, 0}, {0, 0}};
+
+    sigaction(SIGALRM, &action, NULL);
+    setitimer(ITIMER_REAL, &often, NULL);
+    bool found = symbol_of(address_of(another), &symbol);
+    setitimer(ITIMER_REAL, &never, NULL);
+    if (!found) /* not for want of addr2line */
+        find(address_of(one_of_ours));
+    cr_expect(found);
 }
 
 Test(symbols, two_functions_have_two_names)

@@ -31,7 +31,8 @@ Test(task, its_body_has_not_run_when_it_is_made, .description = "TASK-01")
     expect_said("");
 }
 
-Test(task, its_first_step_is_queued_like_any_callback, .description = "TASK-01")
+Test(task, its_first_step_is_queued_like_any_callback,
+     .description = "TASK-01, LOOP-18")
 {
     loop_call_soon(loop, say, "before");
     task_release(say_task("task"));

@@ -433,6 +433,30 @@ Test(threads, asyncio_run_waits_for_them_at_its_end, .description = "EXEC-06")
     cr_expect_eq(calls, 1);
 }
 
+/* Cancelled, it has a thread do something, and sees what came of it. */
+static struct outcome async_clean_up_in_a_thread(void *seen)
+{
+    outcome_ignore(asyncio_sleep(9));
+    *(struct outcome *)seen = asyncio_to_thread(answer, (void *)42);
+    return outcome_value(0);
+}
+
+static struct outcome async_leave_it(void *seen)
+{
+    task_release(
+        asyncio_create_task(coroutine_new(async_clean_up_in_a_thread, seen)));
+    return asyncio_sleep(0);
+}
+
+Test(threads, what_is_cancelled_at_the_end_can_still_use_them,
+     .description = "RNR-10: first the tasks end, then the threads")
+{
+    struct outcome seen = outcome_value(0);
+
+    expect_value(asyncio_run(async_leave_it, &seen), 0);
+    expect_value(seen, 42);
+}
+
 /* ---- closing the loop ---------------------------------------------------- */
 
 static pthread_key_t at_end;

@@ -29,7 +29,8 @@ Test(timers, an_empty_heap_has_nothing_to_take)
     cr_assert_null(timers_take_before(&timers, INFINITY));
 }
 
-Test(timers, the_earliest_deadline_is_next_whatever_came_first)
+Test(timers, the_earliest_deadline_is_next_whatever_came_first,
+     .description = "HND-04")
 {
     struct timer timer[3] = {0};
 

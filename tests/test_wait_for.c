@@ -52,7 +52,7 @@ BothKinds(wait_for, the_result_of_what_is_in_time, .description = "WF-01")
     task_release(task);
 }
 
-BothKinds(wait_for, what_is_late_is_cancelled, .description = "WF-01")
+BothKinds(wait_for, what_is_late_is_cancelled, .description = "WF-01, WF-03")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 5};
     struct task *task = waiting_task(*stackless, &waiter);

@@ -169,7 +169,7 @@ Test(wakeup, the_calls_of_one_thread_stay_in_order, .description = "THR-03")
     expect_said("0 1 2 3 4");
 }
 
-Test(wakeup, more_calls_than_the_pipe_holds, .description = "THR-03")
+Test(wakeup, more_calls_than_the_pipe_holds, .description = "THR-03, IO-12")
 {
     pthread_t thread;
     int before = calls;

@@ -17,7 +17,8 @@
  * other. Who resumes one need not know which it is.
  *
  * It is made, then given away once: to coroutine_release(), to await(), or to
- * a task. Everything here is for the thread that made it.
+ * a task. Everything here is for the thread that made it; nothing suspends the
+ * caller.
  */
 enum coroutine_state { /* as inspect.getcoroutinestate() has them */
                        CORO_CREATED,

@@ -100,29 +100,38 @@ void *stack_usable(const void *top)
     return (char *)stack_bottom(top) + guard_size();
 }
 
+#ifdef __linux__
+
 /* Emulators (qemu-user) say yes to every advice, and heed none. So one is
    believed only where a piece of nonsense is refused. */
 static bool advice_is_heeded;
 
 static void try_advice(void)
 {
-#ifdef __linux__
     const int nonsense = 0x7fff;
     uintptr_t page = (uintptr_t)&nonsense / page_size() * page_size();
 
     advice_is_heeded = madvise((void *)page, page_size(), nonsense) != 0;
-#endif
 }
 
 bool stack_advise(void *start, size_t size, int advice)
 {
-#ifdef __linux__
     return advice_is_heeded && madvise(start, size, advice) == 0;
+}
+
 #else
+
+static void try_advice(void)
+{
+}
+
+bool stack_advise(void *start, size_t size, int advice)
+{
     (void)start, (void)size, (void)advice;
     return false;
-#endif
 }
+
+#endif
 
 /*
  * Pages that must not be touched. Where the kernel can mark them in the page

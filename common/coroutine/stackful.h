@@ -41,9 +41,10 @@ coroutine_new_copy_at(struct outcome (*function)(void *), const void *argument,
                       size_t size, const char *name, const char *place);
 
 /*
- * Inside a stackful coroutine: hand `value` to whoever resumed it and stop
- * here until it is resumed; returns what is sent then. Anywhere else it is a
- * bug that ends the program.
+ * Inside a stackful coroutine: hand `value` to the code that resumed it and
+ * suspend until it is resumed again; returns what is sent then. Anywhere else
+ * it is a bug that ends the program. (In a task only await() and its like may
+ * use it: a step takes what is yielded for a future.)
  */
 MUST_USE struct outcome coroutine_yield(intptr_t value)
     __attribute__((noinline)); /* it ends in the switch, which is a jump only

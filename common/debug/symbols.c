@@ -2,6 +2,7 @@
    clock. */
 #define _GNU_SOURCE /* dladdr */
 #include <dlfcn.h>
+#include <errno.h>
 #ifdef __linux__
 #include <link.h>
 #endif
@@ -34,12 +35,31 @@ static struct known *place_for(const void *address)
 
 /* --- asking addr2line --------------------------------------------------- */
 
-/* The line without its end; false if there is none. */
-static bool read_line(FILE *stream, char *text, int room)
+/* The next one of the stream; a signal is not its end. */
+static int next_character(FILE *stream)
 {
-    if (!fgets(text, room, stream))
+    int character = getc(stream);
+
+    while (character == EOF && ferror(stream) && errno == EINTR) {
+        clearerr(stream);
+        character = getc(stream);
+    }
+    return character;
+}
+
+/* The line without its end, cut to this room; false if there is none. */
+static bool read_line(FILE *stream, char *text, size_t room)
+{
+    int character = next_character(stream);
+    size_t length = 0;
+
+    if (character == EOF)
         return false;
-    text[strcspn(text, "\n")] = '\0';
+    for (; character != EOF && character != '\n';
+         character = next_character(stream))
+        if (length < room - 1)
+            text[length++] = (char)character;
+    text[length] = '\0';
     return true;
 }
 

@@ -1,14 +1,13 @@
 /* watchdog - says what blocks the loop, while it still does.
-   Since chapter02/06, uses callback, clock, hang, hooks, loop, quit, report,
+   Since chapter02/06, uses callback, clock, cond, hang, hooks, loop, quit, report,
    sample, tree, wakeup. */
-#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "clock.h"
+#include "cond.h"
 #include "hang.h"
 #include "quit.h"
 #include "report.h"
@@ -113,17 +112,6 @@ static double between_looks(const struct watchdog *self)
     return half < least ? least : half < most ? half : most;
 }
 
-static void pause_between_looks(struct watchdog *self)
-{
-    struct timespec until;
-
-    clock_gettime(CLOCK_REALTIME, &until); /* what such a wait counts by */
-    double nanoseconds = (double)until.tv_nsec + between_looks(self) * 1e9;
-    until.tv_sec += nanoseconds >= 1e9;
-    until.tv_nsec = (long)(nanoseconds - (nanoseconds >= 1e9 ? 1e9 : 0));
-    pthread_cond_timedwait(&self->over, &self->lock, &until);
-}
-
 /* While it reports, the callback may go on, but cannot end. */
 static void report(struct watchdog *self, double seconds)
 {
@@ -171,7 +159,7 @@ static void *watch(void *argument)
     pthread_mutex_lock(&self->lock);
     while (!self->stopping) {
         look(self);
-        pause_between_looks(self);
+        cond_wait_for(&self->over, &self->lock, between_looks(self));
     }
     pthread_mutex_unlock(&self->lock);
     return NULL;
@@ -216,7 +204,7 @@ static void start(struct loop *loop)
     self->hooks.callback_starts = on_start;
     self->hooks.callback_ends = on_end;
     pthread_mutex_init(&self->lock, NULL);
-    pthread_cond_init(&self->over, NULL);
+    cond_init(&self->over);
     self->limit = loop->slow_callback_duration;
     sampled_init(&self->loop_thread);
     callback_init(&self->tree, print_tree, self);

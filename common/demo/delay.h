@@ -8,6 +8,7 @@
 /*
  * Listing 2.6: say so, sleep, say so; the argument points to an int, of
  * seconds, which is also the value. An error of the sleep is passed on.
+ * May suspend.
  */
 MUST_USE struct outcome delay(void *delay_seconds);
 

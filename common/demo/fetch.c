@@ -1,7 +1,5 @@
 /* fetch - a request to a web server by callbacks on the loop: http_get() taken
    to pieces. Since chapter01/15, uses http, loop, socket, url. */
-#include <unistd.h>
-
 #include "fetch.h"
 #include "socket.h"
 
@@ -9,14 +7,15 @@
  * Where http_get() waits, one function here ends and another begins, and what
  * is to survive that moves from local variables to a struct:
  *
- *     fetch_start -> send_request -> receive_response -> finish
+ *     fetch_start -> go_on_connecting -> send_request -> receive_response
+ *         -> finish
  */
 
 static void finish(struct fetch *fetch, const char *problem)
 {
-    loop_remove_writer(fetch->loop, fetch->fd);
-    loop_remove_reader(fetch->loop, fetch->fd);
-    close(fetch->fd);
+    loop_remove_writer(fetch->loop, fetch->at.fd);
+    loop_remove_reader(fetch->loop, fetch->at.fd);
+    socket_stop_connect(&fetch->at);
     fetch->problem = problem;
     fetch->done(fetch); /* may free it */
 }
@@ -28,7 +27,7 @@ static void receive_response(void *argument)
     struct http_response *response = &fetch->response;
     char *place;
     size_t room = http_response_room(response, &place);
-    ssize_t count = socket_receive(fetch->fd, place, room);
+    ssize_t count = socket_receive(fetch->at.fd, place, room);
 
     if (count < 0 && socket_would_block())
         return; /* the loop calls again */
@@ -45,17 +44,12 @@ static void receive_response(void *argument)
         finish(fetch, response->problem);
 }
 
-/* There is room to send something, once connected; or connecting failed. */
+/* There is room to send something. */
 static void send_request(void *argument)
 {
     struct fetch *fetch = argument;
-    const char *problem;
 
-    if (fetch->sent == 0 && !socket_finish_connect(fetch->fd)) {
-        finish(fetch, socket_problem());
-        return;
-    }
-    ssize_t count = socket_send(fetch->fd, fetch->request + fetch->sent,
+    ssize_t count = socket_send(fetch->at.fd, fetch->request + fetch->sent,
                                 fetch->length - fetch->sent);
     if (count < 0 && socket_would_block())
         return; /* the loop calls again */
@@ -66,8 +60,27 @@ static void send_request(void *argument)
     fetch->sent += (size_t)count;
     if (fetch->sent < fetch->length)
         return;
-    loop_remove_writer(fetch->loop, fetch->fd);
-    problem = loop_add_reader(fetch->loop, fetch->fd, receive_response, fetch);
+    loop_remove_writer(fetch->loop, fetch->at.fd);
+    const char *problem =
+        loop_add_reader(fetch->loop, fetch->at.fd, receive_response, fetch);
+    if (problem)
+        finish(fetch, problem);
+}
+
+/* Connected; or an address failed, and the host may have another. */
+static void go_on_connecting(void *argument)
+{
+    struct fetch *fetch = argument;
+
+    loop_remove_writer(fetch->loop, fetch->at.fd); /* it may be closed next */
+    bool connected = socket_finish_connect(&fetch->at);
+    if (fetch->at.fd < 0) {
+        finish(fetch, socket_problem());
+        return;
+    }
+    const char *problem =
+        loop_add_writer(fetch->loop, fetch->at.fd,
+                        connected ? send_request : go_on_connecting, fetch);
     if (problem)
         finish(fetch, problem);
 }
@@ -85,11 +98,11 @@ const char *fetch_start(struct fetch *fetch, struct loop *loop,
         return "the URL is too long";
     http_response_init(&fetch->response);
 
-    fetch->fd = socket_start_connect(url->host, url->port);
-    if (fetch->fd < 0)
+    if (!socket_start_connect(&fetch->at, url->host, url->port))
         return socket_problem();
-    const char *problem = loop_add_writer(loop, fetch->fd, send_request, fetch);
+    const char *problem =
+        loop_add_writer(loop, fetch->at.fd, go_on_connecting, fetch);
     if (problem)
-        close(fetch->fd);
+        socket_stop_connect(&fetch->at);
     return problem;
 }

@@ -7,6 +7,7 @@
 
 #include "http.h"
 #include "loop.h"
+#include "socket.h"
 #include "url.h"
 
 struct fetch {
@@ -17,7 +18,7 @@ struct fetch {
     /* private: what http_get() keeps in local variables */
     void (*done)(struct fetch *fetch);
     struct loop *loop;
-    int fd;
+    struct connecting at; /* its fd is the connection */
     char request[2048];
     size_t length;
     size_t sent;
@@ -25,7 +26,7 @@ struct fetch {
 
 /*
  * Ask for url; later the loop calls done(fetch), which may free it. Until then
- * it must stay where it is. NULL, or a sentence that says why there is nothing
+ * both must stay where they are. NULL, or a sentence that says why there is nothing
  * to wait for; then `done` is not called.
  */
 const char *fetch_start(struct fetch *fetch, struct loop *loop,

@@ -1,8 +1,6 @@
 /* gil - a lock that stands for the one of the interpreter, and is handed over
-   as CPython does. Since chapter01/06. */
-#include <errno.h>
-#include <time.h>
-
+   as CPython does. Since chapter01/06, uses cond. */
+#include "cond.h"
 #include "gil.h"
 
 /* How long one waits before asking; sys.getswitchinterval(), in seconds. */
@@ -11,26 +9,16 @@
 /* Its address tells threads apart, as CPython's thread state does. */
 static _Thread_local char this_thread;
 
-/* Wait for the lock to be dropped, so long at most; false if it was not. */
-static bool wait_interval(struct gil *gil)
-{
-    struct timespec until;
-
-    /* The one clock that every system lets a condition wait for. If someone
-       sets it meanwhile, one request comes early or late. */
-    clock_gettime(CLOCK_REALTIME, &until);
-    long nanoseconds = until.tv_nsec + (long)(SWITCH_INTERVAL * 1e9);
-    until.tv_sec += nanoseconds / 1000000000;
-    until.tv_nsec = nanoseconds % 1000000000;
-    return pthread_cond_timedwait(&gil->cond, &gil->mutex, &until) != ETIMEDOUT;
-}
-
 void take_gil(struct gil *gil)
 {
     pthread_mutex_lock(&gil->mutex);
+    if (!gil->is_made) {
+        gil->is_made = true;
+        cond_init(&gil->cond);
+    }
     while (gil->locked) {
         unsigned long before = gil->switch_number;
-        bool dropped = wait_interval(gil);
+        bool dropped = cond_wait_for(&gil->cond, &gil->mutex, SWITCH_INTERVAL);
         /* Another thread may have got it just now: it has its 5 ms, too. */
         if (!dropped && gil->locked && gil->switch_number == before)
             atomic_store(&gil->eval_breaker, true);

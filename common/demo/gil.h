@@ -16,6 +16,7 @@
 struct gil {
     /* under the mutex */
     pthread_mutex_t mutex;
+    bool is_made;               /* cond is, when it is first taken */
     pthread_cond_t cond;        /* it was dropped */
     pthread_cond_t switch_cond; /* it was taken */
     bool locked;
@@ -26,10 +27,10 @@ struct gil {
     atomic_bool eval_breaker;
 };
 
-#define GIL_INIT                                                              \
-    {                                                                         \
-        .mutex = PTHREAD_MUTEX_INITIALIZER, .cond = PTHREAD_COND_INITIALIZER, \
-        .switch_cond = PTHREAD_COND_INITIALIZER                               \
+#define GIL_INIT                                \
+    {                                           \
+        .mutex = PTHREAD_MUTEX_INITIALIZER,     \
+        .switch_cond = PTHREAD_COND_INITIALIZER \
     }
 
 /* Wait until the lock is the calling thread's. */

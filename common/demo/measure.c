@@ -1,9 +1,5 @@
 /* measure - what a piece of work costs: time, CPU, memory.
    Since chapter01/15, uses clock, program. */
-#ifdef __APPLE__
-#define _DARWIN_C_SOURCE /* for ru_maxrss, which POSIX does not have */
-#endif
-
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

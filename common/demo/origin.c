@@ -155,15 +155,23 @@ static void reset_signals(void)
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
+/* A number that neither stdin nor stdout nor stderr has. */
+static int out_of_the_way(int fd)
+{
+    return fd > STDERR_FILENO ? fd : fcntl(fd, F_DUPFD, STDERR_FILENO + 1);
+}
+
 /*
  * Close what the maker has open: as long as a copy is here, a pipe of the
  * maker's has no end, and a port of it stays taken. stderr remains.
  */
-static void close_inherited(const struct server *server)
+static void close_inherited(struct server *server)
 {
     long limit = sysconf(_SC_OPEN_MAX);
     int null = open("/dev/null", O_RDWR);
 
+    server->lifeline = out_of_the_way(server->lifeline);
+    server->listener = out_of_the_way(server->listener);
     dup2(null, STDIN_FILENO);
     dup2(null, STDOUT_FILENO);
     /* the limit may be millions, but the lowest number free is given out */

@@ -1,14 +1,18 @@
 /* program - how every program begins, and how it ends when something fails.
-   Since chapter01/01. */
+   Since chapter01/01, uses selector_names. */
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "program.h"
+#include "selector_names.h"
 
 enum { FAILED = 1, MISUSED = 2 };
 
@@ -87,23 +91,22 @@ static int tasks_of(const char *text)
     return tasks;
 }
 
-/* Unset, empty, or one of the words that `accepted` lists. */
-static void check_variable(const char *variable, const char *accepted)
+/* Unset, empty, or one of these words. */
+static void check_variable(const char *variable, const char *const *accepted)
 {
     const char *value = getenv(variable);
-    const char *word = accepted;
+    char words[128] = "";
 
     if (!value || value[0] == '\0')
         return;
-    while (*word) {
-        size_t length = strcspn(word, ", ");
-        if (strlen(value) == length && strncmp(word, value, length) == 0)
+    for (; *accepted; accepted++) {
+        if (strcmp(value, *accepted) == 0)
             return;
-        word += length;
-        word += strspn(word, ", ");
+        strncat(words, *accepted, sizeof words - 1 - strlen(words));
+        strncat(words, ", ", sizeof words - 1 - strlen(words));
     }
-    refuse("%s=%s is not understood; accepted: %s, or nothing", variable, value,
-           accepted);
+    refuse("%s=%s is not understood; accepted: %sor nothing", variable, value,
+           words);
 }
 
 static const char *value_of(char **argument, const char *what)
@@ -136,18 +139,47 @@ static struct program read_flags(char **argv, int accepts)
     return program;
 }
 
+/* --- as Python would ----------------------------------------------------- */
+
+/* Or the first sockets would get these numbers, and a client be sent what is
+   printed. */
+static void open_missing(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDWR) < 0)
+            return; /* then nothing is there that could be opened instead */
+}
+
+/* What could not be printed is no success. To be called by exit(). */
+static void check_output(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return;
+    /* why, only the next attempt can tell: the stream keeps no errno */
+    bool again = putchar('\n') == EOF || fflush(stdout) == EOF;
+    fprintf(stderr, "%s: cannot write to stdout: %s\n", name,
+            again ? strerror(errno) : "some of it is lost");
+    _exit(FAILED); /* inside of exit(), which may not be called again */
+}
+
 struct program program_start(int argc, char **argv, int accepts)
 {
+    static const char *const on[] = {"1", NULL};
+    static const char *const clocks[] = {"virtual", NULL};
+
     if (argc > 0) {
         const char *slash = strrchr(argv[0], '/');
         name = slash ? slash + 1 : argv[0];
     }
-    /* a peer that is gone becomes an error of write(), as in Python */
+    open_missing();
+    /* a peer that is gone becomes an error of write() */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGCHLD, SIG_DFL); /* where it is ignored, no child can be awaited */
     setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
-    check_variable("ASYNCIO_DEBUG", "1");
-    check_variable("ASYNCIO_CLOCK", "virtual");
-    check_variable("ASYNCIO_SELECTOR", "select, poll, epoll");
+    atexit(check_output);
+    check_variable("ASYNCIO_DEBUG", on);
+    check_variable("ASYNCIO_CLOCK", clocks);
+    check_variable("ASYNCIO_SELECTOR", selector_names());
     return argc > 0 ? read_flags(argv, accepts)
                     : (struct program){.serve_port = -1};
 }

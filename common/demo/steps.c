@@ -1,4 +1,4 @@
-/* steps - prints the four steps of each callback, as a listener of the loop.
+/* steps - prints the four steps of each callback, read from the loop.
    Since chapter01/14, uses callback, handle, loop, program. */
 #include <stdio.h>
 #include <stdlib.h>

@@ -8,7 +8,8 @@
 /*
  * Call function(argument), and say before and after it what runs, with what
  * arguments (a text, "(2,)") and how long it took, on the loop's clock; returns
- * its outcome. A decorated coroutine is a function that returns this:
+ * its outcome. May suspend, if the function does. A decorated coroutine is a
+ * function that returns this:
  *
  *     static struct outcome timed_delay(void *seconds)
  *     {

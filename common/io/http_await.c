@@ -31,7 +31,7 @@ static struct outcome receive_response(struct loop *loop, int fd,
                               : http_response_end(response);
     }
     if (state == HTTP_BAD)
-        return outcome_raise(ValueError, "%s", response->problem);
+        return outcome_raise(OSError, "%s", response->problem);
     return outcome_value(response->status);
 }
 

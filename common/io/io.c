@@ -1,9 +1,10 @@
-/* io - sockets that can be awaited. Since chapter02/27, uses future, loop,
-   outcome, socket, stackful, watch. */
+/* io - sockets that can be awaited. Since chapter02/27, uses descriptor, future,
+   loop, outcome, socket, stackful, watch. */
 #include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
 
+#include "descriptor.h"
 #include "io.h"
 #include "socket.h"
 #include "stackful.h"
@@ -20,23 +21,48 @@ static bool only_woke(struct loop *loop)
 static void on_ready(void *argument)
 {
     struct io *io = argument;
+    struct loop *loop = io->ready.loop;
 
     if (io->again)
-        watches_pause(&io->ready.loop->watches, io->fd);
+        descriptor_detach(loop, io->fd);
     else
-        watches_remove(&io->ready.loop->watches, io->fd, io->event);
+        watches_remove(&loop->watches, io->fd, io->event);
+    if (io->event == SELECTOR_READ)
+        descriptor_peek(loop, io->fd)->drained = false;
     if (!future_done(&io->ready))
         future_finish(&io->ready, outcome_value(0));
-    io->ready.loop->watches.just_asked = only_woke(io->ready.loop);
+    loop->watches.just_asked = only_woke(loop);
 }
 
-/* Whoever waits for this already; NULL if nobody does. */
+/* The wait for this; NULL if no task waits. */
 static struct io *waiting(struct loop *loop, int fd, int event)
 {
     struct callback *callback = watches_find(&loop->watches, fd, event);
 
     return callback && callback->function == on_ready ? callback->argument
                                                       : NULL;
+}
+
+/* One task can wait for it, and none beside a callback. */
+static struct outcome check_free(struct loop *loop, int fd, int event)
+{
+    const char *own = watches_reserved(&loop->watches, fd, event);
+    const char *role = event == SELECTOR_READ ? "reader" : "writer";
+    struct io *other = waiting(loop, fd, event);
+
+    if (other && !future_done(&other->ready))
+        return outcome_raise(RuntimeError,
+                             "descriptor %d is awaited by another task already",
+                             fd);
+    if (other) /* it was cancelled, and has yet to go on */
+        watches_reserve(&loop->watches, fd, event, NULL);
+    else if (own)
+        return outcome_raise(RuntimeError, "descriptor %d is %s", fd, own);
+    else if (watches_find(&loop->watches, fd, event))
+        return outcome_raise(RuntimeError,
+                             "descriptor %d has a %s already, by loop_add_%s()",
+                             fd, role, role);
+    return outcome_value(0);
 }
 
 static void explain(const struct future *future, char *text, size_t room)
@@ -54,30 +80,51 @@ static const struct future_kind io_kind = {
     .explain = explain,
 };
 
+/* OSError, with errno as its value. */
+static struct outcome os_error(const char *sentence)
+{
+    int number = errno;
+    struct outcome outcome = outcome_raise(OSError, "%s", sentence);
+
+    outcome.value = number;
+    return outcome;
+}
+
 /* `known`: fd is still the descriptor that the selector was told of. */
 static struct outcome start(struct io *io, struct loop *loop, int fd, int event,
                             bool known)
 {
-    struct io *other = waiting(loop, fd, event);
+    struct outcome outcome = check_free(loop, fd, event);
 
-    if (other && !future_done(&other->ready))
-        return outcome_raise(RuntimeError,
-                             "descriptor %d is awaited by another task already",
-                             fd);
+    if (outcome.error)
+        return outcome;
     future_init(&io->ready, &io_kind, loop);
     io->fd = fd;
     io->event = event;
     const char *problem =
-        known ? watches_resume(&loop->watches, fd, on_ready, io)
+        known ? descriptor_attach(loop, fd, on_ready, io)
               : watches_add(&loop->watches, fd, event, on_ready, io);
-    if (problem) {
-        int number = errno;
-        struct outcome outcome = outcome_raise(OSError, "%s", problem);
-        outcome.value = number;
-        return outcome;
+    if (problem)
+        return os_error(problem);
+    watches_reserve(&loop->watches, fd, event, "awaited by a task");
+
+    struct descriptor *descriptor = descriptor_at(loop, fd);
+    if (!descriptor) {
+        watches_remove(&loop->watches, fd, event);
+        return outcome_errno(ENOMEM);
     }
-    watches_at(&loop->watches, fd)->at_once = 0;
+    descriptor->at_once = 0;
+    io->generation = descriptor->generation;
     return outcome_value((intptr_t)&io->ready);
+}
+
+/* After a suspension: whether the number still means the same. */
+static struct outcome if_the_same(struct loop *loop, int fd,
+                                  unsigned generation, struct outcome sent)
+{
+    bool same = descriptor_generation(loop, fd) == generation;
+
+    return sent.error || same ? sent : outcome_errno(EBADF);
 }
 
 struct outcome io_start(struct io *io, struct loop *loop, int fd, int event)
@@ -91,7 +138,7 @@ struct outcome io_finish(struct io *io, struct outcome sent)
 {
     if (waiting(io->ready.loop, io->fd, io->event) == io)
         watches_remove(&io->ready.loop->watches, io->fd, io->event);
-    return sent;
+    return if_the_same(io->ready.loop, io->fd, io->generation, sent);
 }
 
 static struct outcome wait_until(struct loop *loop, int fd, int event)
@@ -125,41 +172,58 @@ static struct outcome wait_for_more(struct loop *loop, int fd, bool known)
     return io_finish(&io, coroutine_yield(outcome.value));
 }
 
-void loop_sock_close(struct loop *loop, int fd)
+/* fd is to mean another descriptor, or does so already: no task waits for what
+   it was. */
+static void end_waits(struct loop *loop, int fd)
 {
     for (int event = SELECTOR_READ; event <= SELECTOR_WRITE; event++) {
         struct io *io = waiting(loop, fd, event);
 
-        watches_remove(&loop->watches, fd, event);
         if (io && !future_done(&io->ready))
             future_finish(&io->ready, outcome_errno(EBADF));
     }
-    watches_settle(&loop->watches, fd);
+    descriptor_renumbered(loop, fd);
+}
+
+void loop_sock_close(struct loop *loop, int fd)
+{
+    end_waits(loop, fd);
+    watches_remove(&loop->watches, fd, SELECTOR_READ);
+    watches_remove(&loop->watches, fd, SELECTOR_WRITE);
+    watches_disarm(&loop->watches, fd);
     close(fd);
+}
+
+/* fd has just been opened. */
+static void begin(struct loop *loop, int fd)
+{
+    end_waits(loop, fd);
+    watches_forget(&loop->watches, fd);
 }
 
 /* --- before and after a system call -------------------------------------- */
 
-/* Before: whoever never has to wait lets the others run now and then. */
+/* Before: a task that never has to wait lets the others run now and then. */
 static struct outcome give_way(struct loop *loop, int fd)
 {
-    struct watch *watch = watches_peek(&loop->watches, fd);
+    struct descriptor *descriptor = descriptor_peek(loop, fd);
 
-    if (!watch || watch->at_once < AT_ONCE)
+    if (!descriptor || descriptor->at_once < AT_ONCE)
         return outcome_value(0);
-    watch->at_once = 0;
-    return coroutine_yield(0);
+    descriptor->at_once = 0;
+    unsigned generation = descriptor->generation;
+    return if_the_same(loop, fd, generation, coroutine_yield(0));
 }
 
 /* After one that went through: what is known of fd; NULL: no memory, so it is
    not counted, which is unfair at worst. */
-static struct watch *went_at_once(struct loop *loop, int fd)
+static struct descriptor *went_at_once(struct loop *loop, int fd)
 {
-    struct watch *watch = watches_at(&loop->watches, fd);
+    struct descriptor *descriptor = descriptor_at(loop, fd);
 
-    if (watch)
-        watch->at_once++;
-    return watch;
+    if (descriptor)
+        descriptor->at_once++;
+    return descriptor;
 }
 
 /* After one that failed. */
@@ -167,7 +231,7 @@ static struct outcome failed(struct loop *loop, int fd)
 {
     struct outcome outcome = outcome_errno(errno);
 
-    watches_settle(&loop->watches, fd);
+    descriptor_settle(loop, fd);
     return outcome;
 }
 
@@ -184,20 +248,13 @@ static struct outcome received(struct loop *loop, int fd, ssize_t count,
                                size_t size)
 {
     if (count == 0) { /* the end; likely, fd is closed next */
-        watches_settle(&loop->watches, fd);
+        descriptor_settle(loop, fd);
         return outcome_value(0);
     }
-    struct watch *watch = went_at_once(loop, fd);
-    if (watch)
-        watch->drained = (size_t)count < size;
+    struct descriptor *descriptor = went_at_once(loop, fd);
+    if (descriptor)
+        descriptor->drained = (size_t)count < size;
     return outcome_value(count);
-}
-
-static bool is_drained(struct loop *loop, int fd)
-{
-    struct watch *watch = watches_peek(&loop->watches, fd);
-
-    return watch && watch->drained;
 }
 
 /*
@@ -210,7 +267,7 @@ struct outcome loop_sock_recv(struct loop *loop, int fd, void *buffer,
                               size_t size)
 {
     for (;;) {
-        bool drained = is_drained(loop, fd);
+        bool drained = descriptor_drained(loop, fd);
         struct outcome outcome;
 
         if (!drained) {
@@ -252,16 +309,6 @@ struct outcome loop_sock_sendall(struct loop *loop, int fd, const void *data,
     return outcome_value(0);
 }
 
-/* What socket.h says of a connection that failed. */
-static struct outcome connect_failed(void)
-{
-    int number = errno;
-    struct outcome outcome = outcome_raise(OSError, "%s", socket_problem());
-
-    outcome.value = number;
-    return outcome;
-}
-
 struct outcome loop_sock_accept(struct loop *loop, int listener)
 {
     for (;;) {
@@ -271,7 +318,7 @@ struct outcome loop_sock_accept(struct loop *loop, int listener)
         int fd = socket_accept(listener);
         if (fd >= 0 && socket_set_nonblocking(fd)) {
             went_at_once(loop, listener);
-            watches_fresh(&loop->watches, fd);
+            begin(loop, fd);
             return outcome_value(fd);
         }
         if (fd >= 0) {
@@ -285,18 +332,32 @@ struct outcome loop_sock_accept(struct loop *loop, int listener)
     }
 }
 
+/* Until the attempt under way is over. Closed meanwhile by another task, its
+   number is not ours to close. */
+static struct outcome wait_connected(struct loop *loop, struct connecting *at)
+{
+    begin(loop, at->fd);
+    unsigned generation = descriptor_generation(loop, at->fd);
+    struct outcome outcome = wait_until(loop, at->fd, SELECTOR_WRITE);
+
+    if (outcome.error && descriptor_generation(loop, at->fd) != generation)
+        at->fd = -1;
+    return outcome;
+}
+
 struct outcome loop_sock_connect(struct loop *loop, const char *host, int port)
 {
-    int fd = socket_start_connect(host, port);
+    struct connecting at;
+    bool connected = false;
 
-    if (fd < 0)
-        return connect_failed();
-    struct outcome outcome = wait_until(loop, fd, SELECTOR_WRITE);
-    if (!outcome.error && !socket_finish_connect(fd))
-        outcome = connect_failed();
-    if (outcome.error)
-        close(fd);
-    else
-        outcome.value = fd;
-    return outcome;
+    socket_start_connect(&at, host, port);
+    while (at.fd >= 0 && !connected) {
+        struct outcome outcome = wait_connected(loop, &at);
+        if (outcome.error) {
+            socket_stop_connect(&at);
+            return outcome;
+        }
+        connected = socket_finish_connect(&at);
+    }
+    return connected ? outcome_value(at.fd) : os_error(socket_problem());
 }

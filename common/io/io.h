@@ -17,9 +17,10 @@
  * CancelledError; RuntimeError if another task waits for the same thing, for
  * the loop wakes only one.
  *
- * What succeeds at once does not suspend; but after AT_ONCE successes in a row
- * on one descriptor the task first gives way for a turn, so that a peer that
- * never pauses does not keep all others waiting.
+ * All but loop_sock_close() may suspend. What succeeds at once does not, but
+ * after AT_ONCE successes in a row on one descriptor the task first gives way
+ * for a turn, so that a peer that never pauses does not keep all others
+ * waiting.
  */
 enum { AT_ONCE = 16 };
 
@@ -64,7 +65,8 @@ struct io {
     struct future ready;
     int fd;
     int event;
-    bool again; /* private: the next wait for the same will come soon */
+    unsigned generation; /* private: of fd, when the wait began */
+    bool again;          /* private: the next wait for it will come soon */
 };
 MUST_USE struct outcome io_start(struct io *io, struct loop *loop, int fd,
                                  int event);

@@ -13,7 +13,7 @@
  * touch the loop or anything that belongs to it but
  * loop_call_soon_threadsafe(); the argument must stay until it has returned,
  * which a cancellation of the wait does not speed up. MemoryError, or OSError,
- * if there is no thread for it. asyncio.to_thread().
+ * if there is no thread for it. May suspend. asyncio.to_thread().
  */
 MUST_USE struct outcome asyncio_to_thread(struct outcome (*function)(void *),
                                           void *argument);
@@ -21,9 +21,9 @@ MUST_USE struct outcome asyncio_to_thread(struct outcome (*function)(void *),
 /*
  * The same as a future, the caller's, on a loop that need not run yet. At most
  * 4 threads more than there are processors, and never more than 32, work for
- * one loop; more
- * calls wait their turn, and can be cancelled while they do. Never NULL, but
- * it may have failed with MemoryError. loop.run_in_executor(None, ...).
+ * one loop; more calls wait their turn, and can be cancelled while they do.
+ * Never NULL, but it may have failed with MemoryError. Does not suspend: await
+ * it. loop.run_in_executor(None, ...).
  */
 MUST_USE struct future *loop_run_in_executor(struct loop *loop,
                                              struct outcome (*function)(void *),

@@ -91,6 +91,7 @@ void loop_release(struct loop *loop)
     hooks_gone(loop->hooks, loop);
     spare_free(&loop->spare);
     free(loop->wakeup);
+    free(loop->descriptors);
     free(loop);
 }
 
@@ -279,6 +280,7 @@ void loop_set_debug(struct loop *loop, bool on)
     if (loop_debug_switch && on != loop->debug)
         loop_debug_switch(loop, on);
     loop->debug = on;
+    loop->watches.strict = on;
     if (on || loop->closed)
         atomic_fetch_or(&loop->second_look, LOOP_CHECKS);
     else

@@ -86,6 +86,7 @@ struct loop {
     struct list tasks; /* every task that is not done, oldest first */
     struct task *current_task;
     struct wakeup *wakeup;
+    struct descriptors *descriptors; /* what is remembered of sockets */
     struct executor *executor;
 
     unsigned references;

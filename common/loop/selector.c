@@ -1,7 +1,9 @@
 /* selector - which descriptors are ready; select, poll or epoll behind one
-   interface, chosen at run time. Since chapter01/14. */
+   interface, chosen at run time. Since chapter01/14, uses selector_names. */
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "selector.h"
 
@@ -33,17 +35,6 @@ void selector_close(struct selector *selector)
         selector->kind->close(selector);
 }
 
-const char *const *selector_names(void)
-{
-    static const char *const names[] = {
-#ifdef SELECTOR_HAS_EPOLL
-        "epoll",
-#endif
-        "poll", "select", NULL};
-
-    return names;
-}
-
 const char *selector_watch(struct selector *selector, int fd, int before,
                            int after)
 {
@@ -57,6 +48,17 @@ int selector_wait(struct selector *selector, double timeout,
 
     /* A signal has its own way to be noticed; here it is just nothing ready. */
     return count < 0 && errno == EINTR ? 0 : count;
+}
+
+int selector_above_standard(int fd)
+{
+    if (fd < 0 || fd > STDERR_FILENO)
+        return fd;
+    int above = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    int error = errno;
+    close(fd);
+    errno = error;
+    return above;
 }
 
 int selector_milliseconds(double timeout)

@@ -1,21 +1,22 @@
 /* selector - which descriptors are ready; select, poll or epoll behind one
-   interface, chosen at run time. Since chapter01/14. */
+   interface, chosen at run time. Since chapter01/14, uses selector_names. */
 #ifndef SELECTOR_H
 #define SELECTOR_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#if defined(__linux__) && !defined(ASYNCIO_NO_EPOLL)
-#define SELECTOR_HAS_EPOLL
-#endif
+#include "selector_names.h"
 
-/* What one waits for, and what has come: selectors.EVENT_READ and _WRITE. */
-enum { SELECTOR_READ = 1, SELECTOR_WRITE = 2 };
+/* What one waits for, and what has come: selectors.EVENT_READ and _WRITE. And
+   what none waits for: something came for another descriptor that had the
+   number before, was closed too early, and lives on elsewhere, where no call
+   reaches it; only a new selector is rid of it. */
+enum { SELECTOR_READ = 1, SELECTOR_WRITE = 2, SELECTOR_STALE = 4 };
 
 struct selector_event {
     int fd;
-    int events; /* SELECTOR_READ, SELECTOR_WRITE or both */
+    int events; /* SELECTOR_READ, SELECTOR_WRITE or both; or SELECTOR_STALE */
 };
 
 /*
@@ -41,16 +42,13 @@ struct selector {
 };
 
 /*
- * A selector by name ("select", "poll" or "epoll"), or the best that the
+ * A selector by name (one of selector_names()), or the best that the
  * system has if name is NULL. Belongs to the caller, who gives it back with
  * selector_close(). NULL, with errno, if there is no memory, no descriptor, or
  * (EINVAL) no selector of that name here.
  */
 struct selector *selector_open(const char *name);
 void selector_close(struct selector *selector);
-
-/* The names of those built in, in order of preference; ends with NULL. */
-const char *const *selector_names(void);
 
 /*
  * Watch fd for `after` from now on; `before` is what it has been watched for
@@ -73,6 +71,13 @@ const char *selector_watch(struct selector *selector, int fd, int before,
  */
 int selector_wait(struct selector *selector, double timeout,
                   struct selector_event *ready, int room);
+
+/*
+ * For what a loop has open for itself: fd, or a duplicate of it above 2, and
+ * then fd is closed. For 0 to 2 are taken to be stdin to stderr even where these
+ * are closed. -1, with errno, if there can be none, or fd is -1 already.
+ */
+int selector_above_standard(int fd);
 
 /* For the kinds: seconds to whole milliseconds, rounded up; -1 for ever, and at
    most a day, as in asyncio. */

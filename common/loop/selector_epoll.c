@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /*
@@ -25,6 +26,8 @@ enum { EVENTS_A_WAIT = 1024 }; /* more come with the next wait, in turn */
 struct epoll_selector {
     struct selector base;
     int epoll;
+    uint32_t *stamp; /* by descriptor: how often it has been added */
+    int stamp_room;
     struct epoll_event events[EVENTS_A_WAIT];
 };
 
@@ -37,7 +40,7 @@ static struct selector *epoll_open(void)
     if (!self)
         return NULL;
     self->base.kind = &selector_epoll;
-    self->epoll = epoll_create1(EPOLL_CLOEXEC);
+    self->epoll = selector_above_standard(epoll_create1(EPOLL_CLOEXEC));
     if (self->epoll < 0) {
         free(self);
         return NULL;
@@ -50,7 +53,41 @@ static void epoll_close(struct selector *selector)
     struct epoll_selector *self = (struct epoll_selector *)selector;
 
     close(self->epoll);
+    free(self->stamp);
     free(self);
+}
+
+static bool stamp_reaches(struct epoll_selector *self, int fd)
+{
+    if (fd < self->stamp_room)
+        return true;
+
+    int room = fd < 32 ? 64 : 2 * fd;
+    uint32_t *stamp = realloc(self->stamp, (size_t)room * sizeof *stamp);
+    if (!stamp)
+        return false;
+    memset(stamp + self->stamp_room, 0,
+           (size_t)(room - self->stamp_room) * sizeof *stamp);
+    self->stamp = stamp;
+    self->stamp_room = room;
+    return true;
+}
+
+/* What comes back with an event: the descriptor, what was wanted of it, and
+   which one of those that have had this number it is. */
+static uint64_t mark(const struct epoll_selector *self, int fd, int wanted)
+{
+    return (uint64_t)self->stamp[fd] << 32 | (uint32_t)fd << 2 |
+           (unsigned)wanted;
+}
+
+/* A descriptor that is new here: events of one before it are not its own. */
+static bool add(const struct epoll_selector *self, int fd,
+                struct epoll_event *event)
+{
+    self->stamp[fd]++;
+    event->data.u64 = mark(self, fd, (int)(event->data.u64 & 3));
+    return epoll_ctl(self->epoll, EPOLL_CTL_ADD, fd, event) == 0;
 }
 
 /*
@@ -61,33 +98,49 @@ static void epoll_close(struct selector *selector)
 static bool change(const struct epoll_selector *self, int how, int fd,
                    struct epoll_event *event)
 {
-    if (epoll_ctl(self->epoll, how, fd, event) == 0)
+    if (how == EPOLL_CTL_ADD ? add(self, fd, event)
+                             : epoll_ctl(self->epoll, how, fd, event) == 0)
         return true;
     if (how == EPOLL_CTL_MOD && errno == ENOENT)
-        return epoll_ctl(self->epoll, EPOLL_CTL_ADD, fd, event) == 0;
+        return add(self, fd, event);
     if (how == EPOLL_CTL_ADD && errno == EEXIST)
         return epoll_ctl(self->epoll, EPOLL_CTL_MOD, fd, event) == 0;
     return false;
+}
+
+/* What can never be waited for, and is refused with EPERM. */
+static const char *unfit(int fd)
+{
+    struct stat status = {0};
+
+    fstat(fd, &status);
+    errno = EPERM;
+    if (S_ISREG(status.st_mode))
+        return "epoll cannot watch a regular file: it is always ready";
+    if (S_ISDIR(status.st_mode))
+        return "epoll cannot watch a directory";
+    return "epoll cannot watch this device: like /dev/null, it is always ready";
 }
 
 static const char *epoll_watch(struct selector *selector, int fd, int before,
                                int after)
 {
     struct epoll_selector *self = (struct epoll_selector *)selector;
-    /* What comes back with an event: who it is for and what was wanted. */
-    struct epoll_event event = {.data.u64 =
-                                    (uint64_t)fd << 2 | (unsigned)after};
+    struct epoll_event event = {0};
     int how = !after ? EPOLL_CTL_DEL : !before ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
 
+    if (fd < 0 || !stamp_reaches(self, fd)) {
+        errno = fd < 0 ? EBADF : ENOMEM;
+        return strerror(errno);
+    }
+    event.data.u64 = mark(self, fd, after);
     if (after & SELECTOR_READ)
         event.events |= EPOLLIN;
     if (after & SELECTOR_WRITE)
         event.events |= EPOLLOUT;
     if (change(self, how, fd, &event))
         return NULL;
-    if (errno == EPERM)
-        return "epoll cannot watch a regular file: it is always ready";
-    return strerror(errno);
+    return errno == EPERM ? unfit(fd) : strerror(errno);
 }
 
 static int epoll_wait_(struct selector *selector, double timeout,
@@ -103,12 +156,14 @@ static int epoll_wait_(struct selector *selector, double timeout,
         count = room;
     for (int i = 0; i < count; i++) {
         const struct epoll_event *event = &self->events[i];
-        int fd = (int)(event->data.u64 >> 2);
-        int wanted = (int)(event->data.u64 & 3);
+        uint32_t low = (uint32_t)event->data.u64;
+        int fd = (int)(low >> 2), wanted = (int)(low & 3);
         int events = (event->events & ~(unsigned)EPOLLOUT ? SELECTOR_READ : 0) |
                      (event->events & ~(unsigned)EPOLLIN ? SELECTOR_WRITE : 0);
 
-        ready[i] = (struct selector_event){fd, events & wanted};
+        bool own = event->data.u64 == mark(self, fd, wanted);
+        ready[i] =
+            (struct selector_event){fd, own ? events & wanted : SELECTOR_STALE};
     }
     return count;
 }

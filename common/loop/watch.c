@@ -2,6 +2,7 @@
    Since chapter01/14, uses callback, misuse, selector. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,8 +69,11 @@ static bool ready_holds(struct watches *watches, int count)
     return true;
 }
 
-struct watch *watches_at(struct watches *watches, int fd)
+/* The entry of fd, for one more callback; NULL: no memory. It never moves. */
+static struct watch *watch_made(struct watches *watches, int fd)
 {
+    if (!ready_holds(watches, watches->active + 1))
+        return NULL;
     if (watches_peek(watches, fd))
         return watches->by_fd[fd];
     if (!table_reaches(watches, fd))
@@ -96,14 +100,38 @@ static struct callback *callback_for(struct watch *watch, int event)
     return event == SELECTOR_READ ? &watch->reader : &watch->writer;
 }
 
-/* The entry of fd, for one more who waits. */
-static struct watch *watch_made(struct watches *watches, int fd)
+static const char **reason_for(struct watch *watch, int event)
 {
-    return ready_holds(watches, watches->active + 1) ? watches_at(watches, fd)
-                                                     : NULL;
+    return event == SELECTOR_READ ? &watch->reader_is : &watch->writer_is;
 }
 
-/* `sure`: what is armed for fd was armed for the descriptor that it is now. */
+void watches_reserve(struct watches *watches, int fd, int event,
+                     const char *why)
+{
+    *reason_for(watches->by_fd[fd], event) = why;
+}
+
+const char *watches_reserved(const struct watches *watches, int fd, int event)
+{
+    struct watch *watch = watches_peek(watches, fd);
+
+    return watch ? *reason_for(watch, event) : NULL;
+}
+
+static const char *refuse(int fd, const char *why)
+{
+    static _Thread_local char problem[80];
+
+    snprintf(problem, sizeof problem, "descriptor %d is %s", fd, why);
+    errno = EBUSY;
+    return problem;
+}
+
+/*
+ * `sure`: what is armed for fd was armed for the descriptor that it is now. A
+ * callback that is replaced proves nothing: the one before may have been for
+ * another, closed since. So the selector is told once more.
+ */
 static const char *add(struct watches *watches, int fd, int event,
                        struct callback to_call, bool sure)
 {
@@ -119,15 +147,18 @@ static const char *add(struct watches *watches, int fd, int event,
         errno = ENOMEM;
         return strerror(errno);
     }
+    if (*reason_for(watch, event))
+        return refuse(fd, *reason_for(watch, event));
 
     struct callback *callback = callback_for(watch, event);
-    if (!(watch->armed & event) || !(sure || callback->function)) {
+    if (!(watch->armed & event) || !sure) {
         const char *problem = arm(watches, fd, watch->armed | event);
         if (problem)
             return problem;
     }
     if (!callback->function)
         watches->active++;
+    watch->reported = 0;
     list_remove(&callback->link);
     *callback = to_call;
     return NULL;
@@ -141,7 +172,7 @@ const char *watches_add(struct watches *watches, int fd, int event,
     return add(watches, fd, event, to_call, false);
 }
 
-const char *watches_resume(struct watches *watches, int fd,
+const char *watches_attach(struct watches *watches, int fd,
                            void (*function)(void *), void *argument)
 {
     struct callback to_call = {.function = function, .argument = argument};
@@ -165,6 +196,7 @@ static bool take_out(struct watches *watches, int fd, int event)
         return false;
     list_remove(&callback->link);
     callback_init(callback, NULL, NULL);
+    watches_reserve(watches, fd, event, NULL);
     watches->active--;
     return true;
 }
@@ -181,34 +213,83 @@ bool watches_remove(struct watches *watches, int fd, int event)
     return true;
 }
 
-void watches_pause(struct watches *watches, int fd)
+bool watches_detach(struct watches *watches, int fd)
 {
-    if (!watches->selector->kind->forgets_closed)
-        watches_remove(watches, fd, SELECTOR_READ);
-    else if (take_out(watches, fd, SELECTOR_READ))
-        watches_peek(watches, fd)->excused = true;
+    if (watches->selector->kind->forgets_closed)
+        return take_out(watches, fd, SELECTOR_READ);
+    watches_remove(watches, fd, SELECTOR_READ);
+    return false;
 }
 
-void watches_settle(struct watches *watches, int fd)
+void watches_disarm(struct watches *watches, int fd)
 {
     struct watch *watch = watches_peek(watches, fd);
 
-    if (!watch)
-        return;
-    watch->drained = false;
-    if (watch->armed != wanted(watch) && arm(watches, fd, wanted(watch)))
+    if (watch && watch->armed != wanted(watch) &&
+        arm(watches, fd, wanted(watch)))
         watch->armed = wanted(watch);
 }
 
-void watches_fresh(struct watches *watches, int fd)
+void watches_forget(struct watches *watches, int fd)
 {
     struct watch *watch = watches_peek(watches, fd);
 
     if (!watch)
         return;
-    watch->armed = 0;
-    watch->drained = false;
-    watch->at_once = 0;
+    if (watches->selector->kind->forgets_closed)
+        watch->armed = 0;
+    else if (watch->armed)
+        arm(watches, fd, 0);
+    take_out(watches, fd, SELECTOR_READ);
+    take_out(watches, fd, SELECTOR_WRITE);
+}
+
+/* --- what was closed too early -------------------------------------------- */
+
+static bool is_closed(const struct watches *watches, int fd)
+{
+    const struct watch *watch = watches->by_fd[fd];
+
+    return watch && wanted(watch) && fcntl(fd, F_GETFD) < 0;
+}
+
+static void check_one(const struct watches *watches, int fd)
+{
+    if (is_closed(watches, fd))
+        misuse("OSError: descriptor %d was closed while it was watched: "
+               "loop_remove_reader() or loop_remove_writer() comes first, or "
+               "loop_sock_close() does both",
+               fd);
+}
+
+static void check_all(const struct watches *watches)
+{
+    for (int fd = 0; fd < watches->room; fd++)
+        check_one(watches, fd);
+}
+
+/* Before a wait that may never end. Where there are many, not before each, so
+   that it costs no more than 64 looks for one wait. */
+static void check_strictly(struct watches *watches)
+{
+    if (++watches->unchecked * 64 < watches->active)
+        return;
+    watches->unchecked = 0;
+    check_all(watches);
+}
+
+/*
+ * Where a duplicate, or a child process, has kept a closed descriptor alive,
+ * epoll goes on reporting it, and its callback can do nothing about that: the
+ * loop would spin. To look at every event costs a system call each, to look at
+ * one in a thousand nothing, and in a loop that spins it comes soon.
+ */
+static void check_now_and_then(struct watches *watches, int fd)
+{
+    enum { ONE_IN = 1024 };
+
+    if (++watches->by_fd[fd]->reported % ONE_IN == 0)
+        check_one(watches, fd);
 }
 
 /* --- waiting -------------------------------------------------------------- */
@@ -236,24 +317,16 @@ static void renew(struct watches *watches)
     }
 }
 
-/*
- * Reported, though nobody waits for it. Right after the pause that is no
- * surprise, for whoever was woken has not come to read yet; but a second time
- * nobody seems to care, and each wait would end at once. False: it cannot be
- * disarmed.
- */
+/* Reported, though nothing waits for it: it was detached, or closed before it
+   was removed. False: it cannot be disarmed. */
 static bool disarm(struct watches *watches, int fd)
 {
-    struct watch *watch = watches->by_fd[fd];
-
-    if (watch->excused) {
-        watch->excused = false;
+    if (watches->is_expected && watches->is_expected(watches, fd))
         return true;
-    }
-    return !arm(watches, fd, wanted(watch));
+    return !arm(watches, fd, wanted(watches->by_fd[fd]));
 }
 
-/* Without a function, nobody waits: fd was closed before it was removed. */
+/* Without a function nothing waits. */
 static void queue_once(struct watches *watches, struct list *ready,
                        struct callback *callback)
 {
@@ -263,32 +336,40 @@ static void queue_once(struct watches *watches, struct list *ready,
     watches->queued++;
 }
 
+/* False: the selector reports what it cannot be rid of. */
+static bool take_event(struct watches *watches, struct selector_event event,
+                       struct list *ready)
+{
+    struct watch *watch = watches->by_fd[event.fd];
+
+    if (event.events == SELECTOR_STALE)
+        return false;
+    check_now_and_then(watches, event.fd);
+    if (event.events & SELECTOR_READ) /* the reader first, as in asyncio */
+        queue_once(watches, ready, &watch->reader);
+    if (event.events & SELECTOR_WRITE)
+        queue_once(watches, ready, &watch->writer);
+    return !(event.events & ~wanted(watch)) || disarm(watches, event.fd);
+}
+
 void watches_wait(struct watches *watches, double timeout, struct list *ready)
 {
-    bool stray = false;
+    bool clean = true;
+
+    if (watches->strict && timeout != 0)
+        check_strictly(watches);
     int count = selector_wait(watches->selector, timeout, watches->ready,
                               watches->ready_room);
 
     watches->waits++;
     watches->queued = 0;
-    if (count < 0)
-        misuse("OSError: waiting for descriptors failed: %s (was one closed "
-               "before loop_remove_reader?)",
-               strerror(errno));
-    for (int i = 0; i < count; i++) {
-        int fd = watches->ready[i].fd, events = watches->ready[i].events;
-        struct watch *watch = watches->by_fd[fd];
-
-        /* The reader first, as in asyncio. */
-        if (events & SELECTOR_READ) {
-            watch->drained = false;
-            queue_once(watches, ready, &watch->reader);
-        }
-        if (events & SELECTOR_WRITE)
-            queue_once(watches, ready, &watch->writer);
-        if (events & ~wanted(watch))
-            stray |= !disarm(watches, fd);
+    if (count < 0) {
+        int error = errno;
+        check_all(watches);
+        misuse("OSError: waiting for descriptors failed: %s", strerror(error));
     }
-    if (stray)
+    for (int i = 0; i < count; i++)
+        clean &= take_event(watches, watches->ready[i], ready);
+    if (!clean)
         renew(watches);
 }

@@ -8,24 +8,22 @@
 #include "callback.h"
 #include "selector.h"
 
-/* A descriptor and who waits for it; a function that is NULL: nobody. */
+/* A descriptor and what is to be called; a function that is NULL: nothing. */
 struct watch {
     struct callback reader;
     struct callback writer;
-    int armed;    /* what the selector watches: all that is waited for, and
-                     after watches_pause() also what is not */
-    bool excused; /* paused so lately that it may be reported once */
-
-    /* what io.c notes for itself */
-    bool drained; /* all that had come was taken; false once more comes */
-    int at_once;  /* system calls in a row that did not have to wait */
+    const char *reader_is; /* why it must not be replaced; NULL: it may be */
+    const char *writer_is;
+    int armed; /* what the selector watches: all that is waited for, and after
+                  watches_detach() also what is not */
+    unsigned reported; /* events since something was added */
 };
 
 struct watches {
     struct selector *selector;
     struct watch **by_fd; /* each allocated when first needed, then kept */
     int room;
-    int active;                   /* readers and writers that wait */
+    int active;                   /* readers and writers */
     struct selector_event *ready; /* what a wait found; room for every one */
     int ready_room;
 
@@ -33,10 +31,23 @@ struct watches {
     bool just_asked; /* since the last wait nothing here can have changed what
                         the next would find; set by io.c */
 
+    /* An event that nothing waits for any more: whether that is what
+       watches_detach() led to, and no reason to act. NULL: it never is. */
+    bool (*is_expected)(struct watches *watches, int fd);
+
+    bool strict;   /* debug mode: look for what was closed */
+    int unchecked; /* waits since it last looked */
+
     /* how often the system was asked, for whoever wants to know the cost */
     unsigned long waits;
     unsigned long changes;
 };
+
+/*
+ * A descriptor is to be removed here before it is closed. Where the system
+ * shows that it was not, the program ends with a sentence that names it; in
+ * debug mode that is looked for.
+ */
 
 /* Uses selector from now on, and closes it in the end. */
 void watches_init(struct watches *watches, struct selector *selector);
@@ -57,34 +68,37 @@ struct callback *watches_find(const struct watches *watches, int fd, int event);
 bool watches_remove(struct watches *watches, int fd, int event);
 
 /*
- * Nobody waits until fd can be read, but soon somebody will again: the reader
- * is removed, and the selector goes on watching, if it is one that allows it.
- * If fd becomes readable before watches_resume(), that ends then. So a
- * conversation, in which one waits again and again, costs no system call more
- * than the waits.
+ * What is to be called for that is not to be replaced, until it is removed:
+ * watches_add() then says "descriptor 7 is", and why, a constant. And what was
+ * said of it; NULL: nothing.
  */
-void watches_pause(struct watches *watches, int fd);
+void watches_reserve(struct watches *watches, int fd, int event,
+                     const char *why);
+const char *watches_reserved(const struct watches *watches, int fd, int event);
 
-/* watches_add() of a reader, for who knows that fd is still the descriptor that
-   it was at watches_pause(): the selector is told only if it has to be. */
-const char *watches_resume(struct watches *watches, int fd,
+/*
+ * Remove the reader, but let the selector watch on, if it is one that allows
+ * it; true if it does. Then is_expected() is asked about what it reports of fd,
+ * and where that is false, or after watches_disarm(), it watches no more than
+ * what is waited for.
+ */
+bool watches_detach(struct watches *watches, int fd);
+void watches_disarm(struct watches *watches, int fd);
+
+/* watches_add() of a reader, where fd is known to be the descriptor that it was
+   at watches_detach(): the selector is told only if it has to be. */
+const char *watches_attach(struct watches *watches, int fd,
                            void (*function)(void *), void *argument);
 
-/* What is known of fd; NULL: nothing. The second makes it, for one that is open;
-   NULL: no memory. It never moves. */
+/* fd has just been opened: what was registered for one that had this number
+   before is void, and the selector has forgotten it. */
+void watches_forget(struct watches *watches, int fd);
+
+/* What is known of fd; NULL: nothing. */
 static inline struct watch *watches_peek(const struct watches *watches, int fd)
 {
     return fd >= 0 && fd < watches->room ? watches->by_fd[fd] : NULL;
 }
-struct watch *watches_at(struct watches *watches, int fd);
-
-/* fd has said its last word, and may be closed soon: the selector is to watch
-   no more than what is waited for. */
-void watches_settle(struct watches *watches, int fd);
-
-/* fd has just been opened: what is known of one that had this number before,
-   and was closed, does not hold for it. */
-void watches_fresh(struct watches *watches, int fd);
 
 /*
  * Wait for at most timeout seconds (negative: for ever) and append to `ready`

@@ -1,7 +1,5 @@
 /* socket - TCP over IPv4 and IPv6; every call checked. Since chapter01/01,
    uses problem. */
-#define _DARWIN_C_SOURCE /* macOS hides SO_NOSIGPIPE without it */
-
 #include <errno.h>
 #include <fcntl.h>
 #include <netdb.h>
@@ -200,46 +198,104 @@ static int connect_to(const struct addrinfo *address, bool blocking)
     return close_failed(fd);
 }
 
-/* Try the addresses of host until one does not fail. */
-static int connect_any(const char *host, int port, bool blocking)
+/* IPv4 first: "localhost" is ::1 first in many places, but few servers listen
+   there. */
+static const struct addrinfo *next_address(struct connecting *connecting)
 {
-    /* IPv4 first: "localhost" is ::1 first in many places, but few servers
-       listen there, and who does not wait has one attempt only. */
     static const int families[] = {AF_INET, AF_INET6};
-    struct addrinfo *addresses = look_up(host, port);
-    int fd = -1, error = 0;
 
-    if (!addresses)
-        return -1;
-    for (int i = 0; i < 2; i++)
-        for (struct addrinfo *one = addresses; one && fd < 0;
-             one = one->ai_next) {
-            if (one->ai_family != families[i])
-                continue;
-            fd = connect_to(one, blocking);
-            error = error ? error : errno;
+    for (; connecting->family < 2; connecting->family++) {
+        while (connecting->next) {
+            const struct addrinfo *address = connecting->next;
+            connecting->next = address->ai_next;
+            if (address->ai_family == families[connecting->family])
+                return address;
         }
-    freeaddrinfo(addresses);
-    errno = error;
-    return fd < 0 ? problem_errno("connect to %s:%d", host, port) : fd;
+        connecting->next = connecting->addresses;
+    }
+    return NULL;
+}
+
+/* Over, with this descriptor or with none. */
+static bool end_connect(struct connecting *connecting)
+{
+    if (connecting->addresses)
+        freeaddrinfo(connecting->addresses);
+    connecting->addresses = NULL;
+    if (connecting->fd >= 0)
+        return true;
+    errno = connecting->error;
+    problem_errno("connect to %s:%d", connecting->host, connecting->port);
+    return false;
+}
+
+/* Try the addresses that are left until one does not fail at once; true if
+   there is such a one. */
+static bool try_next(struct connecting *connecting, bool blocking)
+{
+    const struct addrinfo *address;
+
+    connecting->fd = -1;
+    while (connecting->fd < 0 && (address = next_address(connecting))) {
+        connecting->fd = connect_to(address, blocking);
+        if (connecting->fd < 0 && !connecting->error)
+            connecting->error = errno;
+    }
+    return connecting->fd >= 0 || end_connect(connecting);
+}
+
+static bool start_connect(struct connecting *connecting, const char *host,
+                          int port, bool blocking)
+{
+    *connecting = (struct connecting){.fd = -1, .host = host, .port = port};
+    if (!host || port < 1 || port > 65535) {
+        errno = EINVAL;
+        if (host)
+            problem_is("there is no port %d to connect to; choose 1 to 65535",
+                       port);
+        else
+            problem_is("there is no host to connect to: its name is NULL");
+        return false;
+    }
+    connecting->addresses = look_up(host, port);
+    connecting->next = connecting->addresses;
+    return connecting->addresses && try_next(connecting, blocking);
 }
 
 int socket_connect(const char *host, int port)
 {
-    return connect_any(host, port, true);
+    struct connecting connecting;
+
+    if (!start_connect(&connecting, host, port, true))
+        return -1;
+    end_connect(&connecting);
+    return connecting.fd;
 }
 
-int socket_start_connect(const char *host, int port)
+bool socket_start_connect(struct connecting *connecting, const char *host,
+                          int port)
 {
-    return connect_any(host, port, false);
+    return start_connect(connecting, host, port, false);
 }
 
-bool socket_finish_connect(int fd)
+bool socket_finish_connect(struct connecting *connecting)
 {
-    if (wait_connected(fd))
-        return true;
-    problem_errno("connect");
+    if (wait_connected(connecting->fd))
+        return end_connect(connecting);
+    if (!connecting->error)
+        connecting->error = errno;
+    close(connecting->fd);
+    try_next(connecting, false);
     return false;
+}
+
+void socket_stop_connect(struct connecting *connecting)
+{
+    if (connecting->fd >= 0)
+        close(connecting->fd);
+    if (connecting->addresses)
+        freeaddrinfo(connecting->addresses);
+    *connecting = (struct connecting){.fd = -1};
 }
 
 /* --- bytes ---------------------------------------------------------------- */

@@ -28,13 +28,29 @@ int socket_port(int fd);
 int socket_connect(const char *host, int port);
 
 /*
- * The same without waiting for the peer: a non-blocking socket that becomes
- * writable once it is connected or has failed; socket_finish_connect() then
- * says which. Of a host's addresses it tries the next only where one fails at
- * once; those of IPv4 come first. (Looking up a host's name still blocks.)
+ * The same without waiting for the peer. `fd` is a non-blocking socket that
+ * becomes writable once it is connected or has failed; then
+ * socket_finish_connect() says which. If it is connected, fd is the caller's.
+ * If not, the next of the host's addresses is tried, and fd is another socket
+ * to wait for; -1: that was the last. (Looking up a host's name still blocks.)
+ * socket_stop_connect() closes fd, connected or not, and is harmless without
+ * one. `host` must stay until it is connected or has failed.
  */
-int socket_start_connect(const char *host, int port);
-bool socket_finish_connect(int fd);
+struct connecting {
+    int fd;
+
+    /* private */
+    const char *host;
+    int port;
+    struct addrinfo *addresses;
+    const struct addrinfo *next; /* the address to be tried then */
+    int family;                  /* those of IPv4 first; see socket.c */
+    int error;                   /* why the first failed */
+};
+bool socket_start_connect(struct connecting *connecting, const char *host,
+                          int port);
+bool socket_finish_connect(struct connecting *connecting);
+void socket_stop_connect(struct connecting *connecting);
 
 /* From now on calls on fd return at once; see socket_would_block(). */
 bool socket_set_nonblocking(int fd);

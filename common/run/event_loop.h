@@ -18,6 +18,7 @@ MUST_USE struct loop *asyncio_new_event_loop(void);
  * does; returns its outcome. A coroutine becomes a task, and is freed. Errors
  * of its own: RuntimeError "Event loop stopped before Future completed." or
  * deadlock, ValueError for a future of another loop.
+ * Does not suspend: blocks, so outside of the loop only.
  * loop.run_until_complete().
  */
 MUST_USE struct outcome loop_run_until_complete(struct loop *loop,

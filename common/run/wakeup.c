@@ -81,13 +81,13 @@ static struct outcome open_pipe(struct wakeup *wakeup)
 
     if (pipe(ends) < 0)
         return outcome_errno(errno);
-    wakeup->read_end = ends[0];
-    wakeup->write_end = ends[1];
-    if (prepare_end(ends[0]) && prepare_end(ends[1]))
+    wakeup->read_end = selector_above_standard(ends[0]);
+    wakeup->write_end = selector_above_standard(ends[1]);
+    if (prepare_end(wakeup->read_end) && prepare_end(wakeup->write_end))
         return outcome_value(0);
     struct outcome outcome = outcome_errno(errno);
-    close(ends[0]);
-    close(ends[1]);
+    close(wakeup->read_end);
+    close(wakeup->write_end);
     return outcome;
 }
 
@@ -115,6 +115,8 @@ struct outcome wakeup_open(struct loop *loop)
         wakeup_close(loop);
         return outcome;
     }
+    watches_reserve(&loop->watches, wakeup->read_end, SELECTOR_READ,
+                    "the loop's own");
     loop->own_watches++;
     loop->take_posted = take_posted;
     return outcome_value(0);

@@ -11,8 +11,8 @@
 
 /*
  * Call function(argument) on the loop's thread, soon, and wake the loop if it
- * waits. From any thread, whether the loop runs or not; it takes its place in
- * the loop's queue now, as loop_call_soon() would.
+ * waits. Does not suspend. From any thread, whether the loop runs or not; it
+ * takes its place in the loop's queue now, as loop_call_soon() would.
  * RuntimeError if the loop is closed, MemoryError. A thread that may come after
  * the loop was freed needs it kept, by loop_retain() in the loop's thread. A
  * thread that the loop does not know of should be announced by

@@ -16,8 +16,9 @@
  *   a struct future *      if done, its outcome at once; else we are suspended;
  *   a struct task *        the same, for a task is a future.
  *
- * CancelledError if somebody cancels the task in which we wait. Only inside of
- * a coroutine; awaiting NULL or anything else is a bug that ends the program.
+ * CancelledError if the task in which we wait is cancelled. Only inside of a
+ * coroutine; awaiting NULL or anything else is a bug that ends the program. May
+ * suspend.
  */
 MUST_USE struct outcome await(void *awaitable);
 
@@ -26,7 +27,7 @@ MUST_USE struct outcome await(void *awaitable);
 /*
  * asyncio.ensure_future(): a task for a coroutine, or else the future or task
  * itself. The caller's, given back with future_release(). `who` is named if it
- * is none of these.
+ * is none of these. Does not suspend.
  */
 MUST_USE struct future *asyncio_ensure_future(void *awaitable, const char *who);
 

@@ -26,6 +26,7 @@ struct exception_handler {
 /*
  * Report it: to the loop's handler, or, without one or if that fails, on
  * stderr: the message, and indented a "key: value" line each, and the error.
+ * Nothing here suspends.
  * loop.call_exception_handler(), loop.default_exception_handler().
  */
 void loop_call_exception_handler(struct loop *loop,

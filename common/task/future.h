@@ -30,11 +30,12 @@ struct request {
 };
 
 /*
- * Everything here is for the loop's thread. A future begins pending and is done
- * once: with a value, with an error, or cancelled. Then the callbacks that it
- * has are queued on its loop, in the order in which they were added; a task
- * that waits is one of them. It belongs to whoever made it, counted: each
- * future_retain() is one more to be given back by future_release().
+ * Everything here is for the loop's thread, and nothing here suspends. A future
+ * begins pending and is done once: with a value, with an error, or cancelled.
+ * Then the callbacks that it has are queued on its loop, in the order in which
+ * they were added; a task that waits is one of them. It belongs to whoever made
+ * it, counted: each future_retain() is one more to be given back by
+ * future_release().
  */
 struct future {
     struct awaitable awaitable;

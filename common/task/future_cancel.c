@@ -3,11 +3,35 @@
 #include "future.h"
 
 /*
- * Who waits for something passes the request on to that, and so on: task by
- * task, and at a gather to each child in turn, until it comes to what can be
- * cancelled at once, or is about to run. asyncio does this by recursion, which
- * a long chain overflows and a cycle never ends. Here the way back is kept in
- * those who are on it, so that neither matters.
+ * A future that waits for others passes the request on to them, and so on: task
+ * by task, and at a gather to each child in turn, until it comes to what can be
+ * cancelled at once, or is about to run. asyncio does this by recursion:
+ *
+ *     static enum answer request(struct future *future, const struct error *e)
+ *     {
+ *         enum answer best = REFUSED;
+ *         struct future *next;
+ *
+ *         if (future_done(future))
+ *             return REFUSED;
+ *         if (!future->kind->waits_for) // a plain future is cancelled, now
+ *             return future->kind->cancel(future, REFUSED, e);
+ *         if (future->request.active) // the request has come round to it
+ *             return IN_CYCLE;
+ *         future->request = (struct request){.active = true};
+ *         for (size_t i = 0; (next = future->kind->waits_for(future, i)); i++) {
+ *             enum answer answer = request(next, e);
+ *             if (answer > best)
+ *                 best = answer;
+ *         }
+ *         best = future->kind->cancel(future, best, e);
+ *         future->request.active = false;
+ *         return best;
+ *     }
+ *
+ * What follows does the same, but a long chain does not overflow the stack: the
+ * way back is kept in the futures that are on it (`from`), and so is how many
+ * each has asked by now (`passed`), and the best answer.
  */
 
 static struct request *request_of(struct future *future)

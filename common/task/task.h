@@ -34,6 +34,8 @@ struct task {
 };
 
 /*
+ * Nothing here suspends: to wait for a task, await it.
+ *
  * create_task(): a task on the running loop that begins to run this coroutine
  * in the next turn, and frees it at its end. Belongs to the caller, who gives
  * it back with task_release(); one that nobody keeps runs to its end all the

@@ -7,7 +7,8 @@
 
 #include "task.h"
 
-/* The task whose step runs now, NULL in a plain callback and outside. */
+/* The task whose step runs now, NULL in a plain callback and outside. Nothing
+   here suspends. */
 struct task *asyncio_current_task(void);
 
 /*

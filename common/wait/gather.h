@@ -20,7 +20,7 @@
  * they have.
  *
  * The caller's, given back with future_release(); never NULL, but it may have
- * failed with MemoryError. asyncio.gather().
+ * failed with MemoryError. Does not suspend: await it. asyncio.gather().
  */
 MUST_USE struct future *asyncio_gather(void *const *awaitables, size_t count,
                                        bool return_exceptions);

@@ -10,7 +10,7 @@
  * the task that waits on it, does not cancel the awaitable. If that is done
  * already, it is the thing itself. A coroutine is run in a task of its own.
  * The caller's, given back with future_release(); never NULL, but it may have
- * failed with MemoryError. asyncio.shield().
+ * failed with MemoryError. Does not suspend: await it. asyncio.shield().
  */
 MUST_USE struct future *asyncio_shield(void *awaitable);
 

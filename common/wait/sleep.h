@@ -11,7 +11,7 @@
  * Suspend the current task for at least so many seconds, on the loop's clock.
  * Zero or less: only let what is ready run first, one turn. CancelledError if
  * the task is cancelled meanwhile, ValueError for not-a-number, MemoryError.
- * The second form returns `result`. asyncio.sleep(delay, result).
+ * The second form returns `result`. May suspend. asyncio.sleep(delay, result).
  */
 MUST_USE struct outcome asyncio_sleep(double seconds);
 MUST_USE struct outcome asyncio_sleep_result(double seconds, intptr_t result);
@@ -26,7 +26,7 @@ MUST_USE struct outcome asyncio_sleep_result(double seconds, intptr_t result);
  *     ... and, once resumed:
  *     struct outcome outcome = sleep_finish(&frame->sleep, sent);
  *
- * The value of sleep_start is what to suspend on.
+ * The value of sleep_start is what to suspend on; neither suspends by itself.
  */
 struct sleep {
     struct future future; /* done when the timer fires */

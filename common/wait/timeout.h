@@ -22,7 +22,8 @@
  * CancelledError into TimeoutError, unless somebody else has cancelled it too.
  * Must be left before the struct goes away: no `return` between the two calls.
  * Debug mode says so of one that was not; asyncio_with_timeout() cannot be left
- * wrongly. For a stackless coroutine as well.
+ * wrongly. For a stackless coroutine as well. Nothing here suspends but the
+ * block itself.
  */
 enum timeout_state {
     TIMEOUT_CREATED,

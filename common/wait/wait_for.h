@@ -16,7 +16,7 @@
  * to that. INFINITY: no limit. Zero or less: only if it is done already. A
  * coroutine is freed, as by await(); a task or future stays the caller's.
  * To keep the thing itself going, wrap it in asyncio_shield().
- * asyncio.wait_for(), as of Python 3.12.
+ * May suspend. asyncio.wait_for(), as of Python 3.12.
  */
 MUST_USE struct outcome asyncio_wait_for(void *awaitable, double seconds);
 
