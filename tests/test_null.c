@@ -6,8 +6,12 @@
 #include <stdio.h>
 
 #include "exceptions.h"
+#include "http_await.h"
+#include "io.h"
 #include "repr.h"
 #include "threads.h"
+#include "timed.h"
+#include "tree.h"
 #include "wakeup.h"
 
 TestSuite(null, .init = start, .fini = finish);
@@ -141,6 +145,28 @@ static char text[64];
       "loop_set_exception_handler(NULL): a handler's function is required")    \
     _(loop_call_exception_handler(loop, NULL),                                 \
       "loop_call_exception_handler(NULL): a context is required")              \
+    _(outcome_ignore(loop_sock_recv(NULL, 0, text, 1)),                        \
+      "loop_sock_recv(NULL): a loop is required")                              \
+    _(outcome_ignore(loop_sock_recv(loop, 0, NULL, 1)),                        \
+      "loop_sock_recv(NULL): a buffer is required")                            \
+    _(outcome_ignore(loop_sock_sendall(NULL, 0, text, 1)),                     \
+      "loop_sock_sendall(NULL): a loop is required")                           \
+    _(outcome_ignore(loop_sock_sendall(loop, 0, NULL, 1)),                     \
+      "loop_sock_sendall(NULL): data is required")                             \
+    _(outcome_ignore(loop_sock_accept(NULL, 0)),                               \
+      "loop_sock_accept(NULL): a loop is required")                            \
+    _(outcome_ignore(loop_sock_connect(NULL, "localhost", 80)),                \
+      "loop_sock_connect(NULL): a loop is required")                           \
+    _(loop_sock_close(NULL, 0), "loop_sock_close(NULL): a loop is required")   \
+    _(outcome_ignore(loop_wait_readable(NULL, 0)),                             \
+      "loop_wait_readable(NULL): a loop is required")                          \
+    _(outcome_ignore(loop_wait_writable(NULL, 0)),                             \
+      "loop_wait_writable(NULL): a loop is required")                          \
+    _(outcome_ignore(asyncio_http_get(NULL, NULL)),                            \
+      "asyncio_http_get(NULL): a URL is required")                             \
+    _(loop_print_tree(NULL), "loop_print_tree(NULL): a loop is required")      \
+    _(outcome_ignore(timed("a", "b", NULL, NULL)),                             \
+      "timed(NULL): a function is required")                                   \
     _(outcome_ignore(loop_run_until_complete(NULL, NULL)),                     \
       "loop_run_until_complete(NULL): a loop is required")                     \
     _(outcome_ignore(runner_run(NULL, NULL)),                                  \

@@ -266,6 +266,7 @@ void loop_print_tree(struct loop *loop)
 {
     struct tree tree = {0};
 
+    misuse_if_null(loop, "loop_print_tree", "a loop");
     if (build(&tree, loop))
         print(&tree, loop);
     unbuild(&tree);
