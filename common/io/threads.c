@@ -100,7 +100,6 @@ static const struct future_kind call_kind = {
     .name = "Future",
     .cancel = cancel_call,
     .free = free_call,
-    .describe = future_describe,
     .explain = explain,
 };
 
