@@ -127,6 +127,47 @@ Test(http, chunks_count_more_than_a_length)
                 false, "hi");
 }
 
+Test(http, sizes_of_chunks_may_have_leading_zeros)
+{
+    expect_body("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                "00000002\r\nhi\r\n0000000000A\r\n0123456789\r\n"
+                "00000000\r\n\r\n",
+                false, "hi0123456789");
+}
+
+Test(http, blanks_around_a_value_do_not_belong_to_it)
+{
+    expect_body("HTTP/1.1 200 OK\r\nTransfer-Encoding:\t chunked \t\r\n\r\n"
+                "2\r\nhi\r\n0\r\n\r\n",
+                false, "hi");
+    expect_body("HTTP/1.1 200 OK\r\nContent-Length:\t2\t \r\n\r\nhi", false,
+                "hi");
+}
+
+Test(http, lines_of_the_head_may_end_in_a_bare_newline)
+{
+    expect_body("HTTP/1.1 200 OK\nContent-Length: 2\n\nhi", false, "hi");
+    expect_body("HTTP/1.1 200\n\nhi", true, "hi");
+    expect_body("HTTP/1.1 100 Continue\n\nHTTP/1.1 200 OK\r\n"
+                "Content-Length: 2\n\r\nhi",
+                false, "hi");
+    expect_body("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n"
+                "2\r\nhi\r\n0\r\nA: b\n\n",
+                false, "hi");
+}
+
+Test(http, a_header_may_be_folded)
+{
+    expect_body("HTTP/1.1 200 OK\r\nContent-Length:\r\n 2\r\n\r\nhi", false,
+                "hi");
+    expect_body("HTTP/1.1 200 OK\nContent-Length:\n\t \n 2\nA: b\n c\n\nhi",
+                false, "hi");
+    feed_start();
+    feed("HTTP/1.1 204 None\r\nA: b\r\n c\r\n\r\n", 34, 100);
+    cr_expect_eq(
+        strncmp(response.headers, "A: b   c\r\n", response.headers_length), 0);
+}
+
 Test(http, no_content_has_no_body)
 {
     expect_body("HTTP/1.1 204 No Content\r\n\r\n", false, "");

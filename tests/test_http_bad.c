@@ -53,7 +53,8 @@ Test(http_bad, refuses_headers_without_a_name)
     expect_refused("HTTP/1.1 200 OK\r\n: x\r\n\r\n", sentence);
     expect_refused("HTTP/1.1 200 OK\r\nno colon\r\n\r\n", sentence);
     expect_refused("HTTP/1.1 200 OK\r\nA : x\r\n\r\n", sentence);
-    expect_refused("HTTP/1.1 200 OK\r\nA: x\r\n folded\r\n\r\n", sentence);
+    expect_refused("HTTP/1.1 200 OK\r\n A: x\r\n\r\n", sentence);
+    expect_refused("HTTP/1.1 200 OK\n\tA: x\n\n", sentence);
 }
 
 Test(http_bad, refuses_a_length_that_is_no_number)
@@ -90,7 +91,56 @@ Test(http_bad, refuses_chunks_without_a_size)
     expect_refused(CHUNKED "\r\n", sentence);
     expect_refused(CHUNKED ";x\r\n", sentence);
     expect_refused(CHUNKED "-5\r\nHello\r\n", sentence);
+    expect_refused(CHUNKED "0x2\r\nhi\r\n", sentence);
+    expect_refused(CHUNKED "2\nhi\n0\n\n", sentence);
+    expect_refused(CHUNKED "2;a\nhi\n0\n\n", sentence);
+}
+
+Test(http_bad, refuses_chunks_that_can_never_fit)
+{
+    static const char sentence[] = "the response is larger than 64 KiB";
+
     expect_refused(CHUNKED "10000000\r\n", sentence);
+    expect_refused(CHUNKED "0000010001\r\n", sentence);
+    expect_refused(CHUNKED "FFFFFFFFFFFFFFFFF\r\n", sentence);
+}
+
+static void expect_bad(const char *bytes, size_t count, const char *sentence)
+{
+    cr_expect_eq(feed(bytes, count, 100), HTTP_BAD); /* not: more */
+    cr_expect_str_eq(response.problem, sentence);
+}
+
+Test(http_bad, refuses_zeros_in_an_extension_of_a_chunk)
+{
+    static const char bytes[] = CHUNKED "2;\0\r\nhi\r\n0\r\n\r\n";
+
+    expect_bad(bytes, sizeof bytes - 1,
+               "the response has a chunk without a size");
+}
+
+Test(http_bad, refuses_zeros_in_trailers)
+{
+    static const char bytes[] = CHUNKED "0\r\nA: \0\r\n\r\n";
+
+    expect_bad(bytes, sizeof bytes - 1,
+               "the response has a zero byte in its trailers");
+}
+
+Test(http_bad, refuses_another_protocol)
+{
+    static const char bytes[] = "HTTP/1.1 101 Switching Protocols\r\n"
+                                "Upgrade: websocket\r\n\r\n";
+
+    expect_bad(bytes, sizeof bytes - 1,
+               "the server switches to another protocol, which was not asked "
+               "for");
+}
+
+Test(http_bad, refuses_a_carriage_return_within_a_line)
+{
+    expect_refused("HTTP/1.1 200 OK\r\nA: x\rContent-Length: 2\r\n\r\nhi",
+                   "the response has a carriage return within a header line");
 }
 
 Test(http_bad, refuses_chunks_of_another_size_than_they_say)

@@ -330,3 +330,22 @@ Test(program, failing_says_why_in_one_line_and_ends_with_1)
     cr_expect_eq(end.status, 1);
     cr_expect_str_eq(end.stderr_, "07_name: cannot reach the moon: too far\n");
 }
+
+static void start_and_fail_at_length(char **arguments, int accepts)
+{
+    char url[4000];
+
+    memset(url, 'u', sizeof url - 1);
+    url[sizeof url - 1] = '\0';
+    program_start(count(arguments), arguments, accepts);
+    program_fail("%s: the URL's path is too long", url);
+}
+
+Test(program, however_long_what_failed_the_reason_is_said)
+{
+    struct end end = run(start_and_fail_at_length, (char *[]){"p", NULL}, 0);
+
+    cr_expect_eq(end.status, 1);
+    cr_expect_eq(strncmp(end.stderr_, "p: uuu", 6), 0);
+    cr_expect_not_null(strstr(end.stderr_, "u: the URL's path is too long\n"));
+}

@@ -82,6 +82,10 @@ Test(url, refuses_what_has_no_host)
     expect_refused("http://:80/", sentence);
     expect_refused("http://[::1/", sentence);
     expect_refused("http://[]/", sentence);
+    expect_refused("http://[[1]:8/", sentence);
+    expect_refused("http://[::1%eth0/", sentence);
+    expect_refused("http://[%eth0]/", sentence);
+    expect_refused("http://[localhost]/", sentence);
 }
 
 Test(url, refuses_what_is_no_port)
@@ -104,8 +108,25 @@ Test(url, refuses_what_goes_on_otherwise)
         "behind its host the URL must go on with :PORT or /PATH";
 
     expect_refused("http://h:80x/", sentence);
-    expect_refused("http://user@h/", sentence);
     expect_refused("http://[::1]x/", sentence);
+}
+
+Test(url, a_users_name_is_named)
+{
+    static const char sentence[] =
+        "a URL with a user's name (USER@HOST) is not understood here";
+
+    expect_refused("http://user@h/", sentence);
+    expect_refused("http://user:pw@h/", sentence);
+    expect_refused("http://@/", sentence);
+    expect_url("http://h/@", "h", 80, "/@");
+    expect_url("http://h?@", "h", 80, "/?@");
+}
+
+Test(url, an_address_of_IPv6_may_have_a_zone)
+{
+    expect_url("http://[fe80::1%eth0]/", "fe80::1%eth0", 80, "/");
+    expect_url("http://[::ffff:127.0.0.1]/", "::ffff:127.0.0.1", 80, "/");
 }
 
 Test(url, refuses_lines_of_their_own_in_a_request)
@@ -135,8 +156,7 @@ Test(url, takes_the_longest_host_and_no_longer)
 
     cr_expect_null(url_parse(&url, long_url("http://", 255, "/")));
     cr_expect_eq(strlen(url.host), 255);
-    expect_refused(long_url("http://", 256, "/"),
-                   "the URL names no host; expected http://HOST:PORT/PATH");
+    expect_refused(long_url("http://", 256, "/"), "the URL's host is too long");
 }
 
 Test(url, takes_the_longest_path_and_no_longer)

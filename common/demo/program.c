@@ -18,11 +18,30 @@ enum { FAILED = 1, MISUSED = 2 };
 
 static const char *name = "program";
 
+/* What does not fit is left out of the middle: at the beginning stands what it
+   is about, at the end what is wrong with it. */
+static void write_line(char *line, size_t room, const char *format,
+                       va_list arguments)
+{
+    va_list again;
+
+    va_copy(again, arguments);
+    size_t length = (size_t)vsnprintf(line, room, format, arguments);
+    char *whole = length < room ? NULL : malloc(length + 1);
+    if (whole) {
+        vsnprintf(whole, length + 1, format, again);
+        snprintf(line, room, "%.200s ... %s", whole, whole + length - 250);
+        free(whole);
+    }
+    va_end(again);
+}
+
 /* One call to the system, so that lines of several threads do not mix. */
 static void say(const char *format, va_list arguments)
 {
     char line[1024];
-    vsnprintf(line, sizeof line, format, arguments);
+
+    write_line(line, sizeof line, format, arguments);
     fprintf(stderr, "%s: %s\n", name, line);
 }
 

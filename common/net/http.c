@@ -50,66 +50,134 @@ static enum http_state done(struct http_response *response, size_t length)
 
 /* --- the head: the line with the status, headers, a blank line ------------ */
 
+/* Behind the end of a line; NULL if that has not come yet. A bare \n is taken
+   for one, as RFC 9112 allows (2.2). */
+static char *line_end(char *line, const char *end)
+{
+    char *newline = memchr(line, '\n', (size_t)(end - line));
+
+    return newline ? newline + 1 : NULL;
+}
+
+/* The blank line that ends the lines from here; NULL if it has not come yet. */
+static char *find_blank(char *line, const char *end)
+{
+    char *next;
+
+    for (; (next = line_end(line, end)); line = next)
+        if (line[0] == '\n' || (line[0] == '\r' && line[1] == '\n'))
+            return line;
+    return NULL;
+}
+
+static bool has_zero(const char *from, const char *end)
+{
+    return memchr(from, '\0', (size_t)(end - from)) != NULL;
+}
+
 /* "HTTP/1.1 200 OK\r\n": the status, 0 if this is no such line. */
 static int parse_status(const char *line)
 {
     if (strspn(line + 7, digits) != 1 || line[8] != ' ' ||
-        strspn(line + 9, digits) != 3 || (line[12] != ' ' && line[12] != '\r'))
+        strspn(line + 9, digits) != 3 || !strchr(" \r\n", line[12]))
         return 0;
     return atoi(line + 9);
 }
 
-/* The value if this line is the header `name`, written with its colon. */
-static const char *value_of(const char *line, const char *name)
+/* The value if this line is the header `name`, written with its colon; blanks
+   on either side do not belong to it. */
+static const char *value_of(const char *line, const char *name, size_t *length)
 {
-    size_t length = strlen(name);
+    size_t colon = strlen(name);
 
-    if (strncasecmp(line, name, length) != 0)
+    if (strncasecmp(line, name, colon) != 0)
         return NULL;
-    return line + length + strspn(line + length, " \t");
+    const char *value = line + colon + strspn(line + colon, " \t");
+    *length = strcspn(value, "\r\n");
+    while (*length > 0 && strchr(" \t", value[*length - 1]))
+        --*length;
+    return value;
 }
 
-/* What a header says about the body's length; NULL, or what is wrong. */
-static const char *parse_header(struct http_response *response,
+/* What these two headers say about the body's length; NULL, or what is wrong. */
+static const char *parse_length(struct http_response *response,
                                 const char *line)
 {
-    size_t name = strcspn(line, ": \t\r");
-    const char *value = value_of(line, "Content-Length:");
+    size_t length;
+    const char *value = value_of(line, "Content-Length:", &length);
 
-    if (name == 0 || line[name] != ':')
-        return "the response has a header line without a name";
-    if (value) {
-        size_t length = strspn(value, digits);
-        long count = strtol(value, NULL, 10); /* LONG_MAX if it is beyond */
-        if (length == 0 || value[length + strspn(value + length, " ")] != '\r')
-            return "the response's Content-Length is not a number";
-        if (response->content_length >= 0 && response->content_length != count)
-            return "the response has two Content-Lengths that differ";
-        response->content_length = count;
-    }
-    value = value_of(line, "Transfer-Encoding:");
-    if (value && strncasecmp(value, "chunked\r", 8) != 0)
-        return "the response has a Transfer-Encoding other than chunked";
-    response->chunked = response->chunked || value;
+    if (!value)
+        return NULL;
+    long count = strtol(value, NULL, 10); /* LONG_MAX if it is beyond */
+    if (length == 0 || strspn(value, digits) != length)
+        return "the response's Content-Length is not a number";
+    if (response->content_length >= 0 && response->content_length != count)
+        return "the response has two Content-Lengths that differ";
+    response->content_length = count;
     return NULL;
 }
 
-/* A head that ends at `end`, behind the \r\n of its last line. */
-static enum http_state parse_lines(struct http_response *response, char *end)
+static const char *parse_encoding(struct http_response *response,
+                                  const char *line)
 {
-    char *line = strstr(response->buffer, "\r\n") + 2;
+    size_t length;
+    const char *value = value_of(line, "Transfer-Encoding:", &length);
+
+    if (!value)
+        return NULL;
+    if (length != 7 || strncasecmp(value, "chunked", 7) != 0)
+        return "the response has a Transfer-Encoding other than chunked";
+    response->chunked = true;
+    return NULL;
+}
+
+static const char *parse_header(struct http_response *response,
+                                const char *line)
+{
+    size_t name = strcspn(line, ": \t\r\n");
+    size_t length = strcspn(line, "\r\n");
+
+    if (name == 0 || line[name] != ':')
+        return "the response has a header line without a name";
+    if (line[length] == '\r' && line[length + 1] != '\n')
+        return "the response has a carriage return within a header line";
+    const char *problem = parse_length(response, line);
+    return problem ? problem : parse_encoding(response, line);
+}
+
+/* A line that begins with a blank goes on with the one before: the end between
+   them becomes blanks, too (RFC 9112, 5.2). */
+static void unfold(char *from, const char *end)
+{
+    for (char *next; (next = line_end(from, end)) && next < end; from = next)
+        if (*next == ' ' || *next == '\t') {
+            next[-1] = ' ';
+            if (next - from > 1 && next[-2] == '\r')
+                next[-2] = ' ';
+        }
+}
+
+/* A head that ends with this blank line. */
+static enum http_state parse_lines(struct http_response *response, char *blank)
+{
+    const char *end = response->buffer + response->used;
+    char *line = line_end(response->buffer, end);
 
     response->status = parse_status(response->buffer);
     if (response->status < 100)
         return bad(response, "the response's first line has no status");
+    if (response->status == 101)
+        return bad(response, "the server switches to another protocol, which "
+                             "was not asked for");
     response->headers = line;
-    response->headers_length = (size_t)(end - line);
-    for (; line < end; line = strstr(line, "\r\n") + 2) {
+    response->headers_length = (size_t)(blank - line);
+    unfold(line, blank);
+    for (; line < blank; line = line_end(line, end)) {
         const char *problem = parse_header(response, line);
         if (problem)
             return bad(response, problem);
     }
-    response->body = end + 2;
+    response->body = line_end(blank, end);
     response->chunk = (size_t)(response->body - response->buffer);
     return HTTP_MORE;
 }
@@ -132,13 +200,14 @@ static enum http_state parse_head(struct http_response *response)
     for (;;) {
         size_t used = response->used;
         size_t length = strlen(begin) < used ? strlen(begin) : used;
-        char *end = strstr(response->buffer, "\r\n\r\n");
+        const char *end = response->buffer + used;
+        char *blank = find_blank(response->buffer, end);
         if (memcmp(response->buffer, begin, length) != 0 ||
-            (!end && memchr(response->buffer, '\0', used)))
+            has_zero(response->buffer, blank ? blank : end))
             return bad(response, "the answer is not an HTTP/1 response");
-        if (!end)
+        if (!blank)
             return HTTP_MORE;
-        if (parse_lines(response, end + 2) == HTTP_BAD)
+        if (parse_lines(response, blank) == HTTP_BAD)
             return HTTP_BAD;
         if (response->status / 100 != 1)
             return HTTP_MORE;
@@ -152,17 +221,32 @@ static enum http_state parse_head(struct http_response *response)
  * "SIZE in hex[; ...]\r\n": the size, and where the chunk's bytes begin; that
  * is NULL if the line is not complete yet. -1 if it is no such line.
  */
-static long parse_chunk_size(char *line, char **bytes)
+static long parse_chunk_size(char *line, const char *end, char **bytes)
 {
-    size_t length = strspn(line, "0123456789abcdefABCDEF");
-    char *end = strstr(line, "\r\n");
+    size_t zeros = strspn(line, "0"); /* any number of them may lead */
+    size_t length = strspn(line + zeros, "0123456789abcdefABCDEF");
 
-    *bytes = end ? end + 2 : NULL;
-    if (length == 0 && line[0] != '\0')
+    *bytes = line_end(line, end);
+    if (zeros + length == 0 && line < end)
         return -1;
-    if (length > 6 || !strchr("\r; \t", line[length])) /* or '\0' */
+    if (!strchr("\r; \t", line[zeros + length])) /* or '\0', at the end */
         return -1;
-    return strtol(line, NULL, 16);
+    if (*bytes && ((*bytes)[-2] != '\r' || has_zero(line, *bytes)))
+        return -1;
+    return length > 6 ? HTTP_RESPONSE_MAX + 1 : strtol(line, NULL, 16);
+}
+
+/* The last chunk has come: headers may follow, then a blank line. */
+static enum http_state parse_trailers(struct http_response *response,
+                                      char *trailers, const char *end)
+{
+    const char *blank = find_blank(trailers, end);
+
+    if (!blank)
+        return HTTP_MORE;
+    if (has_zero(trailers, blank))
+        return bad(response, "the response has a zero byte in its trailers");
+    return done(response, response->body_length);
 }
 
 /* Move what has come of the chunks together, to the front of the body. */
@@ -172,13 +256,13 @@ static enum http_state parse_chunks(struct http_response *response)
 
     for (;;) {
         char *line = response->buffer + response->chunk;
-        long size = parse_chunk_size(line, &bytes);
+        long size = parse_chunk_size(line, end, &bytes);
         if (size < 0)
             return bad(response, "the response has a chunk without a size");
-        if (bytes && size == 0) /* the last: headers may follow, a blank line */
-            return strstr(bytes - 2, "\r\n\r\n")
-                       ? done(response, response->body_length)
-                       : HTTP_MORE;
+        if (size > HTTP_RESPONSE_MAX)
+            return bad(response, "the response is larger than 64 KiB");
+        if (bytes && size == 0)
+            return parse_trailers(response, bytes, end);
         if (!bytes || end - bytes < size + 2)
             return HTTP_MORE;
         if (memcmp(bytes + size, "\r\n", 2) != 0)

@@ -39,7 +39,7 @@ struct http_response {
     enum http_state state;
     const char *problem; /* of HTTP_BAD: a sentence, a constant */
     int status;          /* 200, 404, ... */
-    char *headers;       /* "Name: value" lines, each ending in \r\n */
+    char *headers;       /* "Name: value" lines, as they came */
     size_t headers_length;
     char *body; /* put together if it came in chunks; a '\0' follows */
     size_t body_length;

@@ -7,19 +7,35 @@
 
 #include "url.h"
 
-/* Copy the host that begins at text; where it ends, NULL if there is none. */
-static const char *parse_host(struct url *url, const char *text)
+/* How long the host is that begins at text; in brackets, it is an address of
+   IPv6, and a zone may follow. 0 if there is none. */
+static size_t host_length(const char *text)
 {
-    bool bracket = text[0] == '[';
-    const char *host = text + bracket;
-    size_t length = strcspn(host, bracket ? "]/" : ":/?#@[]");
+    if (text[0] != '[')
+        return strcspn(text, ":/?#@[]");
+    size_t length = 1 + strspn(text + 1, "0123456789abcdefABCDEF:.");
+    if (length > 1 && text[length] == '%')
+        length += strcspn(text + length, "/?#@[]");
+    return length > 1 && text[length] == ']' ? length + 1 : 0;
+}
 
-    if (length == 0 || length >= sizeof url->host ||
-        (bracket && host[length] != ']'))
-        return NULL;
-    memcpy(url->host, host, length);
-    url->host[length] = '\0';
-    return host + length + bracket;
+/* Copy it, without its brackets; where it ends. NULL, or what is wrong. */
+static const char *parse_host(struct url *url, const char **text)
+{
+    const char *host = *text;
+    size_t length = host_length(host);
+    size_t brackets = host[0] == '[';
+
+    if (host[strcspn(host, "/?#@")] == '@')
+        return "a URL with a user's name (USER@HOST) is not understood here";
+    if (length == 0)
+        return "the URL names no host; expected http://HOST:PORT/PATH";
+    if (length - 2 * brackets >= sizeof url->host)
+        return "the URL's host is too long";
+    snprintf(url->host, sizeof url->host, "%.*s", (int)(length - 2 * brackets),
+             host + brackets);
+    *text += length;
+    return NULL;
 }
 
 /* The same for the ":PORT" that may follow. */
@@ -44,9 +60,10 @@ const char *url_parse(struct url *url, const char *text)
             return "a URL has neither spaces nor characters beyond ASCII";
     if (strncasecmp(text, "http://", 7) != 0)
         return "the URL must begin with http://";
-    text = parse_host(url, text + 7);
-    if (!text)
-        return "the URL names no host; expected http://HOST:PORT/PATH";
+    text += 7;
+    const char *problem = parse_host(url, &text);
+    if (problem)
+        return problem;
     text = parse_port(url, text);
     if (!text)
         return "the URL's port is not a number from 1 to 65535";
