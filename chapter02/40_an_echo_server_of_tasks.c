@@ -12,12 +12,14 @@
  *      (or with ARGS="--serve 8000", then nc localhost 8000, in many terminals)
  * Notice: no client waits for another. With --serve, Ctrl-C cancels async_main.
  */
+#include <stdio.h>
 #include <unistd.h>
 
 #include "connections.h"
 #include "io.h"
 #include "program.h"
 #include "runner.h"
+#include "sleep.h"
 #include "task.h"
 #include "tasks.h"
 #include "visitors.h"
@@ -39,6 +41,7 @@ static struct outcome echo(void *argument)
         said = loop_sock_sendall(loop, it->fd, it->data, (size_t)said.value);
     } while (!said.error);
 
+    loop_sock_close(loop, it->fd);
     bool failed = said.error && !outcome_is(said, CancelledError);
     connections_remove(&connections, it, failed ? said.error->message : NULL);
     if (connections.gone == visitors.expected)
@@ -54,6 +57,12 @@ static struct outcome async_main(void *argument)
     server = asyncio_current_task();
     for (;;) {
         struct outcome outcome = loop_sock_accept(loop, listener);
+        if (outcome_is(outcome, OSError)) { /* it may have descriptors later */
+            fprintf(stderr, "%s\n", outcome.error->message);
+            outcome = asyncio_sleep(1);
+            if (!outcome.error)
+                continue;
+        }
         if (outcome.error)
             return outcome;
         struct connection *it =
