@@ -18,6 +18,7 @@
 #include "io.h"
 #include "program.h"
 #include "runner.h"
+#include "sleep.h"
 #include "task.h"
 #include "tasks.h"
 #include "visitors.h"
@@ -40,27 +41,40 @@ static struct outcome echo(void *argument)
     } while (!said.error);
 
     bool failed = said.error && !outcome_is(said, CancelledError);
-    connections_remove(&connections, it, failed ? said.error->message : NULL);
+    connections_gone(&connections, it, failed ? said.error->message : NULL);
+    loop_sock_close(loop, it->fd);
     if (connections.gone == visitors.expected)
         task_cancel(server);
     return outcome_is(said, CancelledError) ? said : outcome_value(0);
 }
 
-static struct outcome async_main(void *argument)
+/* One that cannot be accepted does not end it for all others. */
+static struct outcome accept_next(struct loop *loop, int listener)
 {
-    struct loop *loop = asyncio_get_running_loop();
-    int listener = *(int *)argument;
+    struct outcome outcome = loop_sock_accept(loop, listener);
+    struct connection *it;
+
+    if (outcome_is(outcome, OSError)) {
+        connections_complain(&connections, outcome.error->message);
+        return asyncio_sleep(1);
+    }
+    if (!outcome.error &&
+        (it = connections_add(&connections, (int)outcome.value)))
+        task_release(asyncio_create_task(coroutine_new(echo, it)));
+    return outcome;
+}
+
+static struct outcome async_main(void *listener)
+{
+    struct outcome outcome;
 
     server = asyncio_current_task();
-    for (;;) {
-        struct outcome outcome = loop_sock_accept(loop, listener);
-        if (outcome.error)
-            return outcome;
-        struct connection *it =
-            connections_add(&connections, (int)outcome.value);
-        if (it)
-            task_release(asyncio_create_task(coroutine_new(echo, it)));
-    }
+    do
+        outcome = accept_next(asyncio_get_running_loop(), *(int *)listener);
+    while (!outcome.error);
+    if (connections.gone < visitors.expected)
+        visitors_dismiss(&visitors);
+    return outcome;
 }
 
 int main(int argc, char **argv)
@@ -70,8 +84,10 @@ int main(int argc, char **argv)
 
     visitors = visitors_invite(listener, &program);
     struct outcome outcome = asyncio_run(async_main, &listener);
-    visitors_report(&visitors, -1);
-    close(listener);
     bool ended = outcome_is(outcome, CancelledError); /* by the last client */
+    if (ended)
+        visitors_report(&visitors, -1);
+    visitors_dismiss(&visitors);
+    close(listener);
     return ended ? 0 : asyncio_exit_status(outcome);
 }

@@ -24,8 +24,8 @@ static struct connection *refuse(int fd, const char *why)
     return NULL;
 }
 
-/* Once a second, at most: it does not get better by being said more often. */
-static void complain(struct connections *connections, const char *why)
+/* It does not get better by being said more often. */
+void connections_complain(struct connections *connections, const char *why)
 {
     double now = clock_monotonic();
 
@@ -46,7 +46,7 @@ struct connection *connections_accept(struct connections *connections,
     if (fd >= 0)
         return refuse(fd, socket_problem());
     if (connections->lacks)
-        complain(connections, socket_problem());
+        connections_complain(connections, socket_problem());
     else
         connections->calls_in_vain++;
     return NULL;
@@ -123,12 +123,18 @@ long connections_echo(struct connections *connections,
     return (long)(connection->to - connection->from);
 }
 
-void connections_remove(struct connections *connections,
-                        struct connection *connection, const char *why)
+void connections_gone(struct connections *connections,
+                      struct connection *connection, const char *why)
 {
     printf("client %d has gone%s%s\n", connection->number, why ? ": " : "",
            why ? why : "");
-    close(connection->fd);
     connection->number = 0;
     connections->gone++;
+}
+
+void connections_remove(struct connections *connections,
+                        struct connection *connection, const char *why)
+{
+    connections_gone(connections, connection, why);
+    close(connection->fd);
 }

@@ -59,6 +59,15 @@ struct connection *connections_add(struct connections *connections, int fd);
 long connections_echo(struct connections *connections,
                       struct connection *connection);
 
+/* The system lacked what it takes to accept a client: say so, once a second at
+   most. The listener is better left alone for a while. */
+void connections_complain(struct connections *connections, const char *why);
+
+/* Say that its client has gone, and why (NULL: it closed its end); the caller
+   closes its descriptor next, and its place is free again. */
+void connections_gone(struct connections *connections,
+                      struct connection *connection, const char *why);
+
 /*
  * Close it, and say that its client has gone and why (NULL: it closed its end);
  * the place is free again.
