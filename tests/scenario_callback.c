@@ -96,23 +96,13 @@ struct outcome do_callback(const struct statement *statement)
     return outcome_value(0);
 }
 
-static size_t remove_all(struct future *future, const char *word)
-{
-    struct mark *mark = NULL;
-    size_t removed = 0;
-
-    while ((mark = mark_next(mark, word)))
-        removed += future_remove_done_callback(future, say_done, mark);
-    return removed;
-}
-
 struct outcome do_uncallback(const struct statement *statement)
 {
     struct future *future = name_future(statement->names[0]);
 
     if (future)
         trace("uncallback %s %zu", statement->names[0]->text,
-              remove_all(future, statement->word));
+              future_remove_done_callback(future, say_done, statement->mark));
     return outcome_value(0);
 }
 

@@ -7,7 +7,6 @@
 #include "scenario_trace.h"
 
 static struct name *all;
-static struct mark *all_marks;
 
 struct name *name_of(const char *text)
 {
@@ -23,26 +22,17 @@ struct name *name_of(const char *text)
     return name;
 }
 
-struct mark *mark_next(const struct mark *after, const char *word)
+struct mark *mark_of(struct name *name, const char *word)
 {
-    struct mark *mark = after ? after->next : all_marks;
+    struct mark *mark;
 
-    while (mark && strcmp(mark->word, word) != 0)
-        mark = mark->next;
-    return mark;
-}
-
-struct mark *mark_of(const struct name *name, const char *word)
-{
-    struct mark *mark = NULL;
-
-    while ((mark = mark_next(mark, word)))
-        if (mark->name == name)
+    for (mark = name->marks; mark; mark = mark->next)
+        if (strcmp(mark->word, word) == 0)
             return mark;
     mark = keep(sizeof *mark);
-    *mark =
-        (struct mark){.name = name, .word = keep_text(word), .next = all_marks};
-    all_marks = mark;
+    *mark = (struct mark){
+        .name = name, .word = keep_text(word), .next = name->marks};
+    name->marks = mark;
     return mark;
 }
 
@@ -79,5 +69,4 @@ void names_forget(void)
     for (struct name *name = all; name; name = name->next)
         name_means_future(name, NULL);
     all = NULL;
-    all_marks = NULL;
 }

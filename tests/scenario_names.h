@@ -11,6 +11,7 @@
 struct name {
     const char *text;
     struct name *next;
+    struct mark *marks;
 
     /* What it means at this moment of the run: a task or future, which it
        holds, or a timer, or nothing yet. */
@@ -20,8 +21,8 @@ struct name {
 };
 
 /*
- * What `callback NAME WORD` passes to its callback. `uncallback NAME WORD` is
- * about all with its word: a future may have been given two names.
+ * What `callback NAME WORD` and `uncallback NAME WORD` have in common: they are
+ * about the same callback if, and only if, they have the same mark.
  */
 struct mark {
     const struct name *name;
@@ -31,11 +32,7 @@ struct mark {
 
 /* The one for this word; made when it is first asked for. */
 struct name *name_of(const char *text);
-struct mark *mark_of(const struct name *name, const char *word);
-
-/* All that have this word, one after the other: the first, if `after` is NULL;
-   NULL after the last. */
-struct mark *mark_next(const struct mark *after, const char *word);
+struct mark *mark_of(struct name *name, const char *word);
 
 /* From now on it means this; the future's reference is handed over. */
 void name_means_future(struct name *name, struct future *future);

@@ -21,12 +21,12 @@ static void print_name(FILE *line, const char *repr)
 {
     const char *name = strstr(repr, " name=");
 
-    if (name) {
-        name += strlen(" name=") + 1; /* the quote */
-        fprintf(line, "%.*s", (int)strcspn(name, " ") - 1, name);
-    } else {
+    if (strncmp(repr, "<Task ", strlen("<Task ")) != 0 || !name) {
         putc('-', line);
+        return;
     }
+    name += strlen(" name=") + 1; /* the quote */
+    fprintf(line, "%.*s", (int)strcspn(name, " ") - 1, name);
 }
 
 static void insert(struct report *report)

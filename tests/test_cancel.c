@@ -402,6 +402,55 @@ BothKinds(cancel, its_message_reaches_who_awaits, .description = "CANC-22")
     task_release(inner);
 }
 
+BothKinds(cancel, its_message_reaches_the_first_that_asks,
+          .description = "CANC-22")
+{
+    struct waiter a = {0};
+    struct task *inner = sleeper(*stackless, &a);
+    struct waiter b = {.how = AWAITS, .awaitable = inner}, c = b;
+
+    task_release(waiting_task(*stackless, &b));
+    task_release(waiting_task(*stackless, &c));
+    turn();
+    task_cancel_with(inner, "enough");
+    turn_times(2);
+    expect_error(b.outcome, CancelledError, "enough");
+    expect_error(c.outcome, CancelledError, "");
+    expect_error(task_result(inner), CancelledError, "");
+    expect_error(task_exception(inner), CancelledError, "");
+    task_release(inner);
+}
+
+Test(cancel, the_message_of_a_plain_future_reaches_all,
+     .description = "CANC-22")
+{
+    struct future *future = loop_create_future(loop);
+
+    future_cancel_with(future, "enough");
+    expect_error(future_result(future), CancelledError, "enough");
+    expect_error(future_result(future), CancelledError, "enough");
+    future_release(future);
+}
+
+static struct outcome async_request_its_end(void *unused)
+{
+    (void)unused;
+    task_cancel_with(asyncio_current_task(), "enough");
+    return outcome_value(1);
+}
+
+Test(cancel, of_one_that_ends_before_it_is_delivered_the_message_stays,
+     .description = "CANC-22")
+{
+    struct task *task = loop_create_task(
+        loop, coroutine_new(async_request_its_end, NULL), NULL);
+
+    run_out();
+    expect_error(task_result(task), CancelledError, "enough");
+    expect_error(task_result(task), CancelledError, "enough");
+    task_release(task);
+}
+
 BothKinds(cancel, a_sleep_ends_at_once, .description = "CANC-24")
 {
     struct waiter waiter = {0};

@@ -49,6 +49,41 @@ BothKinds(deadlock, every_pending_task_is_named, .timeout = 20)
     future_release(future);
 }
 
+/* Too many for a walk through all waiters at each of them. */
+enum { MANY = 100000 };
+
+static struct outcome async_await(void *future)
+{
+    struct outcome outcome = await(future);
+    return outcome;
+}
+
+static void run_into_a_large_one(void *never)
+{
+    struct task **tasks = calloc(MANY, sizeof *tasks);
+
+    for (int i = 0; i < MANY; i++)
+        tasks[i] =
+            loop_create_task(loop, coroutine_new(async_await, never), NULL);
+    struct outcome outcome = loop_run_until_complete(loop, tasks[0]);
+    cr_assert(outcome_is(outcome, RuntimeError));
+    cr_expect_not_null(strstr(outcome.error->message, "; and 9999"));
+    for (int i = 0; i < MANY; i++)
+        task_cancel(tasks[i]);
+    run_out();
+    for (int i = 0; i < MANY; i++)
+        task_release(tasks[i]);
+    free(tasks);
+}
+
+Test(deadlock, of_many_tasks_is_reported_at_once, .timeout = 60)
+{
+    struct future *never = loop_create_future(loop);
+
+    expect_heard(run_into_a_large_one, never, "\n    99,998 more like this\n");
+    future_release(never);
+}
+
 Test(deadlock, of_a_plain_future, .description = "RUN-05")
 {
     struct future *future = loop_create_future(loop);
@@ -212,7 +247,8 @@ Test(deadlock, the_pending_one_is_reported, .description = "TASK-24")
     expect_heard(leave_a_refusing_one, NULL,
                  "Task was destroyed but it is pending!\n    task: <Task "
                  "cancelling name='refusing' coro=<async_refuse() running> "
-                 "wait_for=<Future pending cb=[Task.task_wakeup()]>>\n");
+                 "wait_for=<Future pending cb=[Task.task_wakeup()]> "
+                 "cb=[<callback>]>\n"); /* of the gather that ends it */
 }
 
 static struct task *main_task;

@@ -92,7 +92,7 @@ Test(debug_left, a_callback_that_was_not_called)
 Test(debug_left, a_timer_that_was_not_due)
 {
     loop_call_later(loop, 60, say, "a");
-    expect_one("    neither called nor cancelled: <TimerHandle when=60 ");
+    expect_one("    neither called nor cancelled: <TimerHandle when=60.0 ");
 }
 
 Test(debug_left, a_descriptor_that_is_still_watched)
@@ -128,7 +128,7 @@ Test(debug_left, those_made_in_the_same_place_share_a_line)
     const char *words = heard(close_loop, NULL);
     cr_expect_not_null(strstr(words, "and 3 things were left behind\n"
                                      "    neither called nor cancelled (3 "
-                                     "times): <TimerHandle when=60 "),
+                                     "times): <TimerHandle when=60.0 "),
                        "%s", words);
     cr_expect_null(strstr(strstr(words, "<TimerHandle") + 1, "<TimerHandle"));
 }

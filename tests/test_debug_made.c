@@ -2,7 +2,10 @@
 #include "kinds.h"
 #include "reports.h"
 
+#include <pthread.h>
+
 #include "debug.h"
+#include "debug_made.h"
 #include "repr.h"
 #include "wakeup.h"
 
@@ -191,6 +194,23 @@ Test(debug_made, one_that_was_called_says_only_that, .description = "HND-06")
     cr_expect_str_eq(repr_of(&handle), "<Handle done>");
 }
 
+Test(debug_made, a_time_has_all_its_digits, .description = "HND-06")
+{
+    struct handle handle = loop_call_at(loop, 1429.563685845, tick, NULL);
+
+    expect_part(repr_of(&handle), "<TimerHandle when=1429.563685845 tick() at");
+    handle_cancel(&handle);
+    handle = loop_call_at(loop, 1e22, tick, NULL);
+    expect_part(repr_of(&handle), "<TimerHandle when=1e+22 tick() at ");
+    handle_cancel(&handle);
+    handle = loop_call_at(loop, 1.0 / 3, tick, NULL);
+    expect_part(repr_of(&handle), "when=0.3333333333333333 tick() at ");
+    handle_cancel(&handle);
+    handle = loop_call_at(loop, INFINITY, tick, NULL);
+    expect_part(repr_of(&handle), "<TimerHandle when=inf tick() at ");
+    handle_cancel(&handle);
+}
+
 static void take_a_turn(void *unused)
 {
     (void)unused;
@@ -204,7 +224,7 @@ Test(debug_made, a_slow_timer_says_when_and_where, .description = "DBG-03")
     int line = __LINE__ - 1;
     const char *words = heard(take_a_turn, NULL);
 
-    expect_part(words, "Executing <TimerHandle when=0 tick() at ");
+    expect_part(words, "Executing <TimerHandle when=0.0 tick() at ");
     expect_part(words, with_place(" created at ", line, "> took 0."));
 }
 
@@ -225,6 +245,87 @@ Test(debug_made, a_done_callback_has_its_function, .description = "DBG-04")
     expect_value(future_set_result(future, 42), 0);
     expect_heard(take_a_turn, NULL, "Executing <Handle on_done() at " __FILE__);
     future_release(future);
+}
+
+Test(debug_made, a_done_callback_says_where_the_future_was_done,
+     .description = "HND-08")
+{
+    struct future *future = loop_create_future(loop);
+
+    loop->slow_callback_duration = 0;
+    future_add_done_callback(future, on_done, NULL);
+    expect_value(future_set_result(future, 42), 0);
+    int line = __LINE__ - 1;
+    expect_heard(take_a_turn, NULL, with_place(" created at ", line, "> took"));
+    future_release(future);
+}
+
+Test(debug_made, a_done_callback_of_a_done_one_says_where_it_was_added,
+     .description = "HND-08")
+{
+    struct future *future = loop_create_future(loop);
+
+    loop->slow_callback_duration = 0;
+    expect_value(future_set_result(future, 42), 0);
+    future_add_done_callback(future, on_done, NULL);
+    int line = __LINE__ - 1;
+    expect_heard(take_a_turn, NULL, with_place(" created at ", line, "> took"));
+    future_release(future);
+}
+
+static int line_of_post;
+
+static void *post(void *unused)
+{
+    line_of_post = __LINE__ + 1;
+    expect_value(loop_call_soon_threadsafe(loop, tick, NULL), 0);
+    return unused;
+}
+
+Test(debug_made, one_of_the_same_thread_says_where_it_was_posted,
+     .description = "HND-08")
+{
+    loop->slow_callback_duration = 0;
+    post(NULL);
+    expect_heard(take_a_turn, NULL,
+                 with_place(" created at ", line_of_post, "> took"));
+}
+
+Test(debug_made, one_from_another_thread_says_where_it_was_posted,
+     .description = "HND-08")
+{
+    pthread_t thread;
+
+    loop->slow_callback_duration = 0;
+    pthread_create(&thread, NULL, post, NULL);
+    pthread_join(thread, NULL);
+    expect_heard(take_a_turn, NULL,
+                 with_place(" created at ", line_of_post, "> took"));
+}
+
+static int ends[2];
+
+Test(debug_made, a_reader_says_where_it_was_added, .description = "HND-08")
+{
+    loop->slow_callback_duration = 0;
+    make_readable_pair(ends);
+    loop_add_reader(loop, ends[0], tick, NULL);
+    int line = __LINE__ - 1;
+    expect_heard(take_a_turn, NULL, with_place(" created at ", line, "> took"));
+    loop_remove_reader(loop, ends[0]);
+    close_pair(ends);
+}
+
+Test(debug_made, what_was_posted_and_called_is_not_remembered)
+{
+    post(NULL);
+    turn();
+    size_t count = debug_made_of(loop)->count;
+    for (int i = 0; i < 100; i++) {
+        post(NULL);
+        turn();
+    }
+    cr_expect_eq(debug_made_of(loop)->count, count);
 }
 
 /* ---- reports --------------------------------------------------------------- */

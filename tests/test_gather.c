@@ -352,3 +352,164 @@ BothKinds(gather, its_own_tasks_are_not_reported_as_pending,
 {
     expect_silence(close_with_a_gather, stackless);
 }
+
+/* ---- given back ------------------------------------------------------------ */
+
+/* The second one fails in the turn in which the awaiter goes on. */
+static struct outcome async_gather_in_consecutive_turns(void *unused)
+{
+    struct loop *here = asyncio_get_running_loop();
+
+    (void)unused;
+    a = loop_create_future(here);
+    b = loop_create_future(here);
+    all = asyncio_gather((void *[]){a, b}, 2, false);
+    fail(a);
+    outcome_ignore(asyncio_sleep(0));
+    fail(b);
+    release();
+    return asyncio_sleep(1);
+}
+
+static void fail_in_consecutive_turns(void *unused)
+{
+    (void)unused;
+    expect_value(asyncio_run(async_gather_in_consecutive_turns, NULL), 0);
+}
+
+Test(gather, an_error_counts_as_seen_if_it_is_given_back_before_the_callback,
+     .description = "GATH-07, FUT-24")
+{
+    cr_expect_str_eq(heard(fail_in_consecutive_turns, NULL),
+                     "_GatheringFuture exception was never retrieved\n"
+                     "    future: <_GatheringFuture finished "
+                     "exception=ValueError('x')>\n"
+                     "    ValueError: x\n");
+}
+
+static void cancel_when_done(void *unused)
+{
+    (void)unused;
+    gather_two(false);
+    fail(a);
+    set(b, 1);
+    turn();
+    cr_expect_not(future_cancel(all));
+    release();
+}
+
+Test(gather, to_cancel_it_when_it_is_done_leaves_its_error_unseen,
+     .description = "FUT-23, GATH-10")
+{
+    expect_heard(cancel_when_done, NULL,
+                 "_GatheringFuture exception was never retrieved");
+}
+
+static void say_results(struct future *future, void *unused)
+{
+    struct outcome outcome = future_result(future);
+    const struct outcome *its = (const struct outcome *)outcome.value;
+
+    (void)unused;
+    cr_assert_null(outcome.error);
+    say((void *)(its[0].value == 1 && its[1].value == 2 ? "1 2" : "?"));
+}
+
+Test(gather, given_back_it_still_calls_its_callbacks)
+{
+    gather_two(false);
+    future_add_done_callback(all, say_results, NULL);
+    future_release(all);
+    set(a, 1);
+    future_release(a);
+    turn();
+    set(b, 2);
+    future_release(b);
+    turn_times(2);
+    expect_said("1 2");
+}
+
+Test(gather, given_back_with_its_children_it_is_gone)
+{
+    gather_two(false);
+    future_add_done_callback(all, say_results, NULL);
+    release();
+    turn_times(2);
+    expect_said("");
+}
+
+Test(gather, a_chain_of_them_is_given_back_from_the_end)
+{
+    a = loop_create_future(loop);
+    for (int i = 0; i < 100000; i++) {
+        all = loop_gather(loop, (void *[]){i > 0 ? b : a}, 1, false);
+        if (i > 0)
+            future_release(b);
+        b = all;
+    }
+    future_add_done_callback(all, say_results, NULL);
+    future_release(all);
+    future_release(a);
+    turn();
+    expect_said("");
+}
+
+/* ---- its text form --------------------------------------------------------- */
+
+static const char *repr(void)
+{
+    static char text[FUTURE_TEXT];
+
+    return future_repr(all, text, sizeof text);
+}
+
+Test(gather, finished_it_shows_its_results, .description = "FUT-27")
+{
+    gather_two(false);
+    set(a, 1);
+    set(b, 2);
+    turn();
+    cr_expect_str_eq(repr(), "<_GatheringFuture finished result=[1, 2]>");
+    release();
+}
+
+Test(gather, finished_it_shows_errors_among_them, .description = "FUT-27")
+{
+    gather_two(true);
+    fail(a);
+    set(b, 2);
+    turn();
+    cr_expect_str_eq(repr(),
+                     "<_GatheringFuture finished result=[ValueError('x'), 2]>");
+    release();
+}
+
+Test(gather, of_many_results_it_shows_six, .description = "FUT-27")
+{
+    void *same[7];
+
+    a = loop_create_future(loop);
+    b = NULL;
+    for (int i = 0; i < 7; i++)
+        same[i] = a;
+    all = loop_gather(loop, same, 7, false);
+    set(a, 5);
+    turn();
+    cr_expect_str_eq(repr(), "<_GatheringFuture finished result=[5, 5, 5, 5, "
+                             "5, 5, ...]>");
+    release();
+}
+
+Test(gather, a_long_error_among_them_is_shortened, .description = "FUT-27")
+{
+    gather_two(true);
+    expect_value(future_set_exception(
+                     a, error_new(ValueError, "%s",
+                                  "a message that is longer than thirty")),
+                 0);
+    set(b, 2);
+    turn();
+    cr_expect_str_eq(repr(), "<_GatheringFuture finished result=[ValueError('a"
+                             "... than thirty'), 2]>");
+    release();
+}

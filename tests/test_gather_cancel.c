@@ -234,3 +234,61 @@ BothKinds(gather_cancel, coroutines_are_cancelled_with_who_gathers,
     expect_error(second.outcome, CancelledError, "");
     task_release(task);
 }
+
+/* ---- its message ------------------------------------------------------------ */
+
+BothKinds(gather_cancel, as_a_result_a_tasks_cancellation_has_no_message,
+          .description = "CANC-22, GATH-08")
+{
+    struct waiter waiter = {.how = SLEEPS, .seconds = 1};
+    struct task *task = waiting_task(*stackless, &waiter);
+    struct future *only = loop_gather(loop, (void *[]){task}, 1, true);
+
+    turn();
+    task_cancel_with(task, "enough");
+    turn_times(2);
+    struct outcome outcome = future_result(only);
+    cr_assert_null(outcome.error);
+    expect_error(*(const struct outcome *)outcome.value, CancelledError, "");
+    expect_error(task_result(task), CancelledError, "enough");
+    future_release(only);
+    task_release(task);
+}
+
+Test(gather_cancel, as_a_result_a_plain_futures_cancellation_has_its_message,
+     .description = "CANC-22, GATH-08")
+{
+    struct future *future = loop_create_future(loop);
+    struct future *only = loop_gather(loop, (void *[]){future}, 1, true);
+
+    future_cancel_with(future, "enough");
+    turn();
+    struct outcome outcome = future_result(only);
+    cr_assert_null(outcome.error);
+    expect_error(*(const struct outcome *)outcome.value, CancelledError,
+                 "enough");
+    future_release(only);
+    future_release(future);
+}
+
+/* The child is about to go on, so that the request comes with its next step. */
+BothKinds(gather_cancel, a_child_that_swallows_it_does_not_lose_the_message,
+          .description = "CANC-22")
+{
+    struct future *future = loop_create_future(loop);
+    static const struct outcome seven = {.value = 7};
+    struct waiter waiter = {
+        .how = AWAITS, .awaitable = future, .answer = &seven};
+    struct task *task = waiting_task(*stackless, &waiter);
+    struct future *only = loop_gather(loop, (void *[]){task}, 1, false);
+
+    turn();
+    expect_value(future_set_result(future, 1), 0);
+    future_cancel_with(only, "enough");
+    turn_times(2);
+    expect_value(task_result(task), 7);
+    expect_error(future_result(only), CancelledError, "enough");
+    future_release(only);
+    task_release(task);
+    future_release(future);
+}

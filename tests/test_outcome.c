@@ -77,30 +77,89 @@ Test(outcome, a_long_message_is_the_same_each_time)
                  error_new(BadPage, "%02000d", 7));
 }
 
-static void fill_the_table(void)
+static void make_too_many(void)
 {
     for (int i = 0; i < 2000; i++)
-        error_new(BadPage, "%d", i);
+        error_new(BadPage, "page %d", i);
 }
 
 Test(outcome, when_too_many_were_made_the_type_still_arrives)
 {
-    fill_the_table();
-    cr_expect(outcome_is(outcome_raise(ValueError, "new"), ValueError));
+    make_too_many();
+    cr_expect(outcome_is(outcome_raise(BadPage, "page %d", 5000), BadPage));
 }
 
 Test(outcome, when_too_many_were_made_the_message_says_so)
 {
-    fill_the_table();
-    cr_expect_str_eq(error_new(BadPage, "new")->message,
+    make_too_many();
+    cr_expect_str_eq(error_new(BadPage, "page %d", 5000)->message,
                      "(message lost: too many different errors were made)");
+}
+
+Test(outcome, too_many_of_one_format_cost_no_message_of_another)
+{
+    make_too_many();
+    cr_expect_str_eq(error_new(BadPage, "no page %d", 5000)->message,
+                     "no page 5000");
+}
+
+Test(outcome, too_many_of_one_type_cost_no_message_of_another)
+{
+    make_too_many();
+    cr_expect_str_eq(error_new(ValueError, "page %d", 5000)->message,
+                     "page 5000");
+}
+
+Test(outcome, an_error_without_a_text_is_never_lost)
+{
+    for (int i = 0; i < 2000; i++)
+        error_new(TimeoutError, "%s", error_new(BadPage, "%d", i)->message);
+    cr_expect_str_eq(error_new(TimeoutError, "%s", "")->message, "");
+}
+
+Test(outcome, too_many_of_the_programs_cost_no_sentence_of_the_runtimes)
+{
+    for (int i = 0; i < 2000; i++)
+        error_new(OSError, "%s", error_new(BadPage, "%d", i)->message);
+    cr_expect_str_eq(outcome_problem(5, "cannot connect").error->message,
+                     "cannot connect");
+}
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define ENDS_WITHOUT_MEMORY true /* a sanitizer */
+#else
+#define ENDS_WITHOUT_MEMORY false
+#endif
+
+static void take_all_memory(void)
+{
+    struct rlimit limit;
+
+    getrlimit(RLIMIT_AS, &limit);
+    limit.rlim_cur = 0;
+    setrlimit(RLIMIT_AS, &limit);
+    for (void *volatile taken = &limit; taken;)
+        taken = malloc(16);
+}
+
+Test(outcome, without_memory_the_message_still_arrives)
+{
+    struct rlimit before;
+
+    if (ENDS_WITHOUT_MEMORY)
+        cr_skip("a sanitizer ends where there is no memory");
+    getrlimit(RLIMIT_AS, &before);
+    take_all_memory();
+    const struct error *error = error_new(MemoryError, "none for %d", 7);
+    setrlimit(RLIMIT_AS, &before);
+    cr_expect_str_eq(error->message, "none for 7");
 }
 
 Test(outcome, when_too_many_were_made_the_old_ones_stay)
 {
     const struct error *first = error_new(BadPage, "first");
 
-    fill_the_table();
+    make_too_many();
     cr_expect_str_eq(first->message, "first");
 }
 

@@ -4,6 +4,9 @@
 
 #include <pthread.h>
 
+#include "tasks.h"
+#include "threads.h"
+
 static void begin(void)
 {
     setenv("ASYNCIO_CLOCK", "virtual", 1);
@@ -431,4 +434,37 @@ Test(runner, two_threads_run_a_loop_each, .description = "ACC-02")
     cr_expect_null(run_in_thread(NULL));
     pthread_join(other, &result);
     cr_expect_null(result);
+}
+
+/* asyncio ends a run with two tasks of its own, each of which has a number. */
+static struct outcome async_own_number(void *unused)
+{
+    (void)unused;
+    return outcome_value((intptr_t)asyncio_current_task()->number);
+}
+
+Test(runner, two_runs_count_as_in_asyncio, .description = "TASK-19")
+{
+    expect_value(asyncio_run(async_own_number, NULL), 1);
+    expect_value(asyncio_run(async_own_number, NULL), 4);
+}
+
+static struct outcome do_nothing(void *unused)
+{
+    (void)unused;
+    return outcome_value(0);
+}
+
+static struct outcome async_number_after_a_thread(void *unused)
+{
+    struct outcome outcome = asyncio_to_thread(do_nothing, unused);
+
+    return outcome.error ? outcome : async_own_number(NULL);
+}
+
+Test(runner, with_threads_two_runs_count_as_in_asyncio,
+     .description = "TASK-19")
+{
+    expect_value(asyncio_run(async_number_after_a_thread, NULL), 1);
+    expect_value(asyncio_run(async_number_after_a_thread, NULL), 4);
 }

@@ -94,13 +94,28 @@ BothKinds(shield, who_awaits_it_is_cancelled_alone, .description = "SHLD-03")
     task_release(waits);
 }
 
-Test(shield, cancelled_it_is_not_told_of_the_end, .description = "SHLD-04")
+static size_t callbacks_of(const struct future *future)
 {
-    shield_a_future();
-    future_cancel(outer);
+    const struct list *all = &future->callbacks;
+    size_t count = 0;
+
+    for (const struct list *link = all->next; link != all; link = link->next)
+        count++;
+    return count;
+}
+
+Test(shield, however_many_are_cancelled_one_callback_is_left,
+     .description = "SHLD-04")
+{
+    inner = loop_create_future(loop);
+    for (int i = 0; i < 100; i++) {
+        outer = asyncio_shield(inner);
+        future_cancel(outer);
+        future_release(outer);
+    }
     turn();
-    cr_expect(list_empty(&inner->callbacks));
-    release();
+    cr_expect_eq(callbacks_of(inner), 1);
+    future_release(inner);
 }
 
 Test(shield, cancelled_in_the_turn_in_which_the_inner_ends,
@@ -212,14 +227,55 @@ static void fail_after_cancellation(void *unused)
     future_cancel(outer);
     turn();
     expect_value(future_set_exception(inner, error_new(ValueError, "x")), 0);
+    turn();
+}
+
+Test(shield, a_failure_after_it_was_cancelled_is_reported_at_once,
+     .description = "SHLD-08")
+{
+    cr_expect_str_eq(heard(fail_after_cancellation, NULL),
+                     "ValueError exception in shielded future\n"
+                     "    future: <Future finished exception=ValueError('x')>\n"
+                     "    ValueError: x\n");
     release();
 }
 
-Test(shield, a_failure_after_it_was_cancelled_is_reported,
-     .description = "SHLD-08")
+static void fail_after_two_cancellations(void *unused)
 {
-    expect_heard(fail_after_cancellation, NULL,
-                 "Future exception was never retrieved");
+    shield_a_future();
+    future_cancel(outer);
+    future_release(outer);
+    outer = asyncio_shield(inner);
+    (void)unused;
+    future_cancel(outer);
+    turn();
+    expect_value(future_set_exception(inner, error_new(ValueError, "x")), 0);
+    turn();
+    release();
+}
+
+Test(shield, two_that_were_cancelled_report_it_once, .description = "SHLD-08")
+{
+    cr_expect_str_eq(heard(fail_after_two_cancellations, NULL),
+                     "ValueError exception in shielded future\n"
+                     "    future: <Future finished exception=ValueError('x')>\n"
+                     "    ValueError: x\n");
+}
+
+static void cancel_inner_after_cancellation(void *unused)
+{
+    (void)unused;
+    shield_a_future();
+    future_cancel(outer);
+    turn();
+    future_cancel(inner);
+    turn();
+    release();
+}
+
+Test(shield, a_cancellation_of_both_is_not_reported, .description = "SHLD-08")
+{
+    expect_silence(cancel_inner_after_cancellation, NULL);
 }
 
 static void fail_in_the_same_turn(void *unused)
@@ -232,10 +288,13 @@ static void fail_in_the_same_turn(void *unused)
     release();
 }
 
-Test(shield, a_failure_in_the_turn_of_its_cancellation_is_not,
+Test(shield, a_failure_in_the_turn_of_its_cancellation_was_never_retrieved,
      .description = "SHLD-08")
 {
-    expect_silence(fail_in_the_same_turn, NULL);
+    cr_expect_str_eq(heard(fail_in_the_same_turn, NULL),
+                     "Future exception was never retrieved\n"
+                     "    future: <Future finished exception=ValueError('x')>\n"
+                     "    ValueError: x\n");
 }
 
 static void fail_and_ask_outer(void *unused)
@@ -272,4 +331,50 @@ Test(shield, given_back_between_cancellation_and_callback,
     future_release(outer);
     turn();
     future_release(inner);
+}
+
+static void say_value(struct future *future, void *unused)
+{
+    (void)unused;
+    say((void *)(future_result(future).value == 42 ? "42" : "?"));
+}
+
+Test(shield, given_back_it_still_calls_its_callbacks)
+{
+    shield_a_future();
+    future_add_done_callback(outer, say_value, NULL);
+    future_release(outer);
+    expect_value(future_set_result(inner, 42), 0);
+    future_release(inner);
+    turn_times(2);
+    expect_said("42");
+}
+
+Test(shield, given_back_with_what_it_shields_it_is_gone)
+{
+    shield_a_future();
+    future_add_done_callback(outer, say_value, NULL);
+    future_release(outer);
+    future_release(inner);
+    turn_times(2);
+    expect_said("");
+}
+
+static void fail_given_back(void *unused)
+{
+    (void)unused;
+    shield_a_future();
+    future_release(outer);
+    expect_value(future_set_exception(inner, error_new(ValueError, "x")), 0);
+    future_release(inner);
+    turn_times(2);
+}
+
+Test(shield, given_back_it_reports_the_error_that_it_has_taken_over,
+     .description = "FUT-24")
+{
+    cr_expect_str_eq(heard(fail_given_back, NULL),
+                     "Future exception was never retrieved\n"
+                     "    future: <Future finished exception=ValueError('x')>\n"
+                     "    ValueError: x\n");
 }

@@ -149,7 +149,7 @@ Test(symbols, threads_may_ask_at_the_same_time)
     }
 }
 
-/* ---- fork() while another thread asks -------------------------------------- */
+/* ---- an addr2line of the test's own ---------------------------------------- */
 
 static char folder[] = "/tmp/symbols-XXXXXX";
 
@@ -161,29 +161,101 @@ static const char *in_folder(const char *name)
     return path;
 }
 
-/* An addr2line that says when it begins, and waits until it may end. */
-static void make_slow_addr2line(void)
+/* A script that is found before the real one. */
+static void make_addr2line(const char *script)
 {
     char path[4096];
 
     cr_assert_not_null(mkdtemp(folder));
-    cr_assert_eq(mkfifo(in_folder("begins"), 0600), 0);
-    cr_assert_eq(mkfifo(in_folder("ends"), 0600), 0);
-    FILE *script = fopen(in_folder("addr2line"), "w");
-    fprintf(script, "#!/bin/sh\necho >%s/begins\nread line <%s/ends\n", folder,
-            folder);
-    fclose(script);
+    FILE *file = fopen(in_folder("addr2line"), "w");
+    fprintf(file, "#!/bin/sh\n%s\n", script);
+    fclose(file);
     chmod(in_folder("addr2line"), 0700);
     snprintf(path, sizeof path, "%s:%s", folder, getenv("PATH"));
     setenv("PATH", path, 1);
+}
+
+static void remove_addr2line(void)
+{
+    unlink(in_folder("addr2line"));
+    rmdir(folder);
+}
+
+/* So many different addresses in the program's code. */
+static void learn_many(int count)
+{
+    const char *begin = address_of(one_of_ours);
+    const void *addresses[32];
+
+    for (int i = 0; i < count; i++) {
+        addresses[i % 32] = begin + i;
+        if (i % 32 == 31)
+            symbols_learn(addresses, 32);
+    }
+}
+
+Test(symbols, each_place_is_asked_for_once)
+{
+    char script[128];
+    struct stat first, then;
+
+    snprintf(script, sizeof script, "echo >>$(dirname $0)/runs");
+    make_addr2line(script);
+    learn_many(4096);
+    cr_assert_eq(stat(in_folder("runs"), &first), 0);
+    learn_many(4096);
+    stat(in_folder("runs"), &then);
+    unlink(in_folder("runs"));
+    remove_addr2line();
+    cr_expect_eq(first.st_size, 4096 / 32);
+    cr_expect_eq(then.st_size, first.st_size);
+}
+
+#define ANSWER                                                              \
+    "for word; do case $word in 0x*) echo $word; "                          \
+    "echo inner; echo /x/inner.h:1; echo outer; echo /x/outer.c:2;; esac; " \
+    "done"
+
+Test(symbols, a_function_is_not_what_was_put_into_its_first_line)
+{
+    make_addr2line(ANSWER);
+    cr_expect(symbol_of(address_of(one_of_ours), &symbol));
+    remove_addr2line();
+    cr_expect_str_eq(symbol.function, "outer");
+}
+
+Test(symbols, of_a_call_the_innermost_function_comes_first)
+{
+    make_addr2line(ANSWER);
+    cr_expect(symbol_inlined(address_of(one_of_ours), 0, &symbol));
+    remove_addr2line();
+    cr_expect_str_eq(symbol.function, "inner");
+}
+
+Test(symbols, a_look_up_that_was_interrupted_is_made_again)
+{
+    make_addr2line("kill -INT $$");
+    cr_expect_not(symbol_of(address_of(one_of_ours), &symbol));
+    remove_addr2line();
+    find(address_of(one_of_ours));
+    cr_expect_str_eq(symbol.function, "one_of_ours");
+}
+
+/* ---- fork() while another thread asks -------------------------------------- */
+
+/* An addr2line that says when it begins, and waits until it may end. */
+static void make_slow_addr2line(void)
+{
+    make_addr2line("echo >$(dirname $0)/begins\nread line <$(dirname $0)/ends");
+    cr_assert_eq(mkfifo(in_folder("begins"), 0600), 0);
+    cr_assert_eq(mkfifo(in_folder("ends"), 0600), 0);
 }
 
 static void remove_slow_addr2line(void)
 {
     unlink(in_folder("begins"));
     unlink(in_folder("ends"));
-    unlink(in_folder("addr2line"));
-    rmdir(folder);
+    remove_addr2line();
 }
 
 static _Noreturn void ask_in_child(void)

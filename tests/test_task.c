@@ -2,6 +2,10 @@
 #include "kinds.h"
 #include "reports.h"
 
+#include <pthread.h>
+
+#include "event_loop.h"
+
 TestSuite(task, .init = start, .fini = finish);
 
 static struct outcome async_say(void *word)
@@ -203,6 +207,37 @@ Test(task, its_name_can_be_set_at_any_time, .description = "TASK-19")
     task_release(task);
 }
 
+static void *run_a_loop(void *task)
+{
+    struct loop *its = asyncio_new_event_loop();
+
+    *(struct task **)task =
+        loop_create_task(its, coroutine_new(async_say, "a"), NULL);
+    expect_value(loop_run_until_complete(its, *(struct task **)task), 42);
+    loop_free(its);
+    return NULL;
+}
+
+Test(task, all_threads_count_together, .description = "TASK-19")
+{
+    struct task *first =
+                    loop_create_task(loop, coroutine_new(async_say, "a"), NULL),
+                *second;
+    pthread_t thread;
+
+    pthread_create(&thread, NULL, run_a_loop, &second);
+    pthread_join(thread, NULL);
+    struct task *third =
+        loop_create_task(loop, coroutine_new(async_say, "a"), NULL);
+    run_out();
+    cr_expect_str_eq(task_get_name(first), "Task-1");
+    cr_expect_str_eq(task_get_name(second), "Task-2");
+    cr_expect_str_eq(task_get_name(third), "Task-3");
+    task_release(first);
+    task_release(second);
+    task_release(third);
+}
+
 /* ---- repr ----------------------------------------------------------------- */
 
 static void expect_repr(struct task *task, const char *expected)
@@ -233,6 +268,71 @@ Test(task, repr_of_one_that_waits, .description = "TASK-20, FUT-28")
                 "running> wait_for=<Future pending cb=[Task.task_wakeup()]>>");
     task_release(task);
     run_out();
+}
+
+BothKinds(task, repr_of_one_that_waits_goes_on_to_the_end,
+          .description = "TASK-20")
+{
+    struct waiter a = {.how = AWAITS, .awaitable = loop_create_future(loop)};
+    struct task *inner = loop_create_task(loop, waiting(*stackless, &a), "a");
+    struct waiter b = {.how = AWAITS, .awaitable = inner};
+    struct task *middle = loop_create_task(loop, waiting(*stackless, &b), "b");
+    struct waiter c = {.how = AWAITS, .awaitable = middle};
+    struct task *outer = loop_create_task(loop, waiting(*stackless, &c), "c");
+
+    turn();
+    expect_repr(outer,
+                "<Task pending name='c' coro=<async_waiter() running> "
+                "wait_for=<Task pending name='b' coro=<async_waiter() running> "
+                "wait_for=<Task pending name='a' coro=<async_waiter() running> "
+                "wait_for=<Future pending cb=[Task.task_wakeup()]> "
+                "cb=[Task.task_wakeup()]> cb=[Task.task_wakeup()]>>");
+    task_cancel(outer);
+    run_out();
+    future_release(a.awaitable);
+    task_release(inner);
+    task_release(middle);
+    task_release(outer);
+}
+
+static struct task *hen, *egg;
+
+static struct outcome async_await_it(void *task)
+{
+    return await(*(struct task **)task);
+}
+
+Test(task, repr_of_a_cycle_ends, .description = "TASK-20")
+{
+    hen = loop_create_task(loop, coroutine_new(async_await_it, &egg), "hen");
+    egg = loop_create_task(loop, coroutine_new(async_await_it, &hen), "egg");
+    turn();
+    expect_repr(hen, "<Task pending name='hen' coro=<async_await_it() running> "
+                     "wait_for=<Task pending name='egg' "
+                     "coro=<async_await_it() running> wait_for=... "
+                     "cb=[Task.task_wakeup()]> cb=[Task.task_wakeup()]>");
+    task_cancel(hen);
+    run_out();
+    task_release(hen);
+    task_release(egg);
+}
+
+static struct outcome async_fail_with(void *message)
+{
+    return outcome_raise(ValueError, "%s", (const char *)message);
+}
+
+Test(task, repr_quotes_as_python_does, .description = "TASK-20")
+{
+    struct task *task = loop_create_task(
+        loop, coroutine_new(async_fail_with, "it's\nbad"), "it's \"me\"");
+
+    run_out();
+    expect_repr(task, "<Task finished name='it\\'s \"me\"' "
+                      "coro=<async_fail_with() done> "
+                      "exception=ValueError(\"it's\\nbad\")>");
+    outcome_ignore(task_result(task));
+    task_release(task);
 }
 
 Test(task, repr_of_one_that_is_being_cancelled, .description = "TASK-20")

@@ -277,6 +277,127 @@ Test(tree, a_descriptor_is_named)
     close_pair(ends);
 }
 
+/* ---- many that are alike --------------------------------------------------- */
+
+static size_t lines_of(const char *words)
+{
+    size_t lines = 0;
+
+    for (; *words; words++)
+        lines += *words == '\n';
+    return lines;
+}
+
+enum { MANY = 1000 };
+static struct task *many[MANY];
+
+static void end_many(void)
+{
+    for (int i = 0; i < MANY; i++)
+        task_cancel(many[i]);
+    run_out();
+    for (int i = 0; i < MANY; i++)
+        task_release(many[i]);
+}
+
+Test(tree, of_many_that_await_the_same_two_are_told)
+{
+    struct future *never = loop_create_future(loop);
+
+    for (int i = 0; i < MANY; i++)
+        many[i] = awaiting(never, NULL);
+    turn();
+    const char *words = tree();
+    expect_line(words, "\n    'Task-2', async_await()");
+    expect_line(words, "\n    998 more like this\n");
+    cr_expect_eq(lines_of(words), 4);
+    end_many();
+    future_release(never);
+}
+
+Test(tree, of_many_that_alternate_two_of_each_are_told)
+{
+    struct future *never = loop_create_future(loop);
+
+    for (int i = 0; i < MANY; i++)
+        many[i] = i % 2 ? awaiting(never, NULL) : sleeping(NULL);
+    turn();
+    const char *words = tree();
+    expect_line(words, "\n    'Task-1', async_sleep()");
+    expect_line(words, "\n    'Task-2', async_await()");
+    expect_line(words, "\n    498 more like this\n");
+    cr_expect_eq(lines_of(words), 7);
+    end_many();
+    future_release(never);
+}
+
+Test(tree, what_many_await_each_is_hidden_with_them)
+{
+    struct future *never = loop_create_future(loop);
+
+    for (int i = 0; i < MANY; i += 2) {
+        many[i] = awaiting(never, NULL);
+        many[i + 1] = awaiting(many[i], NULL);
+    }
+    turn();
+    const char *words = tree();
+    expect_line(words, "\n    498 more like this\n");
+    cr_expect_eq(lines_of(words), 6);
+    end_many();
+    future_release(never);
+}
+
+Test(tree, the_children_of_a_gather_that_many_await_are_told_once)
+{
+    void *children[MANY / 2];
+    struct future *never = loop_create_future(loop);
+
+    for (int i = 0; i < MANY / 2; i++)
+        children[i] = many[i] = awaiting(never, NULL);
+    struct future *all = loop_gather(loop, children, MANY / 2, false);
+    for (int i = MANY / 2; i < MANY; i++)
+        many[i] = awaiting(all, NULL);
+    turn();
+    const char *words = tree();
+    expect_line(words, "awaits asyncio_gather() of 500, 500 not done\n        "
+                       "'Task-1', async_await()");
+    expect_line(words, "\n        498 more like this\n");
+    expect_line(words, "\n        as above\n    498 more like this\n");
+    cr_expect_eq(lines_of(words), 8);
+    end_many();
+    outcome_ignore(future_result(all));
+    future_release(all);
+    future_release(never);
+}
+
+Test(tree, a_few_that_are_alike_are_all_told)
+{
+    struct future *never = loop_create_future(loop);
+    struct task *tasks[4];
+
+    for (int i = 0; i < 4; i++)
+        tasks[i] = awaiting(never, NULL);
+    turn();
+    cr_expect_eq(lines_of(tree()), 5);
+    for (int i = 0; i < 4; i++)
+        end(tasks[i]);
+    future_release(never);
+}
+
+Test(tree, a_long_chain_is_told_as_deep_as_it_can_be_read)
+{
+    struct future *never = loop_create_future(loop);
+
+    for (int i = 0; i < MANY; i++)
+        many[i] = awaiting(i > 0 ? (void *)many[i - 1] : never, NULL);
+    turn();
+    const char *words = tree();
+    expect_line(words, "1000 tasks are not done:\n    'Task-1000', ");
+    cr_expect_lt(lines_of(words), 40);
+    end_many();
+    future_release(never);
+}
+
 /* ---- cycles ---------------------------------------------------------------- */
 
 static struct task *hen, *egg;

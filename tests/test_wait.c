@@ -324,3 +324,39 @@ Test(wait, a_failure_it_looked_at_is_not, .description = "FUT-24")
 
     expect_silence(fail_before_the_last, &when);
 }
+
+/* ---- reports ----------------------------------------------------------------- */
+
+static struct future *first, *second;
+
+/* Cancelled; then both fail before it goes on, the second one first. */
+static void fail_before_it_goes_on(void *stackless)
+{
+    first = loop_create_future(loop);
+    second = loop_create_future(loop);
+    void *pair[] = {first, second};
+    struct waiter its = {.how = WAITS,
+                         .awaitables = pair,
+                         .count = 2,
+                         .seconds = INFINITY,
+                         .return_when = FIRST_EXCEPTION};
+
+    struct task *waits = waiting_task(*(bool *)stackless, &its);
+    turn();
+    task_cancel(waits);
+    expect_value(future_set_exception(second, error_new(ValueError, "2")), 0);
+    expect_value(future_set_exception(first, error_new(ValueError, "1")), 0);
+    turn_times(2);
+    task_release(waits);
+    future_release(first);
+    future_release(second);
+}
+
+BothKinds(wait, one_that_it_looks_at_after_its_end_counts_as_seen,
+          .description = "WAIT-04, FUT-24")
+{
+    cr_expect_str_eq(heard(fail_before_it_goes_on, stackless),
+                     "Future exception was never retrieved\n"
+                     "    future: <Future finished exception=ValueError('1')>\n"
+                     "    ValueError: 1\n");
+}

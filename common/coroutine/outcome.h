@@ -24,6 +24,9 @@ extern const char CancelledError[], TimeoutError[], InvalidStateError[],
     RuntimeError[], ValueError[], TypeError[], OSError[], MemoryError[],
     KeyboardInterrupt[], GeneratorExit[];
 
+/* That of a request to cancel without a message. */
+extern const struct error error_cancelled;
+
 /* Passed and returned by value. */
 struct outcome {
     intptr_t value;            /* an integer, or a pointer that was cast */
@@ -55,10 +58,10 @@ static inline void outcome_ignore(struct outcome outcome)
 
 /*
  * `raise Type("message")`. From any thread, and it cannot fail: the errors made
- * are kept in a table, equal ones only once, of a fixed size; when it is full,
- * the type still arrives, with a message that says so. So put what is different
- * each time (a line number, a peer) into a message with care. Messages over
- * 1,023 bytes are cut.
+ * are kept, equal ones only once, and of one format in one type 1,024; from then
+ * on the type still arrives, with a message that says so. So put what is
+ * different each time (a line number, a peer) into a message with care. Messages
+ * over 1,023 bytes are cut.
  */
 const struct error *error_new(const char *type, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
@@ -67,5 +70,8 @@ MUST_USE struct outcome outcome_raise(const char *type, const char *format, ...)
 
 /* A failed system call: OSError, worded as Python does; the value is errno. */
 MUST_USE struct outcome outcome_errno(int number);
+
+/* The same for one that a sentence has been made for already. */
+MUST_USE struct outcome outcome_problem(int number, const char *sentence);
 
 #endif

@@ -39,11 +39,8 @@ static void on_start(struct hooks *hooks, struct callback *callback)
     if (debug->task) {
         future_retain(&debug->task->future);
     } else {
-        const struct record *record =
-            debug_made_callback(debug->loop, callback);
         debug->code = callback_code(callback);
-        debug->when = record ? record->when : (double)NAN;
-        debug->made = record ? record->made : (struct made){.count = 0};
+        debug->made = debug_made_take(debug->loop, callback, &debug->when);
     }
     debug->reporting = symbols_seconds();
     debug->started = clock_monotonic();

@@ -38,9 +38,11 @@ static bool is_left(struct loop *loop, const struct record *record)
 {
     const struct callback *callback = record->object;
 
+    if (record->lent)
+        return false;
     switch (record->kind) {
     case MADE_FUTURE:
-        return !record->lent;
+        return true;
     case MADE_CALLBACK:
         return debug_made_callback(loop, callback) == record;
     case MADE_WATCH:

@@ -1,6 +1,7 @@
 /* debug_made - debug mode remembers where each thing was made.
    Since chapter02/06, uses debug_coroutines, future, handle, loop, made,
    records, stackful, symbols, task. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,17 +21,23 @@ struct listener {
 
 /* --- what happens ------------------------------------------------------- */
 
-/* A timer's is told of twice: when it is set, and when it is due and queued. */
+/* A timer's is told of twice: when it is set, and when it is due and queued. A
+   task's step is known by its task. What no handle is for lies in memory that
+   others free: it is remembered until it is called. */
 static void callback_made(struct listener *listener,
                           const struct callback *callback)
 {
     const struct scheduled *scheduled = scheduled_of(callback);
     struct record *record;
 
-    if (!scheduled || debug_made_callback(listener->loop, callback))
+    if (task_of_step(callback) ||
+        (scheduled && debug_made_callback(listener->loop, callback)))
         return;
     record = records_add(&listener->records, MADE_CALLBACK, callback);
     if (!record)
+        return;
+    record->lent = !scheduled;
+    if (!scheduled)
         return;
     record->serial = scheduled->serial;
     if (scheduled->timer.position)
@@ -144,7 +151,23 @@ static struct listener *find(struct loop *loop)
     return (struct listener *)hooks;
 }
 
-const struct records *debug_made_of(struct loop *loop)
+struct made debug_made_take(struct loop *loop, const struct callback *callback,
+                            double *when)
+{
+    const struct record *record = debug_made_callback(loop, callback);
+    struct made made = {.count = 0};
+
+    *when = (double)NAN;
+    if (!record)
+        return made;
+    made = record->made;
+    *when = record->when;
+    if (record->kind == MADE_CALLBACK && record->lent)
+        records_remove(&find(loop)->records, callback);
+    return made;
+}
+
+struct records *debug_made_of(struct loop *loop)
 {
     struct listener *listener = find(loop);
 

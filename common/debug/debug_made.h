@@ -15,11 +15,16 @@
 void debug_made_switch(struct loop *loop, bool on);
 
 /* All that is remembered of this loop's; NULL if nothing is. */
-const struct records *debug_made_of(struct loop *loop);
+struct records *debug_made_of(struct loop *loop);
 
-/* The record of a callback that is queued or about to be called, if somebody
-   asked for it by function: a handle, or a watch. Else NULL. */
+/* The record of a callback that is queued or about to be called; NULL if there is
+   none. */
 const struct record *debug_made_callback(struct loop *loop,
                                          const struct callback *callback);
+
+/* Where it was made, and when it is due (NaN: it is no timer's), of a callback
+   that is called now. */
+struct made debug_made_take(struct loop *loop, const struct callback *callback,
+                            double *when);
 
 #endif

@@ -8,6 +8,7 @@
 void records_init(struct records *records)
 {
     *records = (struct records){0};
+    pthread_mutex_init(&records->lock, NULL);
     list_init(&records->all);
 }
 
@@ -16,6 +17,7 @@ void records_free(struct records *records)
     while (!list_empty(&records->all))
         free(list_entry(list_take_first(&records->all), struct record, link));
     free(records->buckets);
+    pthread_mutex_destroy(&records->lock);
     records_init(records);
 }
 
@@ -48,7 +50,7 @@ static bool grow(struct records *records)
     return true;
 }
 
-struct record *records_find(const struct records *records, const void *object)
+static struct record *find(const struct records *records, const void *object)
 {
     if (records->count == 0)
         return NULL;
@@ -58,39 +60,66 @@ struct record *records_find(const struct records *records, const void *object)
     return record;
 }
 
-struct record *records_add(struct records *records, enum made_kind kind,
-                           const void *object)
+/* What is kept of it is void; NULL if there is no memory. */
+static struct record *add(struct records *records, struct record *record)
 {
-    records_remove(records, object);
-    if (records->count == records->bucket_count && !grow(records))
+    if (records->count == records->bucket_count && !grow(records)) {
+        free(record);
         return NULL;
-    struct record *record = malloc(sizeof *record);
-    if (!record)
-        return NULL;
-
-    struct record **bucket = bucket_of(records, object);
-    *record = (struct record){
-        .next = *bucket, .object = object, .kind = kind, .when = (double)NAN};
-    made_here(&record->made);
+    }
+    struct record **bucket = bucket_of(records, record->object);
+    record->next = *bucket;
     *bucket = record;
     list_append(&records->all, &record->link);
     records->count++;
     return record;
 }
 
+static void drop(struct records *records, struct record *record)
+{
+    struct record **at = bucket_of(records, record->object);
+
+    while (*at != record)
+        at = &(*at)->next;
+    *at = record->next;
+    list_remove(&record->link);
+    free(record);
+    records->count--;
+}
+
+struct record *records_find(struct records *records, const void *object)
+{
+    pthread_mutex_lock(&records->lock);
+    struct record *record = find(records, object);
+    pthread_mutex_unlock(&records->lock);
+    return record;
+}
+
+struct record *records_add(struct records *records, enum made_kind kind,
+                           const void *object)
+{
+    struct record *record = malloc(sizeof *record);
+
+    if (record) {
+        *record = (struct record){
+            .object = object, .kind = kind, .when = (double)NAN};
+        made_here(&record->made);
+    }
+    pthread_mutex_lock(&records->lock);
+    struct record *before = find(records, object);
+    if (before)
+        drop(records, before);
+    if (record)
+        record = add(records, record);
+    pthread_mutex_unlock(&records->lock);
+    return record;
+}
+
 void records_remove(struct records *records, const void *object)
 {
-    if (records->count == 0)
-        return;
-    for (struct record **at = bucket_of(records, object); *at;
-         at = &(*at)->next) {
-        struct record *record = *at;
-        if (record->object != object)
-            continue;
-        *at = record->next;
-        list_remove(&record->link);
-        free(record);
-        records->count--;
-        return;
-    }
+    pthread_mutex_lock(&records->lock);
+    struct record *record = find(records, object);
+    if (record)
+        drop(records, record);
+    pthread_mutex_unlock(&records->lock);
 }

@@ -3,6 +3,7 @@
 #ifndef RECORDS_H
 #define RECORDS_H
 
+#include <pthread.h>
 #include <stdint.h>
 
 #include "hooks.h"
@@ -11,7 +12,9 @@
 
 /*
  * A side table, so that the things themselves do not grow: what has been made,
- * under its address. Not guarded against other threads.
+ * under its address. Other threads may add what they have queued; a record stays
+ * where it is until it is removed or replaced, and only the loop's thread does
+ * that to what others look at.
  */
 struct record {
     struct list link; /* in `all` */
@@ -19,7 +22,8 @@ struct record {
     const void *object;
     enum made_kind kind;
     struct made made;
-    bool lent;         /* a future in a frame, which may go without a word */
+    bool lent;         /* in a frame, or in what others free: it may go without
+                          a word */
     const void *code;  /* of a task's coroutine, and where that was made, for */
     const char *place; /* want of something better */
     uint64_t serial;   /* of a handle: which use of it; see handle.h */
@@ -27,6 +31,7 @@ struct record {
 };
 
 struct records {
+    pthread_mutex_t lock;
     struct record **buckets; /* chained */
     size_t bucket_count;     /* a power of two, or 0 */
     size_t count;
@@ -37,7 +42,7 @@ void records_init(struct records *records);
 void records_free(struct records *records);
 
 /* The record of it, NULL if it has none. */
-struct record *records_find(const struct records *records, const void *object);
+struct record *records_find(struct records *records, const void *object);
 
 /* A new one, in place of what was there: something else had that address. Made
    by whoever calls. NULL if there is no memory, for it is not that important.

@@ -1,11 +1,13 @@
 /* repr - the text forms of futures, tasks and handles, in asyncio's words.
-   Since chapter02/06, uses future, handle, hooks, loop, symbols, task, wakeup.
- */
+   Since chapter02/06, uses future, handle, hooks, loop, quote, symbols, task,
+   wakeup. */
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "quote.h"
 #include "repr.h"
 #include "symbols.h"
 #include "task.h"
@@ -22,6 +24,8 @@ __attribute__((format(printf, 2, 3))) static void add(struct text *text,
 {
     va_list arguments;
 
+    if (text->room == 0)
+        return;
     va_start(arguments, format);
     int length = vsnprintf(text->end, text->room, format, arguments);
     va_end(arguments);
@@ -75,6 +79,76 @@ const void *callback_code(const struct callback *callback)
     return code_of(scheduled ? scheduled->function : callback->function);
 }
 
+/* --- values ---------------------------------------------------------------- */
+
+static void add_quoted(struct text *text, const char *string)
+{
+    if (text->room == 0)
+        return;
+    size_t length = strlen(quoted(string, text->end, text->room));
+    text->end += length;
+    text->room -= length;
+}
+
+static void add_error(struct text *text, const struct error *error)
+{
+    add(text, "%s(", error->type);
+    if (error->message[0])
+        add_quoted(text, error->message);
+    add(text, ")");
+}
+
+/* The fewest digits that give this number again, as Python's repr(). */
+static void add_number(struct text *text, double number)
+{
+    char form[32];
+    int digits = 0;
+
+    do {
+        snprintf(form, sizeof form, "%.*e", digits, number);
+    } while (strtod(form, NULL) != number && ++digits < 17);
+    if (!isfinite(number))
+        add(text, "%s", number > 0 ? "inf" : "-inf");
+    else if (fabs(number) >= 1e16 || (number != 0 && fabs(number) < 1e-4))
+        add(text, "%s", form); /* "1e+16", as in Python */
+    else if (number == floor(number))
+        add(text, "%.1f", number);
+    else
+        add(text, "%.*f", digits - atoi(strchr(form, 'e') + 1), number);
+}
+
+/* One of a list's, of which Python shows at most 30 characters. */
+static void add_brief(struct text *text, struct outcome outcome)
+{
+    enum { BEGINS = 13, ENDS = 14 };
+    char *begin = text->end;
+
+    if (outcome.error)
+        add_error(text, outcome.error);
+    else
+        add(text, "%ld", (long)outcome.value);
+    if (text->end - begin <= BEGINS + 3 + ENDS)
+        return;
+    memmove(begin + BEGINS + 3, text->end - ENDS, ENDS + 1);
+    memcpy(begin + BEGINS, "...", 3);
+    text->room += (size_t)(text->end - (begin + BEGINS + 3 + ENDS));
+    text->end = begin + BEGINS + 3 + ENDS;
+}
+
+/* What a gather has gathered, of which Python shows the first six. */
+static void add_list(struct text *text, const struct outcome *outcomes,
+                     size_t count)
+{
+    enum { SHOWN = 6 };
+
+    add(text, "[");
+    for (size_t i = 0; i < count && i < SHOWN; i++) {
+        add(text, "%s", i > 0 ? ", " : "");
+        add_brief(text, outcomes[i]);
+    }
+    add(text, count > SHOWN ? ", ...]" : "]");
+}
+
 /* --- futures -------------------------------------------------------------- */
 
 static void add_state(struct text *text, const struct future *future)
@@ -86,16 +160,20 @@ static void add_state(struct text *text, const struct future *future)
 
 static void add_result(struct text *text, const struct future *future)
 {
+    const struct future_kind *kind = future->kind;
+
     if (future->state != FUTURE_FINISHED)
         return; /* until then it has no outcome */
-    const struct error *error = future->outcome.error;
-    const char *quote = error && error->message[0] ? "'" : "";
-
-    if (error)
-        add(text, " exception=%s(%s%s%s)", error->type, quote, error->message,
-            quote);
-    else
+    if (future->outcome.error) {
+        add(text, " exception=");
+        add_error(text, future->outcome.error);
+    } else if (kind->count) {
+        add(text, " result=");
+        add_list(text, (const struct outcome *)future->outcome.value,
+                 kind->count(future));
+    } else {
         add(text, " result=%ld", (long)future->outcome.value);
+    }
 }
 
 /* Out of debug mode no names are known but that of a task's. */
@@ -142,21 +220,6 @@ static void add_rest(struct text *text, const struct future *future)
     add(text, ">");
 }
 
-void future_describe(const struct future *future, char *buffer, size_t room)
-{
-    struct text text = {buffer, room};
-
-    add(&text, "<%s ", future->kind->name);
-    add_state(&text, future);
-    add_rest(&text, future);
-}
-
-const char *future_repr(const struct future *future, char *text, size_t room)
-{
-    future->kind->describe(future, text, room);
-    return text;
-}
-
 const char *future_made_by(const struct future *future, char *text, size_t room)
 {
     return hooks_where(future->loop->hooks, MADE_BY, future, text, room) ? text
@@ -164,6 +227,15 @@ const char *future_made_by(const struct future *future, char *text, size_t room)
 }
 
 /* --- tasks ---------------------------------------------------------------- */
+
+static void add_name(struct text *text, const struct task *task)
+{
+    add(text, " name=");
+    if (task->name)
+        add_quoted(text, task->name);
+    else
+        add(text, "'Task-%lu'", task->number);
+}
 
 static void add_coroutine(struct text *text, const struct task *task)
 {
@@ -175,40 +247,76 @@ static void add_coroutine(struct text *text, const struct task *task)
     add(text, ">");
 }
 
-/* One level deep: tasks that wait for tasks can be many. */
-static void add_awaited(struct text *text, const struct task *task)
-{
-    static _Thread_local bool within;
-    char awaited[FUTURE_TEXT];
+/* Those that we are within: one that by way of others awaits itself. */
+struct within {
+    const struct future *future;
+    const struct within *around;
+};
 
-    if (!task->waiting_on || within)
-        return;
-    within = true;
-    add(text, " wait_for=%s",
-        future_repr(task->waiting_on, awaited, sizeof awaited));
-    within = false;
+static bool is_within(const struct within *within, const struct future *future)
+{
+    while (within && within->future != future)
+        within = within->around;
+    return within != NULL;
 }
 
-void task_describe(const struct future *future, char *buffer, size_t room)
+static void add_future(struct text *text, const struct future *future,
+                       const struct within *around);
+
+static void add_task(struct text *text, const struct task *task,
+                     const struct within *around)
 {
-    const struct task *task = (const struct task *)future;
+    const struct future *future = &task->future;
+
+    add(text, "<Task ");
+    if (!future_done(future) && task->cancels_requested > 0)
+        add(text, "cancelling");
+    else
+        add_state(text, future);
+    add_name(text, task);
+    add_coroutine(text, task);
+    if (task->waiting_on) {
+        add(text, " wait_for=");
+        add_future(text, task->waiting_on, around);
+    }
+    add_rest(text, future);
+}
+
+/* Tasks that wait for tasks can be many: only as deep as there is room. */
+static void add_future(struct text *text, const struct future *future,
+                       const struct within *around)
+{
+    const struct within here = {future, around};
+
+    if (text->room <= 1)
+        return;
+    if (is_within(around, future)) {
+        add(text, "...");
+    } else if (future->awaitable.kind == AWAITABLE_TASK) {
+        add_task(text, (const struct task *)future, &here);
+    } else {
+        add(text, "<%s ", future->kind->name);
+        add_state(text, future);
+        add_rest(text, future);
+    }
+}
+
+const char *future_repr(const struct future *future, char *buffer, size_t room)
+{
     struct text text = {buffer, room};
 
-    add(&text, "<Task ");
-    if (!future_done(future) && task->cancels_requested > 0)
-        add(&text, "cancelling");
-    else
-        add_state(&text, future);
-    if (task->name)
-        add(&text, " name='%s'", task->name);
-    else
-        add(&text, " name='Task-%lu'", task->number);
-    add_coroutine(&text, task);
-    add_awaited(&text, task);
-    add_rest(&text, future);
+    add_future(&text, future, NULL);
+    return buffer;
 }
 
 /* --- handles -------------------------------------------------------------- */
+
+static void add_timed(struct text *text, double when)
+{
+    add(text, "<TimerHandle when=");
+    add_number(text, when);
+    add(text, " ");
+}
 
 void handle_describe(const struct loop *loop, const void *code, double when,
                      const char *made_at, char *buffer, size_t room)
@@ -218,7 +326,7 @@ void handle_describe(const struct loop *loop, const void *code, double when,
     if (isnan(when))
         add(&text, "<Handle ");
     else
-        add(&text, "<TimerHandle when=%.9g ", when);
+        add_timed(&text, when);
     add_code(&text, loop, code);
     add(&text, "%s%s>", made_at[0] ? " created at " : "", made_at);
 }

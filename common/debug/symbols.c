@@ -9,58 +9,90 @@
 #include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "clock.h"
 #include "symbols.h"
 
-/* What was found, or that nothing was, kept: reports ask for the same places
-   again and again. */
-enum { REMEMBERED = 256, LEVELS = 4, AT_ONCE = 32 };
+/*
+ * What was found, or that nothing was, is kept for good: reports ask for the
+ * same places again and again, each answer costs a process, and a program has
+ * only so many places.
+ */
+enum { CHAINS = 1024, LEVELS = 4, AT_ONCE = 32 };
 struct known {
+    struct known *next;
     const void *address;
     int levels;
-    struct symbol at[LEVELS];
+    struct symbol at[]; /* LEVELS of them until it is remembered */
 };
-static struct known remembered[REMEMBERED];
+static struct known *chains[CHAINS];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
-static struct known *place_for(const void *address)
+static struct known **chain_of(const void *address)
 {
     uint64_t mixed = (uintptr_t)address * UINT64_C(0x9E3779B97F4A7C15);
 
-    return &remembered[mixed >> 56];
+    return &chains[(mixed >> 32) % CHAINS];
+}
+
+static const struct known *find(const void *address)
+{
+    const struct known *known = *chain_of(address);
+
+    while (known && known->address != address)
+        known = known->next;
+    return known;
+}
+
+/* One of which nothing is known yet; NULL if there is no memory. */
+static struct known *known_new(const void *address)
+{
+    struct known *known = malloc(sizeof *known + LEVELS * sizeof known->at[0]);
+
+    if (known)
+        *known = (struct known){.address = address};
+    return known;
+}
+
+/* A process made by fork() in the midst of this has all of it or nothing. */
+static void remember(struct known *known)
+{
+    size_t size = sizeof *known + (size_t)known->levels * sizeof known->at[0];
+    struct known *smaller = realloc(known, size);
+
+    if (smaller)
+        known = smaller;
+    known->next = *chain_of(known->address);
+    *chain_of(known->address) = known;
 }
 
 /* --- asking addr2line --------------------------------------------------- */
 
-/* The next one of the stream; a signal is not its end. */
-static int next_character(FILE *stream)
+/* A signal does not end it. */
+static int next_byte(FILE *stream)
 {
-    int character = getc(stream);
+    int byte;
 
-    while (character == EOF && ferror(stream) && errno == EINTR) {
+    while ((byte = getc(stream)) == EOF && ferror(stream) && errno == EINTR)
         clearerr(stream);
-        character = getc(stream);
-    }
-    return character;
+    return byte;
 }
 
-/* The line without its end, cut to this room; false if there is none. */
+/* The line without its end, cut to fit; false if there is none. */
 static bool read_line(FILE *stream, char *text, size_t room)
 {
-    int character = next_character(stream);
     size_t length = 0;
+    int byte;
 
-    if (character == EOF)
-        return false;
-    for (; character != EOF && character != '\n';
-         character = next_character(stream))
+    while ((byte = next_byte(stream)) != EOF && byte != '\n')
         if (length < room - 1)
-            text[length++] = (char)character;
+            text[length++] = (char)byte;
     text[length] = '\0';
-    return true;
+    return byte != EOF;
 }
 
 /* As short as it was on the compiler's command line, if we are still there. */
@@ -127,20 +159,35 @@ static void read_answer(FILE *answer, struct known *const *asked, int count)
     }
 }
 
-/* Whether it has still to be asked for, and if so, its place made ready. One
-   that would take the place of another of this question has to wait. */
+/* Whether it has still to be asked for: neither is it known, nor part of this
+   question already. A library's is known from now on to be nothing. */
 static bool is_new(const void *address, struct known *const *asked, int count)
 {
-    struct known *known = place_for(address);
-
-    if (known->address == address)
+    if (find(address))
         return false;
     for (int i = 0; i < count; i++)
-        if (asked[i] == known)
+        if (asked[i]->address == address)
             return false;
-    known->address = address;
-    known->levels = 0;
-    return offset_of(address) != 0;
+    if (offset_of(address))
+        return true;
+    struct known *nothing = known_new(address);
+    if (nothing)
+        remember(nothing);
+    return false;
+}
+
+/* Have it answer; false if a signal ended it before it could, of which a shell
+   says 128 and more. */
+static bool run(const char *command, struct known *const *asked, int count)
+{
+    FILE *answer = popen(command, "r");
+
+    if (!answer)
+        return false;
+    read_answer(answer, asked, count);
+    int status = pclose(answer);
+    return status == -1 || /* SIGCHLD is ignored */
+           (WIFEXITED(status) && WEXITSTATUS(status) < 128);
 }
 
 /* Find out what these addresses are; at most AT_ONCE. */
@@ -153,37 +200,33 @@ static void ask(const void *const *addresses, int count)
                           "addr2line -a -i -f -e '/proc/%ld/exe' 2>/dev/null",
                           (long)getpid());
 
-    for (int i = 0; i < count; i++)
-        if (is_new(addresses[i], asked, number)) {
-            asked[number++] = place_for(addresses[i]);
-            length +=
-                snprintf(command + length, sizeof command - (size_t)length,
-                         " 0x%lx", (unsigned long)offset_of(addresses[i]));
-        }
-    FILE *answer = number > 0 ? popen(command, "r") : NULL;
-    if (!answer)
-        return;
-    read_answer(answer, asked, number);
-    pclose(answer);
+    for (int i = 0; i < count; i++) {
+        if (!is_new(addresses[i], asked, number) ||
+            !(asked[number] = known_new(addresses[i])))
+            continue;
+        number++;
+        length += snprintf(command + length, sizeof command - (size_t)length,
+                           " 0x%lx", (unsigned long)offset_of(addresses[i]));
+    }
+    bool answered = number > 0 && run(command, asked, number);
+    for (int i = 0; i < number; i++)
+        if (answered)
+            remember(asked[i]);
+        else
+            free(asked[i]);
 }
 
 /* --- what others ask ----------------------------------------------------- */
 
-/* In a process made by fork(): a thread that is not there may have been asking,
-   in the midst of which the lock and what was remembered have stayed. */
-static void forget(void)
+/* In a process made by fork(): the thread that was asking is not there. */
+static void unlock_in_child(void)
 {
     pthread_mutex_init(&lock, NULL);
-    for (size_t i = 0; i < REMEMBERED; i++)
-        if (remembered[i].address) { /* the others have no memory yet */
-            remembered[i].address = NULL;
-            remembered[i].levels = 0;
-        }
 }
 
 static void watch_for_forks(void)
 {
-    pthread_atfork(NULL, NULL, forget);
+    pthread_atfork(NULL, NULL, unlock_in_child);
 }
 
 static _Thread_local double waited;
@@ -213,15 +256,19 @@ void symbols_learn(const void *const *addresses, int count)
 bool symbol_inlined(const void *address, int level, struct symbol *symbol)
 {
     ask_alone(&address, 1);
-    const struct known *known = place_for(address);
-    bool found = level < known->levels;
+    const struct known *known = find(address);
+    bool found = known && level < known->levels;
     if (found)
         *symbol = known->at[level];
     pthread_mutex_unlock(&lock);
     return found;
 }
 
-bool symbol_of(const void *address, struct symbol *symbol)
+bool symbol_of(const void *function, struct symbol *symbol)
 {
-    return symbol_inlined(address, 0, symbol);
+    int level = 0;
+
+    while (symbol_inlined(function, level, symbol))
+        level++;
+    return level > 0;
 }

@@ -11,17 +11,17 @@ struct symbol {
 };
 
 /*
- * Look up an address of this program. False if that is not known here: it needs
+ * Look up a function of this program. False if it is not known here: that needs
  * the program `addr2line`, which comes with the compiler, and a program built
- * with -g. Starts a process, unless the answer is still remembered, so it is
- * for reports only. From any thread.
+ * with -g. Starts a process for each address that was not asked for before, so
+ * it is for reports only. From any thread.
  */
-bool symbol_of(const void *address, struct symbol *symbol);
+bool symbol_of(const void *function, struct symbol *symbol);
 
 /*
- * Where the compiler has put a function into the one that calls it, an address
- * is in both: level 0 is the inner one, which is symbol_of(), 1 the one around
- * it, and so on; false after the last.
+ * The same for any address within one. Where the compiler has put a function
+ * into the one that calls it, the address is in both: level 0 is the inner one,
+ * 1 the one around it, and so on; false after the last, which is symbol_of().
  */
 bool symbol_inlined(const void *address, int level, struct symbol *symbol);
 

@@ -1,154 +1,17 @@
-/* tree - who waits for whom. Since chapter02/06, uses backtrace, coroutine,
-   future, loop, report, stackful, symbols, task, tasks. */
-#include <stdbool.h>
+/* tree - who waits for whom. Since chapter02/06, uses coroutine, future, graph,
+   loop, report, task. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "backtrace.h"
+#include "coroutine.h"
+#include "graph.h"
 #include "report.h"
-#include "stackful.h"
-#include "symbols.h"
-#include "tasks.h"
 #include "tree.h"
 
-/* Where an address is, kept, for the tasks of a program wait at few places. */
-struct place {
-    const void *call;
-    bool is_users;
-    struct symbol symbol;
-};
-
-struct node {
-    struct task *task;
-    const struct place *place; /* NULL: not known */
-    bool is_awaited;           /* by another task */
-    bool is_printed;
-    bool is_above; /* in what is being printed */
-};
-
-struct tree {
-    size_t count;
-    struct node *nodes; /* by the address of their task, for bsearch() */
-    struct place **places;
-    size_t places_count;
-};
-
-/* --- where each stands ---------------------------------------------------- */
-
-static struct place *place_new(const void *call)
-{
-    struct place *place = calloc(1, sizeof *place);
-
-    if (!place)
-        return NULL;
-    place->call = call;
-    for (int level = 0;
-         !place->is_users && symbol_inlined(call, level, &place->symbol);
-         level++)
-        place->is_users = symbol_is_users(&place->symbol);
-    return place;
-}
-
-static const struct place *place_of(struct tree *tree, const void *call)
-{
-    for (size_t i = 0; i < tree->places_count; i++)
-        if (tree->places[i]->call == call)
-            return tree->places[i];
-
-    struct place **places =
-        realloc(tree->places, (tree->places_count + 1) * sizeof *tree->places);
-    if (!places)
-        return NULL;
-    tree->places = places;
-    struct place *place = place_new(call);
-    if (place)
-        places[tree->places_count++] = place;
-    return place;
-}
-
-/* The innermost call of the user's; a stackless one's step function. */
-static const struct place *find_place(struct tree *tree,
-                                      const struct task *task)
-{
-    struct backtrace trace;
-
-    backtrace_of_coroutine(&trace, task->coroutine);
-    for (size_t i = 0; i < trace.count; i++) {
-        const struct place *place = place_of(tree, trace.calls[i]);
-        if (place && place->is_users)
-            return place;
-    }
-    return place_of(tree, coroutine_code(task->coroutine));
-}
-
-/* --- the tree ------------------------------------------------------------- */
-
-static int by_task(const void *a, const void *b)
-{
-    const struct node *first = a, *second = b;
-
-    return (first->task > second->task) - (first->task < second->task);
-}
-
-static struct node *node_of(const struct tree *tree, struct future *future)
-{
-    struct node key = {.task = task_of(future)};
-
-    return key.task ? bsearch(&key, tree->nodes, tree->count,
-                              sizeof *tree->nodes, by_task)
-                    : NULL;
-}
-
-/* The i-th of what something other than a task waits for. */
-static struct future *awaited(const struct future *future, size_t i)
-{
-    return future->kind->awaits ? future->kind->awaits(future, i) : NULL;
-}
-
-/* Gathers in gathers have an end, or else their reader has. */
-enum { DEEPEST = 30 };
-
-static void mark_awaited(const struct tree *tree, struct future *future,
-                         int depth)
-{
-    struct node *node = node_of(tree, future);
-    struct future *next;
-
-    if (node)
-        node->is_awaited = true;
-    for (size_t i = 0; !node && depth < DEEPEST && (next = awaited(future, i));
-         i++)
-        mark_awaited(tree, next, depth + 1);
-}
-
-static bool build(struct tree *tree, struct loop *loop)
-{
-    tree->count = loop_all_tasks(loop, NULL, 0);
-    tree->nodes = calloc(tree->count + 1, sizeof *tree->nodes);
-    if (!tree->nodes)
-        return false;
-    size_t i = 0;
-    for (struct list *link = loop->tasks.next; link != &loop->tasks;
-         link = link->next)
-        tree->nodes[i++].task = list_entry(link, struct task, all);
-    qsort(tree->nodes, tree->count, sizeof *tree->nodes, by_task);
-    for (i = 0; i < tree->count; i++) {
-        struct node *node = &tree->nodes[i];
-        node->place = find_place(tree, node->task);
-        if (node->task->waiting_on)
-            mark_awaited(tree, node->task->waiting_on, 0);
-    }
-    return true;
-}
-
-static void unbuild(struct tree *tree)
-{
-    for (size_t i = 0; i < tree->places_count; i++)
-        free(tree->places[i]);
-    free(tree->places);
-    free(tree->nodes);
-}
+/* Of many that are alike so many are told, the others are counted; up to MANY
+   are told all. */
+enum { SHOWN = 2, MANY = 4 };
 
 /* --- in words ------------------------------------------------------------- */
 
@@ -197,76 +60,234 @@ static void describe_place(const struct node *node, char *text, size_t room)
                  symbol->place);
 }
 
-static void print_awaited(struct tree *tree, struct future *future, int depth);
+static void print_future(const struct graph *graph, struct future *future,
+                         int depth);
 
-static void print_children(struct tree *tree, struct future *future, int depth)
+/* --- those that stand beside each other ------------------------------------ */
+
+/* One of them, and the place of the first that is like it. */
+struct sibling {
+    struct future *future;
+    uint64_t shape;
+    size_t index, first;
+};
+
+static int compare(size_t a, size_t b)
 {
-    struct future *next;
-
-    for (size_t i = 0; (next = awaited(future, i)); i++)
-        if (!future_done(next))
-            print_awaited(tree, next, depth);
+    return (a > b) - (a < b);
 }
 
-static void print_task(struct tree *tree, struct node *node, int depth)
+static int by_shape(const void *a, const void *b)
+{
+    const struct sibling *x = a, *y = b;
+
+    if (x->shape != y->shape)
+        return x->shape < y->shape ? -1 : 1;
+    return compare(x->index, y->index);
+}
+
+static int by_first(const void *a, const void *b)
+{
+    const struct sibling *x = a, *y = b;
+
+    if (x->first != y->first)
+        return compare(x->first, y->first);
+    return compare(x->index, y->index);
+}
+
+/* Put those that are alike together, each kind where the first of them is. */
+static void sort(struct sibling *siblings, size_t count)
+{
+    qsort(siblings, count, sizeof *siblings, by_shape);
+    for (size_t i = 0; i < count; i++)
+        siblings[i].first = i > 0 && siblings[i].shape == siblings[i - 1].shape
+                                ? siblings[i - 1].first
+                                : siblings[i].index;
+    qsort(siblings, count, sizeof *siblings, by_first);
+}
+
+/* "9,998" */
+static const char *in_thousands(size_t number, char *text, size_t room)
+{
+    if (number < 1000) {
+        snprintf(text, room, "%zu", number);
+        return text;
+    }
+    in_thousands(number / 1000, text, room);
+    size_t length = strlen(text);
+    snprintf(text + length, room - length, ",%03zu", number % 1000);
+    return text;
+}
+
+/* Many that are alike: the first, and how many there are beside. What has come
+   to be told or hidden with the ones before it is not told again. */
+static void print_alike(const struct graph *graph,
+                        const struct sibling *siblings, size_t count, int depth)
+{
+    size_t shown = 0, more = 0;
+    char number[32];
+
+    for (size_t i = 0; i < count; i++) {
+        struct node *node = graph_node(graph, siblings[i].future);
+
+        if (depth == 0 && (node->is_printed || node->is_hidden))
+            continue;
+        if (count <= MANY || shown < SHOWN) {
+            print_future(graph, siblings[i].future, depth);
+            shown++;
+            continue;
+        }
+        more++;
+        if (node)
+            graph_hide(graph, node);
+    }
+    if (more > 0)
+        report_line("%*s%s more like this", 4 * depth, "",
+                    in_thousands(more, number, sizeof number));
+}
+
+static void print_siblings(const struct graph *graph, struct sibling *siblings,
+                           size_t count, int depth)
+{
+    size_t begin = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        siblings[i].index = i;
+        siblings[i].shape = graph_shape(graph, siblings[i].future, depth);
+    }
+    sort(siblings, count);
+    for (size_t i = 0; i < count; i++)
+        if (i + 1 == count || siblings[i + 1].first != siblings[begin].first) {
+            print_alike(graph, siblings + begin, i + 1 - begin, depth);
+            begin = i + 1;
+        }
+}
+
+/* --- the tree -------------------------------------------------------------- */
+
+/* What this node awaits, and is not done. */
+static void print_awaited(const struct graph *graph, struct node *node,
+                          int depth)
+{
+    struct sibling *siblings;
+    struct future *next;
+    size_t count = 0;
+
+    while (node_awaits(node, count))
+        count++;
+    siblings = calloc(count + 1, sizeof *siblings);
+    if (!siblings)
+        return;
+    count = 0;
+    for (size_t i = 0; (next = node_awaits(node, i)); i++)
+        if (!future_done(next))
+            siblings[count++].future = next;
+    print_siblings(graph, siblings, count, depth);
+    free(siblings);
+}
+
+/* A task is told with what it awaits, which if it is a task or the like follows
+   below. */
+static void print_task(const struct graph *graph, struct node *node, int depth)
 {
     char place[512], state[FUTURE_TEXT + 64];
     struct future *waiting_on = node->task->waiting_on;
-    const char *name = task_get_name(node->task);
+    struct node *awaited = waiting_on ? graph_node(graph, waiting_on) : NULL;
 
-    if (node->is_printed) {
-        report_line("%*s'%s', %s", 4 * depth, "", name,
-                    node->is_above ? "a cycle: it awaits itself" : "as above");
-        return;
-    }
     describe_place(node, place, sizeof place);
     describe_state(node->task, state, sizeof state);
-    report_line("%*s'%s', %s, %s", 4 * depth, "", name, place, state);
+    report_line("%*s'%s', %s, %s", 4 * depth, "", task_get_name(node->task),
+                place, state);
+    if (!awaited)
+        return;
+    if (awaited->task)
+        print_future(graph, waiting_on, depth + 1);
+    else if (awaited->is_printed)
+        report_line("%*sas above", 4 * depth + 4, "");
+    else
+        print_awaited(graph, awaited, depth + 1);
+    awaited->is_printed = true;
+}
+
+static void print_again(const struct node *node, int depth)
+{
+    char text[FUTURE_TEXT];
+    const char *why = node->is_above ? "a cycle: it awaits itself" : "as above";
+
+    if (node->task)
+        snprintf(text, sizeof text, "'%s'", task_get_name(node->task));
+    else
+        explain(node->future, text, sizeof text);
+    report_line("%*s%s, %s", 4 * depth, "", text, why);
+}
+
+static void print_node(const struct graph *graph, struct node *node, int depth)
+{
+    char text[FUTURE_TEXT];
+
     node->is_printed = node->is_above = true;
-    if (waiting_on && node_of(tree, waiting_on))
-        print_awaited(tree, waiting_on, depth + 1);
-    else if (waiting_on)
-        print_children(tree, waiting_on, depth + 1);
+    if (node->task) {
+        print_task(graph, node, depth);
+    } else {
+        explain(node->future, text, sizeof text);
+        report_line("%*s%s", 4 * depth, "", text);
+        print_awaited(graph, node, depth + 1);
+    }
     node->is_above = false;
 }
 
-static void print_awaited(struct tree *tree, struct future *future, int depth)
+static void print_future(const struct graph *graph, struct future *future,
+                         int depth)
 {
-    struct node *node = node_of(tree, future);
+    struct node *node = graph_node(graph, future);
     char text[FUTURE_TEXT];
 
-    if (depth > DEEPEST) {
+    if (node && node->is_printed) {
+        print_again(node, depth);
+    } else if (depth > GRAPH_DEEPEST) {
         report_line("%*s...", 4 * depth, "");
+        if (node)
+            graph_hide(graph, node);
     } else if (node) {
-        print_task(tree, node, depth);
+        print_node(graph, node, depth);
     } else {
         explain(future, text, sizeof text);
         report_line("%*s%s", 4 * depth, "", text);
-        print_children(tree, future, depth + 1);
     }
 }
 
-/* Those that nobody awaits first; what is left are cycles. */
-static void print(struct tree *tree, const struct loop *loop)
+/* The tasks that no other awaits; or those that are left, which are cycles. */
+static size_t collect(const struct graph *graph, bool cycles,
+                      struct sibling *siblings)
 {
-    report_begin("%zu task%s not done:", tree->count,
-                 tree->count == 1 ? " is" : "s are");
+    size_t count = 0;
+
+    for (struct node *node = graph->first; node; node = node->next)
+        if (node->task && !node->is_printed && !node->is_hidden &&
+            (cycles || !node->is_awaited))
+            siblings[count++].future = node->future;
+    return count;
+}
+
+static void print(const struct graph *graph)
+{
+    struct sibling *siblings = calloc(graph->tasks + 1, sizeof *siblings);
+
+    if (!siblings)
+        return;
+    report_begin("%zu task%s not done:", graph->tasks,
+                 graph->tasks == 1 ? " is" : "s are");
     for (int cycles = 0; cycles < 2; cycles++)
-        for (const struct list *link = loop->tasks.next; link != &loop->tasks;
-             link = link->next) {
-            struct task *task = list_entry(link, struct task, all);
-            struct node *node = node_of(tree, &task->future);
-            if (!node->is_printed && (cycles || !node->is_awaited))
-                print_task(tree, node, 0);
-        }
+        print_siblings(graph, siblings, collect(graph, cycles, siblings), 0);
     report_end();
+    free(siblings);
 }
 
 void loop_print_tree(struct loop *loop)
 {
-    struct tree tree = {0};
+    struct graph graph;
 
-    if (build(&tree, loop))
-        print(&tree, loop);
-    unbuild(&tree);
+    if (graph_build(&graph, loop))
+        print(&graph);
+    graph_free(&graph);
 }

@@ -76,19 +76,8 @@ static void explain(const struct future *future, char *text, size_t room)
 static const struct future_kind io_kind = {
     .name = "Future",
     .cancel = future_cancel_plainly,
-    .describe = future_describe,
     .explain = explain,
 };
-
-/* OSError, with errno as its value. */
-static struct outcome os_error(const char *sentence)
-{
-    int number = errno;
-    struct outcome outcome = outcome_raise(OSError, "%s", sentence);
-
-    outcome.value = number;
-    return outcome;
-}
 
 /* `known`: fd is still the descriptor that the selector was told of. */
 static struct outcome start(struct io *io, struct loop *loop, int fd, int event,
@@ -105,7 +94,7 @@ static struct outcome start(struct io *io, struct loop *loop, int fd, int event,
         known ? descriptor_attach(loop, fd, on_ready, io)
               : watches_add(&loop->watches, fd, event, on_ready, io);
     if (problem)
-        return os_error(problem);
+        return outcome_problem(errno, problem);
     watches_reserve(&loop->watches, fd, event, "awaited by a task");
 
     struct descriptor *descriptor = descriptor_at(loop, fd);
@@ -359,5 +348,6 @@ struct outcome loop_sock_connect(struct loop *loop, const char *host, int port)
         }
         connected = socket_finish_connect(&at);
     }
-    return connected ? outcome_value(at.fd) : os_error(socket_problem());
+    return connected ? outcome_value(at.fd)
+                     : outcome_problem(errno, socket_problem());
 }

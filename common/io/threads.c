@@ -98,7 +98,6 @@ static const struct future_kind call_kind = {
     .name = "Future",
     .cancel = cancel_call,
     .free = free_call,
-    .describe = future_describe,
     .explain = explain,
 };
 

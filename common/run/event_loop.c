@@ -80,7 +80,7 @@ static size_t describe(struct task *task, char *text, size_t room)
     return length < room ? length : 0;
 }
 
-/* The error names as many as it has room for, the tree on stderr all. */
+/* The error names the first that it has room for, the tree on stderr all. */
 static struct outcome deadlock(struct loop *loop)
 {
     char text[768] = "";
@@ -89,11 +89,11 @@ static struct outcome deadlock(struct loop *loop)
     for (struct list *link = loop->tasks.next; link != &loop->tasks;
          link = link->next) {
         struct task *task = list_entry(link, struct task, all);
-        size_t length = describe(task, text + used, sizeof text - used);
+        size_t length =
+            more ? 0 : describe(task, text + used, sizeof text - used);
         text[used + length] = '\0';
         used += length;
-        if (length == 0)
-            more++;
+        more += length == 0;
     }
     if (!list_empty(&loop->tasks))
         loop_print_tree(loop);

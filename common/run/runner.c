@@ -80,9 +80,11 @@ struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
 static void report_if_failed(struct task *task)
 {
     char text[FUTURE_TEXT], calls[FUTURE_TEXT];
-    struct outcome outcome = task_exception(task);
 
-    if (outcome.error || !outcome.value)
+    if (task_cancelled(task))
+        return; /* and its message stays for those that will ask */
+    struct outcome outcome = task_exception(task);
+    if (!outcome.value)
         return;
     loop_call_exception_handler(
         task->future.loop,
@@ -131,9 +133,11 @@ static struct outcome cancel_all_tasks(struct loop *loop)
     return outcome;
 }
 
-/* What is ready by now still runs; nothing is waited for. */
+/* What is ready by now still runs; nothing is waited for. It takes the number of
+   the task in which asyncio does that. */
 static void two_turns(struct loop *loop)
 {
+    task_next_number();
     for (int i = 0; i < 2; i++) {
         loop_stop(loop);
         loop_run_forever(loop);
@@ -149,6 +153,7 @@ static struct outcome wait_for_threads(struct loop *loop)
         two_turns(loop);
         return outcome_value(0);
     }
+    task_next_number(); /* in asyncio a task waits for it */
     struct future *ended = loop->executor->shutdown(loop);
     struct outcome outcome = loop_run_until_complete(loop, ended);
     future_release(ended);

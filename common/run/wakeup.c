@@ -109,8 +109,8 @@ struct outcome wakeup_open(struct loop *loop)
     const char *problem =
         loop_add_reader(loop, wakeup->read_end, empty_pipe, wakeup);
     if (problem) {
-        outcome = outcome_raise(OSError, "%s", problem);
-        outcome.value = EMFILE; /* select() has no room for it, or no memory */
+        /* select() has no room for it, or no memory */
+        outcome = outcome_problem(EMFILE, problem);
         wakeup_close(loop);
         return outcome;
     }
@@ -163,6 +163,8 @@ bool wakeup_queue(struct loop *loop, struct callback *callback)
     bool open = !wakeup->closed;
     if (open) {
         list_append(&wakeup->posted, &callback->link);
+        if (loop->debug)
+            hooks_made(loop->hooks, MADE_CALLBACK, callback);
         wakeup_now(loop);
     }
     pthread_mutex_unlock(&wakeup->lock);

@@ -21,7 +21,7 @@ static void finish(struct future *future, enum future_state state,
 /* exercise: future */
 void future_finish(struct future *future, struct outcome outcome)
 {
-    future->log_error = outcome.error && !future->silent;
+    future->log_error = outcome.error != NULL;
     finish(future, FUTURE_FINISHED, outcome);
 }
 
@@ -55,12 +55,11 @@ bool future_cancel(struct future *future)
 
 bool future_cancel_with(struct future *future, const char *message)
 {
-    static const struct error plain = {CancelledError, ""};
-
     if (future->loop->debug)
         check_thread(future, "cancel");
     return future_request_cancel(
-        future, message ? error_new(CancelledError, "%s", message) : &plain);
+        future,
+        message ? error_new(CancelledError, "%s", message) : &error_cancelled);
 }
 
 /* exercise: future */
@@ -105,13 +104,24 @@ void future_copy_outcome(struct future *to, struct future *from)
 
 /* --- asking -------------------------------------------------------------- */
 
+/* The message of a cancellation that a task raised goes to the first that asks;
+   for the others it is as if there had been none. */
+static struct outcome hand_over(struct future *future)
+{
+    struct outcome outcome = future->outcome;
+
+    if (future->hands_over)
+        future->outcome.error = &error_cancelled;
+    return outcome;
+}
+
 /* exercise: future */
 struct outcome future_result(struct future *future)
 {
     if (!future_done(future))
         return outcome_raise(InvalidStateError, "Result is not set.");
     future->log_error = false;
-    return future->outcome;
+    return hand_over(future);
 }
 
 /* exercise: future */
@@ -121,7 +131,7 @@ struct outcome future_exception(struct future *future)
         return outcome_raise(InvalidStateError, "Exception is not set.");
     future->log_error = false;
     if (future_cancelled(future))
-        return future->outcome;
+        return hand_over(future);
     return outcome_value((intptr_t)future->outcome.error);
 }
 
@@ -144,13 +154,11 @@ const struct future_kind future_kind_plain = {
     .name = "Future",
     .cancel = future_cancel_plainly,
     .free = plain_free,
-    .describe = future_describe,
 };
 
 const struct future_kind future_kind_local = {
     .name = "Future",
     .cancel = future_cancel_plainly,
-    .describe = future_describe,
 };
 
 struct future *future_no_memory(struct loop *loop)
@@ -192,8 +200,13 @@ static void report_error(struct future *future)
             .source_traceback = future_made_by(future, calls, sizeof calls)});
 }
 
+/* Its end; or, if ties keep an outer, it lets go of the inner ones. */
 static void destroy(struct future *future)
 {
+    if (future->kind->let_go && ((struct outer *)future)->ties > 0) {
+        future->kind->let_go(future);
+        return;
+    }
     if (future->log_error)
         report_error(future);
     hooks_gone(future->loop->hooks, future);
@@ -203,29 +216,57 @@ static void destroy(struct future *future)
         future->kind->free(future);
 }
 
+/* The link of one that is no outer is its list of callbacks, for that is not
+   needed any more. */
+struct going {
+    struct list outers, others;
+};
+
+static void add_going(struct going *going, struct future *future)
+{
+    struct outer *outer = (struct outer *)future;
+
+    if (!future->kind->let_go) {
+        future_drop_callbacks(future);
+        list_append(&going->others, &future->callbacks);
+    } else if (!list_linked(&outer->going)) {
+        list_append(&going->outers, &outer->going);
+    }
+}
+
+static struct future *next_going(struct going *going)
+{
+    struct future *future;
+
+    if (!list_empty(&going->outers))
+        return &list_entry(list_take_first(&going->outers), struct outer, going)
+                    ->future;
+    if (list_empty(&going->others))
+        return NULL;
+    future =
+        list_entry(list_take_first(&going->others), struct future, callbacks);
+    list_init(&future->callbacks);
+    return future;
+}
+
 /*
  * A future that goes may be the last to hold another, as a shield or a gather
  * does, and that one the next: they go one after the other, and not each within
- * the one before, which a long chain would overflow the stack with. The list of
- * callbacks is the link, for it is not needed any more.
+ * the one before, which a long chain would overflow the stack with.
  */
 void future_destroy(struct future *future)
 {
-    static _Thread_local struct list *going; /* NULL: nobody is */
-    struct list queue;
+    static _Thread_local struct going *going; /* NULL: nobody is */
+    struct going queue;
 
     if (going) {
-        future_drop_callbacks(future);
-        list_append(going, &future->callbacks);
+        add_going(going, future);
         return;
     }
-    list_init(&queue);
+    list_init(&queue.outers);
+    list_init(&queue.others);
     going = &queue;
-    destroy(future);
-    while (!list_empty(&queue)) {
-        future = list_entry(list_take_first(&queue), struct future, callbacks);
-        list_init(&future->callbacks);
+    for (; future; future = next_going(&queue))
         destroy(future);
-    }
     going = NULL;
 }

@@ -41,8 +41,8 @@ struct future {
     struct awaitable awaitable;
     enum future_state state;
     unsigned references;
-    bool log_error; /* nobody has asked for the error yet */
-    bool silent;    /* nobody has to */
+    bool log_error;  /* nobody has asked for the error yet */
+    bool hands_over; /* its error goes to the first that asks: see task.c */
     const struct future_kind *kind;
     struct loop *loop;
     struct list callbacks; /* to be queued when it is done */
@@ -54,9 +54,11 @@ struct future {
 
 /* What differs between a future, a task and the future of a gather. */
 struct future_kind {
-    const char *name;                    /* "Future" */
-    void (*free)(struct future *future); /* NULL: its memory is not ours */
-    void (*describe)(const struct future *future, char *text, size_t room);
+    const char *name;                      /* "Future" */
+    void (*free)(struct future *future);   /* NULL: its memory is not ours */
+    void (*let_go)(struct future *future); /* of a struct outer, else NULL */
+    /* Of one whose value is an array of outcomes: how many. Else NULL. */
+    size_t (*count)(const struct future *future);
 
     /*
      * future.cancel(), while it is pending. A future ends it at once. A task or
@@ -66,6 +68,8 @@ struct future_kind {
                           const struct error *error);
     /* Of one that passes it on: the i-th to be asked, NULL after the last. */
     struct future *(*waits_for)(struct future *future, size_t i);
+    /* To cancel one that is done leaves its error as unseen as it was. */
+    bool keeps_error;
 
     /* For reports, or NULL. What its end is: "asyncio_sleep(), 0.500 seconds
        left"; and the i-th of those that it waits for, NULL after the last. */
@@ -181,7 +185,6 @@ extern const struct future_kind future_kind_plain, future_kind_local;
 /* What a plain future does, for kinds that are like it in that. */
 enum answer future_cancel_plainly(struct future *future, enum answer answer,
                                   const struct error *error);
-void future_describe(const struct future *future, char *text, size_t room);
 
 /* What is returned in place of one that there was no memory for: done, with
    MemoryError, and shared by all who are so unlucky. */
@@ -199,6 +202,50 @@ bool future_request_cancel(struct future *future, const struct error *error);
 /* Make it done, whatever kind it is; no check, no refusal. */
 void future_finish(struct future *future, struct outcome outcome);
 void future_finish_cancelled(struct future *future, const struct error *error);
+
+/*
+ * A future that ends when others do, as those of gather and shield: the outer,
+ * and the inner ones. A tie is its callback among those of an inner one. The tie
+ * keeps the outer until it was called, even if nobody holds that any more, and
+ * the outer the inner one, but not both at once: when the outer is given back,
+ * its kind's let_go() calls tie_let_go() for each tie, and then the inner one is
+ * left to its own holders until it is done.
+ */
+struct outer {
+    struct future future;
+    unsigned ties;     /* that have still to be called */
+    struct list going; /* for future_destroy() */
+};
+
+struct tie {
+    struct callback callback;
+    struct outer *outer;
+    struct future *inner;
+    bool holds; /* the inner one */
+    void (*function)(void *argument);
+    void *argument;
+};
+
+void outer_init(struct outer *outer, const struct future_kind *kind,
+                struct loop *loop);
+
+/* A tie that is not tied yet. It takes over a reference to the inner one, which
+   tie_free() gives back. */
+void tie_init(struct tie *tie, struct outer *outer, struct future *inner,
+              void (*function)(void *argument), void *argument);
+void tie_free(struct tie *tie);
+
+/* Have it called, a turn after the end of inner; take that back, which does
+   nothing once it is queued; inner need not be held any more. */
+void tie_add(struct tie *tie);
+void tie_remove(struct tie *tie);
+void tie_let_go(struct tie *tie);
+
+/* Remove the one that was added last of those with these; whether there was
+   one. It is looked for from the end. */
+bool future_remove_last_done_callback(struct future *future,
+                                      void (*function)(struct future *, void *),
+                                      void *argument);
 
 /* End `to` in the way in which `from` ended, unless it is done already; the
    message of a cancellation stays with `from`. CPython's _copy_future_state. */

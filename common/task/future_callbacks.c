@@ -37,15 +37,111 @@ static struct done_callback *done_callback_of(struct list *link)
     return callback->function == run_done_callback ? callback->argument : NULL;
 }
 
+/* --- ties ------------------------------------------------------------------ */
+
+void outer_init(struct outer *outer, const struct future_kind *kind,
+                struct loop *loop)
+{
+    future_init(&outer->future, kind, loop);
+    outer->ties = 0;
+    outer->going = (struct list){0};
+}
+
+/* One less keeps it. */
+static void untie(struct outer *outer)
+{
+    if (--outer->ties == 0 && outer->future.references == 0)
+        future_destroy(&outer->future);
+}
+
+static void run_tie(void *argument)
+{
+    struct tie *tie = argument;
+
+    tie->function(tie->argument);
+    untie(tie->outer);
+}
+
+static struct tie *tie_of(struct list *link)
+{
+    struct callback *callback = list_entry(link, struct callback, link);
+
+    return callback->function == run_tie ? callback->argument : NULL;
+}
+
+/* The inner one is done: from now on the outer holds it again, if it has let it
+   go, for it is still to be looked at. */
+static void tie_hold(struct tie *tie)
+{
+    if (!tie->holds)
+        future_retain(tie->inner);
+    tie->holds = true;
+}
+
+void tie_init(struct tie *tie, struct outer *outer, struct future *inner,
+              void (*function)(void *argument), void *argument)
+{
+    *tie = (struct tie){.outer = outer,
+                        .inner = inner,
+                        .holds = true,
+                        .function = function,
+                        .argument = argument};
+    callback_init(&tie->callback, run_tie, tie);
+}
+
+void tie_free(struct tie *tie)
+{
+    if (tie->holds)
+        future_release(tie->inner);
+}
+
+void tie_add(struct tie *tie)
+{
+    tie->outer->ties++;
+    future_add_waiter(tie->inner, &tie->callback);
+}
+
+void tie_remove(struct tie *tie)
+{
+    if (future_done(tie->inner) || !list_linked(&tie->callback.link))
+        return;
+    list_remove(&tie->callback.link);
+    untie(tie->outer);
+}
+
+void tie_let_go(struct tie *tie)
+{
+    if (!tie->holds || future_done(tie->inner))
+        return;
+    tie->holds = false;
+    future_release(tie->inner);
+}
+
 const void *future_callback_code(const struct callback *callback)
 {
     const struct done_callback *done = callback->argument;
-    const void *code;
+    const struct tie *tie = callback->argument;
+    const void *code = NULL;
 
-    if (callback->function != run_done_callback)
-        return NULL;
-    memcpy(&code, &done->function, sizeof code);
+    if (callback->function == run_done_callback)
+        memcpy(&code, &done->function, sizeof code);
+    else if (callback->function == run_tie)
+        memcpy(&code, &tie->function, sizeof code);
     return code;
+}
+
+/* --- of a future ------------------------------------------------------------ */
+
+/* It will be queued: what that means for ties and for debug mode. */
+static void about_to_queue(const struct future *future, struct list *link)
+{
+    struct tie *tie = tie_of(link);
+
+    if (tie)
+        tie_hold(tie);
+    if (future->loop->debug)
+        hooks_made(future->loop->hooks, MADE_CALLBACK,
+                   list_entry(link, struct callback, link));
 }
 
 /* exercise: callbacks */
@@ -53,9 +149,11 @@ const void *future_callback_code(const struct callback *callback)
 void future_schedule_callbacks(struct future *future)
 {
     for (struct list *link = future->callbacks.next; link != &future->callbacks;
-         link = link->next)
+         link = link->next) {
         if (done_callback_of(link))
             future_retain(future);
+        about_to_queue(future, link);
+    }
     loop_queue_all(future->loop, &future->callbacks);
 }
 
@@ -108,15 +206,48 @@ size_t future_remove_done_callback(struct future *future,
     return removed;
 }
 
+bool future_remove_last_done_callback(struct future *future,
+                                      void (*function)(struct future *, void *),
+                                      void *argument)
+{
+    for (struct list *link = future->callbacks.prev; link != &future->callbacks;
+         link = link->prev) {
+        struct done_callback *done = done_callback_of(link);
+
+        if (!done || done->function != function || done->argument != argument)
+            continue;
+        list_remove(link);
+        forget(done);
+        return true;
+    }
+    return false;
+}
+
 /* Nobody can be told any more; what waits inside of others is only let go. */
 void future_drop_callbacks(struct future *future)
 {
     while (!list_empty(&future->callbacks)) {
-        struct done_callback *done =
-            done_callback_of(list_take_first(&future->callbacks));
-        if (done)
-            forget(done);
+        struct list *link = list_take_first(&future->callbacks);
+
+        if (done_callback_of(link))
+            forget(done_callback_of(link));
+        else if (tie_of(link))
+            untie(tie_of(link)->outer);
     }
+}
+
+/* It was queued, and will not be called. */
+static void drop(struct list *link)
+{
+    struct done_callback *done = done_callback_of(link);
+
+    if (!done) {
+        untie(tie_of(link)->outer);
+        return;
+    }
+    struct future *future = done->future;
+    forget(done);
+    future_release(future);
 }
 
 /* The loop closes: forget those of its callbacks that are ours. To let go of a
@@ -129,15 +260,11 @@ void future_drop_queued(struct loop *loop)
     for (struct list *link = loop->ready.next; link != &loop->ready;
          link = next) {
         next = link->next;
-        if (!done_callback_of(link))
+        if (!done_callback_of(link) && !tie_of(link))
             continue;
         list_remove(link);
         list_append(&ours, link);
     }
-    while (!list_empty(&ours)) {
-        struct done_callback *done = done_callback_of(list_take_first(&ours));
-        struct future *future = done->future;
-        forget(done);
-        future_release(future);
-    }
+    while (!list_empty(&ours))
+        drop(list_take_first(&ours));
 }

@@ -43,7 +43,8 @@ static struct request *request_of(struct future *future)
    asked by itself. */
 static enum answer ask(struct future *future, const struct error *error)
 {
-    future->log_error = false;
+    if (!future->kind->keeps_error)
+        future->log_error = false;
     if (future_done(future))
         return REFUSED;
     if (request_of(future))

@@ -49,6 +49,7 @@ static void finish(struct task *task)
         future_finish_cancelled(&task->future, outcome.error);
     else
         future_finish(&task->future, outcome);
+    task->future.hands_over = outcome.error && task_cancelled(task);
     task->cancel_it = NULL;
     hooks_task_done(task->future.loop->hooks, task);
     future_release(&task->future); /* the loop keeps it no longer */
@@ -163,27 +164,31 @@ static void free_task(struct future *future)
     loop_release(loop);
 }
 
+/* As CPython's _cancel_message, what is noted stays when it was delivered. */
+static enum answer request_cancel(struct future *future, enum answer answer,
+                                  const struct error *error)
+{
+    struct task *task = (struct task *)future;
+
+    answer = task_request_cancel(future, answer, error);
+    if (task->cancel_it)
+        task->cancel_error = task->cancel_it;
+    return answer;
+}
+
 static const struct future_kind task_kind = {
     .name = "Task",
-    .cancel = task_request_cancel,
+    .cancel = request_cancel,
     .waits_for = task_waits_for,
     .free = free_task,
-    .describe = task_describe,
 };
 
-/* A thread takes a hundred at a time: what all threads share is slow to count
-   on, as slow as three switches. */
-static unsigned long next_number(void)
+/* All threads count together, as in asyncio. */
+unsigned long task_next_number(void)
 {
-    enum { AT_A_TIME = 100 };
-    static atomic_ulong taken;
-    static _Thread_local unsigned long last, end;
+    static atomic_ulong last;
 
-    if (last == end) {
-        last = atomic_fetch_add(&taken, AT_A_TIME);
-        end = last + AT_A_TIME;
-    }
-    return ++last;
+    return atomic_fetch_add_explicit(&last, 1, memory_order_relaxed) + 1;
 }
 
 /* One that has failed before it could begin, shared like future_no_memory(). */
@@ -211,10 +216,11 @@ static void init(struct task *task, struct loop *loop,
     task->coroutine = coroutine;
     task->waiting_on = NULL;
     task->cancel_it = NULL;
+    task->cancel_error = NULL;
     task->raise_it = NULL;
     task->coroutine_name = coroutine->name;
     task->name = name;
-    task->number = name ? 0 : next_number();
+    task->number = name ? 0 : task_next_number();
     task->cancels_requested = 0;
     task->awaited_itself = false;
     task->report_if_pending = true;

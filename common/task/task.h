@@ -23,10 +23,11 @@ struct task {
     struct coroutine *coroutine;   /* NULL once it is done */
     struct future *waiting_on;     /* CPython's _fut_waiter */
     const struct error *cancel_it; /* _must_cancel: to be raised at next step */
-    const struct error *raise_it;  /* an error of its own making, likewise */
-    struct list all;               /* in the loop's tasks, until it is done */
-    const char *coroutine_name;    /* for the reports, also when it is done */
-    char *name;                    /* NULL: "Task-" and the number */
+    const struct error *cancel_error; /* the last that was noted there */
+    const struct error *raise_it;     /* an error of its own making, likewise */
+    struct list all;            /* in the loop's tasks, until it is done */
+    const char *coroutine_name; /* for the reports, also when it is done */
+    char *name;                 /* NULL: "Task-" and the number */
     unsigned long number;
     unsigned cancels_requested; /* task.cancelling() */
     bool awaited_itself;        /* CPython's _asyncio_future_blocking */
@@ -88,8 +89,9 @@ enum answer task_request_cancel(struct future *future, enum answer answer,
                                 const struct error *error);
 struct future *task_waits_for(struct future *future, size_t i);
 
-/* repr(task). */
-void task_describe(const struct future *future, char *text, size_t room);
+/* The number of the next one without a name: taken, and so nobody else's. From
+   any thread. */
+unsigned long task_next_number(void);
 
 /* The task that this future is, NULL if it is none. */
 struct task *task_of(struct future *future);

@@ -9,13 +9,13 @@
 #include "task.h"
 
 struct child {
-    struct callback done; /* among the child's callbacks; leaves with us */
+    struct tie tie; /* calls child_done() */
     struct gather *gather;
     struct future *future;
 };
 
 struct gather {
-    struct future outer;
+    struct outer outer;
     bool return_exceptions;
     bool cancel_requested;
     size_t count;      /* of awaitables */
@@ -30,6 +30,25 @@ static void mark_retrieved(struct future *future)
     future->log_error = false;
 }
 
+/* What a child brings to the array. CPython's tasks keep no message there. */
+static struct outcome outcome_of(const struct future *future)
+{
+    return future->hands_over ? outcome_error(&error_cancelled)
+                              : future->outcome;
+}
+
+/* What a gather that was cancelled raises: as its last child has, or was asked
+   to without doing so. CPython's _make_cancelled_error(). */
+static struct outcome cancellation(struct future *last)
+{
+    const struct task *task = task_of(last);
+
+    if (future_cancelled(last))
+        return future_result(last);
+    return outcome_error(task && task->cancel_error ? task->cancel_error
+                                                    : &error_cancelled);
+}
+
 /* exercise: gather */
 /* All children are done, and the outer future is not: fill in `outcomes` and
    end it. */
@@ -40,15 +59,12 @@ static void finish(struct gather *gather)
     for (size_t i = 0; i < gather->count; i++) {
         struct future *future = gather->children[i].future;
         mark_retrieved(future);
-        gather->outcomes[i] = future->outcome;
+        gather->outcomes[i] = outcome_of(future);
     }
-    if (!gather->cancel_requested)
-        future_finish(&gather->outer,
-                      outcome_value((intptr_t)gather->outcomes));
-    else if (future_cancelled(last))
-        future_finish(&gather->outer, last->outcome);
-    else
-        future_finish(&gather->outer, outcome_raise(CancelledError, "%s", ""));
+    future_finish(&gather->outer.future,
+                  gather->cancel_requested
+                      ? cancellation(last)
+                      : outcome_value((intptr_t)gather->outcomes));
 }
 
 /* exercise: gather */
@@ -59,11 +75,10 @@ static void child_done(void *argument)
     struct gather *gather = child->gather;
 
     gather->unfinished--;
-    if (future_done(&gather->outer)) {
+    if (future_done(&gather->outer.future)) {
         mark_retrieved(child->future);
     } else if (child->future->outcome.error && !gather->return_exceptions) {
-        mark_retrieved(child->future);
-        future_finish(&gather->outer, child->future->outcome);
+        future_finish(&gather->outer.future, future_result(child->future));
     } else if (gather->unfinished == 0) {
         finish(gather);
     }
@@ -94,16 +109,22 @@ static void free_gather(struct future *future)
 {
     struct gather *gather = (struct gather *)future;
 
-    for (size_t i = 0; i < gather->count; i++) {
-        list_remove(&gather->children[i].done.link);
-        if (future_done(future)) /* later errors are passed over, too */
-            gather->children[i].future->silent = true;
-        future_release(gather->children[i].future);
-    }
+    for (size_t i = 0; i < gather->count; i++)
+        tie_free(&gather->children[i].tie);
     loop_release(future->loop);
     free(gather->children);
     free(gather->outcomes);
     free(gather);
+}
+
+/* Given back before its end: children that are not done have other holders, or
+   end now; the gather goes on with those that remain. */
+static void let_go(struct future *future)
+{
+    struct gather *gather = (struct gather *)future;
+
+    for (size_t i = 0; i < gather->count; i++)
+        tie_let_go(&gather->children[i].tie);
 }
 
 static void explain(const struct future *future, char *text, size_t room)
@@ -121,12 +142,19 @@ static struct future *awaits(const struct future *future, size_t i)
     return i < gather->count ? gather->children[i].future : NULL;
 }
 
+static size_t count(const struct future *future)
+{
+    return ((const struct gather *)future)->count;
+}
+
 static const struct future_kind gather_kind = {
     .name = "_GatheringFuture",
+    .count = count,
     .free = free_gather,
-    .describe = future_describe,
+    .let_go = let_go,
     .cancel = cancel,
     .waits_for = waits_for,
+    .keeps_error = true,
     .explain = explain,
     .awaits = awaits,
 };
@@ -145,7 +173,7 @@ static struct gather *gather_new(struct loop *loop, size_t count)
         free(gather);
         return NULL;
     }
-    future_init(&gather->outer, &gather_kind, loop);
+    outer_init(&gather->outer, &gather_kind, loop);
     loop_retain(loop);
     return gather;
 }
@@ -172,7 +200,7 @@ static void collect(struct gather *gather, void *const *awaitables,
                             : future_of(awaitables[i]);
         gather->count = i + 1;
         child->gather = gather;
-        callback_init(&child->done, child_done, child);
+        tie_init(&child->tie, &gather->outer, child->future, child_done, child);
         if (first[i] == i)
             gather->unfinished++;
     }
@@ -192,20 +220,19 @@ static void watch(struct gather *gather, const size_t *first)
 {
     for (size_t i = 0; i < gather->count; i++)
         if (first[i] == i && !future_done(gather->children[i].future))
-            future_add_waiter(gather->children[i].future,
-                              &gather->children[i].done);
+            tie_add(&gather->children[i].tie);
     for (size_t i = 0; i < gather->count; i++)
         if (first[i] == i && future_done(gather->children[i].future))
             child_done(&gather->children[i]);
     if (gather->count == 0)
-        future_finish(&gather->outer,
+        future_finish(&gather->outer.future,
                       outcome_value((intptr_t)gather->outcomes));
 }
 
 static bool same_loop(const struct gather *gather)
 {
     for (size_t i = 0; i < gather->count; i++)
-        if (gather->children[i].future->loop != gather->outer.loop)
+        if (gather->children[i].future->loop != gather->outer.future.loop)
             return false;
     return true;
 }
@@ -218,7 +245,7 @@ struct future *loop_gather(struct loop *loop, void *const *awaitables,
 
     if (!gather || !first || !distinct(awaitables, count, first)) {
         free(first);
-        future_release(gather ? &gather->outer : NULL);
+        future_release(gather ? &gather->outer.future : NULL);
         discard_coroutines(awaitables, count);
         return future_no_memory(loop);
     }
@@ -227,13 +254,13 @@ struct future *loop_gather(struct loop *loop, void *const *awaitables,
     if (same_loop(gather))
         watch(gather, first);
     else
-        future_finish(&gather->outer,
+        future_finish(&gather->outer.future,
                       outcome_raise(ValueError,
                                     "The future belongs to a different loop "
                                     "than the one specified as the loop "
                                     "argument"));
     free(first);
-    return &gather->outer;
+    return &gather->outer.future;
 }
 
 struct future *asyncio_gather(void *const *awaitables, size_t count,

@@ -1,20 +1,16 @@
 /* shield - wait for something without cancelling it. Since chapter02/17, uses
-   await, future. */
+   await, exceptions, future. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "await.h"
+#include "exceptions.h"
 #include "shield.h"
 
-/*
- * The two callbacks lie in the outer future and leave with it: neither future
- * keeps the other's callback alive, but outer keeps inner.
- */
 struct shield {
-    struct future outer;
+    struct outer outer;
     struct future *inner;
-    struct callback inner_done; /* among the callbacks of inner */
-    struct callback outer_done; /* among those of outer */
+    struct tie inner_done; /* calls inner_done() */
 };
 
 /* exercise: shield */
@@ -23,31 +19,65 @@ static void inner_done(void *argument)
 {
     struct shield *shield = argument;
 
-    if (future_done(&shield->outer))
-        shield->inner->log_error = false; /* outer was cancelled just now */
-    else
-        future_copy_outcome(&shield->outer, shield->inner);
+    if (!future_done(&shield->outer.future))
+        future_copy_outcome(&shield->outer.future, shield->inner);
+}
+
+/* A callback of inner, in place of inner_done() once outer was cancelled: its
+   error would otherwise be seen by nobody. */
+static void log_on_exception(struct future *inner, void *unused)
+{
+    char message[128], text[FUTURE_TEXT], calls[FUTURE_TEXT];
+
+    (void)unused;
+    const struct error *error = inner->outcome.error;
+    if (future_cancelled(inner) || !error)
+        return;
+    inner->log_error = false;
+    snprintf(message, sizeof message, "%s exception in shielded future",
+             error->type);
+    loop_call_exception_handler(
+        inner->loop,
+        &(struct exception_context){
+            .message = message,
+            .exception = error,
+            .future = future_repr(inner, text, sizeof text),
+            .source_traceback = future_made_by(inner, calls, sizeof calls)});
+}
+
+/* Only one such callback is left, however many shields of it are cancelled. */
+static void report_its_error(struct future *inner)
+{
+    future_remove_last_done_callback(inner, log_on_exception, NULL);
+    future_add_done_callback(inner, log_on_exception, NULL);
 }
 
 /* exercise: shield */
-/* A callback of outer. If it was cancelled, inner need not tell it any more. */
-static void outer_done(void *argument)
+/* A callback of outer. If it was cancelled, inner need not tell it any more, and
+   its error would be seen by nobody. */
+static void outer_done(struct future *outer, void *argument)
 {
     struct shield *shield = argument;
 
-    if (!future_done(shield->inner))
-        list_remove(&shield->inner_done.link);
+    (void)outer;
+    if (future_done(shield->inner))
+        return;
+    tie_remove(&shield->inner_done);
+    report_its_error(shield->inner);
 }
 
 static void free_shield(struct future *future)
 {
     struct shield *shield = (struct shield *)future;
 
-    list_remove(&shield->inner_done.link);
-    list_remove(&shield->outer_done.link);
-    future_release(shield->inner);
+    tie_free(&shield->inner_done);
     loop_release(future->loop);
     free(shield);
+}
+
+static void let_go(struct future *future)
+{
+    tie_let_go(&((struct shield *)future)->inner_done);
 }
 
 static void explain(const struct future *future, char *text, size_t room)
@@ -65,7 +95,7 @@ static const struct future_kind shield_kind = {
     .name = "Future",
     .cancel = future_cancel_plainly,
     .free = free_shield,
-    .describe = future_describe,
+    .let_go = let_go,
     .explain = explain,
     .awaits = awaits,
 };
@@ -83,12 +113,11 @@ struct future *asyncio_shield(void *awaitable)
         future_release(inner);
         return future_no_memory(asyncio_get_running_loop());
     }
-    future_init(&shield->outer, &shield_kind, inner->loop);
+    outer_init(&shield->outer, &shield_kind, inner->loop);
     loop_retain(inner->loop);
     shield->inner = inner;
-    callback_init(&shield->inner_done, inner_done, shield);
-    callback_init(&shield->outer_done, outer_done, shield);
-    future_add_waiter(inner, &shield->inner_done);
-    future_add_waiter(&shield->outer, &shield->outer_done);
-    return &shield->outer;
+    tie_init(&shield->inner_done, &shield->outer, inner, inner_done, shield);
+    tie_add(&shield->inner_done);
+    future_add_done_callback(&shield->outer.future, outer_done, shield);
+    return &shield->outer.future;
 }

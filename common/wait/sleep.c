@@ -32,7 +32,6 @@ static void explain(const struct future *future, char *text, size_t room)
 static const struct future_kind sleep_kind = {
     .name = "Future",
     .cancel = future_cancel_plainly,
-    .describe = future_describe,
     .explain = explain,
 };
 

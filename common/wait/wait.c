@@ -101,7 +101,6 @@ static struct future *awaits(const struct future *future, size_t i)
 static const struct future_kind wait_kind = {
     .name = "Future",
     .cancel = future_cancel_plainly,
-    .describe = future_describe,
     .explain = explain,
     .awaits = awaits,
 };
@@ -132,6 +131,36 @@ struct outcome wait_start(struct wait_set *wait, void *const *futures,
     return outcome_value((intptr_t)&wait->waiter);
 }
 
+/* Those of ours in this list, in its order. */
+static void complete(struct wait_set *wait, const struct list *queue)
+{
+    struct list *next;
+
+    for (struct list *link = queue->next; link != queue; link = next) {
+        struct waited *waited = list_entry(link, struct waited, done.link);
+        next = link->next;
+        if (waited >= wait->waited && waited < wait->waited + wait->count) {
+            list_remove(link);
+            on_completion(waited);
+        }
+    }
+}
+
+/* Those whose callback is queued are looked at now, in the order in which they
+   would be, for what that says of an error: later there is nobody to do it. */
+static void look_at_queued(struct wait_set *wait)
+{
+    const struct loop *loop = wait->waiter.loop;
+
+    for (size_t i = 0; i < wait->count; i++)
+        if (list_linked(&wait->waited[i].done.link) &&
+            future_done(wait->waited[i].future)) {
+            complete(wait, &loop->turn);
+            complete(wait, &loop->ready);
+            return;
+        }
+}
+
 /* exercise: wait */
 /* What came of waiting on `waiter` is `sent`. Leave nothing behind; how many
    are done, or the error if it was one. */
@@ -140,6 +169,8 @@ struct outcome wait_finish(struct wait_set *wait, struct outcome sent)
     intptr_t done = 0;
 
     loop_cancel_timer(wait->waiter.loop, &wait->timer);
+    if (wait->return_when == FIRST_EXCEPTION)
+        look_at_queued(wait);
     for (size_t i = 0; i < wait->count; i++) {
         list_remove(&wait->waited[i].done.link);
         done += future_done(wait->waited[i].future);

@@ -227,16 +227,6 @@ static void reports_nothing_that_was_asked_for(void)
     expect_number("reports of the error", reports, 0);
 }
 
-static void may_be_silent(void)
-{
-    make();
-    did("made it silent");
-    future->silent = true;
-    expect_value("future_set_exception()", fail(), 0);
-    release();
-    expect_number("reports of the error", reports, 0);
-}
-
 static struct outcome returns_7(void *unused)
 {
     (void)unused;
@@ -303,8 +293,6 @@ const struct check checks[] = {
      "future_finish() in mine/future.c: `log_error`"},
     {"who asks has seen the error", reports_nothing_that_was_asked_for,
      RESULT ": `log_error`"},
-    {"one that is silent reports nothing", may_be_silent,
-     "future_finish() in mine/future.c: `silent`"},
     {"a task is not set from outside", a_task_sets_itself,
      SET ": AWAITABLE_TASK"},
     {"on a closed loop nobody is told", on_a_closed_loop,

@@ -21,7 +21,6 @@ static const struct future_kind kind = {
     .name = "Future",
     .free = note_gone,
     .cancel = future_cancel_plainly,
-    .describe = future_describe,
 };
 
 static void make(void)

@@ -62,12 +62,10 @@ static struct future *below(struct future *future, size_t i)
     return ((struct knot *)future)->below[i];
 }
 
-static const struct future_kind leaf_kind = {
-    .name = "leaf", .cancel = cancel_leaf, .describe = future_describe};
-static const struct future_kind knot_kind = {.name = "knot",
-                                             .cancel = cancel_knot,
-                                             .describe = future_describe,
-                                             .waits_for = below};
+static const struct future_kind leaf_kind = {.name = "leaf",
+                                             .cancel = cancel_leaf};
+static const struct future_kind knot_kind = {
+    .name = "knot", .cancel = cancel_knot, .waits_for = below};
 
 static void make(struct knot *knot, const char *name,
                  const struct future_kind *kind)

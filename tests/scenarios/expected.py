@@ -129,6 +129,15 @@ class Run(Statements):
     # from beginning to end, as asyncio.run()
 
     def run(self):
+        self.run_main()
+        left = not all(task.done() for task in self.loop.tasks)
+        self.log = lambda text: None  # what stands somewhere may be dropped now
+        self.forget()
+        if self.wants_reports:
+            for line in ["pending"] if left else sorted(self.reports):
+                self.write(line)
+
+    def run_main(self):
         main = self.loop.create_task(self.coroutine("main"), name="main")
         self.names["main"] = main
         try:
@@ -138,12 +147,6 @@ class Run(Statements):
         except Stopped as stopped:
             self.write(str(stopped))
             self.wants_reports = False
-        left = not all(task.done() for task in self.loop.tasks)
-        self.log = lambda text: None  # what stands somewhere may be dropped now
-        self.forget()
-        if self.wants_reports:
-            for line in ["pending"] if left else sorted(self.reports):
-                self.write(line)
 
     def forget(self):
         """Let go of all that was made: what nobody retrieved is reported."""
@@ -152,7 +155,8 @@ class Run(Statements):
         self.loop.tasks.clear()
         self.loop.close()
         if self.wants_reports:
-            gc.collect()
+            while gc.collect():
+                pass  # what was reported may have held more
 
     def take_report(self, future, error):
         kind = type(future).__name__.lstrip("_")

@@ -5,6 +5,6 @@ static void inner_done(void *argument)
     struct shield *shield = argument;
 
     shield->inner->log_error = false;
-    if (!future_done(&shield->outer))
-        future_finish(&shield->outer, shield->inner->outcome);
+    if (!future_done(&shield->outer.future))
+        future_finish(&shield->outer.future, shield->inner->outcome);
 }

@@ -11,11 +11,10 @@ struct future *asyncio_shield(void *awaitable)
         future_release(inner);
         return future_no_memory(asyncio_get_running_loop());
     }
-    future_init(&shield->outer, &shield_kind, inner->loop);
+    outer_init(&shield->outer, &shield_kind, inner->loop);
     shield->inner = inner;
-    callback_init(&shield->inner_done, inner_done, shield);
-    callback_init(&shield->outer_done, outer_done, shield);
-    future_add_waiter(inner, &shield->inner_done);
-    future_add_waiter(&shield->outer, &shield->outer_done);
-    return &shield->outer;
+    tie_init(&shield->inner_done, &shield->outer, inner, inner_done, shield);
+    tie_add(&shield->inner_done);
+    future_add_done_callback(&shield->outer.future, outer_done, shield);
+    return &shield->outer.future;
 }

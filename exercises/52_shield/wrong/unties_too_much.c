@@ -1,8 +1,10 @@
 /* Mistake: the callback is taken out, although it is about to come.
-   Says: right after; reports; 1; its callback may still come */
-static void outer_done(void *argument)
+   Says: is nobody's; before it is given back; 1; where outer is done */
+static void outer_done(struct future *outer, void *argument)
 {
     struct shield *shield = argument;
 
-    list_remove(&shield->inner_done.link);
+    (void)outer;
+    tie_remove(&shield->inner_done);
+    report_its_error(shield->inner);
 }

@@ -7,7 +7,7 @@ static void child_done(void *argument)
 
     gather->unfinished--;
     if (child->future->outcome.error && !gather->return_exceptions)
-        future_finish(&gather->outer, child->future->outcome);
-    else if (!future_done(&gather->outer))
+        future_finish(&gather->outer.future, child->future->outcome);
+    else if (!future_done(&gather->outer.future))
         finish(gather);
 }

@@ -4,9 +4,8 @@ static void watch(struct gather *gather, const size_t *first)
 {
     for (size_t i = 0; i < gather->count; i++)
         if (first[i] == i && !future_done(gather->children[i].future))
-            future_add_waiter(gather->children[i].future,
-                              &gather->children[i].done);
+            tie_add(&gather->children[i].tie);
     if (gather->count == 0)
-        future_finish(&gather->outer,
+        future_finish(&gather->outer.future,
                       outcome_value((intptr_t)gather->outcomes));
 }

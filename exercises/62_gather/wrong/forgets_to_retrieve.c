@@ -7,11 +7,11 @@ static void child_done(void *argument)
     struct gather *gather = child->gather;
 
     gather->unfinished--;
-    if (future_done(&gather->outer))
+    if (future_done(&gather->outer.future))
         return;
     if (child->future->outcome.error && !gather->return_exceptions) {
         mark_retrieved(child->future);
-        future_finish(&gather->outer, child->future->outcome);
+        future_finish(&gather->outer.future, child->future->outcome);
     } else if (gather->unfinished == 0) {
         finish(gather);
     }

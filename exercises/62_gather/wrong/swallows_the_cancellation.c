@@ -7,5 +7,6 @@ static void finish(struct gather *gather)
         mark_retrieved(gather->children[i].future);
         gather->outcomes[i] = gather->children[i].future->outcome;
     }
-    future_finish(&gather->outer, outcome_value((intptr_t)gather->outcomes));
+    future_finish(&gather->outer.future,
+                  outcome_value((intptr_t)gather->outcomes));
 }

@@ -1,0 +1,91 @@
+/* test_quote - strings as Python's repr() shows them. */
+#include "support.h"
+
+#include "quote.h"
+
+static const char *quote(const char *string)
+{
+    static char text[256];
+
+    return quoted(string, text, sizeof text);
+}
+
+Test(quote, a_word_stands_in_single_quotes)
+{
+    cr_expect_str_eq(quote("word"), "'word'");
+}
+
+Test(quote, nothing_is_two_quotes)
+{
+    cr_expect_str_eq(quote(""), "''");
+}
+
+Test(quote, with_an_apostrophe_the_quotes_are_double)
+{
+    cr_expect_str_eq(quote("it's"), "\"it's\"");
+}
+
+Test(quote, with_double_quotes_they_are_single)
+{
+    cr_expect_str_eq(quote("a \"b\""), "'a \"b\"'");
+}
+
+Test(quote, with_both_the_apostrophe_is_escaped)
+{
+    cr_expect_str_eq(quote("it's \"b\""), "'it\\'s \"b\"'");
+}
+
+Test(quote, a_line_stays_a_line)
+{
+    cr_expect_str_eq(quote("a\nb\r\tc\\"), "'a\\nb\\r\\tc\\\\'");
+}
+
+Test(quote, controls_are_numbers)
+{
+    cr_expect_str_eq(quote("\x07\x1b[1m\x7f"), "'\\x07\\x1b[1m\\x7f'");
+}
+
+Test(quote, what_can_be_printed_stays)
+{
+    cr_expect_str_eq(quote("é☃😀"), "'é☃😀'");
+}
+
+Test(quote, what_cannot_be_seen_is_a_number)
+{
+    cr_expect_str_eq(quote("\xc2\x85\xc2\xa0\xe2\x80\x8b\xee\x80\x80"
+                           "\xf3\xa0\x80\x81\xef\xbb\xbf"),
+                     "'\\x85\\xa0\\u200b\\ue000\\U000e0001\\ufeff'");
+}
+
+Test(quote, bytes_that_are_no_text_are_as_in_a_file_name)
+{
+    cr_expect_str_eq(quote("\xff\xc3"), "'\\udcff\\udcc3'");
+}
+
+Test(quote, a_character_in_too_many_bytes_is_no_text)
+{
+    cr_expect_str_eq(quote("\xe0\x80\xaf"), "'\\udce0\\udc80\\udcaf'");
+}
+
+Test(quote, it_is_cut_to_fit_and_closed)
+{
+    char text[8];
+
+    cr_expect_str_eq(quoted("0123456789", text, sizeof text), "'01234'");
+}
+
+Test(quote, no_escape_is_cut_in_two)
+{
+    char text[8];
+
+    cr_expect_str_eq(quoted("0123\n6", text, sizeof text), "'0123'");
+}
+
+Test(quote, without_room_there_is_nothing)
+{
+    char text[2] = "x";
+
+    quoted("word", text, 0);
+    cr_expect_str_eq(text, "x");
+    cr_expect_str_eq(quoted("word", text, sizeof text), "");
+}
