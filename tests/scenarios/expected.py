@@ -155,8 +155,7 @@ class Run(Statements):
         self.loop.tasks.clear()
         self.loop.close()
         if self.wants_reports:
-            while gc.collect():
-                pass  # what was reported may have held more
+            gc.collect()
 
     def take_report(self, future, error):
         kind = type(future).__name__.lstrip("_")

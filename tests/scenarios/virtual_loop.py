@@ -1,5 +1,6 @@
 """An asyncio loop on a virtual clock: it jumps to the next deadline instead of
-waiting for it, and says so when there is nothing left to wait for."""
+waiting for it, and says so when there is nothing left to wait for. What
+asyncio leaves open is first come, first served."""
 
 import asyncio
 import heapq
@@ -10,6 +11,21 @@ OVERFLOW = "CPython's stack overflows"
 
 class Stopped(SystemExit):
     """Ends the run where it stands. A task lets only SystemExit through."""
+
+
+class InOrder(dict):
+    """A set in the order in which it was filled."""
+
+    def __init__(self, things=()):
+        super().__init__(dict.fromkeys(things))
+
+    def add(self, thing):
+        self[thing] = None
+
+
+# asyncio.wait() makes a set of its futures; which of them it calls back first
+# asyncio leaves open, and whose error it looks at can depend on it.
+asyncio.tasks.set = InOrder
 
 
 def check_recursion(error):
