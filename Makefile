@@ -171,7 +171,7 @@ help:
 #: make chapter01/07         build and run one program; the beginning of a name
 #:                           is enough, and Tab completes it;
 #:                           ARGS="--serve 8080" hands it flags
-#: make list                 a line a program: path, section of the notes,
+#: make list                 a line per program: path, section of the notes,
 #:                           listing, title
 #: make diff-chapter01-12    what program 12 changes against the one before it
 #: make test                 run all tests

@@ -54,7 +54,7 @@ static void run_once(void)
     /* a. How long may it wait? Not if something is queued; a day at most. */
     double delay = timer_count ? timers[0].when - clock_monotonic() : 86400;
     long us = first == end && delay > 0 ? (long)(delay * 1e6) + 1 : 0;
-    struct timeval timeout = {us / 1000000, us % 1000000};
+    struct timeval timeout = {us / 1000000, (suseconds_t)(us % 1000000)};
     fd_set readable;
     FD_ZERO(&readable);
     for (int fd = 0; fd < FD_SETSIZE; fd++)
@@ -108,7 +108,7 @@ static void tick(void *unused)
 int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
-    int listener = connections_listen(program.serve_port);
+    int listener = connections_listen(&connections, program.serve_port);
     struct visitors visitors = visitors_invite(listener, &program);
     add_reader(listener, accept_client, &listener);
     call_soon(tick, NULL);

@@ -100,7 +100,7 @@ static void name(char *text, size_t room, void (*function)(void *),
 int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
-    int listener = connections_listen(program.serve_port);
+    int listener = connections_listen(&connections, program.serve_port);
 
     visitors = visitors_invite(listener, &program);
     loop = loop_new();

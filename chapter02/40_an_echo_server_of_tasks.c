@@ -12,6 +12,7 @@
  *      (or with ARGS="--serve 8000", then nc localhost 8000, in many terminals)
  * Notice: no client waits for another. With --serve, Ctrl-C cancels async_main.
  */
+#include <stdio.h>
 #include <unistd.h>
 
 #include "connections.h"
@@ -40,47 +41,44 @@ static struct outcome echo(void *argument)
         said = loop_sock_sendall(loop, it->fd, it->data, (size_t)said.value);
     } while (!said.error);
 
-    bool failed = said.error && !outcome_is(said, CancelledError);
-    connections_gone(&connections, it, failed ? said.error->message : NULL);
     loop_sock_close(loop, it->fd);
+    bool failed = said.error && !outcome_is(said, CancelledError);
+    connections_remove(&connections, it, failed ? said.error->message : NULL);
     if (connections.gone == visitors.expected)
         task_cancel(server);
     return outcome_is(said, CancelledError) ? said : outcome_value(0);
 }
 
-/* One that cannot be accepted does not end it for all others. */
-static struct outcome accept_next(struct loop *loop, int listener)
+static struct outcome async_main(void *argument)
 {
-    struct outcome outcome = loop_sock_accept(loop, listener);
-    struct connection *it;
-
-    if (outcome_is(outcome, OSError)) {
-        connections_complain(&connections, outcome.error->message);
-        return asyncio_sleep(1);
-    }
-    if (!outcome.error &&
-        (it = connections_add(&connections, (int)outcome.value)))
-        task_release(asyncio_create_task(coroutine_new(echo, it)));
-    return outcome;
-}
-
-static struct outcome async_main(void *listener)
-{
-    struct outcome outcome;
+    struct loop *loop = asyncio_get_running_loop();
+    int listener = *(int *)argument;
 
     server = asyncio_current_task();
-    do
-        outcome = accept_next(asyncio_get_running_loop(), *(int *)listener);
-    while (!outcome.error);
-    if (connections.gone < visitors.expected)
-        visitors_dismiss(&visitors);
-    return outcome;
+    for (;;) {
+        struct outcome outcome = loop_sock_accept(loop, listener);
+        if (outcome_is(outcome, OSError)) { /* it may have descriptors later */
+            fprintf(stderr, "%s\n", outcome.error->message);
+            outcome = asyncio_sleep(1);
+            if (!outcome.error)
+                continue;
+        }
+        if (outcome.error) {
+            if (connections.gone < visitors.expected)
+                visitors_dismiss(&visitors);
+            return outcome;
+        }
+        struct connection *it =
+            connections_add(&connections, (int)outcome.value);
+        if (it)
+            task_release(asyncio_create_task(coroutine_new(echo, it)));
+    }
 }
 
 int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
-    int listener = connections_listen(program.serve_port);
+    int listener = connections_listen(&connections, program.serve_port);
 
     visitors = visitors_invite(listener, &program);
     struct outcome outcome = asyncio_run(async_main, &listener);

@@ -100,6 +100,29 @@ Test(steps, a_timer_is_set_aside_and_noticed)
                      "4 a is queued: its time has come\n2 a runs\n");
 }
 
+static struct handle handle;
+
+static void cancel(void *word)
+{
+    handle_cancel(&handle);
+    loop_call_soon(loop, later, word);
+}
+
+static void cancel_one_that_was_set_aside(void)
+{
+    handle = loop_call_later(loop, 5, nothing, "a");
+    loop_call_soon(loop, cancel, "b");
+}
+
+/* Where "a" lay, "b" does later: it is another callback all the same. */
+Test(steps, what_was_cancelled_is_forgotten)
+{
+    cr_expect_str_eq(printed(cancel_one_that_was_set_aside, 2),
+                     "1 b is queued\n3 a is set aside for 5.0 seconds\n"
+                     "2 b runs\n1 b is queued\n\n"
+                     "2 b runs\n3 b is set aside for 2.0 seconds\n");
+}
+
 static void watch_two(void)
 {
     make_readable_pair(first);

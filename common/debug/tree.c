@@ -37,7 +37,7 @@ static void describe_state(struct task *task, char *text, size_t room)
                  future_done(task->waiting_on) ? ", which is done" : "");
     } else if (task->coroutine->state == CORO_CREATED) {
         snprintf(text, room, "has not begun; made at %s",
-                 coroutine_place(task->coroutine));
+                 task->coroutine->place);
     } else if (task->coroutine->state == CORO_RUNNING) {
         snprintf(text, room, "is running");
     } else {
@@ -287,6 +287,7 @@ void loop_print_tree(struct loop *loop)
 {
     struct graph graph;
 
+    misuse_if_null(loop, "loop_print_tree", "a loop");
     if (graph_build(&graph, loop))
         print(&graph);
     graph_free(&graph);

@@ -8,12 +8,19 @@
 #include "program.h"
 #include "socket.h"
 
-int connections_listen(int port)
+static bool is_too_high(const struct connections *connections, int fd)
+{
+    return connections->limit > 0 && fd >= connections->limit;
+}
+
+int connections_listen(const struct connections *connections, int port)
 {
     int listener = socket_listen(port < 0 ? 0 : port);
 
     if (listener < 0 || !socket_set_nonblocking(listener))
         program_fail("%s", socket_problem());
+    if (is_too_high(connections, listener))
+        program_fail("too many descriptors are open to listen");
     return listener;
 }
 
@@ -24,8 +31,8 @@ static struct connection *refuse(int fd, const char *why)
     return NULL;
 }
 
-/* It does not get better by being said more often. */
-void connections_complain(struct connections *connections, const char *why)
+/* Once a second, at most: it does not get better by being said more often. */
+static void complain(struct connections *connections, const char *why)
 {
     double now = clock_monotonic();
 
@@ -46,7 +53,7 @@ struct connection *connections_accept(struct connections *connections,
     if (fd >= 0)
         return refuse(fd, socket_problem());
     if (connections->lacks)
-        connections_complain(connections, socket_problem());
+        complain(connections, socket_problem());
     else
         connections->calls_in_vain++;
     return NULL;
@@ -58,8 +65,7 @@ static const char *no_place(const struct connections *connections, int fd)
     /* -1 is "no limit", which as an unsigned number is a very high one. */
     unsigned long limit = (unsigned long)sysconf(_SC_OPEN_MAX);
 
-    if (fd >= CONNECTIONS_MAX ||
-        (connections->limit > 0 && fd >= connections->limit))
+    if (fd >= CONNECTIONS_MAX || is_too_high(connections, fd))
         return "all places are taken; it may come again later";
     /* The last descriptor is kept to refuse with: without any, a client could
        not even be accepted to be told, and would be reported for ever. */
@@ -118,23 +124,17 @@ long connections_echo(struct connections *connections,
     else if (count <= 0) {
         connections_remove(connections, connection,
                            count < 0 ? socket_problem() : NULL);
+        close(connection->fd);
         return -1;
     }
     return (long)(connection->to - connection->from);
 }
 
-void connections_gone(struct connections *connections,
-                      struct connection *connection, const char *why)
+void connections_remove(struct connections *connections,
+                        struct connection *connection, const char *why)
 {
     printf("client %d has gone%s%s\n", connection->number, why ? ": " : "",
            why ? why : "");
     connection->number = 0;
     connections->gone++;
-}
-
-void connections_remove(struct connections *connections,
-                        struct connection *connection, const char *why)
-{
-    connections_gone(connections, connection, why);
-    close(connection->fd);
 }

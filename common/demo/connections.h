@@ -31,9 +31,10 @@ struct connections {
 
 /*
  * A non-blocking socket at which clients can connect to this port; -1: one that
- * the system picks. Ends the program with a message if there can be none.
+ * the system picks. Ends the program with a message if there can be none, or
+ * none below the limit.
  */
-int connections_listen(int port);
+int connections_listen(const struct connections *connections, int port);
 
 /*
  * Accept the next client. NULL: none is there, or it cannot be served, which is
@@ -54,23 +55,14 @@ struct connection *connections_add(struct connections *connections, int fd);
  * the client has said since, and send that back. Returns how much is left to be
  * sent; nothing more is received until all of that has gone, so that nothing is
  * lost if the client takes it slowly, or never. -1: the client has gone, or its
- * connection is broken, and it was removed.
+ * connection is broken, and it was closed and removed.
  */
 long connections_echo(struct connections *connections,
                       struct connection *connection);
 
-/* The system lacked what it takes to accept a client: say so, once a second at
-   most. The listener is better left alone for a while. */
-void connections_complain(struct connections *connections, const char *why);
-
-/* Say that its client has gone, and why (NULL: it closed its end); the caller
-   closes its descriptor next, and its place is free again. */
-void connections_gone(struct connections *connections,
-                      struct connection *connection, const char *why);
-
 /*
- * Close it, and say that its client has gone and why (NULL: it closed its end);
- * the place is free again.
+ * Say that its client has gone and why (NULL: it closed its end); the place is
+ * free again. Its descriptor is the caller's to close.
  */
 void connections_remove(struct connections *connections,
                         struct connection *connection, const char *why);

@@ -11,7 +11,8 @@ enum { QUEUED = 1, RUNS, SET_ASIDE, NOTICED };
 /* What has been told so far of a callback that has still to run. */
 static struct told {
     const struct callback *callback;
-    int step; /* QUEUED or SET_ASIDE */
+    uint64_t serial; /* its memory may be used for one callback after another */
+    int step;        /* QUEUED or SET_ASIDE */
 } * told;
 static size_t told_count, told_room;
 
@@ -35,10 +36,18 @@ static void print(int step, const char *does, const struct callback *callback,
 
 /* --- what has been told --------------------------------------------------- */
 
+static uint64_t serial_of(const struct callback *callback)
+{
+    const struct scheduled *scheduled = scheduled_of(callback);
+
+    return scheduled ? scheduled->serial : 0;
+}
+
 static struct told *find(const struct callback *callback)
 {
     for (size_t i = 0; i < told_count; i++)
-        if (told[i].callback == callback)
+        if (told[i].callback == callback &&
+            told[i].serial == serial_of(callback))
             return &told[i];
     return NULL;
 }
@@ -54,7 +63,7 @@ static void tell(int step, const char *does, const struct callback *callback,
         if (!told)
             program_fail("no memory to print the steps");
     }
-    told[told_count++] = (struct told){callback, step};
+    told[told_count++] = (struct told){callback, serial_of(callback), step};
     print(step, does, callback, until);
 }
 
@@ -101,8 +110,18 @@ static void look_at_timers(void)
     }
 }
 
+/* What was cancelled or removed will never run. */
+static void forget_the_gone(void)
+{
+    for (size_t i = told_count; i-- > 0;)
+        if (told[i].serial != serial_of(told[i].callback) ||
+            !told[i].callback->function)
+            told[i] = told[--told_count];
+}
+
 static void look(void)
 {
+    forget_the_gone();
     look_at_queue();
     look_at_watches();
     look_at_timers();

@@ -84,8 +84,10 @@ static enum answer cancel_call(struct future *future, enum answer answer,
 
 static void free_call(struct future *future)
 {
-    loop_release(future->loop);
-    free(future);
+    struct loop *loop = future->loop;
+
+    spare_put(&loop->spare, future, sizeof(struct call));
+    loop_release(loop);
 }
 
 static void explain(const struct future *future, char *text, size_t room)
@@ -159,11 +161,13 @@ static struct threads *threads_of(struct loop *loop)
 
 static struct call *call_new(struct threads *threads)
 {
-    struct call *call = malloc(sizeof *call);
+    struct spare *spare = &threads->loop->spare;
+    struct call *call = spare_take(spare, sizeof *call);
     struct job *job = malloc(sizeof *job);
 
     if (!call || !job) {
-        free(call);
+        if (call)
+            spare_put(spare, call, sizeof *call);
         free(job);
         return NULL;
     }
@@ -195,6 +199,8 @@ struct future *loop_run_in_executor(struct loop *loop,
                                     struct outcome (*function)(void *),
                                     void *argument)
 {
+    misuse_if_null(loop, "loop_run_in_executor", "a loop");
+    misuse_if_null(function, "loop_run_in_executor", "a function");
     struct threads *threads = threads_of(loop);
     struct call *call = threads ? call_new(threads) : NULL;
 
@@ -208,6 +214,7 @@ struct future *loop_run_in_executor(struct loop *loop,
 
 struct future *loop_shutdown_default_executor(struct loop *loop)
 {
+    misuse_if_null(loop, "loop_shutdown_default_executor", "a loop");
     return threads_of(loop) ? threads_shutdown(loop) : future_no_memory(loop);
 }
 

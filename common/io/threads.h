@@ -25,9 +25,9 @@ MUST_USE struct outcome asyncio_to_thread(struct outcome (*function)(void *),
  * Never NULL, but it may have failed with MemoryError. Does not suspend: await
  * it. loop.run_in_executor(None, ...).
  */
-struct future *loop_run_in_executor(struct loop *loop,
-                                    struct outcome (*function)(void *),
-                                    void *argument);
+MUST_USE struct future *loop_run_in_executor(struct loop *loop,
+                                             struct outcome (*function)(void *),
+                                             void *argument);
 
 /*
  * A future that is done when all calls have returned; new ones are refused:
@@ -35,6 +35,6 @@ struct future *loop_run_in_executor(struct loop *loop,
  * asyncio_run() does this at its end.
  * loop.shutdown_default_executor().
  */
-struct future *loop_shutdown_default_executor(struct loop *loop);
+MUST_USE struct future *loop_shutdown_default_executor(struct loop *loop);
 
 #endif

@@ -11,6 +11,7 @@
 #include "handle.h"
 #include "hooks.h"
 #include "list.h"
+#include "misuse.h"
 #include "selector.h"
 #include "spare.h"
 #include "timers.h"
@@ -96,7 +97,7 @@ struct loop {
  * of ASYNCIO_SELECTOR. Belongs to the caller, who gives it back with
  * loop_free(). NULL, with errno, if there is no memory or no descriptor.
  */
-struct loop *loop_new(void);
+MUST_USE struct loop *loop_new(void);
 
 /*
  * loop.close(): drop what is queued without calling it, and close the

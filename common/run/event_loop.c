@@ -138,6 +138,7 @@ struct outcome loop_run_until_complete(struct loop *loop, void *awaitable)
 {
     struct future *future;
 
+    misuse_if_null(loop, "loop_run_until_complete", "a loop");
     loop_check_can_run(loop);
     if (awaitable_kind(awaitable, "loop_run_until_complete") ==
         AWAITABLE_COROUTINE) {
