@@ -69,6 +69,7 @@ esac
 part notes awk -f tests/notes.awk NOTES.md
 part catalogue sh tests/catalogue.sh
 part layers sh tests/check_layers.sh "$build"
+part warnings sh tests/warnings.sh "$build"
 part door sh tests/door.sh "$build"
 part bench sh tests/bench.sh "$build"
 

@@ -7,7 +7,7 @@ TESTS    := $(basename $(SUITE) $(SCENARIO))
 
 .PHONY: test
 test:
-	+@MAKE='$(MAKE)' sh tests/run.sh $(BUILD) $(PROGRAMS)
+	+@MAKE='$(MAKE)' COMPILE='$(COMPILE)' sh tests/run.sh $(BUILD) $(PROGRAMS)
 
 # One binary for all the tests of the runtime. Where Criterion does not lie on
 # the compiler's own path (Homebrew), pkg-config knows where it is.

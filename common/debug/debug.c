@@ -1,6 +1,6 @@
 /* debug - debug mode: what watches the loop and says what is wrong.
    Since chapter02/06, uses clock, debug_left, debug_made, depth, hooks, loop,
-   made, records, report, repr, symbols, task, watchdog. */
+   made, misuse, records, report, repr, symbols, task, watchdog. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -10,6 +10,7 @@
 #include "debug_made.h"
 #include "depth.h"
 #include "loop.h"
+#include "misuse.h"
 #include "report.h"
 #include "repr.h"
 #include "symbols.h"
@@ -115,8 +116,22 @@ static void switch_debug(struct loop *loop, bool on)
     watchdog_switch(loop, on); /* last: it hears of an end before the others */
 }
 
+/* Where the program has called what has found a mistake of its. */
+static bool line_of_program(char *text, size_t room)
+{
+    const struct loop *loop = loop_running();
+    const char *debug = getenv("ASYNCIO_DEBUG");
+    struct made made;
+
+    if (!(loop && loop->debug) && !(debug && *debug))
+        return false;
+    made_here(&made);
+    return made_at(&made, text, room);
+}
+
 /* Runs before main: the loop does not know of us until we tell it. */
 __attribute__((constructor)) static void introduce(void)
 {
     loop_debug_switch = switch_debug;
+    atomic_store(&misuse_line, line_of_program);
 }

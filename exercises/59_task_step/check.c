@@ -36,7 +36,7 @@ static void begin(void)
     loop = asyncio_new_event_loop();
     future_init(&future, &kind, loop);
     gone = false;
-    heard = outcome_error(NULL);
+    heard = outcome_value(0);
     memset(order, 0, sizeof order);
 }
 
@@ -114,7 +114,7 @@ static void make_plain(const char *what, struct outcome ends_with)
 {
     plain_ends_with = ends_with;
     plain_resumed = plain_given_back = 0;
-    coroutine_init(&plain, &plain_kind, COROUTINE_NAME("plain"));
+    coroutine_init(&plain, &plain_kind, "plain");
     did("made a task of a coroutine that %s", what);
     task = loop_create_task(loop, &plain, NULL);
 }
