@@ -1,10 +1,11 @@
 /* threads - blocking calls, off the loop. Since chapter02/27, uses await,
-   future, loop, outcome, pool, wakeup. */
+   future, loop, outcome, pool, shield, wakeup. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "await.h"
 #include "pool.h"
+#include "shield.h"
 #include "threads.h"
 #include "wakeup.h"
 
@@ -16,7 +17,7 @@ struct threads {
     struct callback collect;
     size_t unfinished;    /* calls */
     bool shutdown;        /* no new ones */
-    struct future *ended; /* who waits until there are none, or NULL */
+    struct future *ended; /* done when there are none; NULL: nobody asks */
 };
 
 /* What the loop has of a call; the job is what the threads have of it. */
@@ -129,13 +130,12 @@ static struct future *threads_shutdown(struct loop *loop)
     struct threads *threads = (struct threads *)loop->executor;
 
     threads->shutdown = true;
-    if (!threads->ended || future_cancelled(threads->ended)) {
-        future_release(threads->ended);
+    if (!threads->ended) {
         threads->ended = loop_create_future(loop);
         if (threads->unfinished == 0 && !future_done(threads->ended))
             future_finish(threads->ended, outcome_value(0));
     }
-    return future_retain(threads->ended);
+    return asyncio_shield(threads->ended);
 }
 
 static struct threads *threads_of(struct loop *loop)

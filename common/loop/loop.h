@@ -36,7 +36,8 @@ struct executor {
 /*
  * Unless it says otherwise, a function here may be called from the loop's
  * thread only. Using a loop after loop_close() is a bug: the program ends with
- * "RuntimeError: Event loop is closed".
+ * "RuntimeError: Event loop is closed". So is going on with a loop in a child
+ * that fork() made while it ran; the child may run one of its own.
  */
 struct loop {
     /* the turn */

@@ -49,7 +49,8 @@ struct loop *asyncio_new_event_loop(void)
 
 #define DEADLOCK                                                               \
     "deadlock: nothing is ready, no timer is set, no descriptor or thread is " \
-    "awaited, so nothing can ever happen again"
+    "awaited, so nothing can ever happen again (a thread of your own that "    \
+    "will call the loop is announced by loop_expect_thread())"
 
 /* --- until something is done --------------------------------------------- */
 

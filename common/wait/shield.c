@@ -112,8 +112,9 @@ struct future *asyncio_shield(void *awaitable)
         return inner;
     struct shield *shield = spare_take(&inner->loop->spare, sizeof *shield);
     if (!shield) {
+        struct loop *loop = inner->loop;
         future_release(inner);
-        return future_no_memory(asyncio_get_running_loop());
+        return future_no_memory(loop);
     }
     outer_init(&shield->outer, &shield_kind, inner->loop);
     loop_retain(inner->loop);
