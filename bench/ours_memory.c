@@ -61,7 +61,7 @@ static struct coroutine *stackless(void)
                                                .release = sleeper_release};
     struct sleeper *self = contestant_array(1, sizeof *self);
 
-    coroutine_init(&self->coroutine, &kind, COROUTINE_NAME("sleeper"));
+    coroutine_init(&self->coroutine, &kind, "sleeper");
     return &self->coroutine;
 }
 

@@ -60,8 +60,8 @@ int main(int argc, char **argv)
     struct add_one a = {.number = 1}, b = {.number = 41};
 
     program_start(argc, argv, 0);
-    coroutine_init(&a.coroutine, &add_one_kind, COROUTINE_NAME("add_one"));
-    coroutine_init(&b.coroutine, &add_one_kind, COROUTINE_NAME("add_one"));
+    coroutine_init(&a.coroutine, &add_one_kind, "add_one");
+    coroutine_init(&b.coroutine, &add_one_kind, "add_one");
 
     /* From 09 on a task does this, and can do it with these very coroutines:
        what they suspend with is a future to wait for or, as here, 0 for none.

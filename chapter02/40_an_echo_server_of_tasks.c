@@ -12,12 +12,14 @@
  *      (or with ARGS="--serve 8000", then nc localhost 8000, in many terminals)
  * Notice: no client waits for another. With --serve, Ctrl-C cancels async_main.
  */
+#include <stdio.h>
 #include <unistd.h>
 
 #include "connections.h"
 #include "io.h"
 #include "program.h"
 #include "runner.h"
+#include "sleep.h"
 #include "task.h"
 #include "tasks.h"
 #include "visitors.h"
@@ -39,6 +41,7 @@ static struct outcome echo(void *argument)
         said = loop_sock_sendall(loop, it->fd, it->data, (size_t)said.value);
     } while (!said.error);
 
+    loop_sock_close(loop, it->fd);
     bool failed = said.error && !outcome_is(said, CancelledError);
     connections_remove(&connections, it, failed ? said.error->message : NULL);
     if (connections.gone == visitors.expected)
@@ -54,8 +57,17 @@ static struct outcome async_main(void *argument)
     server = asyncio_current_task();
     for (;;) {
         struct outcome outcome = loop_sock_accept(loop, listener);
-        if (outcome.error)
+        if (outcome_is(outcome, OSError)) { /* it may have descriptors later */
+            fprintf(stderr, "%s\n", outcome.error->message);
+            outcome = asyncio_sleep(1);
+            if (!outcome.error)
+                continue;
+        }
+        if (outcome.error) {
+            if (connections.gone < visitors.expected)
+                visitors_dismiss(&visitors);
             return outcome;
+        }
         struct connection *it =
             connections_add(&connections, (int)outcome.value);
         if (it)
@@ -70,8 +82,10 @@ int main(int argc, char **argv)
 
     visitors = visitors_invite(listener, &program);
     struct outcome outcome = asyncio_run(async_main, &listener);
-    visitors_report(&visitors, -1);
-    close(listener);
     bool ended = outcome_is(outcome, CancelledError); /* by the last client */
+    if (ended)
+        visitors_report(&visitors, -1);
+    visitors_dismiss(&visitors);
+    close(listener);
     return ended ? 0 : asyncio_exit_status(outcome);
 }

@@ -101,7 +101,7 @@ static inline struct task *watching(const struct way *way,
     struct coroutine *coroutine = &watcher->coroutine;
 
     if (way->stackless)
-        coroutine_init(coroutine, &watch_kind, COROUTINE_NAME("async_watch"));
+        coroutine_init(coroutine, &watch_kind, "async_watch");
     else
         coroutine = coroutine_new(async_watch, watcher);
     return loop_create_task(loop, coroutine, NULL);

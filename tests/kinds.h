@@ -214,8 +214,7 @@ static inline struct coroutine *waiting(bool stackless, struct waiter *waiter)
 {
     if (!stackless)
         return coroutine_new(async_waiter, waiter);
-    coroutine_init(&waiter->coroutine, &waiter_kind,
-                   COROUTINE_NAME("async_waiter"));
+    coroutine_init(&waiter->coroutine, &waiter_kind, "async_waiter");
     return &waiter->coroutine;
 }
 

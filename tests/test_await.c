@@ -176,7 +176,7 @@ Test(await, a_coroutine_that_was_awaited_is_given_back,
 {
     struct coroutine coroutine;
 
-    coroutine_init(&coroutine, &answer_kind, COROUTINE_NAME("answer"));
+    coroutine_init(&coroutine, &answer_kind, "answer");
     expect_value(run(&coroutine), 42);
     expect_said("released");
 }
@@ -185,7 +185,7 @@ Test(await, a_coroutine_that_a_task_ran_is_given_back, .description = "TASK-06")
 {
     struct coroutine coroutine;
 
-    coroutine_init(&coroutine, &answer_kind, COROUTINE_NAME("answer"));
+    coroutine_init(&coroutine, &answer_kind, "answer");
     task_release(loop_create_task(loop, &coroutine, NULL));
     turn();
     expect_said("released");
@@ -258,7 +258,8 @@ Test(await, outside_of_a_coroutine_it_is_a_bug)
 
 static void ensure_outside(void)
 {
-    asyncio_ensure_future(coroutine_new(async_answer, NULL), "a test");
+    future_release(
+        asyncio_ensure_future(coroutine_new(async_answer, NULL), "a test"));
 }
 
 Test(await, a_task_for_a_coroutine_needs_a_running_loop,
@@ -316,8 +317,7 @@ static void await_released(void)
 Test(await, to_await_what_was_given_back_is_a_bug, .description = "CORO-04")
 {
     cr_expect_str_eq(last_words(await_released),
-                     "TypeError: await: a future, a task or a coroutine is "
-                     "required");
+                     "RuntimeError: cannot reuse already awaited coroutine");
 }
 
 static void sleep_in_callback(void *unused)

@@ -38,8 +38,7 @@ static struct coroutine *counting(bool stackless)
     if (!stackless)
         return coroutine_new(async_counter, NULL);
     counter.next = 0;
-    coroutine_init(&counter.coroutine, &counter_kind,
-                   COROUTINE_NAME("async_counter"));
+    coroutine_init(&counter.coroutine, &counter_kind, "async_counter");
     return &counter.coroutine;
 }
 

@@ -10,7 +10,8 @@ TestSuite(deadlock, .init = start, .fini = finish, .timeout = 20);
 
 #define NEVER                                                               \
     "deadlock: nothing is ready, no timer is set, no descriptor or thread " \
-    "is awaited, so nothing can ever happen again"
+    "is awaited, so nothing can ever happen again (a thread of your own "   \
+    "that will call the loop is announced by loop_expect_thread())"
 
 BothKinds(deadlock, main_awaits_what_nobody_sets, .timeout = 20)
 {

@@ -44,7 +44,7 @@ static const struct coroutine_kind press_kind = {.step = press_step};
 
 static struct coroutine *stackless_main(void)
 {
-    coroutine_init(&main_waiter.coroutine, &press_kind, COROUTINE_NAME("main"));
+    coroutine_init(&main_waiter.coroutine, &press_kind, "main");
     return &main_waiter.coroutine;
 }
 

@@ -286,6 +286,26 @@ Test(pool, a_job_that_waits_can_be_withdrawn, .description = "FUT-32")
     let_go(most_threads() - 1);
 }
 
+/* To look for each among all others would take minutes. */
+Test(pool, many_jobs_that_wait_are_withdrawn_each_at_once,
+     .description = "FUT-32")
+{
+    enum { MANY = 300000 };
+    struct job **jobs = malloc(MANY * sizeof *jobs);
+
+    cr_assert_not_null(jobs);
+    keep_busy(most_threads());
+    for (int i = 0; i < MANY; i++)
+        jobs[i] = submit(answer, NULL);
+    for (int i = MANY - 1; i >= 0; i--) {
+        cr_assert(pool_withdraw(pool, jobs[i]));
+        free(jobs[i]);
+    }
+    free(jobs);
+    pool_close(pool, drop);
+    let_go(most_threads());
+}
+
 Test(pool, a_job_that_has_begun_cannot_be_withdrawn, .description = "FUT-32")
 {
     struct job *job = submit(block, NULL);

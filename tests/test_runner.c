@@ -219,6 +219,32 @@ BothKinds(runner, tasks_made_in_the_clean_up_are_not_waited_for,
     cr_expect_neq(late.task, NULL); /* but they begin */
 }
 
+static int requests; /* to be cancelled, when the left-over task was */
+
+static struct outcome async_count_requests(void *unused)
+{
+    struct outcome outcome = asyncio_sleep(9);
+
+    (void)unused;
+    requests = (int)task_cancelling(asyncio_current_task());
+    outcome_ignore(asyncio_sleep(0)); /* a second one would come in here */
+    requests = (int)task_cancelling(asyncio_current_task());
+    return outcome;
+}
+
+static struct outcome async_leave_a_counter(void *unused)
+{
+    task_release(
+        asyncio_create_task(coroutine_new(async_count_requests, unused)));
+    return asyncio_sleep(0);
+}
+
+Test(runner, a_task_that_is_left_is_cancelled_once, .description = "RNR-08")
+{
+    expect_value(asyncio_run(async_leave_a_counter, NULL), 0);
+    cr_expect_eq(requests, 1);
+}
+
 static struct outcome async_leave_a_new_one(void *stackless)
 {
     left[0] = (struct waiter){.how = SLEEPS, .seconds = 9};

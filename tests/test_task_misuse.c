@@ -1,6 +1,8 @@
 /* test_task_misuse - what no task can be made of. */
 #include "kinds.h"
 
+#include <stdio.h>
+
 TestSuite(task_misuse, .init = start, .fini = finish);
 
 static void *not_a_coroutine;
@@ -46,4 +48,68 @@ Test(task_misuse, of_a_task, .description = "TASK-01")
     cr_expect_str_eq(last_words(create_in_the_loop), EXPECTED);
     run_out();
     task_release(task);
+}
+
+/* ---- what no task can wait for ------------------------------------------- */
+
+static struct outcome async_yields_a_number(void *number)
+{
+    return coroutine_yield(*(intptr_t *)number);
+}
+
+static void expect_bad_yield(intptr_t number)
+{
+    char message[64];
+
+    snprintf(message, sizeof message, "Task got bad yield: %ld", (long)number);
+    expect_error(loop_run_until_complete(
+                     loop, coroutine_new(async_yields_a_number, &number)),
+                 RuntimeError, message);
+}
+
+Test(task_misuse, what_yields_a_number_is_told, .description = "TASK-04")
+{
+    static const intptr_t numbers[] = {
+        1,           5,          8,         -1,         -8,
+        4096,        100000,     1000000,   2147483648, 10000000000,
+        1 << 20 | 8, INTPTR_MAX, INTPTR_MIN};
+
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        expect_bad_yield(numbers[i]);
+}
+
+Test(task_misuse, what_yields_something_else_is_told, .description = "TASK-04")
+{
+    static struct {
+        long words[16];
+    } something;
+
+    expect_bad_yield((intptr_t)&something);
+}
+
+static struct outcome yields_step(struct coroutine *self, struct outcome sent)
+{
+    if (sent.error)
+        return coroutine_finish(self, sent);
+    return coroutine_suspend(self, 5);
+}
+
+static const struct coroutine_kind yields_kind = {.step = yields_step};
+
+static struct outcome async_awaits(void *coroutine)
+{
+    return await(coroutine);
+}
+
+Test(task_misuse, so_is_one_without_a_stack, .description = "TASK-04")
+{
+    struct coroutine coroutine;
+
+    coroutine_init(&coroutine, &yields_kind, "yields");
+    expect_error(loop_run_until_complete(loop, &coroutine), RuntimeError,
+                 "Task got bad yield: 5");
+    coroutine_init(&coroutine, &yields_kind, "yields");
+    expect_error(
+        loop_run_until_complete(loop, coroutine_new(async_awaits, &coroutine)),
+        RuntimeError, "Task got bad yield: 5");
 }

@@ -364,6 +364,21 @@ Test(threads, shutting_down_waits_for_the_calls, .description = "EXEC-06")
     future_release(all);
 }
 
+Test(threads, giving_up_the_wait_for_the_shutdown_disturbs_no_other,
+     .description = "EXEC-06")
+{
+    future_release(blocked(42));
+    struct future *gives_up = loop_shutdown_default_executor(loop);
+    struct future *waits = loop_shutdown_default_executor(loop);
+    cr_expect(future_cancel(gives_up));
+    cr_expect_not(future_done(waits));
+    pass(go);
+    expect_value(loop_run_until_complete(loop, waits), 0);
+    cr_expect(future_cancelled(gives_up));
+    future_release(gives_up);
+    future_release(waits);
+}
+
 Test(threads, shutting_down_lets_the_loop_run, .description = "EXEC-06")
 {
     future_release(blocked(42));
@@ -528,4 +543,16 @@ Test(threads, a_result_that_has_come_by_then_is_dropped,
     loop_close(loop);
     cr_expect_not(future_done(future));
     future_release(future);
+}
+
+static void call_on_closed(void)
+{
+    loop_close(loop);
+    future_release(loop_run_in_executor(loop, answer, NULL));
+}
+
+Test(threads, a_closed_loop_refuses, .description = "RUN-21")
+{
+    cr_expect_str_eq(last_words(call_on_closed),
+                     "RuntimeError: Event loop is closed");
 }

@@ -8,6 +8,7 @@
 #include "symbols.h"
 #include "threads.h"
 #include "tree.h"
+#include "wakeup.h"
 
 TestSuite(tree, .init = start, .fini = finish, .timeout = 60);
 
@@ -482,6 +483,19 @@ Test(tree, in_debug_mode_quit_prints_it)
                 "1 task is not done:\n    'a', async_await()");
     end(task);
     future_release(never);
+}
+
+static void print_beside_a_thread(void *unused)
+{
+    loop_expect_thread(loop);
+    print(unused);
+    loop_forget_thread(loop);
+}
+
+Test(tree, with_no_task_left_it_says_that_a_thread_is_awaited)
+{
+    cr_expect_str_eq(heard(print_beside_a_thread, NULL),
+                     "0 tasks are not done; the loop waits for 1 thread\n");
 }
 
 static void quit_without_debug(void)

@@ -52,7 +52,7 @@ static struct outcome wait_so_long(double seconds, bool task)
 
     if (task)
         frame.awaitable = loop_create_task(loop, nap, NULL);
-    coroutine_init(&frame.coroutine, &limited_kind, COROUTINE_NAME("limited"));
+    coroutine_init(&frame.coroutine, &limited_kind, "limited");
     struct outcome outcome = loop_run_until_complete(loop, &frame.coroutine);
     if (task)
         task_release(frame.awaitable);

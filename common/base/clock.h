@@ -25,7 +25,8 @@ void clock_sleep(double seconds);
  * A loop's clock. The virtual one starts at 0, stands still while code runs
  * and jumps when there is nothing to do but wait: ten seconds of sleeping take
  * no time, and every run sees the same times. It does not wait for descriptors,
- * but it does for threads of which the loop knows.
+ * but it does for threads of which the loop knows. Code that yields in a loop
+ * until some time has passed never ends on it: something is always ready.
  */
 struct clock {
     bool is_virtual;

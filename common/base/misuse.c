@@ -5,6 +5,17 @@
 
 #include "misuse.h"
 
+bool (*_Atomic misuse_line)(char *text, size_t room);
+
+static void say_line(void)
+{
+    bool (*line)(char *, size_t) = atomic_load(&misuse_line);
+    char text[256];
+
+    if (line && line(text, sizeof text))
+        fprintf(stderr, "    at %s\n", text);
+}
+
 void misuse(const char *format, ...)
 {
     va_list arguments;
@@ -14,5 +25,11 @@ void misuse(const char *format, ...)
     vfprintf(stderr, format, arguments);
     va_end(arguments);
     fputc('\n', stderr);
+    say_line();
     abort();
+}
+
+void misuse_null(const char *who, const char *expected)
+{
+    misuse("TypeError: %s(NULL): %s is required", who, expected);
 }

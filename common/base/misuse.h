@@ -2,12 +2,31 @@
 #ifndef MISUSE_H
 #define MISUSE_H
 
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The compiler warns where the result of such a function is dropped: an outcome
+   that nobody looks at, or what has to be awaited or given back. */
+#define MUST_USE __attribute__((warn_unused_result))
+
 /*
  * Say on stderr what was done wrong, in asyncio's words where it has some, and
- * end the process with SIGABRT, so that a debugger stops where it happened.
- * In every build. From any thread.
+ * in debug mode in which line of the program; then end the process with
+ * SIGABRT, so that a debugger stops where it happened. In every build. From any
+ * thread.
  */
 _Noreturn void misuse(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
+
+/* TypeError, if the function `who` was given NULL where it needs `expected`. */
+#define misuse_if_null(pointer, who, expected) \
+    ((pointer) ? (void)0 : misuse_null(who, expected))
+_Noreturn void misuse_null(const char *who, const char *expected);
+
+/* Debug mode's, where it is linked, else NULL: fills in the line of the program
+   from which the runtime was called; false if that is not known, or debug mode
+   not on. */
+extern bool (*_Atomic misuse_line)(char *text, size_t room);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "poison.h"
 
@@ -18,8 +19,13 @@
  */
 enum { SPARE_STEP = 16, SPARE_LARGEST = 256 };
 
-/* What one that is not in use begins with. */
+/*
+ * What one that is not in use begins with. Its first eight bytes are left as
+ * they were: a future, a task or a coroutine begins with what it is, so that one
+ * that was given back still says so to a caller that uses it all the same.
+ */
 struct spare_block {
+    uint64_t as_it_was;
     struct spare_block *next;
 };
 
@@ -62,7 +68,7 @@ static inline void spare_put(struct spare *spare, void *memory, size_t size)
 
     block->next = *unused;
     *unused = block;
-    ASAN_POISON_MEMORY_REGION(block, size);
+    ASAN_POISON_MEMORY_REGION(&block->next, size - sizeof block->as_it_was);
 }
 
 #endif

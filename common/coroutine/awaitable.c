@@ -3,8 +3,20 @@
 #include "awaitable.h"
 #include "misuse.h"
 
-void awaitable_refuse(const void *awaitable, const char *who)
+void awaitable_refuse(const void *awaitable, const char *who,
+                      const char *expected)
 {
-    misuse("TypeError: %s%s: a future, a task or a coroutine is required", who,
-           awaitable ? "" : "(NULL)");
+    const struct awaitable *its = awaitable;
+
+    if (its && its->kind == AWAITABLE_REUSED)
+        misuse("RuntimeError: cannot reuse already awaited coroutine\n"
+               "    %s() was given one that a task has, or that was awaited or "
+               "given back",
+               who);
+    if (its && its->kind == AWAITABLE_RELEASED)
+        misuse("RuntimeError: %s() was given a future or a task that was given "
+               "back before",
+               who);
+    misuse("TypeError: %s%s: %s is required", who, its ? "" : "(NULL)",
+           expected);
 }

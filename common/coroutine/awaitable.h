@@ -8,21 +8,28 @@
 /*
  * await(), gather and their like take a coroutine, a future or a task, as in
  * Python, and so a `void *`. This tells them which it is; the odd numbers make
- * it unlikely that a pointer to something else passes for one.
+ * it unlikely that a pointer to something else passes for one. What was given
+ * back keeps saying so, until its memory is used again (see spare.h).
  */
 enum awaitable_kind {
-    AWAITABLE_RELEASED = 0x0ddba11,
-    AWAITABLE_COROUTINE = 0xc0a0c0a,
-    AWAITABLE_FUTURE = 0xf0a0f0a,
-    AWAITABLE_TASK = 0xaa0aa0a
+    AWAITABLE_RELEASED = 0x0ddba11, /* a future or a task that was given back */
+    AWAITABLE_REUSED = 0xdead00a,   /* a coroutine that a task has, or that was
+                                       awaited or given back */
+    AWAITABLE_FUTURE = 0xa0a17ab, /* these follow each other: one comparison */
+    AWAITABLE_TASK,
+    AWAITABLE_COROUTINE
 };
 
 struct awaitable {
     enum awaitable_kind kind;
 };
 
-/* It is none of them: a bug that ends the program. */
-_Noreturn void awaitable_refuse(const void *awaitable, const char *who);
+/*
+ * It is none of them, or not the one that `who` needs: a bug that ends the
+ * program, with a sentence that says which. `who` is a public function's name.
+ */
+_Noreturn void awaitable_refuse(const void *awaitable, const char *who,
+                                const char *expected);
 
 /*
  * Which of them it is. NULL, one that was released, or anything else is a bug
@@ -36,7 +43,7 @@ static inline enum awaitable_kind awaitable_kind(const void *awaitable,
     if (its && (its->kind == AWAITABLE_COROUTINE ||
                 its->kind == AWAITABLE_FUTURE || its->kind == AWAITABLE_TASK))
         return its->kind;
-    awaitable_refuse(awaitable, who);
+    awaitable_refuse(awaitable, who, "a future, a task or a coroutine");
 }
 
 #endif

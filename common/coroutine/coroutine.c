@@ -1,31 +1,12 @@
 /* coroutine - what can be resumed, and yields. Since chapter02/01, uses
    awaitable, misuse, outcome, report. */
-#include <string.h>
+#include <stdio.h>
 
 #include "coroutine.h"
 #include "misuse.h"
 #include "report.h"
 
 const struct coroutine_watcher *_Atomic coroutine_watcher;
-
-static const struct coroutine_watcher *watcher(void)
-{
-    return atomic_load_explicit(&coroutine_watcher, memory_order_acquire);
-}
-
-void coroutine_init(struct coroutine *self, const struct coroutine_kind *kind,
-                    const char *name)
-{
-    *self = (struct coroutine){
-        .awaitable.kind = AWAITABLE_COROUTINE,
-        .state = CORO_CREATED,
-        .kind = kind,
-        .name = name,
-    };
-    const struct coroutine_watcher *its_watcher = watcher();
-    if (its_watcher)
-        its_watcher->made(self);
-}
 
 bool coroutine_begins(struct coroutine *self, struct outcome sent)
 {
@@ -39,18 +20,20 @@ bool coroutine_begins(struct coroutine *self, struct outcome sent)
     return !sent.error;
 }
 
-const char *coroutine_place(const struct coroutine *self)
+void coroutine_refuse(const struct coroutine *self, const char *who)
 {
-    return self->name + strlen(self->name) + 1;
+    misuse("RuntimeError: cannot reuse already awaited coroutine '%s'\n"
+           "    %s() was given it",
+           self->name, who);
 }
 
 void coroutine_discard(struct coroutine *self)
 {
-    const struct coroutine_watcher *its_watcher = watcher();
+    const struct coroutine_watcher *its_watcher = coroutine_watched();
 
     if (its_watcher)
-        its_watcher->gone(self);
-    self->awaitable.kind = AWAITABLE_RELEASED;
+        its_watcher->gone(self, __builtin_frame_address(0));
+    self->awaitable.kind = AWAITABLE_REUSED;
     self->state = CORO_CLOSED;
     if (self->kind->release)
         self->kind->release(self);
@@ -59,19 +42,29 @@ void coroutine_discard(struct coroutine *self)
 static void say(const struct coroutine *self, const char *category,
                 const char *what)
 {
-    const struct coroutine_watcher *its_watcher = watcher();
+    const struct coroutine_watcher *its_watcher = coroutine_watched();
 
-    report_begin("%s: %s: coroutine '%s' %s", coroutine_place(self), category,
-                 self->name, what);
+    report_begin("%s: %s: coroutine '%s' %s", self->place, category, self->name,
+                 what);
     if (its_watcher)
         its_watcher->tell(self);
     report_end();
+}
+
+void coroutine_report_unawaited(const struct coroutine *self, size_t times)
+{
+    char what[64] = "was never awaited";
+
+    if (times > 1)
+        snprintf(what, sizeof what, "was never awaited (%zu times)", times);
+    say(self, "RuntimeWarning", what);
 }
 
 void coroutine_close(struct coroutine *self)
 {
     static const struct error generator_exit = {GeneratorExit, ""};
 
+    misuse_if_null(self, "coroutine_close", "a coroutine");
     if (self->state == CORO_SUSPENDED &&
         coroutine_resume(self, outcome_error(&generator_exit)) != CORO_CLOSED)
         say(self, RuntimeError, "ignored GeneratorExit");
@@ -84,8 +77,10 @@ void coroutine_release(struct coroutine *self)
     if (self->state == CORO_RUNNING)
         misuse("RuntimeError: coroutine '%s' cannot be released while it runs",
                self->name);
+    if (awaitable_kind(self, "coroutine_release") != AWAITABLE_COROUTINE)
+        awaitable_refuse(self, "coroutine_release", "a coroutine");
     if (self->state == CORO_CREATED)
-        say(self, "RuntimeWarning", "was never awaited");
+        coroutine_report_unawaited(self, 1);
     coroutine_close(self);
     coroutine_discard(self);
 }

@@ -31,7 +31,8 @@ struct coroutine {
     struct awaitable awaitable;
     enum coroutine_state state;
     const struct coroutine_kind *kind;
-    const char *name; /* and, behind its '\0', "file:line" where it was made */
+    const char *name;
+    const char *place; /* "file:line", where it was made */
     union {
         intptr_t yielded;       /* CORO_SUSPENDED: what it handed out */
         struct outcome outcome; /* CORO_CLOSED: how it ended */
@@ -47,6 +48,21 @@ struct coroutine_kind {
     void (*release)(struct coroutine *self);
 };
 
+/* Who wants to know of every coroutine: debug mode, while it is on, puts itself
+   here; else NULL. `tell` adds its details to a report on one. */
+struct coroutine_watcher {
+    void (*made)(const struct coroutine *coroutine);
+    /* What lies below `frame`, on this stack, is in use no longer. */
+    void (*gone)(const struct coroutine *coroutine, const void *frame);
+    void (*tell)(const struct coroutine *coroutine);
+};
+extern const struct coroutine_watcher *_Atomic coroutine_watcher;
+
+static inline const struct coroutine_watcher *coroutine_watched(void)
+{
+    return atomic_load_explicit(&coroutine_watcher, memory_order_acquire);
+}
+
 /*
  * A stackless coroutine is a struct that begins with a struct coroutine and
  * keeps what has to survive from one step to the next: the place, and the
@@ -55,12 +71,29 @@ struct coroutine_kind {
  *     return coroutine_suspend(self, value);    it has yielded value
  *     return coroutine_finish(self, outcome);   it has ended
  *
- * The name is for reports: COROUTINE_NAME("delay") adds the line it stands on.
+ * coroutine_init() makes one of such a struct. The name is for reports, and has
+ * to stay as long as anything can be said of the coroutine or its task: a
+ * literal, as a rule. They also say the line that coroutine_init() stands on.
  */
-void coroutine_init(struct coroutine *self, const struct coroutine_kind *kind,
-                    const char *name);
+#define coroutine_init(self, kind, name) \
+    coroutine_init_at(self, kind, name, COROUTINE_HERE)
+static inline void coroutine_init_at(struct coroutine *self,
+                                     const struct coroutine_kind *kind,
+                                     const char *name, const char *place)
+{
+    *self = (struct coroutine){
+        .awaitable.kind = AWAITABLE_COROUTINE,
+        .state = CORO_CREATED,
+        .kind = kind,
+        .name = name,
+        .place = place,
+    };
+    const struct coroutine_watcher *watcher = coroutine_watched();
+    if (watcher)
+        watcher->made(self);
+}
 
-#define COROUTINE_NAME(name)      name "\0" __FILE__ ":" COROUTINE_LINE(__LINE__)
+#define COROUTINE_HERE            __FILE__ ":" COROUTINE_LINE(__LINE__)
 #define COROUTINE_LINE(line)      COROUTINE_LINE_TEXT(line)
 #define COROUTINE_LINE_TEXT(line) #line
 
@@ -96,38 +129,44 @@ void coroutine_close(struct coroutine *self);
 
 /*
  * Close it and give it back. One that was never started is reported on stderr:
- * "coroutine 'name' was never awaited". NULL is harmless.
+ * "coroutine 'name' was never awaited". NULL is harmless; one that a task has,
+ * or that was given back before, is a bug that ends the program.
  */
 void coroutine_release(struct coroutine *self);
 
 /* Give it back as it is, without a report, for whoever could not start it. */
 void coroutine_discard(struct coroutine *self);
 
-/* Where it was made, as "file:line". */
-const char *coroutine_place(const struct coroutine *self);
+/* A task takes it over: from now on it is nobody else's. One that runs or has
+   ended cannot be: RuntimeError, a bug that ends the program; `who` hands it
+   on. */
+static inline void coroutine_hand_on(struct coroutine *self, const char *who);
+_Noreturn void coroutine_refuse(const struct coroutine *self, const char *who);
+
+/* "coroutine 'name' was never awaited", or as many as that, from one place. */
+void coroutine_report_unawaited(const struct coroutine *self, size_t times);
 
 /* One that is not suspended: whether it is to begin. */
 bool coroutine_begins(struct coroutine *self, struct outcome sent);
+
+static inline void coroutine_hand_on(struct coroutine *self, const char *who)
+{
+    if (self->state == CORO_RUNNING || self->state == CORO_CLOSED)
+        coroutine_refuse(self, who);
+    self->awaitable.kind = AWAITABLE_REUSED;
+}
 
 /* Here, so that it becomes part of who resumes: to return from here after a
    switch of stacks would be predicted wrongly (see context_*.S). */
 static inline enum coroutine_state coroutine_resume(struct coroutine *self,
                                                     struct outcome sent)
 {
+    misuse_if_null(self, "coroutine_resume", "a coroutine");
     if (self->state == CORO_SUSPENDED || coroutine_begins(self, sent)) {
         self->state = CORO_RUNNING;
         self->outcome = self->kind->step(self, sent);
     }
     return self->state;
 }
-
-/* Who wants to know of every coroutine: debug mode, while it is on, puts itself
-   here; else NULL. `tell` adds its details to a report on one. */
-struct coroutine_watcher {
-    void (*made)(const struct coroutine *coroutine);
-    void (*gone)(const struct coroutine *coroutine);
-    void (*tell)(const struct coroutine *coroutine);
-};
-extern const struct coroutine_watcher *_Atomic coroutine_watcher;
 
 #endif

@@ -1,5 +1,5 @@
 /* outcome - a value or an error: how a coroutine, a future and an await end.
-   Since chapter02/01. */
+   Since chapter02/01, uses misuse. */
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stddef.h>

@@ -1,13 +1,12 @@
 /* outcome - a value or an error: how a coroutine, a future and an await end.
-   Since chapter02/01. */
+   Since chapter02/01, uses misuse. */
 #ifndef OUTCOME_H
 #define OUTCOME_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* The compiler warns where the result of such a function is dropped. */
-#define MUST_USE __attribute__((warn_unused_result))
+#include "misuse.h" /* MUST_USE */
 
 /*
  * An error is a type and a message, and nobody's: it is never changed and
@@ -41,6 +40,7 @@ static inline struct outcome outcome_value(intptr_t value)
 
 static inline struct outcome outcome_error(const struct error *error)
 {
+    misuse_if_null(error, "outcome_error", "an error");
     return (struct outcome){.error = error};
 }
 

@@ -1,6 +1,7 @@
 /* stackful - a coroutine with a stack of its own: any function may await.
    Since chapter02/02, uses context, coroutine, misuse, outcome, overflow,
    spare, stack, switching. */
+#include <limits.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -27,13 +28,15 @@ struct stackful {
     void *stack; /* NULL: not yet */
     struct outcome (*function)(void *argument);
     void *argument;
-    unsigned long thread; /* that has made it */
+    unsigned thread; /* that has made it */
+    unsigned copied; /* so many bytes of `copy`, which `argument` points to */
+    _Alignas(max_align_t) unsigned char copy[];
 };
 
 /* Where they lie, and how many do. */
 static _Thread_local struct spare memory;
 static _Thread_local long alive;
-static _Thread_local unsigned long this_thread; /* 0: has made none yet */
+static _Thread_local unsigned this_thread; /* 0: has made none yet */
 
 static _Thread_local struct stackful *current;
 _Thread_local const struct stack_watcher *stack_watcher;
@@ -110,6 +113,12 @@ static struct outcome stackful_step(struct coroutine *coroutine,
     return switching_enter(&self->switching, sent);
 }
 
+/* The bytes of one with so many of an argument behind it. */
+static size_t whole(size_t copied)
+{
+    return sizeof(struct stackful) + copied;
+}
+
 static void stackful_release(struct coroutine *coroutine)
 {
     struct stackful *self = (struct stackful *)coroutine;
@@ -121,7 +130,12 @@ static void stackful_release(struct coroutine *coroutine)
         switching_free(&self->switching);
         stack_give_back(self->stack);
     }
-    spare_put(&memory, self, sizeof *self);
+    if (!self->copied) /* as a rule; the compiler knows the size, then */
+        spare_put(&memory, self, whole(0));
+    else if (whole(self->copied) <= SPARE_LARGEST)
+        spare_put(&memory, self, whole(self->copied));
+    else
+        free(self);
     alive--;
 }
 
@@ -143,7 +157,8 @@ static struct outcome no_coroutine_step(struct coroutine *self,
 
 static void no_coroutine_release(struct coroutine *self)
 {
-    coroutine_init(self, self->kind, self->name);
+    self->awaitable.kind = AWAITABLE_COROUTINE;
+    self->state = CORO_CREATED;
 }
 
 static const struct coroutine_kind no_coroutine_kind = {
@@ -175,7 +190,7 @@ void coroutine_free_unused(void)
 /* It has none; those that it makes go at its end at the latest. */
 static void first_of_thread(struct stackful *self)
 {
-    static atomic_ulong threads;
+    static atomic_uint threads;
 
     if (!this_thread)
         this_thread = atomic_fetch_add(&threads, 1) + 1;
@@ -184,23 +199,50 @@ static void first_of_thread(struct stackful *self)
     overflow_watch(whose_guard, STACK_SIZE);
 }
 
-struct coroutine *coroutine_new_named(struct outcome (*function)(void *),
-                                      void *argument, const char *name)
+/* With its first `copied` bytes as a copy, if it is not to keep the argument
+   itself. Part of its two callers, so that none of this is asked at run time
+   for the usual one. */
+__attribute__((always_inline)) static inline struct coroutine *
+make(struct outcome (*function)(void *), const void *argument, size_t copied,
+     const char *name, const char *place)
 {
-    struct stackful *self = spare_take(&memory, sizeof *self);
+    struct stackful *self = whole(copied) <= SPARE_LARGEST
+                                ? spare_take(&memory, whole(copied))
+                                : malloc(whole(copied));
 
     if (!self) {
-        coroutine_init(&no_coroutine, &no_coroutine_kind, name);
+        coroutine_init_at(&no_coroutine, &no_coroutine_kind, name, place);
         return &no_coroutine;
     }
     if (alive++ == 0)
         first_of_thread(self);
-    coroutine_init(&self->coroutine, &stackful_kind, name);
     self->stack = NULL;
     self->function = function;
-    self->argument = argument;
+    self->argument = copied ? memcpy(self->copy, argument, copied)
+                            : (void *)(uintptr_t)argument;
     self->thread = this_thread;
+    self->copied = (unsigned)copied;
+    coroutine_init_at(&self->coroutine, &stackful_kind, name, place);
     return &self->coroutine;
+}
+
+struct coroutine *coroutine_new_at(struct outcome (*function)(void *),
+                                   void *argument, const char *name,
+                                   const char *place)
+{
+    misuse_if_null(function, "coroutine_new", "a function");
+    return make(function, argument, 0, name, place);
+}
+
+struct coroutine *coroutine_new_copy_at(struct outcome (*function)(void *),
+                                        const void *argument, size_t size,
+                                        const char *name, const char *place)
+{
+    misuse_if_null(function, "coroutine_new_copy", "a function");
+    misuse_if_null(argument, "coroutine_new_copy", "an argument");
+    if (size > UINT_MAX)
+        misuse("ValueError: coroutine_new_copy() of %zu bytes", size);
+    return make(function, argument, size, name, place);
 }
 
 /* exercise: yield */
@@ -243,6 +285,15 @@ const void *coroutine_code(const struct coroutine *coroutine)
     else
         memcpy(&code, &coroutine->kind->step, sizeof code);
     return code;
+}
+
+const void *coroutine_argument(const struct coroutine *coroutine)
+{
+    const struct stackful *self = (const struct stackful *)coroutine;
+
+    if (coroutine->kind != &stackful_kind || self->copied)
+        return NULL;
+    return self->argument;
 }
 
 void coroutine_take_stack(struct coroutine *coroutine)

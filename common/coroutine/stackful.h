@@ -4,6 +4,8 @@
 #ifndef STACKFUL_H
 #define STACKFUL_H
 
+#include <stddef.h>
+
 #include "coroutine.h"
 
 /*
@@ -13,14 +15,30 @@
  * just as calling an `async def` does not. It takes a stack when it is first
  * resumed, and raises MemoryError where there is none to be had. Never NULL.
  * To begin it, or to give it back, in another thread than this one is a bug
- * that ends the program.
+ * that ends the program. The argument has to last until the coroutine has
+ * ended; debug mode says so where it lay on a stack that is gone.
  */
 #define coroutine_new(function, argument) \
-    coroutine_new_named(function, argument, COROUTINE_NAME(#function))
+    coroutine_new_named(function, argument, #function)
 
-/* The same under another name, made by COROUTINE_NAME("name"). */
-struct coroutine *coroutine_new_named(struct outcome (*function)(void *),
-                                      void *argument, const char *name);
+/* The same under another name, which is not copied: see coroutine_init(). */
+#define coroutine_new_named(function, argument, name) \
+    coroutine_new_at(function, argument, name, COROUTINE_HERE)
+
+/*
+ * The same with a copy of the `size` bytes at `argument`, which the coroutine
+ * keeps until it is given back. So they may be a local of a function that
+ * returns before the coroutine has ended.
+ */
+#define coroutine_new_copy(function, argument, size) \
+    coroutine_new_copy_at(function, argument, size, #function, COROUTINE_HERE)
+
+MUST_USE struct coroutine *coroutine_new_at(struct outcome (*function)(void *),
+                                            void *argument, const char *name,
+                                            const char *place);
+MUST_USE struct coroutine *
+coroutine_new_copy_at(struct outcome (*function)(void *), const void *argument,
+                      size_t size, const char *name, const char *place);
 
 /*
  * Inside a stackful coroutine: hand `value` to the code that resumed it and
@@ -46,8 +64,10 @@ bool coroutine_call(struct coroutine *self);
    stacks, if it has none left that it has not. */
 void coroutine_free_unused(void);
 
-/* The code of a coroutine of either kind, for reports. */
+/* The code of a coroutine of either kind, for reports; the argument of a
+   stackful one, NULL if that is a copy of its own. */
 const void *coroutine_code(const struct coroutine *self);
+const void *coroutine_argument(const struct coroutine *self);
 
 /* Have it take its stack now, for who wants to know it before its first step. */
 void coroutine_take_stack(struct coroutine *self);

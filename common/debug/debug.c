@@ -1,6 +1,6 @@
 /* debug - debug mode: what watches the loop and says what is wrong.
    Since chapter02/06, uses clock, debug_left, debug_made, depth, hooks, loop,
-   made, records, report, repr, symbols, task, watchdog. */
+   made, misuse, records, report, repr, symbols, task, watchdog. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -10,6 +10,7 @@
 #include "debug_made.h"
 #include "depth.h"
 #include "loop.h"
+#include "misuse.h"
 #include "report.h"
 #include "repr.h"
 #include "symbols.h"
@@ -42,7 +43,7 @@ static void on_start(struct hooks *hooks, struct callback *callback)
         debug->code = callback_code(callback);
         debug->made = debug_made_take(debug->loop, callback, &debug->when);
     }
-    debug->reporting = symbols_seconds();
+    debug->reporting = atomic_load(&symbols_waits()->seconds);
     debug->started = clock_monotonic();
 }
 
@@ -65,8 +66,9 @@ static void report_slow(const struct debug *debug, double seconds)
 static void on_end(struct hooks *hooks)
 {
     struct debug *debug = (struct debug *)hooks;
-    double seconds = clock_monotonic() - debug->started -
-                     (symbols_seconds() - debug->reporting);
+    double seconds =
+        clock_monotonic() - debug->started -
+        (atomic_load(&symbols_waits()->seconds) - debug->reporting);
     bool began = debug->task || debug->code; /* before our eyes */
 
     if (began && seconds >= debug->loop->slow_callback_duration)
@@ -114,8 +116,22 @@ static void switch_debug(struct loop *loop, bool on)
     watchdog_switch(loop, on); /* last: it hears of an end before the others */
 }
 
+/* Where the program has called what has found a mistake of its. */
+static bool line_of_program(char *text, size_t room)
+{
+    const struct loop *loop = loop_running();
+    const char *debug = getenv("ASYNCIO_DEBUG");
+    struct made made;
+
+    if (!(loop && loop->debug) && !(debug && *debug))
+        return false;
+    made_here(&made);
+    return made_at(&made, text, room);
+}
+
 /* Runs before main: the loop does not know of us until we tell it. */
 __attribute__((constructor)) static void introduce(void)
 {
     loop_debug_switch = switch_debug;
+    atomic_store(&misuse_line, line_of_program);
 }

@@ -1,30 +1,117 @@
 /* debug_coroutines - debug mode remembers where coroutines are made.
-   Since chapter02/06, uses coroutine, records, report. */
+   Since chapter02/06, uses coroutine, debug_lent, list,
+   records, report, stackful. */
 #include <pthread.h>
 
 #include "coroutine.h"
 #include "debug_coroutines.h"
+#include "debug_lent.h"
+#include "list.h"
 #include "records.h"
 #include "report.h"
+#include "stackful.h"
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of what follows */
 static struct records records;
 static int switched_on; /* how often more than off */
 
+static _Thread_local char this_thread; /* its address tells it from others */
+
+static void forget(const struct record *record)
+{
+    if (!record)
+        return;
+    debug_lent_returned(record->argument);
+    records_remove(&records, record->object);
+}
+
 static void on_made(const struct coroutine *coroutine)
 {
+    struct record *record = NULL;
+
     pthread_mutex_lock(&lock);
+    forget(records_find(&records, coroutine)); /* dropped without a word */
     if (switched_on > 0)
-        records_add(&records, MADE_COROUTINE, coroutine);
+        record = records_add(&records, MADE_COROUTINE, coroutine);
+    if (record) {
+        record->lent = !coroutine->kind->release;
+        record->thread = &this_thread;
+        record->argument = debug_lent_argument(coroutine);
+    }
     pthread_mutex_unlock(&lock);
 }
 
-static void on_gone(const struct coroutine *coroutine)
+static void on_gone(const struct coroutine *coroutine, const void *frame)
 {
+    const struct coroutine *current = coroutine_current();
+
     pthread_mutex_lock(&lock);
-    records_remove(&records, coroutine);
+    forget(records_find(&records, coroutine));
     pthread_mutex_unlock(&lock);
+    if (current)
+        debug_lent_below(current, frame);
 }
+
+/* --- those that never began ------------------------------------------------ */
+
+/* Whether it is still to be begun, and nobody's but the program's. One in a
+   frame, or in memory that it was given, may have gone without a word. */
+static bool is_unawaited(const struct record *record)
+{
+    const struct coroutine *coroutine = record->object;
+
+    return record->thread == &this_thread && !record->lent &&
+           coroutine->state == CORO_CREATED &&
+           coroutine->awaitable.kind == AWAITABLE_COROUTINE;
+}
+
+/* The first after this link that was made where `like` was, or anywhere; NULL
+   if there is none. */
+static const struct record *next_unawaited(const struct list *link,
+                                           const struct coroutine *like)
+{
+    while ((link = link->next) != &records.all) {
+        const struct record *record = list_entry(link, struct record, link);
+        const struct coroutine *coroutine = record->object;
+        if (is_unawaited(record) &&
+            (!like || (like->place == coroutine->place &&
+                       like->name == coroutine->name)))
+            return record;
+    }
+    return NULL;
+}
+
+/* The oldest of them, and how many there are from its place; all of these but
+   the oldest are forgotten. */
+static const struct coroutine *take_alike(size_t *times)
+{
+    const struct record *first = NULL, *record;
+
+    pthread_mutex_lock(&lock);
+    if (records.count > 0)
+        first = next_unawaited(&records.all, NULL);
+    for (*times = 1;
+         first && (record = next_unawaited(&first->link, first->object));
+         ++*times)
+        forget(record);
+    pthread_mutex_unlock(&lock);
+    return first ? first->object : NULL;
+}
+
+void debug_coroutines_report(void)
+{
+    const struct coroutine *coroutine;
+    size_t times;
+
+    while ((coroutine = take_alike(&times))) {
+        coroutine_report_unawaited(coroutine, times);
+        pthread_mutex_lock(&lock);
+        forget(records_find(&records, coroutine));
+        pthread_mutex_unlock(&lock);
+    }
+}
+
+/* --- details for a report -------------------------------------------------- */
 
 static void tell(const struct coroutine *coroutine)
 {
@@ -50,6 +137,8 @@ void debug_coroutines_switch(bool on)
         atomic_store(&coroutine_watcher, &watcher);
     } else if (!on && --switched_on == 0) {
         atomic_store(&coroutine_watcher, NULL);
+        while (!list_empty(&records.all))
+            forget(list_entry(records.all.next, struct record, link));
         records_free(&records);
     }
     pthread_mutex_unlock(&lock);

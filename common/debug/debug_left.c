@@ -1,11 +1,12 @@
 /* debug_left - debug mode says what was left behind.
-   Since chapter02/06, uses debug_made, future, list, loop, made, records,
+   Since chapter02/06, uses debug_coroutines, debug_made, future, list, loop, made, records,
    report, repr, watchdog. */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "debug_coroutines.h"
 #include "debug_left.h"
 #include "debug_made.h"
 #include "future.h"
@@ -153,6 +154,8 @@ static void tell_all(struct loop *loop, const struct records *records)
 static void on_closing(struct hooks *hooks)
 {
     struct loop *loop = listener_of(hooks)->loop;
+
+    debug_coroutines_report();
     const struct records *records = debug_made_of(loop);
     const struct list *at = records ? &records->all : NULL;
     const struct record *record;

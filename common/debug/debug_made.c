@@ -1,12 +1,13 @@
 /* debug_made - debug mode remembers where each thing was made.
-   Since chapter02/06, uses debug_coroutines, future, handle, loop, made,
-   records, stackful, symbols, task. */
+   Since chapter02/06, uses debug_coroutines, debug_lent, future, handle, loop,
+   made, records, stackful, symbols, task. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "debug_coroutines.h"
+#include "debug_lent.h"
 #include "debug_made.h"
 #include "future.h"
 #include "stackful.h"
@@ -30,6 +31,8 @@ static void callback_made(struct listener *listener,
     const struct scheduled *scheduled = scheduled_of(callback);
     struct record *record;
 
+    if (!scheduled)
+        debug_lent_made(listener->loop, MADE_CALLBACK, callback);
     if (task_of_step(callback) ||
         (scheduled && debug_made_callback(listener->loop, callback)))
         return;
@@ -49,6 +52,8 @@ static void future_made(struct listener *listener, const struct future *future)
     struct record *record =
         records_add(&listener->records, MADE_FUTURE, future);
 
+    if (!future->kind->free)
+        debug_lent_made(listener->loop, MADE_FUTURE, future);
     if (record)
         record->lent = !future->kind->free;
 }
@@ -75,7 +80,17 @@ static void on_task_made(struct hooks *hooks, struct task *task)
     if (!record)
         return;
     record->code = coroutine_code(task->coroutine);
-    record->place = coroutine_place(task->coroutine);
+    record->place = task->coroutine->place;
+}
+
+/* What lies deeper in its stack than it stands now is in use no longer. */
+static void on_task_suspended(struct hooks *hooks, struct task *task)
+{
+    struct coroutine_stack stack;
+
+    (void)hooks;
+    if (coroutine_stack(task->coroutine, &stack))
+        debug_lent_below(task->coroutine, stack.context);
 }
 
 static void end(struct listener *listener)
@@ -84,15 +99,19 @@ static void end(struct listener *listener)
     records_free(&listener->records);
     free(listener);
     debug_coroutines_switch(false);
+    debug_lent_switch(false);
 }
 
 static void on_gone(struct hooks *hooks, const void *object)
 {
     struct listener *listener = (struct listener *)hooks;
 
-    if (object == listener->loop)
+    if (object == listener->loop) {
         end(listener);
-    else
+        return;
+    }
+    debug_lent_gone(object);
+    if (records_find(&listener->records, object))
         records_remove(&listener->records, object);
 }
 
@@ -202,10 +221,12 @@ void debug_made_switch(struct loop *loop, bool on)
         listener->hooks = (struct hooks){.stays = true,
                                          .made = on_made,
                                          .task_made = on_task_made,
+                                         .task_suspended = on_task_suspended,
                                          .gone = on_gone,
                                          .where = where};
         records_init(&listener->records);
         loop_add_hooks(loop, &listener->hooks);
         debug_coroutines_switch(true);
+        debug_lent_switch(true);
     }
 }

@@ -1,5 +1,5 @@
 /* depth - how much of their stacks coroutines use. Since chapter02/06, uses
-   coroutine, report, stack, stackful. */
+   coroutine, debug_lent, report, stack, stackful. */
 #define _GNU_SOURCE /* MADV_DONTNEED, mincore */
 #include <stdint.h>
 #include <stdio.h>
@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "debug_lent.h"
 #include "depth.h"
 #include "report.h"
 #include "stack.h"
@@ -134,7 +135,7 @@ static void warn(const struct coroutine *coroutine, size_t used, size_t size)
 {
     report_begin("coroutine '%s' has used %zu of the %zu bytes of its stack",
                  coroutine->name, used, size);
-    report_line("made at %s", coroutine_place(coroutine));
+    report_line("made at %s", coroutine->place);
     report_line("one that needs more ends the program: less recursion, smaller "
                 "locals,");
     report_line("or a larger stack: CFLAGS='-O2 -g -DSTACK_SIZE=%d'",
@@ -164,6 +165,7 @@ static void left(const struct coroutine *coroutine)
     struct coroutine_stack stack;
     size_t bytes = 0;
 
+    debug_lent_left(coroutine);
     VALGRIND_DISABLE_ERROR_REPORTING; /* nobody stands there any more */
     if (coroutine_stack(coroutine, &stack))
         bytes = used_of(&stack);

@@ -28,6 +28,8 @@ struct record {
     const char *place; /* want of something better */
     uint64_t serial;   /* of a handle: which use of it; see handle.h */
     double when;       /* of a timer's handle, else NaN */
+    const void *thread;    /* of a coroutine: whose it is, */
+    struct lent *argument; /* and what it has that lies in a frame */
 };
 
 struct records {

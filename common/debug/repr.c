@@ -305,6 +305,7 @@ const char *future_repr(const struct future *future, char *buffer, size_t room)
 {
     struct text text = {buffer, room};
 
+    future_check(future, "future_repr");
     add_future(&text, future, NULL);
     return buffer;
 }

@@ -37,7 +37,7 @@ static void describe_state(struct task *task, char *text, size_t room)
                  future_done(task->waiting_on) ? ", which is done" : "");
     } else if (task->coroutine->state == CORO_CREATED) {
         snprintf(text, room, "has not begun; made at %s",
-                 coroutine_place(task->coroutine));
+                 task->coroutine->place);
     } else if (task->coroutine->state == CORO_RUNNING) {
         snprintf(text, room, "is running");
     } else {
@@ -256,6 +256,14 @@ static void print_future(const struct graph *graph, struct future *future,
     }
 }
 
+/* At its end asyncio_run() waits for threads that nobody awaits any more. */
+static void print_threads(const struct loop *loop)
+{
+    report_begin("0 tasks are not done; the loop waits for %d thread%s",
+                 loop->expected, loop->expected == 1 ? "" : "s");
+    report_end();
+}
+
 /* The tasks that no other awaits; or those that are left, which are cycles. */
 static size_t collect(const struct graph *graph, bool cycles,
                       struct sibling *siblings)
@@ -287,6 +295,11 @@ void loop_print_tree(struct loop *loop)
 {
     struct graph graph;
 
+    misuse_if_null(loop, "loop_print_tree", "a loop");
+    if (list_empty(&loop->tasks) && loop->expected > 0) {
+        print_threads(loop);
+        return;
+    }
     if (graph_build(&graph, loop))
         print(&graph);
     graph_free(&graph);

@@ -124,6 +124,7 @@ long connections_echo(struct connections *connections,
     else if (count <= 0) {
         connections_remove(connections, connection,
                            count < 0 ? socket_problem() : NULL);
+        close(connection->fd);
         return -1;
     }
     return (long)(connection->to - connection->from);
@@ -134,7 +135,6 @@ void connections_remove(struct connections *connections,
 {
     printf("client %d has gone%s%s\n", connection->number, why ? ": " : "",
            why ? why : "");
-    close(connection->fd);
     connection->number = 0;
     connections->gone++;
 }

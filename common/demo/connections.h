@@ -55,14 +55,14 @@ struct connection *connections_add(struct connections *connections, int fd);
  * the client has said since, and send that back. Returns how much is left to be
  * sent; nothing more is received until all of that has gone, so that nothing is
  * lost if the client takes it slowly, or never. -1: the client has gone, or its
- * connection is broken, and it was removed.
+ * connection is broken, and it was closed and removed.
  */
 long connections_echo(struct connections *connections,
                       struct connection *connection);
 
 /*
- * Close it, and say that its client has gone and why (NULL: it closed its end);
- * the place is free again.
+ * Say that its client has gone and why (NULL: it closed its end); the place is
+ * free again. Its descriptor is the caller's to close.
  */
 void connections_remove(struct connections *connections,
                         struct connection *connection, const char *why);

@@ -12,6 +12,7 @@ struct outcome timed(const char *name, const char *arguments,
 {
     struct loop *loop = asyncio_get_running_loop();
 
+    misuse_if_null(function, "timed", "a function");
     printf("starting <function %s> with args %s {}\n", name, arguments);
     double start = loop_time(loop);
     struct outcome outcome = function(argument);

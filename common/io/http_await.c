@@ -38,6 +38,8 @@ static struct outcome receive_response(struct loop *loop, int fd,
 struct outcome asyncio_http_get(const struct url *url,
                                 struct http_response *response)
 {
+    misuse_if_null(url, "asyncio_http_get", "a URL");
+    misuse_if_null(response, "asyncio_http_get", "a response");
     struct loop *loop = asyncio_get_running_loop();
     struct outcome outcome = loop_sock_connect(loop, url->host, url->port);
     int fd = (int)outcome.value;

@@ -142,11 +142,13 @@ static struct outcome wait_until(struct loop *loop, int fd, int event)
 
 struct outcome loop_wait_readable(struct loop *loop, int fd)
 {
+    misuse_if_null(loop, "loop_wait_readable", "a loop");
     return wait_until(loop, fd, SELECTOR_READ);
 }
 
 struct outcome loop_wait_writable(struct loop *loop, int fd)
 {
+    misuse_if_null(loop, "loop_wait_writable", "a loop");
     return wait_until(loop, fd, SELECTOR_WRITE);
 }
 
@@ -176,6 +178,7 @@ static void end_waits(struct loop *loop, int fd)
 
 void loop_sock_close(struct loop *loop, int fd)
 {
+    misuse_if_null(loop, "loop_sock_close", "a loop");
     end_waits(loop, fd);
     watches_remove(&loop->watches, fd, SELECTOR_READ);
     watches_remove(&loop->watches, fd, SELECTOR_WRITE);
@@ -255,6 +258,9 @@ static struct outcome received(struct loop *loop, int fd, ssize_t count,
 struct outcome loop_sock_recv(struct loop *loop, int fd, void *buffer,
                               size_t size)
 {
+    misuse_if_null(loop, "loop_sock_recv", "a loop");
+    if (size > 0)
+        misuse_if_null(buffer, "loop_sock_recv", "a buffer");
     for (;;) {
         bool drained = descriptor_drained(loop, fd);
         struct outcome outcome;
@@ -280,6 +286,9 @@ struct outcome loop_sock_sendall(struct loop *loop, int fd, const void *data,
 {
     const char *rest = data;
 
+    misuse_if_null(loop, "loop_sock_sendall", "a loop");
+    if (size > 0)
+        misuse_if_null(data, "loop_sock_sendall", "data");
     while (size > 0) {
         struct outcome outcome = give_way(loop, fd);
         if (outcome.error)
@@ -300,6 +309,7 @@ struct outcome loop_sock_sendall(struct loop *loop, int fd, const void *data,
 
 struct outcome loop_sock_accept(struct loop *loop, int listener)
 {
+    misuse_if_null(loop, "loop_sock_accept", "a loop");
     for (;;) {
         struct outcome outcome = give_way(loop, listener);
         if (outcome.error)
@@ -339,6 +349,7 @@ struct outcome loop_sock_connect(struct loop *loop, const char *host, int port)
     struct connecting at;
     bool connected = false;
 
+    misuse_if_null(loop, "loop_sock_connect", "a loop");
     socket_start_connect(&at, host, port);
     while (at.fd >= 0 && !connected) {
         struct outcome outcome = wait_connected(loop, &at);

@@ -1,10 +1,11 @@
 /* pool - threads that take jobs from a queue. Since chapter02/27, uses list,
-   outcome. */
+   misuse, outcome. */
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "misuse.h"
 #include "pool.h"
 
 enum { THREADS_MAX = 32 };
@@ -12,6 +13,7 @@ enum { THREADS_MAX = 32 };
 struct pool {
     void (*tell)(void *argument);
     void *argument;
+    pid_t process; /* whose threads they are */
 
     pthread_mutex_t lock; /* of all that follows */
     pthread_cond_t work;
@@ -47,6 +49,7 @@ static struct job *take_job(struct pool *pool)
         return NULL;
 
     struct job *job = job_of(list_take_first(&pool->waiting));
+    job->begun = true;
     pool->waiting_count--;
     list_append(&pool->running, &job->link);
     return job;
@@ -72,6 +75,16 @@ static void free_pool(struct pool *pool)
     free(pool);
 }
 
+/* A child that the job made by fork() has this thread, and none of the others,
+   nor the loop's: there is nobody to hand the outcome to. */
+static void check_process(const struct pool *pool)
+{
+    if (getpid() != pool->process)
+        misuse("RuntimeError: a child made by fork() in a thread does not "
+               "return to its parent's loop: let it end with _exit(), or "
+               "become another program by exec()");
+}
+
 static void *work(void *argument)
 {
     struct pool *pool = argument;
@@ -81,6 +94,7 @@ static void *work(void *argument)
     while ((job = take_job(pool))) {
         pthread_mutex_unlock(&pool->lock);
         job->outcome = job->function(job->argument);
+        check_process(pool);
         pthread_mutex_lock(&pool->lock);
         hand_over(pool, job);
     }
@@ -99,6 +113,7 @@ struct pool *pool_new(void (*tell)(void *argument), void *argument)
 
     if (!pool)
         return NULL;
+    pool->process = getpid();
     pool->tell = tell;
     pool->argument = argument;
     pthread_mutex_init(&pool->lock, NULL);
@@ -134,6 +149,7 @@ int pool_submit(struct pool *pool, struct job *job)
     pthread_mutex_lock(&pool->lock);
     int error = add_thread(pool);
     if (!error) {
+        job->begun = false;
         list_append(&pool->waiting, &job->link);
         pool->waiting_count++;
         pthread_cond_signal(&pool->work);
@@ -144,12 +160,8 @@ int pool_submit(struct pool *pool, struct job *job)
 
 bool pool_withdraw(struct pool *pool, struct job *job)
 {
-    bool waits = false;
-
     pthread_mutex_lock(&pool->lock);
-    for (struct list *link = pool->waiting.next;
-         link != &pool->waiting && !waits; link = link->next)
-        waits = link == &job->link;
+    bool waits = !job->begun;
     if (waits) {
         list_remove(&job->link);
         pool->waiting_count--;

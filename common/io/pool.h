@@ -1,5 +1,5 @@
 /* pool - threads that take jobs from a queue. Since chapter02/27, uses list,
-   outcome. */
+   misuse, outcome. */
 #ifndef POOL_H
 #define POOL_H
 
@@ -14,6 +14,7 @@
  */
 struct job {
     struct list link;
+    bool begun; /* the pool's: a thread has taken it */
     struct outcome (*function)(void *argument);
     void *argument;
     struct outcome outcome;

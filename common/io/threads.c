@@ -1,10 +1,11 @@
 /* threads - blocking calls, off the loop. Since chapter02/27, uses await,
-   future, loop, outcome, pool, wakeup. */
+   future, loop, outcome, pool, shield, wakeup. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "await.h"
 #include "pool.h"
+#include "shield.h"
 #include "threads.h"
 #include "wakeup.h"
 
@@ -16,7 +17,7 @@ struct threads {
     struct callback collect;
     size_t unfinished;    /* calls */
     bool shutdown;        /* no new ones */
-    struct future *ended; /* who waits until there are none, or NULL */
+    struct future *ended; /* done when there are none; NULL: nobody asks */
 };
 
 /* What the loop has of a call; the job is what the threads have of it. */
@@ -84,8 +85,10 @@ static enum answer cancel_call(struct future *future, enum answer answer,
 
 static void free_call(struct future *future)
 {
-    loop_release(future->loop);
-    free(future);
+    struct loop *loop = future->loop;
+
+    spare_put(&loop->spare, future, sizeof(struct call));
+    loop_release(loop);
 }
 
 static void explain(const struct future *future, char *text, size_t room)
@@ -127,13 +130,12 @@ static struct future *threads_shutdown(struct loop *loop)
     struct threads *threads = (struct threads *)loop->executor;
 
     threads->shutdown = true;
-    if (!threads->ended || future_cancelled(threads->ended)) {
-        future_release(threads->ended);
+    if (!threads->ended) {
         threads->ended = loop_create_future(loop);
         if (threads->unfinished == 0 && !future_done(threads->ended))
             future_finish(threads->ended, outcome_value(0));
     }
-    return future_retain(threads->ended);
+    return asyncio_shield(threads->ended);
 }
 
 static struct threads *threads_of(struct loop *loop)
@@ -159,11 +161,13 @@ static struct threads *threads_of(struct loop *loop)
 
 static struct call *call_new(struct threads *threads)
 {
-    struct call *call = malloc(sizeof *call);
+    struct spare *spare = &threads->loop->spare;
+    struct call *call = spare_take(spare, sizeof *call);
     struct job *job = malloc(sizeof *job);
 
     if (!call || !job) {
-        free(call);
+        if (call)
+            spare_put(spare, call, sizeof *call);
         free(job);
         return NULL;
     }
@@ -195,6 +199,8 @@ struct future *loop_run_in_executor(struct loop *loop,
                                     struct outcome (*function)(void *),
                                     void *argument)
 {
+    misuse_if_null(loop, "loop_run_in_executor", "a loop");
+    misuse_if_null(function, "loop_run_in_executor", "a function");
     struct threads *threads = threads_of(loop);
     struct call *call = threads ? call_new(threads) : NULL;
 
@@ -208,6 +214,7 @@ struct future *loop_run_in_executor(struct loop *loop,
 
 struct future *loop_shutdown_default_executor(struct loop *loop)
 {
+    misuse_if_null(loop, "loop_shutdown_default_executor", "a loop");
     return threads_of(loop) ? threads_shutdown(loop) : future_no_memory(loop);
 }
 

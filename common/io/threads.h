@@ -1,5 +1,5 @@
 /* threads - blocking calls, off the loop. Since chapter02/27, uses await,
-   future, loop, outcome, wakeup. */
+   future, loop, outcome, shield, wakeup. */
 #ifndef THREADS_H
 #define THREADS_H
 
@@ -25,16 +25,17 @@ MUST_USE struct outcome asyncio_to_thread(struct outcome (*function)(void *),
  * Never NULL, but it may have failed with MemoryError. Does not suspend: await
  * it. loop.run_in_executor(None, ...).
  */
-struct future *loop_run_in_executor(struct loop *loop,
-                                    struct outcome (*function)(void *),
-                                    void *argument);
+MUST_USE struct future *loop_run_in_executor(struct loop *loop,
+                                             struct outcome (*function)(void *),
+                                             void *argument);
 
 /*
  * A future that is done when all calls have returned; new ones are refused:
- * RuntimeError "Executor shutdown has been called". The caller's; never NULL.
+ * RuntimeError "Executor shutdown has been called". The caller's, one for each:
+ * to cancel it disturbs no other that waits. Never NULL.
  * asyncio_run() does this at its end.
  * loop.shutdown_default_executor().
  */
-struct future *loop_shutdown_default_executor(struct loop *loop);
+MUST_USE struct future *loop_shutdown_default_executor(struct loop *loop);
 
 #endif

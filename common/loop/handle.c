@@ -1,6 +1,7 @@
 /* handle - a ticket for a callback: to cancel it, to ask when it is due.
-   Since chapter01/14, uses callback, spare, timers. */
+   Since chapter01/14, uses callback, misuse, spare, timers. */
 #include "handle.h"
+#include "misuse.h"
 
 /* exercise: call_soon */
 /* Back to the unused ones, to be the next to be used, while it is in the cache;
@@ -61,6 +62,7 @@ struct handle handles_take(struct handles *handles, void (*function)(void *),
 /* exercise: call_soon */
 bool handle_pending(const struct handle *handle)
 {
+    misuse_if_null(handle, "handle_pending", "a handle");
     const struct scheduled *scheduled = handle->scheduled;
 
     return scheduled && scheduled->serial == handle->serial &&
@@ -69,12 +71,14 @@ bool handle_pending(const struct handle *handle)
 
 bool handle_cancelled(const struct handle *handle)
 {
+    misuse_if_null(handle, "handle_cancelled", "a handle");
     return !handle->scheduled;
 }
 
 /* exercise: call_soon */
 void handle_cancel(struct handle *handle)
 {
+    misuse_if_null(handle, "handle_cancel", "a handle");
     if (handle_pending(handle)) {
         timers_remove(handle->scheduled->owner->timers,
                       &handle->scheduled->timer);

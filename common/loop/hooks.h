@@ -47,7 +47,8 @@ struct hooks {
     void (*task_done)(struct hooks *hooks, struct task *task);
 
     /* Debug mode's. Something is made, by who calls; of callbacks only while
-       the loop is in debug mode. It is gone again: futures and the loop. The
+       the loop is in debug mode. It is gone again: futures, timers in
+       memory of the caller's, and the loop. The
        loop is about to be closed, and its tasks have ended. */
     void (*made)(struct hooks *hooks, enum made_kind kind, const void *object);
     void (*gone)(struct hooks *hooks, const void *object);

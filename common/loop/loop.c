@@ -48,6 +48,7 @@ struct loop *loop_new(void)
 
 void loop_close(struct loop *loop)
 {
+    misuse_if_null(loop, "loop_close", "a loop");
     if (loop->running)
         misuse("RuntimeError: Cannot close a running event loop");
     if (loop->closed)
@@ -157,6 +158,8 @@ void loop_cancel_timer(struct loop *loop, struct timer *timer)
 {
     timers_remove(&loop->timers, timer);
     list_remove(&timer->callback.link);
+    if (loop->debug)
+        hooks_gone(loop->hooks, &timer->callback);
 }
 
 static void check_callable(void (*function)(void *), const char *by)
@@ -169,6 +172,7 @@ static void check_callable(void (*function)(void *), const char *by)
 struct handle loop_call_soon(struct loop *loop, void (*function)(void *),
                              void *argument)
 {
+    misuse_if_null(loop, "loop_call_soon", "a loop");
     loop_check_open(loop);
     check_callable(function, "call_soon");
     struct handle handle = handles_take(&loop->handles, function, argument);
@@ -182,6 +186,7 @@ struct handle loop_call_soon(struct loop *loop, void (*function)(void *),
 struct handle loop_call_later(struct loop *loop, double delay,
                               void (*function)(void *), void *argument)
 {
+    misuse_if_null(loop, "loop_call_later", "a loop");
     return loop_call_at(loop, loop_time(loop) + delay, function, argument);
 }
 
@@ -189,6 +194,7 @@ struct handle loop_call_later(struct loop *loop, double delay,
 struct handle loop_call_at(struct loop *loop, double when,
                            void (*function)(void *), void *argument)
 {
+    misuse_if_null(loop, "loop_call_at", "a loop");
     loop_check_open(loop);
     check_callable(function, "call_at");
     struct handle handle = handles_take(&loop->handles, function, argument);
@@ -215,6 +221,7 @@ static const char *watch(struct loop *loop, int fd, int event,
 const char *loop_add_reader(struct loop *loop, int fd, void (*function)(void *),
                             void *argument)
 {
+    misuse_if_null(loop, "loop_add_reader", "a loop");
     loop_check_open(loop);
     check_callable(function, "add_reader");
     return watch(loop, fd, SELECTOR_READ, function, argument);
@@ -223,6 +230,7 @@ const char *loop_add_reader(struct loop *loop, int fd, void (*function)(void *),
 const char *loop_add_writer(struct loop *loop, int fd, void (*function)(void *),
                             void *argument)
 {
+    misuse_if_null(loop, "loop_add_writer", "a loop");
     loop_check_open(loop);
     check_callable(function, "add_writer");
     return watch(loop, fd, SELECTOR_WRITE, function, argument);
@@ -230,36 +238,43 @@ const char *loop_add_writer(struct loop *loop, int fd, void (*function)(void *),
 
 bool loop_remove_reader(struct loop *loop, int fd)
 {
+    misuse_if_null(loop, "loop_remove_reader", "a loop");
     return watches_remove(&loop->watches, fd, SELECTOR_READ);
 }
 
 bool loop_remove_writer(struct loop *loop, int fd)
 {
+    misuse_if_null(loop, "loop_remove_writer", "a loop");
     return watches_remove(&loop->watches, fd, SELECTOR_WRITE);
 }
 
 double loop_time(const struct loop *loop)
 {
+    misuse_if_null(loop, "loop_time", "a loop");
     return clock_now(&loop->clock);
 }
 
 bool loop_is_running(const struct loop *loop)
 {
+    misuse_if_null(loop, "loop_is_running", "a loop");
     return loop->running;
 }
 
 bool loop_is_closed(const struct loop *loop)
 {
+    misuse_if_null(loop, "loop_is_closed", "a loop");
     return loop->closed;
 }
 
 bool loop_get_debug(const struct loop *loop)
 {
+    misuse_if_null(loop, "loop_get_debug", "a loop");
     return loop->debug;
 }
 
 void loop_set_debug(struct loop *loop, bool on)
 {
+    misuse_if_null(loop, "loop_set_debug", "a loop");
     if (on && loop->closed)
         return; /* who listens has gone, and nobody would end it again */
     if (loop_debug_switch && on != loop->debug)

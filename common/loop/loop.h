@@ -11,6 +11,7 @@
 #include "handle.h"
 #include "hooks.h"
 #include "list.h"
+#include "misuse.h"
 #include "selector.h"
 #include "spare.h"
 #include "timers.h"
@@ -35,7 +36,8 @@ struct executor {
 /*
  * Unless it says otherwise, a function here may be called from the loop's
  * thread only. Using a loop after loop_close() is a bug: the program ends with
- * "RuntimeError: Event loop is closed".
+ * "RuntimeError: Event loop is closed". So is going on with a loop in a child
+ * that fork() made while it ran; the child may run one of its own.
  */
 struct loop {
     /* the turn */
@@ -96,7 +98,7 @@ struct loop {
  * of ASYNCIO_SELECTOR. Belongs to the caller, who gives it back with
  * loop_free(). NULL, with errno, if there is no memory or no descriptor.
  */
-struct loop *loop_new(void);
+MUST_USE struct loop *loop_new(void);
 
 /*
  * loop.close(): drop what is queued without calling it, and close the

@@ -235,6 +235,7 @@ static void leave(struct loop *loop)
 
 void loop_run_once(struct loop *loop)
 {
+    misuse_if_null(loop, "loop_run_once", "a loop");
     enter(loop);
     turn(loop);
     leave(loop);
@@ -243,6 +244,7 @@ void loop_run_once(struct loop *loop)
 /* exercise: turn */
 void loop_run_forever(struct loop *loop)
 {
+    misuse_if_null(loop, "loop_run_forever", "a loop");
     enter(loop);
     do {
         turn(loop);
@@ -252,6 +254,7 @@ void loop_run_forever(struct loop *loop)
 
 void loop_stop(struct loop *loop)
 {
+    misuse_if_null(loop, "loop_stop", "a loop");
     loop->stopping = true;
 }
 

@@ -49,7 +49,8 @@ struct loop *asyncio_new_event_loop(void)
 
 #define DEADLOCK                                                               \
     "deadlock: nothing is ready, no timer is set, no descriptor or thread is " \
-    "awaited, so nothing can ever happen again"
+    "awaited, so nothing can ever happen again (a thread of your own that "    \
+    "will call the loop is announced by loop_expect_thread())"
 
 /* --- until something is done --------------------------------------------- */
 
@@ -138,6 +139,7 @@ struct outcome loop_run_until_complete(struct loop *loop, void *awaitable)
 {
     struct future *future;
 
+    misuse_if_null(loop, "loop_run_until_complete", "a loop");
     loop_check_can_run(loop);
     if (awaitable_kind(awaitable, "loop_run_until_complete") ==
         AWAITABLE_COROUTINE) {

@@ -11,7 +11,7 @@
  * given back with loop_free(), which reports the tasks that are still pending.
  * NULL, with errno, if there is no memory or no descriptor.
  */
-struct loop *asyncio_new_event_loop(void);
+MUST_USE struct loop *asyncio_new_event_loop(void);
 
 /*
  * Run the loop until this awaitable is done, and one turn more, as asyncio

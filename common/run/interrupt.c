@@ -1,6 +1,6 @@
 /* interrupt - Ctrl-C as a cancellation. Since chapter02/06, uses loop, task,
    wakeup. */
-#include <errno.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -37,12 +37,12 @@ static void on_signal(int number)
     atomic_fetch_sub(&at_work, 1);
 }
 
-static bool nobody_handles_it(void)
+static bool is_handled_by(void (*handler)(int))
 {
     struct sigaction present;
 
     return sigaction(SIGINT, NULL, &present) == 0 &&
-           !(present.sa_flags & SA_SIGINFO) && present.sa_handler == SIG_DFL;
+           !(present.sa_flags & SA_SIGINFO) && present.sa_handler == handler;
 }
 
 /* Called by the loop after each wait. */
@@ -54,12 +54,29 @@ static void look(struct loop *loop)
     delivered = task_cancel(its_task);
 }
 
+/* A child made by fork() does not run this task: it is as if nobody had begun
+   to listen there. */
+static void leave_to_parent(void)
+{
+    if (its_task && is_handled_by(on_signal))
+        use_default();
+    its_task = NULL;
+    at_work = 0;
+}
+
+static void watch_for_forks(void)
+{
+    pthread_atfork(NULL, NULL, leave_to_parent);
+}
+
 void interrupt_begin(struct task *task)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     struct sigaction action = {.sa_handler = on_signal};
     struct task *nobody = NULL;
 
-    if (!nobody_handles_it() ||
+    pthread_once(&once, watch_for_forks);
+    if (!is_handled_by(SIG_DFL) ||
         !atomic_compare_exchange_strong(&its_task, &nobody, task))
         return;
     came = 0;
@@ -78,12 +95,9 @@ static void wait_for_handlers(void)
 
 enum interrupt interrupt_end(struct task *task)
 {
-    struct sigaction present;
-
     if (its_task != task)
         return NOT_INTERRUPTED;
-    if (sigaction(SIGINT, NULL, &present) == 0 &&
-        present.sa_handler == on_signal)
+    if (is_handled_by(on_signal))
         use_default();
     wait_for_handlers();
     enum interrupt result = !came       ? NOT_INTERRUPTED

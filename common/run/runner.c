@@ -14,6 +14,7 @@
 
 struct loop *runner_get_loop(struct runner *runner)
 {
+    misuse_if_null(runner, "runner_get_loop", "a runner");
     if (!runner->loop && !runner->closed)
         runner->loop = asyncio_new_event_loop();
     return runner->loop;
@@ -62,6 +63,9 @@ static void check_no_loop_runs(struct coroutine *coroutine, const char *who)
 /* Run this coroutine as a task on the runner's loop; Ctrl-C cancels it. */
 struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
 {
+    misuse_if_null(runner, "runner_run", "a runner");
+    if (awaitable_kind(coroutine, "runner_run") != AWAITABLE_COROUTINE)
+        awaitable_refuse(coroutine, "runner_run", "a coroutine");
     check_no_loop_runs(coroutine, "Runner.run()");
     struct loop *loop = runner_get_loop(runner);
     if (!loop)

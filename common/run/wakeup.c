@@ -110,7 +110,7 @@ struct outcome wakeup_open(struct loop *loop)
         loop_add_reader(loop, wakeup->read_end, empty_pipe, wakeup);
     if (problem) {
         /* select() has no room for it, or no memory */
-        outcome = outcome_problem(EMFILE, problem);
+        outcome = outcome_problem(errno, problem);
         wakeup_close(loop);
         return outcome;
     }
@@ -182,6 +182,8 @@ struct outcome loop_call_soon_threadsafe(struct loop *loop,
                                          void (*function)(void *),
                                          void *argument)
 {
+    misuse_if_null(loop, "loop_call_soon_threadsafe", "a loop");
+    misuse_if_null(function, "loop_call_soon_threadsafe", "a function");
     if (!loop->wakeup)
         misuse("RuntimeError: a loop for threads is made by "
                "asyncio_new_event_loop()");
@@ -217,10 +219,12 @@ void wakeup_drop_queued(struct loop *loop)
 
 void loop_expect_thread(struct loop *loop)
 {
+    misuse_if_null(loop, "loop_expect_thread", "a loop");
     loop->expected++;
 }
 
 void loop_forget_thread(struct loop *loop)
 {
+    misuse_if_null(loop, "loop_forget_thread", "a loop");
     loop->expected--;
 }

@@ -19,8 +19,9 @@ static struct outcome drive(struct coroutine *coroutine)
     struct outcome sent = outcome_value(0);
 
     while (coroutine_resume(coroutine, sent) == CORO_SUSPENDED) {
-        struct future *awaited = (struct future *)coroutine->yielded;
-        sent = awaited ? await_future(awaited) : coroutine_yield(0);
+        struct future *awaited = future_yielded(coroutine->yielded);
+        sent = awaited ? await_future(awaited)
+                       : coroutine_yield(coroutine->yielded);
     }
     return coroutine->outcome;
 }

@@ -29,6 +29,6 @@ MUST_USE struct outcome await(void *awaitable);
  * itself. The caller's, given back with future_release(). `who` is named if it
  * is none of these. Does not suspend.
  */
-struct future *asyncio_ensure_future(void *awaitable, const char *who);
+MUST_USE struct future *asyncio_ensure_future(void *awaitable, const char *who);
 
 #endif

@@ -13,6 +13,7 @@ void loop_default_exception_handler(struct loop *loop,
                                     const struct exception_context *context)
 {
     (void)loop;
+    misuse_if_null(context, "loop_default_exception_handler", "a context");
     report_begin("%s", context->message ? context->message
                                         : "Unhandled exception in event loop");
     line("future", context->future);
@@ -31,6 +32,8 @@ void loop_default_exception_handler(struct loop *loop,
 void loop_call_exception_handler(struct loop *loop,
                                  const struct exception_context *context)
 {
+    misuse_if_null(loop, "loop_call_exception_handler", "a loop");
+    misuse_if_null(context, "loop_call_exception_handler", "a context");
     struct exception_handler *handler = loop->exception_handler;
 
     if (!handler) {
@@ -50,10 +53,15 @@ void loop_call_exception_handler(struct loop *loop,
 void loop_set_exception_handler(struct loop *loop,
                                 struct exception_handler *handler)
 {
+    misuse_if_null(loop, "loop_set_exception_handler", "a loop");
+    if (handler)
+        misuse_if_null(handler->function, "loop_set_exception_handler",
+                       "a handler's function");
     loop->exception_handler = handler;
 }
 
 struct exception_handler *loop_get_exception_handler(const struct loop *loop)
 {
+    misuse_if_null(loop, "loop_get_exception_handler", "a loop");
     return loop->exception_handler;
 }

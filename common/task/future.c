@@ -1,6 +1,8 @@
 /* future - a value that is not there yet. Since chapter02/06, uses awaitable,
    callback, exceptions, loop, outcome. */
 #include <stdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "exceptions.h"
 #include "future.h"
@@ -55,6 +57,7 @@ bool future_cancel(struct future *future)
 
 bool future_cancel_with(struct future *future, const char *message)
 {
+    future_check(future, "future_cancel");
     if (future->loop->debug)
         check_thread(future, "cancel");
     return future_request_cancel(
@@ -82,12 +85,15 @@ static struct outcome set(struct future *future, struct outcome outcome,
 
 struct outcome future_set_result(struct future *future, intptr_t value)
 {
+    future_check(future, "future_set_result");
     return set(future, outcome_value(value), "set_result");
 }
 
 struct outcome future_set_exception(struct future *future,
                                     const struct error *error)
 {
+    future_check(future, "future_set_exception");
+    misuse_if_null(error, "future_set_exception", "an error");
     return set(future, outcome_error(error), "set_exception");
 }
 
@@ -118,6 +124,7 @@ static struct outcome hand_over(struct future *future)
 /* exercise: future */
 struct outcome future_result(struct future *future)
 {
+    future_check(future, "future_result");
     if (!future_done(future))
         return outcome_raise(InvalidStateError, "Result is not set.");
     future->log_error = false;
@@ -127,6 +134,7 @@ struct outcome future_result(struct future *future)
 /* exercise: future */
 struct outcome future_exception(struct future *future)
 {
+    future_check(future, "future_exception");
     if (!future_done(future))
         return outcome_raise(InvalidStateError, "Exception is not set.");
     future->log_error = false;
@@ -137,7 +145,18 @@ struct outcome future_exception(struct future *future)
 
 struct loop *future_get_loop(const struct future *future)
 {
+    future_check(future, "future_get_loop");
     return future->loop;
+}
+
+/* Whether something can be read there: the kernel refuses what is no memory. */
+bool future_lies_at(intptr_t value)
+{
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t at = (uintptr_t)value;
+
+    return at % _Alignof(struct future) == 0 &&
+           msync((void *)(at / page * page), page, MS_ASYNC) == 0;
 }
 
 /* --- life ---------------------------------------------------------------- */
@@ -161,21 +180,44 @@ const struct future_kind future_kind_local = {
     .cancel = future_cancel_plainly,
 };
 
-struct future *future_no_memory(struct loop *loop)
+void future_has_failed(struct future *future, const struct future_kind *kind,
+                       struct loop *loop)
 {
     static const struct error error = {MemoryError,
                                        "no memory for a task or a future"};
+    int holders = future->references;
+
+    if (holders > 0)
+        loop_release(future->loop);
+    future_init(future, kind, loop);
+    loop_retain(loop);
+    future->references = holders > 0 ? holders + 1 : 1;
+    future->state = FUTURE_FINISHED;
+    future->outcome = outcome_error(&error);
+    future->log_error = true;
+}
+
+static void failed_free(struct future *future)
+{
+    loop_release(future->loop);
+}
+
+struct future *future_no_memory(struct loop *loop)
+{
+    static const struct future_kind kind = {
+        .name = "Future",
+        .cancel = future_cancel_plainly,
+        .free = failed_free,
+    };
     static _Thread_local struct future shared;
 
-    future_init(&shared, &future_kind_local, loop);
-    shared.references = 1u << 30; /* more than can ever be given back */
-    shared.state = FUTURE_FINISHED;
-    shared.outcome = outcome_error(&error);
+    future_has_failed(&shared, &kind, loop);
     return &shared;
 }
 
 struct future *loop_create_future(struct loop *loop)
 {
+    misuse_if_null(loop, "loop_create_future", "a loop");
     struct future *future = spare_take(&loop->spare, sizeof *future);
 
     if (!future)
@@ -203,6 +245,9 @@ static void report_error(struct future *future)
 /* Its end; or, if ties keep an outer, it lets go of the inner ones. */
 static void destroy(struct future *future)
 {
+    if (future->references < 0)
+        misuse("RuntimeError: future_release() was given a future or a task "
+               "that was given back before");
     if (future->kind->let_go && ((struct outer *)future)->ties > 0) {
         future->kind->let_go(future);
         return;

@@ -39,8 +39,8 @@ struct request {
  */
 struct future {
     struct awaitable awaitable;
+    int references; /* 0 once it is given back; these two stay, see spare.h */
     enum future_state state;
-    unsigned references;
     bool log_error;  /* nobody has asked for the error yet */
     bool hands_over; /* its error goes to the first that asks: see task.c */
     const struct future_kind *kind;
@@ -82,23 +82,35 @@ struct future_kind {
  * future_release(). Never NULL: where there is no memory, it is one that has
  * failed with MemoryError already.
  */
-struct future *loop_create_future(struct loop *loop);
+MUST_USE struct future *loop_create_future(struct loop *loop);
 
 static inline struct future *future_retain(struct future *future)
 {
+    if (!future)
+        awaitable_refuse(NULL, "future_retain", "a future or a task");
     future->references++;
     return future;
 }
 
 /*
  * Give it back. When the last holder does, an error that nobody has asked for
- * is reported: "Future exception was never retrieved". NULL is harmless.
+ * is reported: "Future exception was never retrieved". NULL is harmless; to
+ * give back what is nobody's any more is a bug that ends the program.
  */
 void future_destroy(struct future *future); /* for future_release() only */
 static inline void future_release(struct future *future)
 {
-    if (future && --future->references == 0)
+    if (future && --future->references <= 0)
         future_destroy(future);
+}
+
+/* NULL, what was given back, or what is no future is a bug that ends the
+   program; `who`, a public function, was given it. */
+static inline void future_check(const struct future *future, const char *who)
+{
+    if (!future || (future->awaitable.kind != AWAITABLE_FUTURE &&
+                    future->awaitable.kind != AWAITABLE_TASK))
+        awaitable_refuse(future, who, "a future or a task");
 }
 
 /*
@@ -120,11 +132,15 @@ bool future_cancel_with(struct future *future, const char *message);
 /* Done in any way; cancelled. */
 static inline bool future_done(const struct future *future)
 {
+    if (!future)
+        awaitable_refuse(NULL, "future_done", "a future or a task");
     return future->state != FUTURE_PENDING;
 }
 
 static inline bool future_cancelled(const struct future *future)
 {
+    if (!future)
+        awaitable_refuse(NULL, "future_cancelled", "a future or a task");
     return future->state == FUTURE_CANCELLED;
 }
 
@@ -182,13 +198,55 @@ static inline void future_init(struct future *future,
 
 extern const struct future_kind future_kind_plain, future_kind_local;
 
+/*
+ * Whether a future may lie there. A program's memory begins with the program
+ * itself, and so with this, and ends where addresses do; a number that was
+ * yielded by mistake is less, or odd, as a rule. Where it is not that plain, the
+ * kernel is asked. (To turn the bits moves those of an odd one to the top, so
+ * that one comparison sees all three.)
+ */
+bool future_lies_at(intptr_t value);
+static inline bool future_may_lie_at(intptr_t value)
+{
+    enum {
+        BITS = sizeof(uintptr_t) * 8,
+        ODD = 3,
+        UNUSED = BITS == 64 ? 17 : 0
+    };
+    uintptr_t above = (uintptr_t)value - (uintptr_t)&future_kind_plain;
+
+    if ((above >> ODD | above << (BITS - ODD)) < UINTPTR_MAX >> (UNUSED + ODD))
+        return true;
+    return future_lies_at(value);
+}
+
+/* The future that a coroutine has yielded; NULL if this is none, be it 0 or any
+   other number. */
+static inline struct future *future_yielded(intptr_t value)
+{
+    struct future *future = (struct future *)value;
+
+    if (!value || !future_may_lie_at(value))
+        return NULL;
+    return future->awaitable.kind == AWAITABLE_FUTURE ||
+                   future->awaitable.kind == AWAITABLE_TASK
+               ? future
+               : NULL;
+}
+
 /* What a plain future does, for kinds that are like it in that. */
 enum answer future_cancel_plainly(struct future *future, enum answer answer,
                                   const struct error *error);
 
 /* What is returned in place of one that there was no memory for: done, with
-   MemoryError, and shared by all who are so unlucky. */
+   MemoryError, and shared by all callers that are so unlucky. Nobody has asked
+   for that error yet. */
 struct future *future_no_memory(struct loop *loop);
+
+/* The same in memory of the caller's, which keeps it: of this kind, and held by
+   one more than before. */
+void future_has_failed(struct future *future, const struct future_kind *kind,
+                       struct loop *loop);
 
 /*
  * Queue this callback once the future is done, next turn if it is already. No

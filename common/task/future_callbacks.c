@@ -171,6 +171,8 @@ bool future_add_done_callback(struct future *future,
                               void (*function)(struct future *, void *),
                               void *argument)
 {
+    future_check(future, "future_add_done_callback");
+    misuse_if_null(function, "future_add_done_callback", "a function");
     struct done_callback *done = spare_take(&future->loop->spare, sizeof *done);
 
     if (!done)
@@ -192,6 +194,7 @@ size_t future_remove_done_callback(struct future *future,
     size_t removed = 0;
     struct list *next;
 
+    future_check(future, "future_remove_done_callback");
     for (struct list *link = future->callbacks.next; link != &future->callbacks;
          link = next) {
         struct done_callback *done = done_callback_of(link);

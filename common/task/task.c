@@ -107,6 +107,14 @@ static void wait_on(struct task *task, struct future *awaited)
         task->cancel_it = NULL;
 }
 
+/* It has yielded neither a future nor 0: that is raised in it, likewise. */
+static void bad_yield(struct task *task, intptr_t value)
+{
+    task->raise_it =
+        error_new(RuntimeError, "Task got bad yield: %ld", (long)value);
+    loop_queue(task->future.loop, &task->step);
+}
+
 /* exercise: task_step */
 /* CPython's __step() and __wakeup(): run it until it next has to wait. */
 static void step(void *argument)
@@ -119,7 +127,7 @@ static void step(void *argument)
 
     loop->current_task = task;
     while (coroutine_resume(coroutine, sent) == CORO_SUSPENDED) {
-        awaited = (struct future *)coroutine->yielded;
+        awaited = future_yielded(coroutine->yielded);
         if (!awaited || !goes_on(awaited))
             break;
         sent = going_on(awaited);
@@ -129,6 +137,8 @@ static void step(void *argument)
         finish(task);
     else if (awaited)
         wait_on(task, awaited);
+    else if (coroutine->yielded)
+        bad_yield(task, coroutine->yielded);
     else
         loop_queue(loop, &task->step); /* it gives way for one turn */
 }
@@ -192,16 +202,30 @@ unsigned long task_next_number(void)
 }
 
 /* One that has failed before it could begin, shared like future_no_memory(). */
+static void free_failed(struct future *future)
+{
+    struct task *task = (struct task *)future;
+
+    free(task->name);
+    task->name = NULL;
+    loop_release(future->loop);
+}
+
 static struct task *no_memory(struct loop *loop, struct coroutine *coroutine)
 {
+    static const struct future_kind kind = {
+        .name = "Task",
+        .cancel = task_request_cancel,
+        .waits_for = task_waits_for,
+        .free = free_failed,
+    };
     static _Thread_local struct task shared;
 
-    coroutine_discard(coroutine);
-    shared =
-        (struct task){.future = *future_no_memory(loop), .coroutine_name = "?"};
-    shared.future.kind = &task_kind;
+    future_has_failed(&shared.future, &kind, loop);
     shared.future.awaitable.kind = AWAITABLE_TASK;
-    list_init(&shared.future.callbacks);
+    shared.coroutine_name = coroutine->name;
+    shared.number = task_next_number();
+    coroutine_discard(coroutine);
     return &shared;
 }
 
@@ -229,9 +253,11 @@ static void init(struct task *task, struct loop *loop,
 struct task *loop_create_task(struct loop *loop, struct coroutine *coroutine,
                               const char *name)
 {
+    misuse_if_null(loop, "create_task", "a loop");
     if (awaitable_kind(coroutine, "create_task") != AWAITABLE_COROUTINE)
         misuse("TypeError: a coroutine was expected by create_task, got a "
                "future or a task");
+    coroutine_hand_on(coroutine, "create_task");
 
     struct task *task = spare_take(&loop->spare, sizeof *task);
     char *its_name = name ? strdup(name) : NULL;
@@ -273,26 +299,32 @@ void task_release(struct task *task)
 
 bool task_done(const struct task *task)
 {
+    task_check(task, "task_done");
     return future_done(&task->future);
 }
 
 bool task_cancelled(const struct task *task)
 {
+    task_check(task, "task_cancelled");
     return future_cancelled(&task->future);
 }
 
 struct outcome task_result(struct task *task)
 {
+    task_check(task, "task_result");
     return future_result(&task->future);
 }
 
 struct outcome task_exception(struct task *task)
 {
+    task_check(task, "task_exception");
     return future_exception(&task->future);
 }
 
 bool task_set_name(struct task *task, const char *name)
 {
+    task_check(task, "task_set_name");
+    misuse_if_null(name, "task_set_name", "a name");
     char *copy = strdup(name);
 
     if (!copy)
@@ -304,12 +336,13 @@ bool task_set_name(struct task *task, const char *name)
 
 const char *task_get_name(struct task *task)
 {
-    char name[32];
+    static _Thread_local char name[32];
 
+    task_check(task, "task_get_name");
+    if (task->name)
+        return task->name;
     snprintf(name, sizeof name, "Task-%lu", task->number);
-    if (!task->name)
-        task_set_name(task, name);
-    return task->name ? task->name : "Task";
+    return task_set_name(task, name) ? task->name : name;
 }
 
 struct task *task_of(struct future *future)

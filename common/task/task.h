@@ -43,14 +43,15 @@ struct task {
  * same. Without a running loop it is a bug that ends the program. Never NULL:
  * where there is no memory, it is a task that has failed with MemoryError.
  */
-struct task *asyncio_create_task(struct coroutine *coroutine);
+MUST_USE struct task *asyncio_create_task(struct coroutine *coroutine);
 
 /* The same with a name, which is copied, or on a loop that need not run yet;
    loop.create_task(). */
-struct task *asyncio_create_task_named(struct coroutine *coroutine,
+MUST_USE struct task *asyncio_create_task_named(struct coroutine *coroutine,
+                                                const char *name);
+MUST_USE struct task *loop_create_task(struct loop *loop,
+                                       struct coroutine *coroutine,
                                        const char *name);
-struct task *loop_create_task(struct loop *loop, struct coroutine *coroutine,
-                              const char *name);
 
 /* future_release() of the task. */
 void task_release(struct task *task);
@@ -83,6 +84,14 @@ const char *task_get_name(struct task *task);
 bool task_set_name(struct task *task, const char *name);
 
 /* ---- for what is built on tasks ----------------------------------------- */
+
+/* NULL, what was given back, or what is no task is a bug that ends the program;
+   `who`, a public function, was given it. */
+static inline void task_check(const struct task *task, const char *who)
+{
+    if (!task || task->future.awaitable.kind != AWAITABLE_TASK)
+        awaitable_refuse(task, who, "a task");
+}
 
 /* What is a task's own when it is asked to cancel. */
 enum answer task_request_cancel(struct future *future, enum answer answer,

@@ -41,16 +41,19 @@ enum answer task_request_cancel(struct future *future, enum answer answer,
 
 bool task_cancel(struct task *task)
 {
+    task_check(task, "task_cancel");
     return future_cancel(&task->future);
 }
 
 bool task_cancel_with(struct task *task, const char *message)
 {
+    task_check(task, "task_cancel_with");
     return future_cancel_with(&task->future, message);
 }
 
 unsigned task_cancelling(const struct task *task)
 {
+    task_check(task, "task_cancelling");
     return task->cancels_requested;
 }
 
@@ -58,6 +61,7 @@ unsigned task_cancelling(const struct task *task)
 /* Take one request back; how many are left. */
 unsigned task_uncancel(struct task *task)
 {
+    task_check(task, "task_uncancel");
     if (task->cancels_requested > 0 && --task->cancels_requested == 0)
         task->cancel_it = NULL;
     return task->cancels_requested;

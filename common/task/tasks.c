@@ -12,6 +12,9 @@ size_t loop_all_tasks(struct loop *loop, struct task **tasks, size_t room)
 {
     size_t count = 0;
 
+    misuse_if_null(loop, "loop_all_tasks", "a loop");
+    if (room > 0)
+        misuse_if_null(tasks, "all_tasks", "an array");
     for (struct list *link = loop->tasks.next; link != &loop->tasks;
          link = link->next, count++)
         if (count < room)
@@ -53,9 +56,8 @@ static void let_go(struct task *task)
 {
     list_remove(&task->all);
     if (task->coroutine->state == CORO_CREATED && task->report_if_pending)
-        coroutine_release(task->coroutine); /* says that it never ran */
-    else
-        coroutine_discard(task->coroutine);
+        coroutine_report_unawaited(task->coroutine, 1);
+    coroutine_discard(task->coroutine);
     task->coroutine = NULL;
     future_release(&task->future);
 }

@@ -109,12 +109,14 @@ static void free_gather(struct future *future)
 {
     struct gather *gather = (struct gather *)future;
 
+    struct loop *loop = future->loop;
+
     for (size_t i = 0; i < gather->count; i++)
         tie_free(&gather->children[i].tie);
-    loop_release(future->loop);
     free(gather->children);
     free(gather->outcomes);
-    free(gather);
+    spare_put(&loop->spare, gather, sizeof *gather);
+    loop_release(loop);
 }
 
 /* Given back before its end: children that are not done have other holders, or
@@ -161,16 +163,17 @@ static const struct future_kind gather_kind = {
 
 static struct gather *gather_new(struct loop *loop, size_t count)
 {
-    struct gather *gather = calloc(1, sizeof *gather);
+    struct gather *gather = spare_take(&loop->spare, sizeof *gather);
 
     if (!gather)
         return NULL;
+    *gather = (struct gather){0};
     gather->children = calloc(count + 1, sizeof *gather->children);
     gather->outcomes = calloc(count + 1, sizeof *gather->outcomes);
     if (!gather->children || !gather->outcomes) {
         free(gather->children);
         free(gather->outcomes);
-        free(gather);
+        spare_put(&loop->spare, gather, sizeof *gather);
         return NULL;
     }
     outer_init(&gather->outer, &gather_kind, loop);
@@ -240,6 +243,9 @@ static bool same_loop(const struct gather *gather)
 struct future *loop_gather(struct loop *loop, void *const *awaitables,
                            size_t count, bool return_exceptions)
 {
+    misuse_if_null(loop, "gather", "a loop");
+    if (count > 0)
+        misuse_if_null(awaitables, "gather", "an array");
     struct gather *gather = gather_new(loop, count);
     size_t *first = malloc((count + 1) * sizeof *first);
 

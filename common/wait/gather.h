@@ -22,11 +22,11 @@
  * The caller's, given back with future_release(); never NULL, but it may have
  * failed with MemoryError. Does not suspend: await it. asyncio.gather().
  */
-struct future *asyncio_gather(void *const *awaitables, size_t count,
-                              bool return_exceptions);
+MUST_USE struct future *asyncio_gather(void *const *awaitables, size_t count,
+                                       bool return_exceptions);
 
 /* The same on a loop that need not run, of futures and tasks. */
-struct future *loop_gather(struct loop *loop, void *const *futures,
-                           size_t count, bool return_exceptions);
+MUST_USE struct future *loop_gather(struct loop *loop, void *const *futures,
+                                    size_t count, bool return_exceptions);
 
 #endif

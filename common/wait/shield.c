@@ -70,9 +70,11 @@ static void free_shield(struct future *future)
 {
     struct shield *shield = (struct shield *)future;
 
+    struct loop *loop = future->loop;
+
     tie_free(&shield->inner_done);
-    loop_release(future->loop);
-    free(shield);
+    spare_put(&loop->spare, shield, sizeof *shield);
+    loop_release(loop);
 }
 
 static void let_go(struct future *future)
@@ -108,10 +110,11 @@ struct future *asyncio_shield(void *awaitable)
 
     if (future_done(inner))
         return inner;
-    struct shield *shield = malloc(sizeof *shield);
+    struct shield *shield = spare_take(&inner->loop->spare, sizeof *shield);
     if (!shield) {
+        struct loop *loop = inner->loop;
         future_release(inner);
-        return future_no_memory(asyncio_get_running_loop());
+        return future_no_memory(loop);
     }
     outer_init(&shield->outer, &shield_kind, inner->loop);
     loop_retain(inner->loop);

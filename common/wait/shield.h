@@ -12,6 +12,6 @@
  * The caller's, given back with future_release(); never NULL, but it may have
  * failed with MemoryError. Does not suspend: await it. asyncio.shield().
  */
-struct future *asyncio_shield(void *awaitable);
+MUST_USE struct future *asyncio_shield(void *awaitable);
 
 #endif

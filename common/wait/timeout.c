@@ -46,6 +46,7 @@ struct outcome timeout_reschedule(struct timeout *timeout, double when)
         [TIMEOUT_EXPIRED] = "expired",
         [TIMEOUT_FINISHED] = "finished",
     };
+    misuse_if_null(timeout, "timeout_reschedule", "a timeout");
 
     if (timeout->state == TIMEOUT_CREATED)
         return outcome_raise(RuntimeError, "Timeout has not been entered");
@@ -62,6 +63,7 @@ struct outcome timeout_reschedule(struct timeout *timeout, double when)
 /* Begin the block, in the task that runs now. */
 struct outcome timeout_enter(struct timeout *timeout)
 {
+    misuse_if_null(timeout, "timeout_enter", "a timeout");
     struct task *task = asyncio_current_task();
 
     if (timeout->state != TIMEOUT_CREATED)
@@ -83,6 +85,7 @@ struct outcome timeout_enter(struct timeout *timeout)
 /* End the block, which ended with this outcome; how that is to be seen. */
 struct outcome timeout_exit(struct timeout *timeout, struct outcome outcome)
 {
+    misuse_if_null(timeout, "timeout_exit", "a timeout");
     if (timeout->state != TIMEOUT_ENTERED && timeout->state != TIMEOUT_EXPIRING)
         misuse("RuntimeError: timeout_exit() of a Timeout that is not entered");
     loop_cancel_timer(timeout->task->future.loop, &timeout->timer);
@@ -99,13 +102,28 @@ struct outcome timeout_exit(struct timeout *timeout, struct outcome outcome)
     return outcome;
 }
 
+struct outcome asyncio_with_timeout(double seconds,
+                                    struct outcome (*the_block)(void *),
+                                    void *argument)
+{
+    misuse_if_null(the_block, "asyncio_with_timeout", "a function");
+    struct timeout limit = asyncio_timeout(seconds);
+    struct outcome outcome = timeout_enter(&limit);
+
+    if (outcome.error)
+        return outcome;
+    return timeout_exit(&limit, the_block(argument));
+}
+
 bool timeout_expired(const struct timeout *timeout)
 {
+    misuse_if_null(timeout, "timeout_expired", "a timeout");
     return timeout->state == TIMEOUT_EXPIRING ||
            timeout->state == TIMEOUT_EXPIRED;
 }
 
 double timeout_when(const struct timeout *timeout)
 {
+    misuse_if_null(timeout, "timeout_when", "a timeout");
     return timeout->when;
 }

@@ -20,8 +20,10 @@
  *
  * When the time is up, the task is cancelled; leaving the block turns that
  * CancelledError into TimeoutError, unless somebody else has cancelled it too.
- * Must be left before the struct goes away. For a stackless coroutine as well.
- * Nothing here suspends but the block itself.
+ * Must be left before the struct goes away: no `return` between the two calls.
+ * Debug mode says so of one that was not; asyncio_with_timeout() cannot be left
+ * wrongly. For a stackless coroutine as well. Nothing here suspends but the
+ * block itself.
  */
 enum timeout_state {
     TIMEOUT_CREATED,
@@ -41,8 +43,17 @@ struct timeout {
 
 /* For so many seconds from now; until that loop time. INFINITY: no limit.
    asyncio.timeout(), asyncio.timeout_at(). In a running loop. */
-struct timeout asyncio_timeout(double seconds);
-struct timeout asyncio_timeout_at(double when);
+MUST_USE struct timeout asyncio_timeout(double seconds);
+MUST_USE struct timeout asyncio_timeout_at(double when);
+
+/*
+ * The whole of it as one call: the_block(argument) with so many seconds of time,
+ * run here, as a plain call; TimeoutError if they did not suffice. The block is
+ * left however the function returns. May suspend.
+ */
+MUST_USE struct outcome
+asyncio_with_timeout(double seconds, struct outcome (*the_block)(void *),
+                     void *argument);
 
 /* Begin. RuntimeError outside of a task or the second time, ValueError for
    not-a-number, MemoryError. __aenter__(). */

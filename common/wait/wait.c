@@ -58,6 +58,7 @@ static struct outcome check(void *const *futures, size_t count, double timeout,
                              (int)return_when);
     if (count == 0)
         return outcome_raise(ValueError, "Set of Tasks/Futures is empty.");
+    misuse_if_null(futures, "asyncio_wait", "an array");
     if (isnan(timeout))
         return outcome_raise(ValueError, "Invalid delay: NaN (not a number)");
     for (size_t i = 0; i < count; i++)

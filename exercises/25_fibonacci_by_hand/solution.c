@@ -48,7 +48,6 @@ struct coroutine *fibonacci_new(int count)
     if (!self)
         return NULL;
     *self = (struct fibonacci){.count = count, .a = 0, .b = 1};
-    coroutine_init(&self->coroutine, &fibonacci_kind,
-                   COROUTINE_NAME("fibonacci"));
+    coroutine_init(&self->coroutine, &fibonacci_kind, "fibonacci");
     return &self->coroutine;
 }

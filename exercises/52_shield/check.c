@@ -220,7 +220,8 @@ static void an_error_right_after(void)
 static void holds(void)
 {
     make_future();
-    unsigned of_inner = inner->references, of_loop = loop->references;
+    unsigned of_loop = loop->references;
+    int of_inner = inner->references;
     did("made a shield of a future that is pending");
     outer = asyncio_shield(inner);
     expect(outer != inner, "the shield is another future",

@@ -371,7 +371,7 @@ const struct check checks[] = {
     {"a waiter that comes too late is called in the next turn",
      a_waiter_too_late, WAITER ": loop_queue() if it is done"},
     {"a function is called in the turn after it is done", a_function,
-     ADD ", then " RUN},
+     ADD ", then " RUN ", then " SCHEDULE ": future_retain()"},
     {"all are called in the order in which they came", in_order, SCHEDULE},
     {"a function that comes too late is called in the next turn",
      a_function_too_late, ADD},

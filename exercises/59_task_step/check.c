@@ -36,7 +36,7 @@ static void begin(void)
     loop = asyncio_new_event_loop();
     future_init(&future, &kind, loop);
     gone = false;
-    heard = outcome_error(NULL);
+    heard = outcome_value(0);
     memset(order, 0, sizeof order);
 }
 
@@ -114,7 +114,7 @@ static void make_plain(const char *what, struct outcome ends_with)
 {
     plain_ends_with = ends_with;
     plain_resumed = plain_given_back = 0;
-    coroutine_init(&plain, &plain_kind, COROUTINE_NAME("plain"));
+    coroutine_init(&plain, &plain_kind, "plain");
     did("made a task of a coroutine that %s", what);
     task = loop_create_task(loop, &plain, NULL);
 }
@@ -479,7 +479,8 @@ const struct check checks[] = {
     {"who gives way goes on in the next turn", takes_turns,
      STEP ", where 0 was yielded: loop_queue()"},
     {"who waits goes on in the turn after the future is done",
-     waits_until_it_is_done, WAIT ": future_add_waiter(), `waiting_on`"},
+     waits_until_it_is_done,
+     WAIT ": future_add_waiter(), `waiting_on`, future_retain()"},
     {"the error of the future is sent as well", is_sent_its_error, WAIT},
     {"a task keeps what it waits for", keeps_what_it_waits_for,
      WAIT ": future_retain()"},

@@ -250,7 +250,7 @@ static void start_by_hand(intptr_t first)
         by_hand.sent[i] = outcome_value(-1);
     if (first)
         by_hand.yields[0] = (intptr_t)future;
-    coroutine_init(&by_hand.coroutine, &by_hand_kind, COROUTINE_NAME("hand"));
+    coroutine_init(&by_hand.coroutine, &by_hand_kind, "hand");
     start(first ? "a stackless coroutine, which stops for a future"
                 : "a stackless coroutine, which gives way twice and then stops "
                   "for a future",

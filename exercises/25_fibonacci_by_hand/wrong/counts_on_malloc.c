@@ -8,7 +8,6 @@ struct coroutine *fibonacci_new(int count)
         return NULL;
     self->count = count;
     self->b = 1;
-    coroutine_init(&self->coroutine, &fibonacci_kind,
-                   COROUTINE_NAME("fibonacci"));
+    coroutine_init(&self->coroutine, &fibonacci_kind, "fibonacci");
     return &self->coroutine;
 }

@@ -1,5 +1,5 @@
 /* Mistake: what the task waits for may go while it waits.
-   Says: keeps what it waits for; it was let go of; future_retain() */
+   Says: who waits goes on; given back before; future_retain() */
 static void wait_on(struct task *task, struct future *awaited)
 {
     if (is_mistake(task, awaited)) {

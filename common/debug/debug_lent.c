@@ -1,0 +1,302 @@
+/* debug_lent - debug mode watches what lies in the frames of functions.
+   Since chapter02/06, uses coroutine, future, hooks, list, loop, made, misuse,
+   report, stackful. */
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "debug_lent.h"
+#include "future.h"
+#include "list.h"
+#include "made.h"
+#include "misuse.h"
+#include "report.h"
+#include "stackful.h"
+
+/* One thing in a frame. */
+struct lent {
+    struct list link; /* its lender's; in no list once the frame has gone */
+    const void *address;
+    struct loop *loop; /* of a timer or a future */
+    enum made_kind kind;
+    const char *name, *place; /* of the coroutine that has an argument */
+    struct made made;
+};
+
+/* A coroutine whose stack they lie on. */
+struct lender {
+    struct lender *next;
+    const struct coroutine *owner;
+    struct list things;    /* few: timers and futures, each address once */
+    struct list arguments; /* one for each coroutine that has it */
+};
+
+enum { BUCKETS = 1024 };
+static _Thread_local struct lender *lenders[BUCKETS];
+static _Thread_local int switched_on;
+
+static struct lender **bucket_of(const struct coroutine *owner)
+{
+    uint64_t mixed = (uintptr_t)owner * UINT64_C(0x9E3779B97F4A7C15);
+
+    return &lenders[(mixed >> 32) % BUCKETS];
+}
+
+static struct lender *find(const struct coroutine *owner)
+{
+    struct lender *lender = *bucket_of(owner);
+
+    while (lender && lender->owner != owner)
+        lender = lender->next;
+    return lender;
+}
+
+static struct lender *find_or_make(const struct coroutine *owner)
+{
+    struct lender *lender = find(owner);
+
+    if (lender || !(lender = malloc(sizeof *lender)))
+        return lender; /* it only watches; the program goes on without */
+    lender->owner = owner;
+    list_init(&lender->things);
+    list_init(&lender->arguments);
+    lender->next = *bucket_of(owner);
+    *bucket_of(owner) = lender;
+    return lender;
+}
+
+/* The coroutine that runs, if this lies on its stack; else NULL. */
+static const struct coroutine *owner_of(const void *address)
+{
+    const struct coroutine *owner = coroutine_current();
+    struct coroutine_stack stack;
+
+    if (!owner || !coroutine_stack(owner, &stack) || address < stack.low ||
+        address >= stack.high)
+        return NULL;
+    return owner;
+}
+
+static struct lent *find_thing(const struct lender *lender, const void *address)
+{
+    const struct list *things = &lender->things;
+
+    for (struct list *link = things->next; link != things; link = link->next)
+        if (list_entry(link, struct lent, link)->address == address)
+            return list_entry(link, struct lent, link);
+    return NULL;
+}
+
+static void forget(struct lent *lent)
+{
+    list_remove(&lent->link);
+    free(lent);
+}
+
+static struct lent *remember(struct list *list, const void *address,
+                             enum made_kind kind)
+{
+    struct lent *lent = malloc(sizeof *lent);
+
+    if (!lent)
+        return NULL;
+    *lent = (struct lent){.address = address, .kind = kind};
+    made_here(&lent->made);
+    list_append(list, &lent->link);
+    return lent;
+}
+
+void debug_lent_made(struct loop *loop, enum made_kind kind, const void *object)
+{
+    const struct coroutine *owner = switched_on ? owner_of(object) : NULL;
+    struct lender *lender = owner ? find_or_make(owner) : NULL;
+
+    if (!lender)
+        return;
+    struct lent *lent = find_thing(lender, object);
+    if (lent)
+        forget(lent);
+    lent = remember(&lender->things, object, kind);
+    if (lent)
+        lent->loop = loop;
+}
+
+void debug_lent_gone(const void *object)
+{
+    const struct coroutine *owner = switched_on ? owner_of(object) : NULL;
+    struct lender *lender = owner ? find(owner) : NULL;
+    struct lent *lent = lender ? find_thing(lender, object) : NULL;
+
+    if (lent)
+        forget(lent);
+}
+
+struct lent *debug_lent_argument(const struct coroutine *user)
+{
+    const void *argument = coroutine_argument(user);
+    const struct coroutine *owner = switched_on ? owner_of(argument) : NULL;
+    struct lender *lender = owner ? find_or_make(owner) : NULL;
+    struct lent *lent =
+        lender ? remember(&lender->arguments, argument, MADE_COROUTINE) : NULL;
+
+    if (lent) {
+        lent->name = user->name;
+        lent->place = user->place;
+    }
+    return lent;
+}
+
+void debug_lent_returned(struct lent *lent)
+{
+    if (lent)
+        forget(lent);
+}
+
+/* --- the frame goes ------------------------------------------------------- */
+
+static bool is_queued(const struct list *queue, const struct callback *callback)
+{
+    for (const struct list *link = queue->next; link != queue;
+         link = link->next)
+        if (link == &callback->link)
+            return true;
+    return false;
+}
+
+/* Whether the loop will still call it. What lies in the frame is not asked,
+   for others may have written there. */
+static bool is_pending(const struct loop *loop, const struct callback *callback)
+{
+    for (size_t i = 1; i <= loop->timers.count; i++)
+        if (&loop->timers.heap[i].timer->callback == callback)
+            return true;
+    return is_queued(&loop->ready, callback) ||
+           is_queued(&loop->turn, callback);
+}
+
+/* Whether this memory, in which anything may lie by now, is a future for which
+   a task waits. */
+__attribute__((no_sanitize_address, no_sanitize_thread)) static bool
+is_awaited(const struct loop *loop, const struct future *future)
+{
+    return future->awaitable.kind == AWAITABLE_FUTURE && future->loop == loop &&
+           future->state == FUTURE_PENDING && future->references > 1;
+}
+
+static void check_thing(const struct lent *lent)
+{
+    char place[256];
+
+    if (lent->kind == MADE_CALLBACK && is_pending(lent->loop, lent->address)) {
+        bool known = made_at(&lent->made, place, sizeof place);
+        misuse("RuntimeError: a function has returned without timeout_exit() "
+               "of its time-out block%s%s\n"
+               "    with asyncio_with_timeout() a block cannot be left wrongly",
+               known ? ", entered at " : "", place);
+    }
+    if (lent->kind == MADE_FUTURE && is_awaited(lent->loop, lent->address)) {
+        bool known = made_at(&lent->made, place, sizeof place);
+        misuse("RuntimeError: a function has returned while a task awaits a "
+               "future in its frame%s%s",
+               known ? ", made at " : "", place);
+    }
+}
+
+/* Take out what lies below this address. */
+static void check_things(struct lender *lender, const void *below)
+{
+    struct list *next;
+
+    for (struct list *link = lender->things.next; link != &lender->things;
+         link = next) {
+        struct lent *lent = list_entry(link, struct lent, link);
+        next = link->next;
+        if (lent->address >= below)
+            continue;
+        check_thing(lent);
+        forget(lent);
+    }
+}
+
+static void report_arguments(const struct lent *first, size_t count)
+{
+    report_begin("RuntimeWarning: the argument of coroutine '%s' lies in the "
+                 "frame of a function that has returned",
+                 first->name);
+    report_line("made at %s%s", first->place, count > 1 ? ", and more:" : "");
+    if (count > 1)
+        report_line("%zu coroutines have lost their arguments", count);
+    report_line("it has to last until the coroutine has ended; "
+                "coroutine_new_copy() keeps a copy");
+    report_end();
+}
+
+/* They are reported once; the coroutines keep them, each to its end. */
+static void check_arguments(struct lender *lender, const void *below)
+{
+    const struct lent *first = NULL;
+    struct list *next;
+    size_t count = 0;
+
+    for (struct list *link = lender->arguments.next; link != &lender->arguments;
+         link = next) {
+        struct lent *lent = list_entry(link, struct lent, link);
+        next = link->next;
+        if (lent->address >= below)
+            continue;
+        list_remove(link);
+        if (count++ == 0)
+            first = lent;
+    }
+    if (first)
+        report_arguments(first, count);
+}
+
+void debug_lent_below(const struct coroutine *owner, const void *address)
+{
+    struct lender *lender = switched_on ? find(owner) : NULL;
+
+    if (!lender)
+        return;
+    check_things(lender, address);
+    check_arguments(lender, address);
+}
+
+static void remove_lender(const struct coroutine *owner)
+{
+    struct lender **at = bucket_of(owner);
+
+    while ((*at)->owner != owner)
+        at = &(*at)->next;
+    struct lender *lender = *at;
+    *at = lender->next;
+    while (!list_empty(&lender->things))
+        forget(list_entry(lender->things.next, struct lent, link));
+    while (!list_empty(&lender->arguments))
+        list_take_first(&lender->arguments);
+    free(lender);
+}
+
+void debug_lent_left(const struct coroutine *owner)
+{
+    if (!switched_on || !find(owner))
+        return;
+    debug_lent_below(owner, (const void *)UINTPTR_MAX);
+    remove_lender(owner);
+}
+
+/* --- on and off ----------------------------------------------------------- */
+
+void debug_lent_switch(bool on)
+{
+    if (on) {
+        switched_on++;
+        return;
+    }
+    if (switched_on == 0) /* the loop was begun in another thread */
+        return;
+    if (--switched_on > 0)
+        return;
+    for (int i = 0; i < BUCKETS; i++)
+        while (lenders[i])
+            remove_lender(lenders[i]->owner);
+}

@@ -1,0 +1,35 @@
+/* debug_lent - debug mode watches what lies in the frames of functions.
+   Since chapter02/06, uses coroutine, hooks, loop. */
+#ifndef DEBUG_LENT_H
+#define DEBUG_LENT_H
+
+#include <stdbool.h>
+
+#include "coroutine.h"
+#include "hooks.h"
+#include "loop.h"
+
+/*
+ * A timer, a future or an argument may lie in the frame of a function that runs
+ * on a coroutine's stack, as long as the function has not returned. Here is
+ * kept what does, and it is said when the frame goes before: as an error that
+ * ends the program where the loop would write into it, and as a report where a
+ * coroutine may read from it. All of this is the calling thread's.
+ */
+void debug_lent_switch(bool on);
+
+/* A timer or a future that is in use from now on; one that no longer is. */
+void debug_lent_made(struct loop *loop, enum made_kind kind,
+                     const void *object);
+void debug_lent_gone(const void *object);
+
+/* A coroutine was made with this argument, NULL if that lies in no frame; and
+   has ended. */
+struct lent *debug_lent_argument(const struct coroutine *user);
+void debug_lent_returned(struct lent *lent);
+
+/* The frames below this address of that coroutine's stack are gone; all are. */
+void debug_lent_below(const struct coroutine *owner, const void *address);
+void debug_lent_left(const struct coroutine *owner);
+
+#endif

@@ -1,0 +1,144 @@
+/* test_no_memory - what there was no memory for is told, to whoever asks, or
+   else on stderr. */
+#include "kinds.h"
+#include "reports.h"
+
+#include <errno.h>
+
+TestSuite(no_memory, .init = start, .fini = finish);
+
+/* AddressSanitizer takes its memory in a way that no limit stops. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define LIMITED false
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define LIMITED false
+#endif
+#endif
+#ifndef LIMITED
+#define LIMITED true
+#endif
+
+static void take_all_memory(void)
+{
+    struct rlimit none = {1, 1};
+
+    setrlimit(RLIMIT_AS, &none);
+    for (size_t size = 1 << 20; size >= 16; size /= 2)
+        while (malloc(size))
+            ;
+}
+
+static struct outcome async_answer(void *unused)
+{
+    (void)unused;
+    return outcome_value(42);
+}
+
+/* Each in a process of its own. */
+static void in_a_child(void (*function)(void))
+{
+    pid_t child = fork();
+
+    if (child == 0) {
+        function();
+        _exit(0);
+    }
+    waitpid(child, NULL, 0);
+}
+
+static void make_tasks(void)
+{
+    take_all_memory();
+    for (int i = 0; i < 200; i++)
+        task_release(
+            loop_create_task(loop, coroutine_new(async_answer, NULL), NULL));
+}
+
+static void tasks(void *unused)
+{
+    (void)unused;
+    in_a_child(make_tasks);
+}
+
+Test(no_memory, a_task_that_is_released_at_once_is_told)
+{
+    if (!LIMITED)
+        return;
+    const char *words = heard(tasks, NULL);
+    cr_expect_not_null(strstr(words, "Task exception was never retrieved\n"),
+                       "%s", words);
+    cr_expect_not_null(
+        strstr(words, "MemoryError: no memory for a task or a future"), "%s",
+        words);
+}
+
+static void ask_tasks(void)
+{
+    take_all_memory();
+    for (int i = 0; i < 200; i++) {
+        struct task *task =
+            loop_create_task(loop, coroutine_new(async_answer, NULL), NULL);
+        if (task_done(task))
+            outcome_ignore(task_result(task));
+        task_release(task);
+    }
+}
+
+static void asked(void *unused)
+{
+    (void)unused;
+    in_a_child(ask_tasks);
+}
+
+Test(no_memory, one_whose_error_was_asked_for_is_not)
+{
+    if (LIMITED)
+        expect_silence(asked, NULL);
+}
+
+static void hold_futures(void)
+{
+    static struct future *held[200];
+
+    take_all_memory();
+    for (int i = 0; i < 200; i++)
+        held[i] = loop_create_future(loop);
+    for (int i = 0; i < 200; i++)
+        if (future_done(held[i]))
+            outcome_ignore(future_exception(held[i]));
+    for (int i = 0; i < 200; i++)
+        future_release(held[i]);
+}
+
+static void held(void *unused)
+{
+    (void)unused;
+    in_a_child(hold_futures);
+}
+
+Test(no_memory, several_may_hold_the_one_that_has_failed)
+{
+    if (LIMITED)
+        expect_silence(held, NULL);
+}
+
+static void make_loops(void)
+{
+    take_all_memory();
+    while (asyncio_new_event_loop())
+        ;
+    fputs(errno == ENOMEM ? "no memory" : "something else", stderr);
+}
+
+static void loops(void *unused)
+{
+    (void)unused;
+    in_a_child(make_loops);
+}
+
+Test(no_memory, a_loop_that_lacks_it_says_so)
+{
+    if (LIMITED)
+        cr_expect_str_eq(heard(loops, NULL), "no memory");
+}
