@@ -275,9 +275,9 @@ static void add_task(struct text *text, const struct task *task,
         add_state(text, future);
     add_name(text, task);
     add_coroutine(text, task);
-    if (task->waiting_on) {
+    if (task->fut_waiter) {
         add(text, " wait_for=");
-        add_future(text, task->waiting_on, around);
+        add_future(text, task->fut_waiter, around);
     }
     add_rest(text, future);
 }

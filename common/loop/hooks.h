@@ -39,7 +39,7 @@ struct hooks {
     void (*callback_starts)(struct hooks *hooks, struct callback *callback);
     void (*callback_ends)(struct hooks *hooks);
 
-    /* Chapter 2's. A task begins to wait, on what its waiting_on says (NULL:
+    /* Chapter 2's. A task begins to wait, on what its fut_waiter says (NULL:
        it only gives way); then it is about to go on, or it is done. */
     void (*task_made)(struct hooks *hooks, struct task *task);
     void (*task_suspended)(struct hooks *hooks, struct task *task);

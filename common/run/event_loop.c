@@ -73,8 +73,8 @@ static size_t describe(struct task *task, char *text, size_t room)
 {
     char awaited[FUTURE_TEXT] = "nothing";
 
-    if (task->waiting_on)
-        future_repr(task->waiting_on, awaited, sizeof awaited);
+    if (task->fut_waiter)
+        future_repr(task->fut_waiter, awaited, sizeof awaited);
     size_t length =
         (size_t)snprintf(text, room, "; task '%s', coroutine %s(), awaits %s",
                          task_get_name(task), task->coroutine_name, awaited);

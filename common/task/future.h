@@ -41,8 +41,8 @@ struct future {
     struct awaitable awaitable;
     int references; /* 0 once it is given back; these two stay, see spare.h */
     enum future_state state;
-    bool log_error;  /* nobody has asked for the error yet */
-    bool hands_over; /* its error goes to the first that asks: see task.c */
+    bool log_traceback; /* nobody has asked for the error yet */
+    bool hands_over;    /* its error goes to the first that asks: see task.c */
     const struct future_kind *kind;
     struct loop *loop;
     struct list callbacks; /* to be queued when it is done */

@@ -44,7 +44,7 @@ static struct request *request_of(struct future *future)
 static enum answer ask(struct future *future, const struct error *error)
 {
     if (!future->kind->keeps_error)
-        future->log_error = false;
+        future->log_traceback = false;
     if (future_done(future))
         return REFUSED;
     if (request_of(future))
@@ -95,7 +95,7 @@ bool future_request_cancel(struct future *first, const struct error *error)
 
     do {
         if (passes_on(next)) {
-            next->log_error = false;
+            next->log_traceback = false;
             *request_of(next) = (struct request){.from = at, .active = true};
             at = next;
             answer = REFUSED; /* nobody has been asked yet */

@@ -27,7 +27,7 @@ struct gather {
 /* Its error has been seen, if only to be passed over. */
 static void mark_retrieved(struct future *future)
 {
-    future->log_error = false;
+    future->log_traceback = false;
 }
 
 /* What a child brings to the array. CPython's tasks keep no message there. */

@@ -33,7 +33,7 @@ static void log_on_exception(struct future *inner, void *unused)
     const struct error *error = inner->outcome.error;
     if (future_cancelled(inner) || !error)
         return;
-    inner->log_error = false;
+    inner->log_traceback = false;
     snprintf(message, sizeof message, "%s exception in shielded future",
              error->type);
     loop_call_exception_handler(

@@ -218,7 +218,7 @@ static void reports_nothing_that_was_asked_for(void)
     outcome_ignore(future_result(future));
     release();
     expect_number("reports of the error", reports, 0);
-    look_at("future_exception() in mine/future.c: `log_error`");
+    look_at("future_exception() in mine/future.c: `log_traceback`");
     make();
     expect_value("future_set_exception()", fail(), 0);
     did("asked for its exception");
@@ -290,9 +290,9 @@ const struct check checks[] = {
      FINISH ": future_schedule_callbacks() queues them"},
     {"they are called when it is cancelled, too", calls_when_cancelled, FINISH},
     {"an error that nobody asks for is reported", reports_what_nobody_asked_for,
-     "future_finish() in mine/future.c: `log_error`"},
+     "future_finish() in mine/future.c: `log_traceback`"},
     {"who asks has seen the error", reports_nothing_that_was_asked_for,
-     RESULT ": `log_error`"},
+     RESULT ": `log_traceback`"},
     {"a task is not set from outside", a_task_sets_itself,
      SET ": AWAITABLE_TASK"},
     {"on a closed loop nobody is told", on_a_closed_loop,

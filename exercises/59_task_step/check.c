@@ -300,8 +300,8 @@ static void is_sent_its_error(void)
 static void keeps_what_it_waits_for(void)
 {
     make_waiter();
-    expect(task->waiting_on == &future, "task->waiting_on is the future",
-           task->waiting_on ? "it is something else" : "it is NULL");
+    expect(task->fut_waiter == &future, "task->fut_waiter is the future",
+           task->fut_waiter ? "it is something else" : "it is NULL");
     set();
     let_go();
     expect(!gone, "the task keeps the future until it goes on",
@@ -406,7 +406,7 @@ static void cancelled_before_it_waits(void)
     turn();
     expect(future_cancelled(&future), "what it waits for was cancelled at once",
            "it was not");
-    expect(!task->cancel_it, "the request was passed on: cancel_it is NULL",
+    expect(!task->must_cancel, "the request was passed on: must_cancel is NULL",
            "it is still set");
     turn();
     expect_error("what the coroutine was sent", heard, CancelledError);
@@ -431,7 +431,7 @@ static void cancelled_before_it_ends(void)
     turn();
     expect_done(true);
     expect(task_cancelled(task), "the task is cancelled", "it has finished");
-    expect(!task->cancel_it, "the request was met: cancel_it is NULL",
+    expect(!task->must_cancel, "the request was met: must_cancel is NULL",
            "it is still set");
     task_release(task);
     end();
@@ -480,7 +480,7 @@ const struct check checks[] = {
      STEP ", where 0 was yielded: loop_queue()"},
     {"who waits goes on in the turn after the future is done",
      waits_until_it_is_done,
-     WAIT ": future_add_waiter(), `waiting_on`, future_retain()"},
+     WAIT ": future_add_waiter(), `fut_waiter`, future_retain()"},
     {"the error of the future is sent as well", is_sent_its_error, WAIT},
     {"a task keeps what it waits for", keeps_what_it_waits_for,
      WAIT ": future_retain()"},
@@ -489,11 +489,11 @@ const struct check checks[] = {
     {"the task is the current one while its coroutine runs", is_current,
      STEP ": loop->current_task"},
     {"cancelled while it waits", cancelled_while_it_waits,
-     WAIT ": `waiting_on`"},
+     WAIT ": `fut_waiter`"},
     {"cancelled before it waits", cancelled_before_it_waits,
-     WAIT ": `cancel_it` and future_request_cancel()"},
+     WAIT ": `must_cancel` and future_request_cancel()"},
     {"cancelled before it ends", cancelled_before_it_ends,
-     FINISH ": `cancel_it`"},
+     FINISH ": `must_cancel`"},
     {"what can only be a mistake is raised", raises_mistakes,
-     WAIT ": is_mistake(), `raise_it`; the step is queued"},
+     WAIT ": is_mistake(), `pending_error`; the step is queued"},
     {0}};

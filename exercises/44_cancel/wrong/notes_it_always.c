@@ -8,7 +8,7 @@ enum answer task_request_cancel(struct future *future, enum answer answer,
     struct task *task = (struct task *)future;
 
     task->cancels_requested++;
-    task->cancel_it = error;
+    task->must_cancel = error;
     if (answer == IN_CYCLE)
         break_cycle(task, error);
     return ACCEPTED;

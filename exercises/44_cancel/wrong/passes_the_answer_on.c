@@ -9,6 +9,6 @@ enum answer task_request_cancel(struct future *future, enum answer answer,
     if (answer == IN_CYCLE)
         break_cycle(task, error);
     else if (answer == REFUSED)
-        task->cancel_it = error;
+        task->must_cancel = error;
     return answer;
 }
