@@ -71,8 +71,9 @@ static void collect(void *argument)
 }
 
 /* One that has not begun is not made; one that runs goes on, for nobody. */
-static enum answer cancel_call(struct future *future, enum answer answer,
-                               const struct error *error)
+static enum cancel_result cancel_call(struct future *future,
+                                      enum cancel_result answer,
+                                      const struct error *error)
 {
     struct call *call = (struct call *)future;
 

@@ -32,8 +32,9 @@ void future_finish_cancelled(struct future *future, const struct error *error)
     finish(future, FUTURE_CANCELLED, outcome_error(error));
 }
 
-enum answer future_cancel_plainly(struct future *future, enum answer answer,
-                                  const struct error *error)
+enum cancel_result future_cancel_plainly(struct future *future,
+                                         enum cancel_result answer,
+                                         const struct error *error)
 {
     (void)answer; /* it has nobody to pass the request on to */
     future_finish_cancelled(future, error);

@@ -176,8 +176,9 @@ static void free_task(struct future *future)
 }
 
 /* As CPython's _cancel_message, what is noted stays when it was delivered. */
-static enum answer request_cancel(struct future *future, enum answer answer,
-                                  const struct error *error)
+static enum cancel_result request_cancel(struct future *future,
+                                         enum cancel_result answer,
+                                         const struct error *error)
 {
     struct task *task = (struct task *)future;
 

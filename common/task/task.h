@@ -96,8 +96,9 @@ static inline void task_check(const struct task *task, const char *who)
 }
 
 /* What is a task's own when it is asked to cancel. */
-enum answer task_request_cancel(struct future *future, enum answer answer,
-                                const struct error *error);
+enum cancel_result task_request_cancel(struct future *future,
+                                       enum cancel_result answer,
+                                       const struct error *error);
 struct future *task_waits_for(struct future *future, size_t i);
 
 /* The number of the next one without a name: taken, and so nobody else's. From

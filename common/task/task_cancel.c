@@ -26,8 +26,9 @@ static void break_cycle(struct task *task, const struct error *error)
 /* exercise: cancel */
 /* Its own part of being asked to end. What it waits on has answered, REFUSED
    if there is nothing or that is done; says what the task answers. */
-enum answer task_request_cancel(struct future *future, enum answer answer,
-                                const struct error *error)
+enum cancel_result task_request_cancel(struct future *future,
+                                       enum cancel_result answer,
+                                       const struct error *error)
 {
     struct task *task = (struct task *)future;
 

@@ -94,8 +94,9 @@ static struct future *waits_for(struct future *future, size_t i)
 
 /* exercise: gather */
 /* It is not cancelled itself: it ends when they have. */
-static enum answer cancel(struct future *future, enum answer answer,
-                          const struct error *error)
+static enum cancel_result cancel(struct future *future,
+                                 enum cancel_result answer,
+                                 const struct error *error)
 {
     struct gather *gather = (struct gather *)future;
 
