@@ -154,7 +154,7 @@ static void say_stuck(struct loop *stuck_loop)
 
 static struct loop *loop_that_tells(void)
 {
-    loop->stuck = say_stuck;
+    loop->on_deadlock = say_stuck;
     return loop;
 }
 

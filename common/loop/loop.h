@@ -60,7 +60,7 @@ struct loop {
      * what outside (a thread, a signal) is known to queue something yet. NULL:
      * wait all the same.
      */
-    void (*stuck)(struct loop *loop);
+    void (*on_deadlock)(struct loop *loop);
     int expected;
 
     /*

@@ -97,8 +97,8 @@ static void wait_for_something(struct loop *loop)
     loop->watches.just_asked = false; /* io.c may say so again in this turn */
     if (redundant)
         return;
-    if (loop->stuck && is_deadlocked(loop, timeout))
-        loop->stuck(loop);
+    if (loop->on_deadlock && is_deadlocked(loop, timeout))
+        loop->on_deadlock(loop);
     else
         poll_selector(loop, timeout);
 }

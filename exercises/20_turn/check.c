@@ -29,7 +29,7 @@ static void begin(void)
 {
     did("made a loop, whose clock is virtual: it says 0 now");
     loop = loop_new();
-    loop->stuck = count_stuck;
+    loop->on_deadlock = count_stuck;
     stuck = 0;
     in_spite_of_a_timer = false;
     called[0] = '\0';
