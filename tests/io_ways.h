@@ -109,7 +109,7 @@ static inline struct task *watching(const struct way *way,
 
 static inline void expect_nobody_watches(void)
 {
-    cr_expect_eq(loop->watches.active, loop->own_watches);
+    cr_expect_eq(loop->watches.active, loop->internal_fds);
 }
 
 /* Give it back, and see that it has ended like this. */

@@ -69,7 +69,7 @@ struct loop {
      * have posted to the end of the queue; what asks, after each poll, whether
      * a signal has come. NULL where there is no door for them.
      */
-    int own_watches;
+    int internal_fds;
     void (*take_posted)(struct loop *loop);
     void (*signalled)(struct loop *loop);
 

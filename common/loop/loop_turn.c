@@ -31,7 +31,7 @@ static double time_to_wait(const struct loop *loop)
 
 static bool awaits_no_descriptor(const struct loop *loop)
 {
-    return loop->watches.active == loop->own_watches;
+    return loop->watches.active == loop->internal_fds;
 }
 
 /*

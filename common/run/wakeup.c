@@ -116,7 +116,7 @@ struct outcome wakeup_open(struct loop *loop)
     }
     watches_reserve(&loop->watches, wakeup->read_end, SELECTOR_READ,
                     "the loop's own");
-    loop->own_watches++;
+    loop->internal_fds++;
     loop->take_posted = take_posted;
     return outcome_value(0);
 }
