@@ -209,7 +209,7 @@ Test(loop_stuck, a_reader_that_was_replaced_and_removed_is_no_hope)
 
 Test(loop_stuck, who_is_expected_is_hope)
 {
-    loop->expected++;
+    loop->external_calls++;
     loop_run_once(loop_that_tells());
     expect_said("");
 }

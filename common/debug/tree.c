@@ -260,7 +260,7 @@ static void print_future(const struct graph *graph, struct future *future,
 static void print_threads(const struct loop *loop)
 {
     report_begin("0 tasks are not done; the loop waits for %d thread%s",
-                 loop->expected, loop->expected == 1 ? "" : "s");
+                 loop->external_calls, loop->external_calls == 1 ? "" : "s");
     report_end();
 }
 
@@ -296,7 +296,7 @@ void loop_print_tree(struct loop *loop)
     struct graph graph;
 
     misuse_if_null(loop, "loop_print_tree", "a loop");
-    if (list_empty(&loop->tasks) && loop->expected > 0) {
+    if (list_empty(&loop->tasks) && loop->external_calls > 0) {
         print_threads(loop);
         return;
     }

@@ -61,7 +61,7 @@ struct loop {
      * wait all the same.
      */
     void (*on_deadlock)(struct loop *loop);
-    int expected;
+    int external_calls;
 
     /*
      * What other threads and signals need: descriptors that the loop itself

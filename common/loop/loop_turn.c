@@ -50,7 +50,8 @@ static bool poll_is_redundant(const struct loop *loop)
 /* Nothing is left that could ever queue anything. */
 static bool is_deadlocked(const struct loop *loop, double timeout)
 {
-    return timeout < 0 && awaits_no_descriptor(loop) && loop->expected == 0;
+    return timeout < 0 && awaits_no_descriptor(loop) &&
+           loop->external_calls == 0;
 }
 
 /*
@@ -61,7 +62,7 @@ static bool is_deadlocked(const struct loop *loop, double timeout)
 static void wait_virtually(struct loop *loop, double timeout,
                            struct list *found)
 {
-    double limit = loop->expected > 0 ? timeout : 0;
+    double limit = loop->external_calls > 0 ? timeout : 0;
     double start = clock_monotonic();
 
     watches_wait(&loop->watches, limit, found);

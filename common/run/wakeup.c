@@ -220,11 +220,11 @@ void wakeup_drop_queued(struct loop *loop)
 void loop_expect_thread(struct loop *loop)
 {
     misuse_if_null(loop, "loop_expect_thread", "a loop");
-    loop->expected++;
+    loop->external_calls++;
 }
 
 void loop_forget_thread(struct loop *loop)
 {
     misuse_if_null(loop, "loop_forget_thread", "a loop");
-    loop->expected--;
+    loop->external_calls--;
 }
