@@ -157,7 +157,7 @@ static void call_ready(struct loop *loop)
 }
 
 /* exercise: turn */
-static void turn(struct loop *loop)
+static void run_once(struct loop *loop)
 {
     wait_for_something(loop);
     queue_due_timers(loop);
@@ -238,7 +238,7 @@ void loop_run_once(struct loop *loop)
 {
     misuse_if_null(loop, "loop_run_once", "a loop");
     enter(loop);
-    turn(loop);
+    run_once(loop);
     leave(loop);
 }
 
@@ -248,7 +248,7 @@ void loop_run_forever(struct loop *loop)
     misuse_if_null(loop, "loop_run_forever", "a loop");
     enter(loop);
     do {
-        turn(loop);
+        run_once(loop);
     } while (!loop->stopping);
     leave(loop);
 }
