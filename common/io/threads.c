@@ -88,7 +88,7 @@ static void free_call(struct future *future)
 {
     struct loop *loop = future->loop;
 
-    spare_put(&loop->spare, future, sizeof(struct call));
+    freelist_push(&loop->freelist, future, sizeof(struct call));
     loop_release(loop);
 }
 
@@ -162,13 +162,13 @@ static struct threads *threads_of(struct loop *loop)
 
 static struct call *call_new(struct threads *threads)
 {
-    struct spare *spare = &threads->loop->spare;
-    struct call *call = spare_take(spare, sizeof *call);
+    struct freelist *freelist = &threads->loop->freelist;
+    struct call *call = freelist_pop(freelist, sizeof *call);
     struct job *job = malloc(sizeof *job);
 
     if (!call || !job) {
         if (call)
-            spare_put(spare, call, sizeof *call);
+            freelist_push(freelist, call, sizeof *call);
         free(job);
         return NULL;
     }

@@ -1,5 +1,5 @@
 /* handle - a ticket for a callback: to cancel it, to ask when it is due.
-   Since chapter01/14, uses callback, misuse, spare, timers. */
+   Since chapter01/14, uses callback, misuse, freelist, timers. */
 #include "handle.h"
 #include "misuse.h"
 
@@ -26,16 +26,17 @@ static void run(void *argument)
 }
 
 void handles_init(struct handles *handles, struct timers *timers,
-                  struct spare *spare)
+                  struct freelist *freelist)
 {
-    *handles = (struct handles){.timers = timers, .spare = spare};
+    *handles = (struct handles){.timers = timers, .freelist = freelist};
 }
 
 /* One more for the unused ones, if that list is empty; false if there is no
    memory. */
 static bool refill(struct handles *handles)
 {
-    struct scheduled *scheduled = spare_take(handles->spare, sizeof *scheduled);
+    struct scheduled *scheduled =
+        freelist_pop(handles->freelist, sizeof *scheduled);
 
     if (!scheduled)
         return false;

@@ -1,5 +1,5 @@
 /* loop - its life, and what is put into its queue. Since chapter01/14, uses
-   callback, clock, handle, hooks, list, misuse, selector, spare, timers,
+   callback, clock, handle, hooks, list, misuse, selector, freelist, timers,
    watch. */
 #include <errno.h>
 #include <math.h>
@@ -37,7 +37,7 @@ struct loop *loop_new(void)
     timers_init(&loop->timers);
     loop->clock = clock_from_environment();
     watches_init(&loop->watches, selector);
-    handles_init(&loop->handles, &loop->timers, &loop->spare);
+    handles_init(&loop->handles, &loop->timers, &loop->freelist);
     list_init(&loop->tasks);
     loop->slow_callback_duration = 0.1;
     loop->references = 1;
@@ -89,7 +89,7 @@ void loop_release(struct loop *loop)
     if (--loop->references > 0)
         return;
     hooks_gone(loop->hooks, loop);
-    spare_free(&loop->spare);
+    freelist_free(&loop->freelist);
     free(loop->wakeup);
     free(loop->descriptors);
     free(loop);

@@ -1,5 +1,5 @@
 /* loop - one turn, and turn after turn. Since chapter01/14, uses callback,
-   clock, handle, hooks, list, misuse, selector, spare, timers, watch. */
+   clock, handle, hooks, list, misuse, selector, freelist, timers, watch. */
 #ifndef LOOP_H
 #define LOOP_H
 
@@ -13,7 +13,7 @@
 #include "list.h"
 #include "misuse.h"
 #include "selector.h"
-#include "spare.h"
+#include "freelist.h"
 #include "timers.h"
 #include "watch.h"
 
@@ -47,7 +47,8 @@ struct loop {
     struct clock clock;
     struct watches watches;
     struct handles handles;
-    struct spare spare; /* for handles, and for chapter 2's tasks and futures */
+    struct freelist
+        freelist; /* for handles, and for chapter 2's tasks and futures */
     bool running;
     pthread_t thread; /* in which it runs */
     bool stopping;

@@ -166,7 +166,7 @@ static void plain_free(struct future *future)
 {
     struct loop *loop = future->loop;
 
-    spare_put(&loop->spare, future, sizeof *future);
+    freelist_push(&loop->freelist, future, sizeof *future);
     loop_release(loop);
 }
 
@@ -219,7 +219,7 @@ struct future *future_no_memory(struct loop *loop)
 struct future *loop_create_future(struct loop *loop)
 {
     misuse_if_null(loop, "loop_create_future", "a loop");
-    struct future *future = spare_take(&loop->spare, sizeof *future);
+    struct future *future = freelist_pop(&loop->freelist, sizeof *future);
 
     if (!future)
         return future_no_memory(loop);

@@ -39,7 +39,7 @@ struct request {
  */
 struct future {
     struct awaitable awaitable;
-    int references; /* 0 once it is given back; these two stay, see spare.h */
+    int references; /* 0 once it is given back; these two stay, see freelist.h */
     enum future_state state;
     bool log_traceback; /* nobody has asked for the error yet */
     bool hands_over;    /* its error goes to the first that asks: see task.c */

@@ -171,7 +171,7 @@ static void free_task(struct future *future)
     struct loop *loop = future->loop;
 
     free(task->name);
-    spare_put(&loop->spare, task, sizeof *task);
+    freelist_push(&loop->freelist, task, sizeof *task);
     loop_release(loop);
 }
 
@@ -261,12 +261,12 @@ struct task *loop_create_task(struct loop *loop, struct coroutine *coroutine,
                "future or a task");
     coroutine_hand_on(coroutine, "create_task");
 
-    struct task *task = spare_take(&loop->spare, sizeof *task);
+    struct task *task = freelist_pop(&loop->freelist, sizeof *task);
     char *its_name = name ? strdup(name) : NULL;
 
     if (!task || (name && !its_name)) {
         if (task)
-            spare_put(&loop->spare, task, sizeof *task);
+            freelist_push(&loop->freelist, task, sizeof *task);
         free(its_name);
         return no_memory(loop, coroutine);
     }

@@ -116,7 +116,7 @@ static void free_gather(struct future *future)
         tie_free(&gather->children[i].tie);
     free(gather->children);
     free(gather->outcomes);
-    spare_put(&loop->spare, gather, sizeof *gather);
+    freelist_push(&loop->freelist, gather, sizeof *gather);
     loop_release(loop);
 }
 
@@ -164,7 +164,7 @@ static const struct future_kind gather_kind = {
 
 static struct gather *gather_new(struct loop *loop, size_t count)
 {
-    struct gather *gather = spare_take(&loop->spare, sizeof *gather);
+    struct gather *gather = freelist_pop(&loop->freelist, sizeof *gather);
 
     if (!gather)
         return NULL;
@@ -174,7 +174,7 @@ static struct gather *gather_new(struct loop *loop, size_t count)
     if (!gather->children || !gather->outcomes) {
         free(gather->children);
         free(gather->outcomes);
-        spare_put(&loop->spare, gather, sizeof *gather);
+        freelist_push(&loop->freelist, gather, sizeof *gather);
         return NULL;
     }
     outer_init(&gather->outer, &gather_kind, loop);

@@ -1,7 +1,7 @@
-/* spare - memory for what comes and goes, kept for the next one.
+/* freelist - memory for what comes and goes, kept for the next one.
    Since chapter01/14, uses poison. */
-#ifndef SPARE_H
-#define SPARE_H
+#ifndef FREELIST_H
+#define FREELIST_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,54 +17,57 @@
  * while the cache has it. All is freed together, when nothing that
  * belongs to the loop is left.
  */
-enum { SPARE_STEP = 16, SPARE_LARGEST = 256 };
+enum { FREELIST_STEP = 16, FREELIST_LARGEST = 256 };
 
 /*
  * What one that is not in use begins with. Its first eight bytes are left as
  * they were: a future, a task or a coroutine begins with what it is, so that one
  * that was given back still says so to a caller that uses it all the same.
  */
-struct spare_block {
+struct freelist_block {
     uint64_t as_it_was;
-    struct spare_block *next;
+    struct freelist_block *next;
 };
 
-struct spare {
-    struct spare_block *unused[SPARE_LARGEST / SPARE_STEP + 1]; /* by size */
-    struct spare_block *chunks; /* what they were cut from */
+struct freelist {
+    struct freelist_block
+        *unused[FREELIST_LARGEST / FREELIST_STEP + 1]; /* by size */
+    struct freelist_block *chunks; /* what they were cut from */
 };
 
 /* An empty one is all zero. This frees all that was ever taken from it. */
-void spare_free(struct spare *spare);
+void freelist_free(struct freelist *freelist);
 
 /* Allocate some blocks of that size; false if there is no memory. */
-bool spare_refill(struct spare *spare, size_t size);
+bool freelist_refill(struct freelist *freelist, size_t size);
 
-static inline struct spare_block **spare_of(struct spare *spare, size_t size)
+static inline struct freelist_block **freelist_of(struct freelist *freelist,
+                                                  size_t size)
 {
-    return &spare->unused[(size + SPARE_STEP - 1) / SPARE_STEP];
+    return &freelist->unused[(size + FREELIST_STEP - 1) / FREELIST_STEP];
 }
 
 /*
- * Memory for `size` bytes, at most SPARE_LARGEST, aligned to SPARE_STEP and not
+ * Memory for `size` bytes, at most FREELIST_LARGEST, aligned to FREELIST_STEP and not
  * cleared; NULL if there is none. To be put back with the same size.
  */
-static inline void *spare_take(struct spare *spare, size_t size)
+static inline void *freelist_pop(struct freelist *freelist, size_t size)
 {
-    struct spare_block **unused = spare_of(spare, size);
+    struct freelist_block **unused = freelist_of(freelist, size);
 
-    if (!*unused && !spare_refill(spare, size))
+    if (!*unused && !freelist_refill(freelist, size))
         return NULL;
-    struct spare_block *block = *unused;
+    struct freelist_block *block = *unused;
     ASAN_UNPOISON_MEMORY_REGION(block, size);
     *unused = block->next;
     return block;
 }
 
-static inline void spare_put(struct spare *spare, void *memory, size_t size)
+static inline void freelist_push(struct freelist *freelist, void *memory,
+                                 size_t size)
 {
-    struct spare_block **unused = spare_of(spare, size);
-    struct spare_block *block = memory;
+    struct freelist_block **unused = freelist_of(freelist, size);
+    struct freelist_block *block = memory;
 
     block->next = *unused;
     *unused = block;
