@@ -1,5 +1,5 @@
 /* freelist - memory for what comes and goes, kept for the next one.
-   Since chapter01/14, uses poison. */
+   Since chapter01/14, uses asan. */
 #ifndef FREELIST_H
 #define FREELIST_H
 
@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "poison.h"
+#include "asan.h"
 
 /*
  * A server makes a task for each client and a future for each wait, millions a

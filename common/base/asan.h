@@ -1,7 +1,7 @@
-/* poison - telling AddressSanitizer what nobody may touch.
+/* asan - telling AddressSanitizer what nobody may touch.
    Since chapter01/14. */
-#ifndef POISON_H
-#define POISON_H
+#ifndef ASAN_H
+#define ASAN_H
 
 /*
  * Memory that we keep for reuse looks to the sanitizer as if it were in use
