@@ -49,8 +49,8 @@ static struct loop *loop_that_never_waits(void)
 {
     struct loop *made = loop_new();
 
-    selector_close(made->watches.selector);
-    made->watches.selector = &fake;
+    selector_close(made->watch_table.selector);
+    made->watch_table.selector = &fake;
     asked = 0; /* or, without a wait, none was needed */
     return made;
 }

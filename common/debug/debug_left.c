@@ -68,10 +68,11 @@ static int watched_by(const struct loop *loop, const struct callback *callback,
 {
     int fd = 0;
 
-    while (watches_find(&loop->watches, fd, SELECTOR_READ) != callback &&
-           watches_find(&loop->watches, fd, SELECTOR_WRITE) != callback)
+    while (watch_table_find(&loop->watch_table, fd, SELECTOR_READ) !=
+               callback &&
+           watch_table_find(&loop->watch_table, fd, SELECTOR_WRITE) != callback)
         fd++;
-    *how = watches_find(&loop->watches, fd, SELECTOR_READ) == callback
+    *how = watch_table_find(&loop->watch_table, fd, SELECTOR_READ) == callback
                ? "reader"
                : "writer";
     return fd;

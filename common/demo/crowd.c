@@ -156,8 +156,8 @@ struct crowd crowd_invite(int listener, int wished)
 void crowd_is_here(struct crowd *crowd, const struct loop *loop)
 {
     crowd->cpu = clock_cpu();
-    crowd->waits = loop->watches.waits;
-    crowd->changes = loop->watches.changes;
+    crowd->waits = loop->watch_table.waits;
+    crowd->changes = loop->watch_table.changes;
 }
 
 void crowd_report(struct crowd *crowd, const struct loop *loop)
@@ -174,9 +174,9 @@ void crowd_report(struct crowd *crowd, const struct loop *loop)
         program_fail("the clients did not come home");
     printf("clients   %d, all at once\n", crowd->clients);
     printf("messages  %ld, each heard and said\n", messages);
-    printf("waits     %lu\n", loop->watches.waits - crowd->waits);
+    printf("waits     %lu\n", loop->watch_table.waits - crowd->waits);
     printf("changes   %lu of what is waited for\n",
-           loop->watches.changes - crowd->changes);
+           loop->watch_table.changes - crowd->changes);
     printf("CPU       %.2f microseconds a message\n",
            cpu * 1e6 / (double)messages);
 }

@@ -1,6 +1,6 @@
 /* loop - its life, and what is put into its queue. Since chapter01/14, uses
    callback, clock, handle, hooks, list, misuse, selector, freelist, timers,
-   watch. */
+   watcher. */
 #include <errno.h>
 #include <math.h>
 #include <pthread.h>
@@ -36,7 +36,7 @@ struct loop *loop_new(void)
     list_init(&loop->turn);
     timers_init(&loop->timers);
     loop->clock = clock_from_environment();
-    watches_init(&loop->watches, selector);
+    watch_table_init(&loop->watch_table, selector);
     handles_init(&loop->handles, &loop->timers, &loop->freelist);
     list_init(&loop->tasks);
     loop->slow_callback_duration = 0.1;
@@ -61,7 +61,7 @@ void loop_close(struct loop *loop)
     while (!list_empty(&loop->ready))
         list_take_first(&loop->ready);
     timers_free(&loop->timers);
-    watches_free(&loop->watches);
+    watch_table_free(&loop->watch_table);
     loop->handles.closed = true;
 }
 
@@ -210,11 +210,11 @@ static const char *watch(struct loop *loop, int fd, int event,
                          void (*function)(void *), void *argument)
 {
     const char *problem =
-        watches_add(&loop->watches, fd, event, function, argument);
+        watch_table_add(&loop->watch_table, fd, event, function, argument);
 
     if (!problem && loop->debug)
         hooks_made(loop->hooks, MADE_WATCH,
-                   watches_find(&loop->watches, fd, event));
+                   watch_table_find(&loop->watch_table, fd, event));
     return problem;
 }
 
@@ -239,13 +239,13 @@ const char *loop_add_writer(struct loop *loop, int fd, void (*function)(void *),
 bool loop_remove_reader(struct loop *loop, int fd)
 {
     misuse_if_null(loop, "loop_remove_reader", "a loop");
-    return watches_remove(&loop->watches, fd, SELECTOR_READ);
+    return watch_table_remove(&loop->watch_table, fd, SELECTOR_READ);
 }
 
 bool loop_remove_writer(struct loop *loop, int fd)
 {
     misuse_if_null(loop, "loop_remove_writer", "a loop");
-    return watches_remove(&loop->watches, fd, SELECTOR_WRITE);
+    return watch_table_remove(&loop->watch_table, fd, SELECTOR_WRITE);
 }
 
 double loop_time(const struct loop *loop)
@@ -280,7 +280,7 @@ void loop_set_debug(struct loop *loop, bool on)
     if (loop_debug_switch && on != loop->debug)
         loop_debug_switch(loop, on);
     loop->debug = on;
-    loop->watches.strict = on;
+    loop->watch_table.strict = on;
     if (on || loop->closed)
         atomic_fetch_or(&loop->second_look, LOOP_CHECKS);
     else

@@ -1,5 +1,5 @@
 /* loop - one turn, and turn after turn. Since chapter01/14, uses callback,
-   clock, handle, hooks, list, misuse, selector, freelist, timers, watch. */
+   clock, handle, hooks, list, misuse, selector, freelist, timers, watcher. */
 #ifndef LOOP_H
 #define LOOP_H
 
@@ -15,7 +15,7 @@
 #include "selector.h"
 #include "freelist.h"
 #include "timers.h"
-#include "watch.h"
+#include "watcher.h"
 
 struct loop;
 
@@ -45,7 +45,7 @@ struct loop {
     struct list turn;  /* those of this turn that have still to be called */
     struct timers timers;
     struct clock clock;
-    struct watches watches;
+    struct watch_table watch_table;
     struct handles handles;
     struct freelist
         freelist; /* for handles, and for chapter 2's tasks and futures */

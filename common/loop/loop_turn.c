@@ -1,5 +1,5 @@
 /* loop_turn - one turn, and turn after turn. Since chapter01/14, uses callback,
-   clock, hooks, list, loop, misuse, timers, watch. */
+   clock, hooks, list, loop, misuse, timers, watcher. */
 #include <float.h>
 #include <math.h>
 #include <pthread.h>
@@ -31,7 +31,7 @@ static double time_to_wait(const struct loop *loop)
 
 static bool awaits_no_descriptor(const struct loop *loop)
 {
-    return loop->watches.active == loop->internal_fds;
+    return loop->watch_table.active == loop->internal_fds;
 }
 
 /*
@@ -44,7 +44,7 @@ static bool awaits_no_descriptor(const struct loop *loop)
 static bool poll_is_redundant(const struct loop *loop)
 {
     return !loop_is_woken(loop) &&
-           (awaits_no_descriptor(loop) || loop->watches.just_asked);
+           (awaits_no_descriptor(loop) || loop->watch_table.just_asked);
 }
 
 /* Nothing is left that could ever queue anything. */
@@ -65,7 +65,7 @@ static void wait_virtually(struct loop *loop, double timeout,
     double limit = loop->external_calls > 0 ? timeout : 0;
     double start = clock_monotonic();
 
-    watches_wait(&loop->watches, limit, found);
+    watch_table_wait(&loop->watch_table, limit, found);
     if (list_empty(found) && clock_monotonic() - start >= limit)
         clock_advance_to(&loop->clock, timers_next(&loop->timers));
 }
@@ -81,12 +81,12 @@ static void poll_selector(struct loop *loop, double timeout)
     if (loop->clock.is_virtual && timeout > 0)
         wait_virtually(loop, timeout, &found);
     else
-        watches_wait(&loop->watches, timeout, &found);
+        watch_table_wait(&loop->watch_table, timeout, &found);
     loop_queue_posted(loop);
     if (loop->signalled)
         loop->signalled(loop);
     if (!list_empty(&loop->ready))
-        loop->watches.queued = -1;
+        loop->watch_table.queued = -1;
     list_move_all(&loop->ready, &found);
 }
 
@@ -95,7 +95,8 @@ static void wait_for_something(struct loop *loop)
     double timeout = time_to_wait(loop);
     bool redundant = timeout == 0 && poll_is_redundant(loop);
 
-    loop->watches.just_asked = false; /* io.c may say so again in this turn */
+    loop->watch_table.just_asked =
+        false; /* io.c may say so again in this turn */
     if (redundant)
         return;
     if (loop->on_deadlock && is_deadlocked(loop, timeout))
@@ -221,7 +222,8 @@ static void enter(struct loop *loop)
     loop_check_can_run(loop);
     loop->running = true;
     loop->thread = pthread_self();
-    loop->watches.just_asked = false; /* who knows what was done in between */
+    loop->watch_table.just_asked =
+        false; /* who knows what was done in between */
     loop_set_running(loop);
 }
 

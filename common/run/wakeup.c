@@ -114,8 +114,8 @@ struct outcome wakeup_open(struct loop *loop)
         wakeup_close(loop);
         return outcome;
     }
-    watches_reserve(&loop->watches, wakeup->read_end, SELECTOR_READ,
-                    "the loop's own");
+    watch_table_reserve(&loop->watch_table, wakeup->read_end, SELECTOR_READ,
+                        "the loop's own");
     loop->internal_fds++;
     loop->take_posted = take_posted;
     return outcome_value(0);
