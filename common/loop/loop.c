@@ -37,7 +37,7 @@ struct loop *loop_new(void)
     timers_init(&loop->timers);
     loop->clock = clock_from_environment();
     watch_table_init(&loop->watch_table, selector);
-    handles_init(&loop->handles, &loop->timers, &loop->freelist);
+    handle_pool_init(&loop->handle_pool, &loop->timers, &loop->freelist);
     list_init(&loop->tasks);
     loop->slow_callback_duration = 0.1;
     loop->references = 1;
@@ -62,7 +62,7 @@ void loop_close(struct loop *loop)
         list_take_first(&loop->ready);
     timers_free(&loop->timers);
     watch_table_free(&loop->watch_table);
-    loop->handles.closed = true;
+    loop->handle_pool.closed = true;
 }
 
 void loop_free(struct loop *loop)
@@ -175,7 +175,8 @@ struct handle loop_call_soon(struct loop *loop, void (*function)(void *),
     misuse_if_null(loop, "loop_call_soon", "a loop");
     loop_check_open(loop);
     check_callable(function, "call_soon");
-    struct handle handle = handles_take(&loop->handles, function, argument);
+    struct handle handle =
+        handle_pool_take(&loop->handle_pool, function, argument);
 
     if (handle.scheduled)
         loop_queue(loop, &handle.scheduled->timer.callback);
@@ -197,7 +198,8 @@ struct handle loop_call_at(struct loop *loop, double when,
     misuse_if_null(loop, "loop_call_at", "a loop");
     loop_check_open(loop);
     check_callable(function, "call_at");
-    struct handle handle = handles_take(&loop->handles, function, argument);
+    struct handle handle =
+        handle_pool_take(&loop->handle_pool, function, argument);
 
     handle.when = when;
     if (handle.scheduled &&

@@ -46,7 +46,7 @@ struct loop {
     struct timers timers;
     struct clock clock;
     struct watch_table watch_table;
-    struct handles handles;
+    struct handle_pool handle_pool;
     struct freelist
         freelist; /* for handles, and for chapter 2's tasks and futures */
     bool running;

@@ -277,7 +277,7 @@ static void closing_ends_it(void)
     end();
 }
 
-#define TAKE    "handles_take() in mine/call_soon.c"
+#define TAKE    "handle_pool_take() in mine/call_soon.c"
 #define RUN     "run() in mine/call_soon.c"
 #define PENDING "handle_pending() in mine/call_soon.c"
 #define CANCEL  "handle_cancel() in mine/call_soon.c"
