@@ -1,12 +1,12 @@
-/* test_guest - one client of the origin, on a clock that the test moves. */
+/* test_http_connection - one client of the origin, on a clock that the test moves. */
 #include "support.h"
 
 #include <poll.h>
 
-#include "guest.h"
+#include "http_connection.h"
 
 static const struct site site = {.delay = 10, .page = "the page"};
-static struct guest *guest;
+static struct http_connection *connection;
 static int client; /* the other end of the guest's socket */
 
 static void start(void)
@@ -15,16 +15,16 @@ static void start(void)
 
     make_pair(ends);
     client = ends[1];
-    guest = guest_new(ends[0], 0);
-    cr_assert_not_null(guest);
+    connection = http_connection_new(ends[0], 0);
+    cr_assert_not_null(connection);
 }
 
 static void finish(void)
 {
-    guest_free(guest);
+    http_connection_free(connection);
 }
 
-TestSuite(guest, .init = start, .fini = finish);
+TestSuite(connection, .init = start, .fini = finish);
 
 static void client_says(const char *words)
 {
@@ -51,10 +51,11 @@ static void expect_heard(const char *part)
 /* Let the guest do at this time what poll() says that it can do. */
 static bool step_on(const struct site *where, double now)
 {
-    struct pollfd polled = {.fd = guest->fd, .events = guest_events(guest)};
+    struct pollfd polled = {.fd = connection->fd,
+                            .events = http_connection_events(connection)};
 
     cr_assert_geq(poll(&polled, 1, 0), 0);
-    return guest_step(guest, where, now, polled.revents);
+    return http_connection_step(connection, where, now, polled.revents);
 }
 
 static bool step(double now)
@@ -65,7 +66,7 @@ static bool step(double now)
 #define GET   "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 #define CLOSE "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
 
-Test(guest, is_answered_when_its_time_has_come_and_not_before)
+Test(connection, is_answered_when_its_time_has_come_and_not_before)
 {
     client_says(GET);
     cr_expect(step(1));
@@ -75,7 +76,7 @@ Test(guest, is_answered_when_its_time_has_come_and_not_before)
     expect_heard("\r\n\r\nthe page");
 }
 
-Test(guest, hears_what_it_needs_to_know)
+Test(connection, hears_what_it_needs_to_know)
 {
     client_says(GET);
     step(0);
@@ -88,16 +89,16 @@ Test(guest, hears_what_it_needs_to_know)
     cr_expect_not_null(strstr(words, "\r\nConnection: keep-alive\r\n"));
 }
 
-Test(guest, may_ask_in_pieces)
+Test(connection, may_ask_in_pieces)
 {
     for (const char *c = GET; *c; c++) {
         client_says((char[]){*c, '\0'});
         cr_assert(step(0));
     }
-    cr_expect_eq(guest->state, GUEST_WAITS);
+    cr_expect_eq(connection->state, HTTP_CONNECTION_WAITS);
 }
 
-Test(guest, hears_no_body_if_it_asks_for_the_head)
+Test(connection, hears_no_body_if_it_asks_for_the_head)
 {
     client_says("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n");
     step(0);
@@ -107,7 +108,7 @@ Test(guest, hears_no_body_if_it_asks_for_the_head)
     cr_expect_null(strstr(words, "the page"));
 }
 
-Test(guest, may_ask_again)
+Test(connection, may_ask_again)
 {
     for (int i = 0; i < 3; i++) {
         client_says(GET);
@@ -117,18 +118,18 @@ Test(guest, may_ask_again)
     }
 }
 
-Test(guest, may_ask_several_times_at_once)
+Test(connection, may_ask_several_times_at_once)
 {
     client_says(GET GET);
     step(0);
     step(10);
     expect_heard("the page");
-    cr_expect_eq(guest->state, GUEST_WAITS);
+    cr_expect_eq(connection->state, HTTP_CONNECTION_WAITS);
     step(20);
     expect_heard("the page");
 }
 
-Test(guest, hears_at_once_what_is_wrong)
+Test(connection, hears_at_once_what_is_wrong)
 {
     client_says("POST / HTTP/1.1\r\nHost: a\r\n\r\n");
     step(0);
@@ -139,7 +140,7 @@ Test(guest, hears_at_once_what_is_wrong)
     cr_expect_not_null(strstr(words, "\r\nConnection: close\r\n"));
 }
 
-Test(guest, leaves_once_the_client_has_closed_too)
+Test(connection, leaves_once_the_client_has_closed_too)
 {
     char byte;
 
@@ -155,7 +156,7 @@ Test(guest, leaves_once_the_client_has_closed_too)
     cr_expect(!step(10));
 }
 
-Test(guest, leaves_in_the_end_even_if_the_client_does_not_close)
+Test(connection, leaves_in_the_end_even_if_the_client_does_not_close)
 {
     client_says(CLOSE);
     step(0);
@@ -164,13 +165,13 @@ Test(guest, leaves_in_the_end_even_if_the_client_does_not_close)
     cr_expect(!step(20));
 }
 
-Test(guest, is_gone_if_the_client_leaves_without_asking)
+Test(connection, is_gone_if_the_client_leaves_without_asking)
 {
     close(client);
     cr_expect(!step(0));
 }
 
-Test(guest, is_gone_if_the_client_leaves_amid_its_request)
+Test(connection, is_gone_if_the_client_leaves_amid_its_request)
 {
     client_says("GET / HT");
     cr_expect(step(0));
@@ -178,7 +179,7 @@ Test(guest, is_gone_if_the_client_leaves_amid_its_request)
     cr_expect(!step(0));
 }
 
-Test(guest, is_gone_if_the_client_leaves_while_it_waits)
+Test(connection, is_gone_if_the_client_leaves_while_it_waits)
 {
     client_says(GET);
     step(0);
@@ -186,7 +187,7 @@ Test(guest, is_gone_if_the_client_leaves_while_it_waits)
     cr_expect(!step(1));
 }
 
-Test(guest, is_answered_even_if_the_client_has_nothing_more_to_say)
+Test(connection, is_answered_even_if_the_client_has_nothing_more_to_say)
 {
     client_says(GET);
     step(0);
@@ -197,13 +198,13 @@ Test(guest, is_answered_even_if_the_client_has_nothing_more_to_say)
     cr_expect(!step(11));
 }
 
-Test(guest, is_given_up_if_it_never_asks)
+Test(connection, is_given_up_if_it_never_asks)
 {
     cr_expect(step(59));
     cr_expect(!step(60));
 }
 
-Test(guest, is_given_up_if_it_asks_too_slowly)
+Test(connection, is_given_up_if_it_asks_too_slowly)
 {
     for (int i = 0; i < 59; i++) {
         client_says("G");
@@ -224,36 +225,36 @@ static struct site large_site(void)
     return (struct site){.page = page};
 }
 
-Test(guest, hears_a_large_page_as_fast_as_it_listens)
+Test(connection, hears_a_large_page_as_fast_as_it_listens)
 {
     struct site large = large_site();
     size_t count = 0;
 
     client_says(CLOSE);
     step_on(&large, 0);
-    while (guest->state != GUEST_LEAVES) {
+    while (connection->state != HTTP_CONNECTION_LEAVES) {
         cr_assert(step_on(&large, 0));
         for (const char *words = heard(); *words; words = heard())
             count += strlen(words);
     }
-    cr_expect_eq(count, guest->head_length + guest->body_length);
+    cr_expect_eq(count, connection->head_length + connection->body_length);
     free((void *)large.page);
 }
 
-Test(guest, is_given_up_if_it_never_listens)
+Test(connection, is_given_up_if_it_never_listens)
 {
     struct site large = large_site();
 
     client_says(GET);
     step_on(&large, 0);
     cr_expect(step_on(&large, 0));
-    cr_expect_eq(guest->state, GUEST_LISTENS);
+    cr_expect_eq(connection->state, HTTP_CONNECTION_LISTENS);
     cr_expect(step_on(&large, 59));
     cr_expect(!step_on(&large, 60));
     free((void *)large.page);
 }
 
-Test(guest, is_gone_if_the_client_leaves_while_it_listens)
+Test(connection, is_gone_if_the_client_leaves_while_it_listens)
 {
     struct site large = large_site();
 
