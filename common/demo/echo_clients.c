@@ -1,4 +1,4 @@
-/* visitors - two clients of an echo server, in a process of their own.
+/* echo_clients - two clients of an echo server, in a process of their own.
    Since chapter01/10, uses clock, program, socket. */
 #include <errno.h>
 #include <limits.h>
@@ -12,7 +12,7 @@
 
 #include "clock.h"
 #include "socket.h"
-#include "visitors.h"
+#include "echo_clients.h"
 
 enum { VISITORS = 2 };
 
@@ -109,7 +109,7 @@ static _Noreturn void live(int port, int report)
 
 /* ---- the server's process --------------------------------------------- */
 
-static void start_process(struct visitors *visitors, int listener)
+static void start_process(struct echo_clients *clients, int listener)
 {
     int report[2];
     int port = socket_port(listener);
@@ -117,59 +117,60 @@ static void start_process(struct visitors *visitors, int listener)
     server = getpid();
     if (pipe(report) < 0)
         program_fail("no pipe for the clients: %s", strerror(errno));
-    visitors->process = fork();
-    if (visitors->process < 0)
+    clients->process = fork();
+    if (clients->process < 0)
         program_fail("no process for the clients: %s", strerror(errno));
-    if (visitors->process == 0) {
+    if (clients->process == 0) {
         close(listener); /* or it would stay open when the server is gone */
         close(report[0]);
         live(port, report[1]);
     }
     close(report[1]);
-    visitors->report = report[0];
+    clients->report = report[0];
 }
 
-struct visitors visitors_invite(int listener, const struct program *program)
+struct echo_clients echo_clients_start(int listener,
+                                       const struct program *program)
 {
-    struct visitors visitors = {.expected = VISITORS};
+    struct echo_clients clients = {.expected = VISITORS};
 
     if (program->serve_port >= 0) {
-        visitors.expected = INT_MAX;
+        clients.expected = INT_MAX;
         printf("Listening on port %d; Ctrl-C ends it.\n",
                socket_port(listener));
     } else {
-        start_process(&visitors, listener);
+        start_process(&clients, listener);
     }
-    visitors.start = clock_monotonic();
-    visitors.cpu = clock_cpu();
-    return visitors;
+    clients.start = clock_monotonic();
+    clients.cpu = clock_cpu();
+    return clients;
 }
 
-static void end_process(struct visitors *visitors, double waited[VISITORS])
+static void end_process(struct echo_clients *clients, double waited[VISITORS])
 {
     const size_t size = VISITORS * sizeof *waited;
     ssize_t count;
 
     do {
-        count = read(visitors->report, waited, size);
+        count = read(clients->report, waited, size);
     } while (count < 0 && errno == EINTR);
-    close(visitors->report);
-    while (waitpid(visitors->process, NULL, 0) < 0 && errno == EINTR)
+    close(clients->report);
+    while (waitpid(clients->process, NULL, 0) < 0 && errno == EINTR)
         ;
     if (count != (ssize_t)size)
         program_fail("the clients did not come home");
 }
 
-void visitors_report(struct visitors *visitors, long calls_in_vain)
+void echo_clients_report(struct echo_clients *clients, long calls_in_vain)
 {
-    double seconds = clock_monotonic() - visitors->start;
-    double cpu = clock_cpu() - visitors->cpu;
+    double seconds = clock_monotonic() - clients->start;
+    double cpu = clock_cpu() - clients->cpu;
     double waited[VISITORS];
 
-    if (!visitors->process)
+    if (!clients->process)
         return;
-    end_process(visitors, waited);
-    visitors->process = 0;
+    end_process(clients, waited);
+    clients->process = 0;
     for (int i = 0; i < VISITORS; i++)
         printf("client %d waited %.3f seconds for its first echo\n", i + 1,
                waited[i]);
@@ -181,13 +182,13 @@ void visitors_report(struct visitors *visitors, long calls_in_vain)
     printf("CPU            %.3f seconds\n", cpu);
 }
 
-void visitors_dismiss(struct visitors *visitors)
+void visitors_dismiss(struct echo_clients *clients)
 {
-    if (!visitors->process)
+    if (!clients->process)
         return;
-    kill(visitors->process, SIGKILL);
-    while (waitpid(visitors->process, NULL, 0) < 0 && errno == EINTR)
+    kill(clients->process, SIGKILL);
+    while (waitpid(clients->process, NULL, 0) < 0 && errno == EINTR)
         ;
-    close(visitors->report);
-    visitors->process = 0;
+    close(clients->report);
+    clients->process = 0;
 }

@@ -1,7 +1,7 @@
-/* visitors - two clients of an echo server, in a process of their own.
+/* echo_clients - two clients of an echo server, in a process of their own.
    Since chapter01/10, uses clock, program, socket. */
-#ifndef VISITORS_H
-#define VISITORS_H
+#ifndef ECHO_CLIENTS_H
+#define ECHO_CLIENTS_H
 
 #include <sys/types.h>
 
@@ -14,7 +14,7 @@
  * so a server sees the same events in the same order in every run. They are a
  * process of their own so that the CPU time used here is the server's alone.
  */
-struct visitors {
+struct echo_clients {
     int expected; /* how many come; no end of them with --serve */
 
     /* private */
@@ -28,22 +28,23 @@ struct visitors {
  * Have clients come to this listener: the two, or with --serve whoever calls
  * the port, which is printed. Ends the program with a message if that fails.
  * To be called while the process has one thread; given back with
- * visitors_report().
+ * echo_clients_report().
  */
-struct visitors visitors_invite(int listener, const struct program *program);
+struct echo_clients echo_clients_start(int listener,
+                                       const struct program *program);
 
 /*
  * All have gone, or with --serve: it is over, and there is nothing to report.
  * Print how long the two waited and what serving them took;
  * calls_in_vain: system calls that came back with nothing, -1: not counted.
  */
-void visitors_report(struct visitors *visitors, long calls_in_vain);
+void echo_clients_report(struct echo_clients *clients, long calls_in_vain);
 
 /*
  * The server ends before they have gone: end them, too, so that they neither
  * wait for an echo that never comes nor complain that it hung up. Then there is
  * nothing to report. Harmless where there are none.
  */
-void visitors_dismiss(struct visitors *visitors);
+void visitors_dismiss(struct echo_clients *clients);
 
 #endif
