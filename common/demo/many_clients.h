@@ -1,8 +1,8 @@
-/* crowd - thousands of clients of an echo server, in a process of their own.
+/* many_clients - thousands of clients of an echo server, in a process of their own.
    Since chapter02/44, uses await, clock, gather, io, loop, program, runner,
    socket, switching. */
-#ifndef CROWD_H
-#define CROWD_H
+#ifndef MANY_CLIENTS_H
+#define MANY_CLIENTS_H
 
 #include <sys/types.h>
 
@@ -19,7 +19,7 @@ enum {
  * and a process of their own so that the CPU time used here is the server's
  * alone.
  */
-struct crowd {
+struct many_clients {
     int clients;
 
     /* private */
@@ -32,18 +32,18 @@ struct crowd {
  * Have `wished` clients come to this listener, or as many as the limit of
  * descriptors, raised as far as it goes, has room for. Ends the program with a
  * message if there can be none. To be called while the process has one thread
- * and no loop; given back with crowd_report().
+ * and no loop; given back with many_clients_report().
  */
-struct crowd crowd_invite(int listener, int wished);
+struct many_clients many_clients_start(int listener, int wished);
 
 /* All have come; from here on it is counted what the loop asks of the system. */
-void crowd_is_here(struct crowd *crowd, const struct loop *loop);
+void many_clients_are_here(struct many_clients *many, const struct loop *loop);
 
 /* All have gone: print what this took. */
-void crowd_report(struct crowd *crowd, const struct loop *loop);
+void many_clients_report(struct many_clients *many, const struct loop *loop);
 
 /* The server ends before they have gone: end them, too, so that they do not
    wait for an echo that never comes. Harmless where they have gone. */
-void crowd_dismiss(struct crowd *crowd);
+void crowd_dismiss(struct many_clients *many);
 
 #endif

@@ -1,4 +1,4 @@
-/* crowd - thousands of clients of an echo server, in a process of their own.
+/* many_clients - thousands of clients of an echo server, in a process of their own.
    Since chapter02/44, uses await, clock, gather, io, loop, program, runner,
    socket, switching. */
 #include <errno.h>
@@ -12,7 +12,7 @@
 
 #include "await.h"
 #include "clock.h"
-#include "crowd.h"
+#include "many_clients.h"
 #include "gather.h"
 #include "io.h"
 #include "program.h"
@@ -129,64 +129,64 @@ static rlim_t raise_limit(rlim_t wished)
     return most;
 }
 
-struct crowd crowd_invite(int listener, int wished)
+struct many_clients many_clients_start(int listener, int wished)
 {
     if (wished > SWITCHING_MOST)
         wished = SWITCHING_MOST;
     rlim_t limit = raise_limit((rlim_t)wished + OTHERS);
     pid_t server = getpid();
-    struct crowd crowd = {.clients = wished};
+    struct many_clients many = {.clients = wished};
 
     if (limit <= OTHERS)
         program_fail("no descriptor is left; allow more with ulimit -n");
     if (limit - OTHERS < (rlim_t)wished)
-        crowd.clients = (int)limit - OTHERS;
+        many.clients = (int)limit - OTHERS;
     port = socket_port(listener);
-    size = crowd.clients;
-    crowd.process = fork();
-    if (crowd.process < 0)
+    size = many.clients;
+    many.process = fork();
+    if (many.process < 0)
         program_fail("no process for the clients: %s", strerror(errno));
-    if (crowd.process == 0) {
+    if (many.process == 0) {
         close(listener); /* or it would stay open when the server is gone */
         live(server);
     }
-    return crowd;
+    return many;
 }
 
-void crowd_is_here(struct crowd *crowd, const struct loop *loop)
+void many_clients_are_here(struct many_clients *many, const struct loop *loop)
 {
-    crowd->cpu = clock_cpu();
-    crowd->waits = loop->watch_table.waits;
-    crowd->changes = loop->watch_table.changes;
+    many->cpu = clock_cpu();
+    many->waits = loop->watch_table.waits;
+    many->changes = loop->watch_table.changes;
 }
 
-void crowd_report(struct crowd *crowd, const struct loop *loop)
+void many_clients_report(struct many_clients *many, const struct loop *loop)
 {
-    double cpu = clock_cpu() - crowd->cpu;
-    long messages = (long)crowd->clients * CROWD_SAYS;
+    double cpu = clock_cpu() - many->cpu;
+    long messages = (long)many->clients * CROWD_SAYS;
     int status;
 
-    while (waitpid(crowd->process, &status, 0) < 0)
+    while (waitpid(many->process, &status, 0) < 0)
         if (errno != EINTR)
             program_fail("the clients: %s", strerror(errno));
-    crowd->process = 0;
+    many->process = 0;
     if (status != 0)
         program_fail("the clients did not come home");
-    printf("clients   %d, all at once\n", crowd->clients);
+    printf("clients   %d, all at once\n", many->clients);
     printf("messages  %ld, each heard and said\n", messages);
-    printf("waits     %lu\n", loop->watch_table.waits - crowd->waits);
+    printf("waits     %lu\n", loop->watch_table.waits - many->waits);
     printf("changes   %lu of what is waited for\n",
-           loop->watch_table.changes - crowd->changes);
+           loop->watch_table.changes - many->changes);
     printf("CPU       %.2f microseconds a message\n",
            cpu * 1e6 / (double)messages);
 }
 
-void crowd_dismiss(struct crowd *crowd)
+void crowd_dismiss(struct many_clients *many)
 {
-    if (!crowd->process)
+    if (!many->process)
         return;
-    kill(crowd->process, SIGKILL);
-    while (waitpid(crowd->process, NULL, 0) < 0 && errno == EINTR)
+    kill(many->process, SIGKILL);
+    while (waitpid(many->process, NULL, 0) < 0 && errno == EINTR)
         ;
-    crowd->process = 0;
+    many->process = 0;
 }
