@@ -1,12 +1,12 @@
-/* ways - many requests: in turn, in threads, in callbacks, to be compared.
+/* fetch_all - many requests: in turn, in threads, in callbacks, to be compared.
    Since chapter01/15, uses fetch, http_get, loop, program, url. */
-#ifndef WAYS_H
-#define WAYS_H
+#ifndef FETCH_ALL_H
+#define FETCH_ALL_H
 
 #include "url.h"
 
 /* What to ask for; ends the program if it is no URL. */
-void ways_ask(const char *url);
+void fetch_all_from(const char *url);
 
 /*
  * Ask for it so many times, and wait for all answers: one request after the
@@ -18,6 +18,6 @@ void in_threads(int count);
 void in_callbacks(int count);
 
 /* The same URL for other ways. */
-const struct url *ways_url(void);
+const struct url *fetch_all_url(void);
 
 #endif

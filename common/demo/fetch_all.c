@@ -1,4 +1,4 @@
-/* ways - many requests: in turn, in threads, in callbacks, to be compared.
+/* fetch_all - many requests: in turn, in threads, in callbacks, to be compared.
    Since chapter01/15, uses fetch, http_get, loop, program, url. */
 #include <errno.h>
 #include <pthread.h>
@@ -9,11 +9,11 @@
 #include "http_get.h"
 #include "loop.h"
 #include "program.h"
-#include "ways.h"
+#include "fetch_all.h"
 
 static struct url url;
 
-void ways_ask(const char *text)
+void fetch_all_from(const char *text)
 {
     const char *problem = url_parse(&url, text);
 
@@ -21,7 +21,7 @@ void ways_ask(const char *text)
         program_fail("%s: %s", text, problem);
 }
 
-const struct url *ways_url(void)
+const struct url *fetch_all_url(void)
 {
     return &url;
 }
