@@ -1,6 +1,6 @@
-/* handover - two threads that take turns. Since chapter02/42, uses program. */
-#ifndef HANDOVER_H
-#define HANDOVER_H
+/* thread_switch - two threads that take turns. Since chapter02/42, uses program. */
+#ifndef THREAD_SWITCH_H
+#define THREAD_SWITCH_H
 
 /*
  * Have two threads take turns, `times` turns in all: one sleeps until it is its
@@ -8,6 +8,6 @@
  * when both are done. Ends the program with a message if there can be no
  * thread.
  */
-void handover(int times);
+void thread_switch(int times);
 
 #endif

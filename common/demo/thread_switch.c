@@ -1,8 +1,8 @@
-/* handover - two threads that take turns. Since chapter02/42, uses program. */
+/* thread_switch - two threads that take turns. Since chapter02/42, uses program. */
 #include <pthread.h>
 #include <string.h>
 
-#include "handover.h"
+#include "thread_switch.h"
 #include "program.h"
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
@@ -31,7 +31,7 @@ static void *other(void *unused)
     return unused;
 }
 
-void handover(int times)
+void thread_switch(int times)
 {
     pthread_t thread;
 
