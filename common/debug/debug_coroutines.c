@@ -32,7 +32,7 @@ static void on_made(const struct coroutine *coroutine)
     pthread_mutex_lock(&lock);
     forget(records_find(&records, coroutine)); /* dropped without a word */
     if (switched_on > 0)
-        record = records_add(&records, MADE_COROUTINE, coroutine);
+        record = records_add(&records, OBJECT_COROUTINE, coroutine);
     if (record) {
         record->lent = !coroutine->kind->release;
         record->thread = &this_thread;
@@ -115,15 +115,15 @@ void debug_coroutines_report(void)
 
 static void tell(const struct coroutine *coroutine)
 {
-    struct made made = {.count = 0};
+    struct traceback traceback = {.count = 0};
     char calls[1024];
 
     pthread_mutex_lock(&lock);
     const struct record *record = records_find(&records, coroutine);
     if (record)
-        made = record->made;
+        traceback = record->traceback;
     pthread_mutex_unlock(&lock);
-    if (made_by(&made, calls, sizeof calls))
+    if (traceback_by(&traceback, calls, sizeof calls))
         report_line("Coroutine created at (most recent call last):\n%s", calls);
 }
 

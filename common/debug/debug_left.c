@@ -1,5 +1,5 @@
 /* debug_left - debug mode says what was left behind.
-   Since chapter02/06, uses debug_coroutines, debug_made, future, list, loop, made, records,
+   Since chapter02/06, uses debug_coroutines, debug_created, future, list, loop, traceback, records,
    report, repr, watchdog. */
 #include <pthread.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 
 #include "debug_coroutines.h"
 #include "debug_left.h"
-#include "debug_made.h"
+#include "debug_created.h"
 #include "future.h"
 #include "report.h"
 #include "repr.h"
@@ -42,11 +42,11 @@ static bool is_left(struct loop *loop, const struct record *record)
     if (record->lent)
         return false;
     switch (record->kind) {
-    case MADE_FUTURE:
+    case OBJECT_FUTURE:
         return true;
-    case MADE_CALLBACK:
-        return debug_made_callback(loop, callback) == record;
-    case MADE_WATCH:
+    case OBJECT_CALLBACK:
+        return debug_created_callback(loop, callback) == record;
+    case OBJECT_WATCH:
         return callback->function != NULL;
     default:
         return false;
@@ -81,13 +81,13 @@ static int watched_by(const struct loop *loop, const struct callback *callback,
 static void tell_callback(const struct loop *loop, const struct record *record,
                           const char *times)
 {
-    char text[FUTURE_TEXT], made[256];
+    char text[FUTURE_TEXT], traceback[256];
     const char *how;
 
-    made_at(&record->made, made, sizeof made);
-    handle_describe(loop, callback_code(record->object), record->when, made,
-                    text, sizeof text);
-    if (record->kind == MADE_CALLBACK) {
+    traceback_at(&record->traceback, traceback, sizeof traceback);
+    handle_describe(loop, callback_code(record->object), record->when,
+                    traceback, text, sizeof text);
+    if (record->kind == OBJECT_CALLBACK) {
         report_line("neither called nor cancelled%s: %s", times, text);
         return;
     }
@@ -114,7 +114,7 @@ static void tell(struct loop *loop, const struct record *record, size_t count)
 
     if (count > 1)
         snprintf(times, sizeof times, " (%zu times)", count);
-    if (record->kind == MADE_FUTURE)
+    if (record->kind == OBJECT_FUTURE)
         tell_future(record->object, times);
     else
         tell_callback(loop, record, times);
@@ -125,8 +125,10 @@ static bool alike(const struct record *a, const struct record *b)
 {
     char place[256], other[256];
 
-    return b && a->kind == b->kind && made_at(&a->made, place, sizeof place) &&
-           made_at(&b->made, other, sizeof other) && strcmp(place, other) == 0;
+    return b && a->kind == b->kind &&
+           traceback_at(&a->traceback, place, sizeof place) &&
+           traceback_at(&b->traceback, other, sizeof other) &&
+           strcmp(place, other) == 0;
 }
 
 /* Tell of the first kinds of them, and count the others. */
@@ -157,7 +159,7 @@ static void on_closing(struct hooks *hooks)
     struct loop *loop = listener_of(hooks)->loop;
 
     debug_coroutines_report();
-    const struct records *records = debug_made_of(loop);
+    const struct records *records = debug_created_of(loop);
     const struct list *at = records ? &records->all : NULL;
     const struct record *record;
     size_t count = 0;
@@ -179,7 +181,7 @@ static void on_closing(struct hooks *hooks)
    opens or closes one: that goes on meanwhile, or, after a fork(), never will. */
 __attribute__((destructor)) static void report_unclosed(void)
 {
-    char made[256];
+    char traceback[256];
 
     if (pthread_mutex_trylock(&lock) != 0)
         return;
@@ -190,8 +192,9 @@ __attribute__((destructor)) static void report_unclosed(void)
             continue;
         report_begin("ResourceWarning: unclosed event loop <event_loop "
                      "running=False closed=False debug=True>");
-        if (hooks_where(loop->hooks, MADE_AT, loop, made, sizeof made))
-            report_line("no loop_free(): created at %s", made);
+        if (hooks_where(loop->hooks, CREATED_AT, loop, traceback,
+                        sizeof traceback))
+            report_line("no loop_free(): created at %s", traceback);
         report_end();
         watchdog_switch(loop, false); /* its thread, and what that holds */
     }

@@ -1,5 +1,5 @@
 /* debug_lent - debug mode watches what lies in the frames of functions.
-   Since chapter02/06, uses coroutine, future, hooks, list, loop, made, misuse,
+   Since chapter02/06, uses coroutine, future, hooks, list, loop, traceback, misuse,
    report, stackful. */
 #include <stdint.h>
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 #include "debug_lent.h"
 #include "future.h"
 #include "list.h"
-#include "made.h"
+#include "traceback.h"
 #include "misuse.h"
 #include "report.h"
 #include "stackful.h"
@@ -17,9 +17,9 @@ struct lent {
     struct list link; /* its lender's; in no list once the frame has gone */
     const void *address;
     struct loop *loop; /* of a timer or a future */
-    enum made_kind kind;
+    enum object_kind kind;
     const char *name, *place; /* of the coroutine that has an argument */
-    struct made made;
+    struct traceback made;
 };
 
 /* A coroutine whose stack they lie on. */
@@ -93,19 +93,20 @@ static void forget(struct lent *lent)
 }
 
 static struct lent *remember(struct list *list, const void *address,
-                             enum made_kind kind)
+                             enum object_kind kind)
 {
     struct lent *lent = malloc(sizeof *lent);
 
     if (!lent)
         return NULL;
     *lent = (struct lent){.address = address, .kind = kind};
-    made_here(&lent->made);
+    traceback_here(&lent->made);
     list_append(list, &lent->link);
     return lent;
 }
 
-void debug_lent_made(struct loop *loop, enum made_kind kind, const void *object)
+void debug_lent_made(struct loop *loop, enum object_kind kind,
+                     const void *object)
 {
     const struct coroutine *owner = switched_on ? owner_of(object) : NULL;
     struct lender *lender = owner ? find_or_make(owner) : NULL;
@@ -136,7 +137,8 @@ struct lent *debug_lent_argument(const struct coroutine *user)
     const struct coroutine *owner = switched_on ? owner_of(argument) : NULL;
     struct lender *lender = owner ? find_or_make(owner) : NULL;
     struct lent *lent =
-        lender ? remember(&lender->arguments, argument, MADE_COROUTINE) : NULL;
+        lender ? remember(&lender->arguments, argument, OBJECT_COROUTINE)
+               : NULL;
 
     if (lent) {
         lent->name = user->name;
@@ -186,15 +188,16 @@ static void check_thing(const struct lent *lent)
 {
     char place[256];
 
-    if (lent->kind == MADE_CALLBACK && is_pending(lent->loop, lent->address)) {
-        bool known = made_at(&lent->made, place, sizeof place);
+    if (lent->kind == OBJECT_CALLBACK &&
+        is_pending(lent->loop, lent->address)) {
+        bool known = traceback_at(&lent->made, place, sizeof place);
         misuse("RuntimeError: a function has returned without timeout_exit() "
                "of its time-out block%s%s\n"
                "    with asyncio_with_timeout() a block cannot be left wrongly",
                known ? ", entered at " : "", place);
     }
-    if (lent->kind == MADE_FUTURE && is_awaited(lent->loop, lent->address)) {
-        bool known = made_at(&lent->made, place, sizeof place);
+    if (lent->kind == OBJECT_FUTURE && is_awaited(lent->loop, lent->address)) {
+        bool known = traceback_at(&lent->made, place, sizeof place);
         misuse("RuntimeError: a function has returned while a task awaits a "
                "future in its frame%s%s",
                known ? ", made at " : "", place);

@@ -19,7 +19,7 @@
 void debug_lent_switch(bool on);
 
 /* A timer or a future that is in use from now on; one that no longer is. */
-void debug_lent_made(struct loop *loop, enum made_kind kind,
+void debug_lent_made(struct loop *loop, enum object_kind kind,
                      const void *object);
 void debug_lent_gone(const void *object);
 

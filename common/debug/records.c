@@ -1,5 +1,5 @@
 /* records - what debug mode remembers of each thing: where it was made.
-   Since chapter02/06, uses hooks, list, made. */
+   Since chapter02/06, uses hooks, list, traceback. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -95,7 +95,7 @@ struct record *records_find(struct records *records, const void *object)
     return record;
 }
 
-struct record *records_add(struct records *records, enum made_kind kind,
+struct record *records_add(struct records *records, enum object_kind kind,
                            const void *object)
 {
     struct record *record = malloc(sizeof *record);
@@ -103,7 +103,7 @@ struct record *records_add(struct records *records, enum made_kind kind,
     if (record) {
         *record = (struct record){
             .object = object, .kind = kind, .when = (double)NAN};
-        made_here(&record->made);
+        traceback_here(&record->traceback);
     }
     pthread_mutex_lock(&records->lock);
     struct record *before = find(records, object);

@@ -1,5 +1,5 @@
 /* records - what debug mode remembers of each thing: where it was made.
-   Since chapter02/06, uses hooks, list, made. */
+   Since chapter02/06, uses hooks, list, traceback. */
 #ifndef RECORDS_H
 #define RECORDS_H
 
@@ -8,7 +8,7 @@
 
 #include "hooks.h"
 #include "list.h"
-#include "made.h"
+#include "traceback.h"
 
 /*
  * A side table, so that the things themselves do not grow: what has been made,
@@ -20,8 +20,8 @@ struct record {
     struct list link; /* in `all` */
     struct record *next;
     const void *object;
-    enum made_kind kind;
-    struct made made;
+    enum object_kind kind;
+    struct traceback traceback;
     bool lent;         /* in a frame, or in what others free: it may go without
                           a word */
     const void *code;  /* of a task's coroutine, and where that was made, for */
@@ -49,7 +49,7 @@ struct record *records_find(struct records *records, const void *object);
 /* A new one, in place of what was there: something else had that address. Made
    by whoever calls. NULL if there is no memory, for it is not that important.
    Stays the table's, until it is removed or replaced. */
-struct record *records_add(struct records *records, enum made_kind kind,
+struct record *records_add(struct records *records, enum object_kind kind,
                            const void *object);
 void records_remove(struct records *records, const void *object);
 

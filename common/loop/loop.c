@@ -42,7 +42,7 @@ struct loop *loop_new(void)
     loop->slow_callback_duration = 0.1;
     loop->references = 1;
     loop_set_debug(loop, debug && *debug);
-    hooks_made(loop->hooks, MADE_LOOP, loop);
+    hooks_made(loop->hooks, OBJECT_LOOP, loop);
     return loop;
 }
 
@@ -101,7 +101,8 @@ void loop_check_thread(const struct loop *loop, const char *who)
 
     if (!loop->running || pthread_equal(loop->thread, pthread_self()))
         return;
-    bool known = hooks_where(loop->hooks, MADE_AT, NULL, place, sizeof place);
+    bool known =
+        hooks_where(loop->hooks, CREATED_AT, NULL, place, sizeof place);
     misuse(
         "RuntimeError: Non-thread-safe operation invoked on an event loop "
         "other than the current one\n    %s%s%s, in another thread than the "
@@ -117,7 +118,7 @@ void loop_queue_checked(struct loop *loop, struct callback *callback)
         misuse("RuntimeError: a callback was queued that is queued already");
     if (loop->debug) {
         loop_check_thread(loop, "A callback was queued");
-        hooks_made(loop->hooks, MADE_CALLBACK, callback);
+        hooks_made(loop->hooks, OBJECT_CALLBACK, callback);
     }
     if (loop_is_woken(loop))
         loop_queue_posted(loop);
@@ -149,7 +150,7 @@ bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
     if (!timers_add(&loop->timers, timer, when))
         return false;
     if (loop->debug)
-        hooks_made(loop->hooks, MADE_CALLBACK, &timer->callback);
+        hooks_made(loop->hooks, OBJECT_CALLBACK, &timer->callback);
     return true;
 }
 
@@ -215,7 +216,7 @@ static const char *watch(struct loop *loop, int fd, int event,
         watch_table_add(&loop->watch_table, fd, event, function, argument);
 
     if (!problem && loop->debug)
-        hooks_made(loop->hooks, MADE_WATCH,
+        hooks_made(loop->hooks, OBJECT_WATCH,
                    watch_table_find(&loop->watch_table, fd, event));
     return problem;
 }

@@ -194,7 +194,7 @@ static inline void future_init(struct future *future,
         .loop = loop,
     };
     list_init(&future->callbacks);
-    hooks_made(loop->hooks, MADE_FUTURE, future);
+    hooks_made(loop->hooks, OBJECT_FUTURE, future);
 }
 
 extern const struct future_kind future_kind_plain, future_kind_local;

@@ -1,14 +1,14 @@
-/* test_made - the calls that led to where something was made. */
+/* test_traceback - the calls that led to where something was made. */
 #include "support.h"
 
 #include <stdio.h>
 
-#include "made.h"
+#include "traceback.h"
 #include "stackful.h"
 #include "symbols.h"
 
-static struct made made;
-static int line; /* in which made_here() is called */
+static struct traceback made;
+static int line; /* in which traceback_here() is called */
 
 static void begin(void)
 {
@@ -16,12 +16,12 @@ static void begin(void)
         cr_skip("there is no addr2line here");
 }
 
-TestSuite(made, .init = begin, .timeout = 60);
+TestSuite(traceback, .init = begin, .timeout = 60);
 
 __attribute__((noinline)) static void inner(void)
 {
     line = __LINE__ + 1;
-    made_here(&made);
+    traceback_here(&made);
     say("inner");
 }
 
@@ -36,11 +36,11 @@ static void expect_place(void)
     char text[256], expected[256];
 
     snprintf(expected, sizeof expected, "%s:%d", __FILE__, line);
-    cr_expect(made_at(&made, text, sizeof text));
+    cr_expect(traceback_at(&made, text, sizeof text));
     cr_expect_str_eq(text, expected);
 }
 
-Test(made, its_place_is_the_line_of_the_call)
+Test(traceback, its_place_is_the_line_of_the_call)
 {
     outer();
     expect_place();
@@ -50,10 +50,10 @@ Test(made, its_place_is_the_line_of_the_call)
 __attribute__((always_inline)) static inline void inlined(void)
 {
     line = __LINE__ + 1;
-    made_here(&made);
+    traceback_here(&made);
 }
 
-Test(made, its_place_may_be_in_a_function_that_was_inlined)
+Test(traceback, its_place_may_be_in_a_function_that_was_inlined)
 {
     inlined();
     expect_place();
@@ -67,7 +67,7 @@ static struct outcome async_make(void *unused)
 }
 
 /* It is resumed by the runtime, which has no part in it. */
-Test(made, on_a_stack_of_its_own_as_well)
+Test(traceback, on_a_stack_of_its_own_as_well)
 {
     struct coroutine *coroutine = coroutine_new(async_make, NULL);
 
@@ -76,38 +76,38 @@ Test(made, on_a_stack_of_its_own_as_well)
     coroutine_release(coroutine);
 }
 
-Test(made, its_calls_have_the_most_recent_last)
+Test(traceback, its_calls_have_the_most_recent_last)
 {
     char text[2048], last[256];
 
     outer();
     snprintf(last, sizeof last, "  File \"%s\", line %d, in inner", __FILE__,
              line);
-    cr_assert(made_by(&made, text, sizeof text));
+    cr_assert(traceback_by(&made, text, sizeof text));
     const char *found = strstr(text, ", in outer\n");
     cr_assert_not_null(found, "%s", text);
     cr_expect_str_eq(found + strlen(", in outer\n"), last);
 }
 
-Test(made, too_many_calls_are_cut_to_whole_lines)
+Test(traceback, too_many_calls_are_cut_to_whole_lines)
 {
     char text[2048], all[2048];
 
     outer();
-    cr_assert(made_by(&made, all, sizeof all));
-    cr_assert(made_by(&made, text, strlen(all)));
+    cr_assert(traceback_by(&made, all, sizeof all));
+    cr_assert(traceback_by(&made, text, strlen(all)));
     cr_expect_eq(strncmp(text, "  File \"", 8), 0, "%s", text);
     cr_expect_str_eq(strstr(all, text), text, "the most recent remain");
 }
 
-Test(made, without_addr2line_nothing_is_known)
+Test(traceback, without_addr2line_nothing_is_known)
 {
     char text[256] = "something";
 
     setenv("PATH", "/nowhere", 1);
     outer();
-    cr_expect_not(made_at(&made, text, sizeof text));
+    cr_expect_not(traceback_at(&made, text, sizeof text));
     cr_expect_str_eq(text, "");
-    cr_expect_not(made_by(&made, text, sizeof text));
+    cr_expect_not(traceback_by(&made, text, sizeof text));
     cr_expect_str_eq(text, "");
 }

@@ -1,6 +1,6 @@
-/* debug_made - debug mode remembers where each thing was made.
+/* debug_created - debug mode remembers where each thing was made.
    Since chapter02/06, uses debug_coroutines, debug_lent, future, handle, loop,
-   made, records, stackful, symbols, task. */
+   traceback, records, stackful, symbols, task. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 
 #include "debug_coroutines.h"
 #include "debug_lent.h"
-#include "debug_made.h"
+#include "debug_created.h"
 #include "future.h"
 #include "stackful.h"
 #include "symbols.h"
@@ -32,11 +32,11 @@ static void callback_made(struct listener *listener,
     struct record *record;
 
     if (!scheduled)
-        debug_lent_made(listener->loop, MADE_CALLBACK, callback);
+        debug_lent_made(listener->loop, OBJECT_CALLBACK, callback);
     if (task_of_step(callback) ||
-        (scheduled && debug_made_callback(listener->loop, callback)))
+        (scheduled && debug_created_callback(listener->loop, callback)))
         return;
-    record = records_add(&listener->records, MADE_CALLBACK, callback);
+    record = records_add(&listener->records, OBJECT_CALLBACK, callback);
     if (!record)
         return;
     record->lent = !scheduled;
@@ -50,22 +50,22 @@ static void callback_made(struct listener *listener,
 static void future_made(struct listener *listener, const struct future *future)
 {
     struct record *record =
-        records_add(&listener->records, MADE_FUTURE, future);
+        records_add(&listener->records, OBJECT_FUTURE, future);
 
     if (!future->kind->free)
-        debug_lent_made(listener->loop, MADE_FUTURE, future);
+        debug_lent_made(listener->loop, OBJECT_FUTURE, future);
     if (record)
         record->lent = !future->kind->free;
 }
 
-static void on_made(struct hooks *hooks, enum made_kind kind,
+static void on_made(struct hooks *hooks, enum object_kind kind,
                     const void *object)
 {
     struct listener *listener = (struct listener *)hooks;
 
-    if (kind == MADE_CALLBACK)
+    if (kind == OBJECT_CALLBACK)
         callback_made(listener, object);
-    else if (kind == MADE_FUTURE)
+    else if (kind == OBJECT_FUTURE)
         future_made(listener, object);
     else
         records_add(&listener->records, kind, object);
@@ -129,7 +129,7 @@ static bool defined_at(const struct record *record, char *text, size_t room)
 /* Without addr2line, a task has at least its coroutine's place. */
 static bool was_made_at(const struct record *record, char *text, size_t room)
 {
-    if (made_at(&record->made, text, room))
+    if (traceback_at(&record->traceback, text, room))
         return true;
     snprintf(text, room, "%s", record->place ? record->place : "");
     return record->place != NULL;
@@ -138,10 +138,10 @@ static bool was_made_at(const struct record *record, char *text, size_t room)
 /* Nothing: where we are right now. From any thread. */
 static bool here(char *text, size_t room)
 {
-    struct made made;
+    struct traceback traceback;
 
-    made_here(&made);
-    return made_at(&made, text, room);
+    traceback_here(&traceback);
+    return traceback_at(&traceback, text, room);
 }
 
 static bool where(struct hooks *hooks, enum where what, const void *object,
@@ -154,8 +154,8 @@ static bool where(struct hooks *hooks, enum where what, const void *object,
     const struct record *record = records_find(&listener->records, object);
     if (what == DEFINED_AT)
         return defined_at(record, text, room);
-    if (what == MADE_BY)
-        return record && made_by(&record->made, text, room);
+    if (what == CREATED_BY)
+        return record && traceback_by(&record->traceback, text, room);
     return record && was_made_at(record, text, room);
 }
 
@@ -170,44 +170,45 @@ static struct listener *find(struct loop *loop)
     return (struct listener *)hooks;
 }
 
-struct made debug_made_take(struct loop *loop, const struct callback *callback,
-                            double *when)
+struct traceback debug_created_take(struct loop *loop,
+                                    const struct callback *callback,
+                                    double *when)
 {
-    const struct record *record = debug_made_callback(loop, callback);
-    struct made made = {.count = 0};
+    const struct record *record = debug_created_callback(loop, callback);
+    struct traceback traceback = {.count = 0};
 
     *when = (double)NAN;
     if (!record)
-        return made;
-    made = record->made;
+        return traceback;
+    traceback = record->traceback;
     *when = record->when;
-    if (record->kind == MADE_CALLBACK && record->lent)
+    if (record->kind == OBJECT_CALLBACK && record->lent)
         records_remove(&find(loop)->records, callback);
-    return made;
+    return traceback;
 }
 
-struct records *debug_made_of(struct loop *loop)
+struct records *debug_created_of(struct loop *loop)
 {
     struct listener *listener = find(loop);
 
     return listener ? &listener->records : NULL;
 }
 
-const struct record *debug_made_callback(struct loop *loop,
-                                         const struct callback *callback)
+const struct record *debug_created_callback(struct loop *loop,
+                                            const struct callback *callback)
 {
     struct listener *listener = find(loop);
     const struct scheduled *scheduled = scheduled_of(callback);
     const struct record *record =
         listener ? records_find(&listener->records, callback) : NULL;
 
-    if (!record || record->kind == MADE_FUTURE) /* that had its address */
+    if (!record || record->kind == OBJECT_FUTURE) /* that had its address */
         return NULL;
     /* or it was used before, for something else */
     return scheduled && record->serial != scheduled->serial ? NULL : record;
 }
 
-void debug_made_switch(struct loop *loop, bool on)
+void debug_created_switch(struct loop *loop, bool on)
 {
     struct listener *listener = find(loop);
 

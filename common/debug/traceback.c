@@ -1,4 +1,4 @@
-/* made - where something was made: the calls that led to it.
+/* traceback - where something was made: the calls that led to it.
    Since chapter02/06, uses backtrace, symbols. */
 #include <stdint.h>
 #include <stdio.h>
@@ -6,46 +6,46 @@
 #include <unwind.h>
 
 #include "backtrace.h"
-#include "made.h"
+#include "traceback.h"
 #include "symbols.h"
 
 static _Unwind_Reason_Code take(struct _Unwind_Context *context, void *argument)
 {
-    struct made *made = argument;
+    struct traceback *traceback = argument;
     uintptr_t returns_to = (uintptr_t)_Unwind_GetIP(context);
 
-    if (!returns_to || made->count == MADE_DEPTH)
+    if (!returns_to || traceback->count == TRACEBACK_DEPTH)
         return _URC_END_OF_STACK;
     /* The call is before the place that it returns to, be it in the same line
        or the one above. */
-    made->calls[made->count++] = (const void *)(returns_to - 1);
+    traceback->calls[traceback->count++] = (const void *)(returns_to - 1);
     return _URC_NO_REASON;
 }
 
-void made_here(struct made *made)
+void traceback_here(struct traceback *traceback)
 {
-    made->count = 0;
-    _Unwind_Backtrace(take, made);
+    traceback->count = 0;
+    _Unwind_Backtrace(take, traceback);
 }
 
 /* Find, from this call on, the next function that is not the runtime's. */
-static bool next_of_program(const struct made *made, int *call, int *level,
-                            struct symbol *symbol)
+static bool next_of_program(const struct traceback *traceback, int *call,
+                            int *level, struct symbol *symbol)
 {
-    for (; *call < made->count; ++*call, *level = 0)
-        while (symbol_inlined(made->calls[*call], (*level)++, symbol))
+    for (; *call < traceback->count; ++*call, *level = 0)
+        while (symbol_inlined(traceback->calls[*call], (*level)++, symbol))
             if (symbol_is_users(symbol))
                 return true;
     return false;
 }
 
-bool made_at(const struct made *made, char *text, size_t room)
+bool traceback_at(const struct traceback *traceback, char *text, size_t room)
 {
     struct symbol symbol;
     int call = 0, level = 0;
 
-    symbols_learn(made->calls, made->count);
-    bool known = next_of_program(made, &call, &level, &symbol);
+    symbols_learn(traceback->calls, traceback->count);
+    bool known = next_of_program(traceback, &call, &level, &symbol);
     snprintf(text, room, "%s", known ? symbol.place : "");
     return known;
 }
@@ -69,14 +69,14 @@ static bool prepend(char *text, size_t room, const struct symbol *symbol)
     return true;
 }
 
-bool made_by(const struct made *made, char *text, size_t room)
+bool traceback_by(const struct traceback *traceback, char *text, size_t room)
 {
     struct symbol symbol;
     int call = 0, level = 0;
 
     text[0] = '\0';
-    symbols_learn(made->calls, made->count);
-    while (next_of_program(made, &call, &level, &symbol))
+    symbols_learn(traceback->calls, traceback->count);
+    while (next_of_program(traceback, &call, &level, &symbol))
         if (!prepend(text, room, &symbol))
             break;
     return text[0] != '\0';

@@ -1,7 +1,7 @@
-/* debug_made - debug mode remembers where each thing was made.
+/* debug_created - debug mode remembers where each thing was made.
    Since chapter02/06, uses handle, loop, records. */
-#ifndef DEBUG_MADE_H
-#define DEBUG_MADE_H
+#ifndef DEBUG_CREATED_H
+#define DEBUG_CREATED_H
 
 #include "loop.h"
 #include "records.h"
@@ -12,19 +12,20 @@
  * be reported. While it is on for any loop, coroutines are remembered as well.
  * Who wants to know asks the loop's hooks: hooks_where().
  */
-void debug_made_switch(struct loop *loop, bool on);
+void debug_created_switch(struct loop *loop, bool on);
 
 /* All that is remembered of this loop's; NULL if nothing is. */
-struct records *debug_made_of(struct loop *loop);
+struct records *debug_created_of(struct loop *loop);
 
 /* The record of a callback that is queued or about to be called; NULL if there is
    none. */
-const struct record *debug_made_callback(struct loop *loop,
-                                         const struct callback *callback);
+const struct record *debug_created_callback(struct loop *loop,
+                                            const struct callback *callback);
 
 /* Where it was made, and when it is due (NaN: it is no timer's), of a callback
    that is called now. */
-struct made debug_made_take(struct loop *loop, const struct callback *callback,
-                            double *when);
+struct traceback debug_created_take(struct loop *loop,
+                                    const struct callback *callback,
+                                    double *when);
 
 #endif

@@ -1,11 +1,11 @@
-/* test_debug_made - debug mode says where things were made. */
+/* test_debug_created - debug mode says where things were made. */
 #include "kinds.h"
 #include "reports.h"
 
 #include <pthread.h>
 
 #include "debug.h"
-#include "debug_made.h"
+#include "debug_created.h"
 #include "repr.h"
 #include "wakeup.h"
 
@@ -24,7 +24,8 @@ static void stop_debug(void)
         finish();
 }
 
-TestSuite(debug_made, .init = start_debug, .fini = stop_debug, .timeout = 60);
+TestSuite(debug_created, .init = start_debug, .fini = stop_debug,
+          .timeout = 60);
 
 static char wanted[1024];
 
@@ -50,7 +51,7 @@ static const char *repr(const struct future *future)
 
 /* ---- text forms ----------------------------------------------------------- */
 
-Test(debug_made, a_future_says_where, .description = "FUT-27")
+Test(debug_created, a_future_says_where, .description = "FUT-27")
 {
     int line = __LINE__ + 1;
     struct future *future = loop_create_future(loop);
@@ -60,7 +61,8 @@ Test(debug_made, a_future_says_where, .description = "FUT-27")
     future_release(future);
 }
 
-Test(debug_made, a_done_one_says_how_it_ended_before, .description = "FUT-27")
+Test(debug_created, a_done_one_says_how_it_ended_before,
+     .description = "FUT-27")
 {
     int line = __LINE__ + 1;
     struct future *future = loop_create_future(loop);
@@ -78,7 +80,7 @@ static void on_done(struct future *future, void *unused)
     say("done");
 }
 
-Test(debug_made, a_done_callback_has_its_name_and_place,
+Test(debug_created, a_done_callback_has_its_name_and_place,
      .description = "FUT-27")
 {
     struct future *future = loop_create_future(loop);
@@ -88,7 +90,7 @@ Test(debug_made, a_done_callback_has_its_name_and_place,
     future_release(future);
 }
 
-Test(debug_made, of_many_callbacks_the_first_and_the_last,
+Test(debug_created, of_many_callbacks_the_first_and_the_last,
      .description = "FUT-27")
 {
     struct future *future = loop_create_future(loop);
@@ -105,7 +107,7 @@ static struct outcome async_answer(void *unused)
     return outcome_value(42);
 }
 
-Test(debug_made, a_task_says_where_it_and_its_function_are,
+Test(debug_created, a_task_says_where_it_and_its_function_are,
      .description = "TASK-20, TASK-23")
 {
     struct coroutine *coroutine = coroutine_new(async_answer, NULL);
@@ -129,7 +131,7 @@ static struct outcome async_nap(void *unused)
     return asyncio_sleep(1);
 }
 
-Test(debug_made, what_a_sleeper_waits_for_was_made_by_its_sleep,
+Test(debug_created, what_a_sleeper_waits_for_was_made_by_its_sleep,
      .description = "TASK-20")
 {
     struct task *task =
@@ -157,7 +159,7 @@ static const char *repr_of(const struct handle *handle)
     return handle_repr(loop, handle, text, sizeof text);
 }
 
-Test(debug_made, a_handle_says_what_it_calls_and_where_it_was_made,
+Test(debug_created, a_handle_says_what_it_calls_and_where_it_was_made,
      .description = "HND-06, HND-07, HND-08")
 {
     struct handle handle = loop_call_soon(loop, tick, NULL);
@@ -168,7 +170,7 @@ Test(debug_made, a_handle_says_what_it_calls_and_where_it_was_made,
     turn();
 }
 
-Test(debug_made, a_timers_says_when_it_is_due, .description = "HND-06")
+Test(debug_created, a_timers_says_when_it_is_due, .description = "HND-06")
 {
     int line = __LINE__ + 1;
     struct handle handle = loop_call_later(loop, 2.5, tick, NULL);
@@ -178,7 +180,7 @@ Test(debug_made, a_timers_says_when_it_is_due, .description = "HND-06")
     run_out();
 }
 
-Test(debug_made, a_cancelled_handle_says_only_that, .description = "HND-06")
+Test(debug_created, a_cancelled_handle_says_only_that, .description = "HND-06")
 {
     struct handle handle = loop_call_soon(loop, tick, NULL);
 
@@ -186,7 +188,7 @@ Test(debug_made, a_cancelled_handle_says_only_that, .description = "HND-06")
     cr_expect_str_eq(repr_of(&handle), "<Handle cancelled>");
 }
 
-Test(debug_made, one_that_was_called_says_only_that, .description = "HND-06")
+Test(debug_created, one_that_was_called_says_only_that, .description = "HND-06")
 {
     struct handle handle = loop_call_soon(loop, tick, NULL);
 
@@ -194,7 +196,7 @@ Test(debug_made, one_that_was_called_says_only_that, .description = "HND-06")
     cr_expect_str_eq(repr_of(&handle), "<Handle done>");
 }
 
-Test(debug_made, a_time_has_all_its_digits, .description = "HND-06")
+Test(debug_created, a_time_has_all_its_digits, .description = "HND-06")
 {
     struct handle handle = loop_call_at(loop, 1429.563685845, tick, NULL);
 
@@ -217,7 +219,7 @@ static void take_a_turn(void *unused)
     turn();
 }
 
-Test(debug_made, a_slow_timer_says_when_and_where, .description = "DBG-03")
+Test(debug_created, a_slow_timer_says_when_and_where, .description = "DBG-03")
 {
     loop->slow_callback_duration = 0;
     loop_call_later(loop, 0, tick, NULL);
@@ -228,7 +230,7 @@ Test(debug_made, a_slow_timer_says_when_and_where, .description = "DBG-03")
     expect_part(words, with_place(" created at ", line, "> took 0."));
 }
 
-Test(debug_made, one_from_another_thread_has_its_function,
+Test(debug_created, one_from_another_thread_has_its_function,
      .description = "DBG-04")
 {
     loop->slow_callback_duration = 0;
@@ -236,7 +238,7 @@ Test(debug_made, one_from_another_thread_has_its_function,
     expect_heard(take_a_turn, NULL, "Executing <Handle tick() at " __FILE__);
 }
 
-Test(debug_made, a_done_callback_has_its_function, .description = "DBG-04")
+Test(debug_created, a_done_callback_has_its_function, .description = "DBG-04")
 {
     struct future *future = loop_create_future(loop);
 
@@ -247,7 +249,7 @@ Test(debug_made, a_done_callback_has_its_function, .description = "DBG-04")
     future_release(future);
 }
 
-Test(debug_made, a_done_callback_says_where_the_future_was_done,
+Test(debug_created, a_done_callback_says_where_the_future_was_done,
      .description = "HND-08")
 {
     struct future *future = loop_create_future(loop);
@@ -260,7 +262,7 @@ Test(debug_made, a_done_callback_says_where_the_future_was_done,
     future_release(future);
 }
 
-Test(debug_made, a_done_callback_of_a_done_one_says_where_it_was_added,
+Test(debug_created, a_done_callback_of_a_done_one_says_where_it_was_added,
      .description = "HND-08")
 {
     struct future *future = loop_create_future(loop);
@@ -282,7 +284,7 @@ static void *post(void *unused)
     return unused;
 }
 
-Test(debug_made, one_of_the_same_thread_says_where_it_was_posted,
+Test(debug_created, one_of_the_same_thread_says_where_it_was_posted,
      .description = "HND-08")
 {
     loop->slow_callback_duration = 0;
@@ -291,7 +293,7 @@ Test(debug_made, one_of_the_same_thread_says_where_it_was_posted,
                  with_place(" created at ", line_of_post, "> took"));
 }
 
-Test(debug_made, one_from_another_thread_says_where_it_was_posted,
+Test(debug_created, one_from_another_thread_says_where_it_was_posted,
      .description = "HND-08")
 {
     pthread_t thread;
@@ -305,7 +307,7 @@ Test(debug_made, one_from_another_thread_says_where_it_was_posted,
 
 static int ends[2];
 
-Test(debug_made, a_reader_says_where_it_was_added, .description = "HND-08")
+Test(debug_created, a_reader_says_where_it_was_added, .description = "HND-08")
 {
     loop->slow_callback_duration = 0;
     make_readable_pair(ends);
@@ -316,16 +318,16 @@ Test(debug_made, a_reader_says_where_it_was_added, .description = "HND-08")
     close_pair(ends);
 }
 
-Test(debug_made, what_was_posted_and_called_is_not_remembered)
+Test(debug_created, what_was_posted_and_called_is_not_remembered)
 {
     post(NULL);
     turn();
-    size_t count = debug_made_of(loop)->count;
+    size_t count = debug_created_of(loop)->count;
     for (int i = 0; i < 100; i++) {
         post(NULL);
         turn();
     }
-    cr_expect_eq(debug_made_of(loop)->count, count);
+    cr_expect_eq(debug_created_of(loop)->count, count);
 }
 
 /* ---- reports --------------------------------------------------------------- */
@@ -345,7 +347,7 @@ static void fail_a_future(void)
     expect_value(future_set_exception(failed, error_new(ValueError, "x")), 0);
 }
 
-Test(debug_made, an_error_never_retrieved_says_who_made_the_future,
+Test(debug_created, an_error_never_retrieved_says_who_made_the_future,
      .description = "FUT-25, EXH-03")
 {
     fail_a_future();
@@ -363,7 +365,8 @@ Test(debug_made, an_error_never_retrieved_says_who_made_the_future,
     expect_part(words, wanted);
 }
 
-Test(debug_made, also_when_the_loop_is_closed, .description = "FUT-25, DBG-09")
+Test(debug_created, also_when_the_loop_is_closed,
+     .description = "FUT-25, DBG-09")
 {
     fail_a_future();
     heard((void (*)(void *))loop_close, loop);
@@ -378,7 +381,7 @@ static void forget_a_sleeper(void *unused)
     loop_close(loop);
 }
 
-Test(debug_made, a_destroyed_task_says_who_made_it, .description = "TASK-24")
+Test(debug_created, a_destroyed_task_says_who_made_it, .description = "TASK-24")
 {
     expect_heard(forget_a_sleeper, NULL,
                  "Task was destroyed but it is pending!\n"
@@ -398,7 +401,7 @@ static void drop_a_coroutine(void *unused)
     coroutine_release(make_coroutine());
 }
 
-Test(debug_made, a_coroutine_never_awaited_says_who_made_it,
+Test(debug_created, a_coroutine_never_awaited_says_who_made_it,
      .description = "CORO-06, CORO-10")
 {
     const char *words = heard(drop_a_coroutine, NULL);
@@ -409,7 +412,7 @@ Test(debug_made, a_coroutine_never_awaited_says_who_made_it,
     expect_part(words, ", in make_coroutine\n");
 }
 
-Test(debug_made, out_of_debug_mode_it_does_not, .description = "CORO-10")
+Test(debug_created, out_of_debug_mode_it_does_not, .description = "CORO-10")
 {
     loop_set_debug(loop, false);
     cr_expect_null(strstr(heard(drop_a_coroutine, NULL), "created at"));
@@ -431,7 +434,7 @@ static struct outcome receive(struct exception_handler *handler,
 
 static struct exception_handler receiving = {receive};
 
-Test(debug_made, a_handler_gets_the_calls, .description = "EXH-01, EXH-03")
+Test(debug_created, a_handler_gets_the_calls, .description = "EXH-01, EXH-03")
 {
     loop_set_exception_handler(loop, &receiving);
     fail_a_future();
@@ -439,7 +442,7 @@ Test(debug_made, a_handler_gets_the_calls, .description = "EXH-01, EXH-03")
     expect_part(traceback, ", in fail_a_future");
 }
 
-Test(debug_made, out_of_debug_mode_it_gets_none, .description = "EXH-01")
+Test(debug_created, out_of_debug_mode_it_gets_none, .description = "EXH-01")
 {
     loop_set_debug(loop, false);
     loop_set_exception_handler(loop, &receiving);
@@ -450,7 +453,7 @@ Test(debug_made, out_of_debug_mode_it_gets_none, .description = "EXH-01")
 
 /* ---- on and off -------------------------------------------------------------- */
 
-Test(debug_made, switched_off_it_forgets, .description = "DBG-02")
+Test(debug_created, switched_off_it_forgets, .description = "DBG-02")
 {
     struct future *future = loop_create_future(loop);
 
@@ -461,7 +464,7 @@ Test(debug_made, switched_off_it_forgets, .description = "DBG-02")
     future_release(future);
 }
 
-Test(debug_made, what_was_made_before_has_no_place, .description = "DBG-02")
+Test(debug_created, what_was_made_before_has_no_place, .description = "DBG-02")
 {
     loop_set_debug(loop, false);
     struct future *future = loop_create_future(loop);
@@ -471,7 +474,7 @@ Test(debug_made, what_was_made_before_has_no_place, .description = "DBG-02")
     future_release(future);
 }
 
-Test(debug_made, of_two_loops_only_one_may_be_in_it)
+Test(debug_created, of_two_loops_only_one_may_be_in_it)
 {
     struct loop *other = asyncio_new_event_loop();
     struct future *future = loop_create_future(other);
