@@ -1,6 +1,6 @@
 /* debug - debug mode: what watches the loop and says what is wrong.
    Since chapter02/06, uses clock, debug_left, debug_created, depth, hooks, loop,
-   traceback, misuse, records, report, repr, symbols, task, watchdog. */
+   traceback, misuse, object_table, report, repr, symbols, task, watchdog. */
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* debug_created - debug mode remembers where each thing was made.
    Since chapter02/06, uses debug_coroutines, debug_lent, future, handle, loop,
-   traceback, records, stackful, symbols, task. */
+   traceback, object_table, stackful, symbols, task. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +17,7 @@
 struct listener {
     struct hooks hooks;
     struct loop *loop;
-    struct records records;
+    struct object_table objects;
 };
 
 /* --- what happens ------------------------------------------------------- */
@@ -29,17 +29,17 @@ static void callback_made(struct listener *listener,
                           const struct callback *callback)
 {
     const struct scheduled *scheduled = scheduled_of(callback);
-    struct record *record;
+    struct object_record *record;
 
     if (!scheduled)
         debug_lent_made(listener->loop, OBJECT_CALLBACK, callback);
     if (task_of_step(callback) ||
         (scheduled && debug_created_callback(listener->loop, callback)))
         return;
-    record = records_add(&listener->records, OBJECT_CALLBACK, callback);
+    record = object_table_add(&listener->objects, OBJECT_CALLBACK, callback);
     if (!record)
         return;
-    record->lent = !scheduled;
+    record->embedded = !scheduled;
     if (!scheduled)
         return;
     record->serial = scheduled->serial;
@@ -49,13 +49,13 @@ static void callback_made(struct listener *listener,
 
 static void future_made(struct listener *listener, const struct future *future)
 {
-    struct record *record =
-        records_add(&listener->records, OBJECT_FUTURE, future);
+    struct object_record *record =
+        object_table_add(&listener->objects, OBJECT_FUTURE, future);
 
     if (!future->kind->free)
         debug_lent_made(listener->loop, OBJECT_FUTURE, future);
     if (record)
-        record->lent = !future->kind->free;
+        record->embedded = !future->kind->free;
 }
 
 static void on_made(struct hooks *hooks, enum object_kind kind,
@@ -68,14 +68,14 @@ static void on_made(struct hooks *hooks, enum object_kind kind,
     else if (kind == OBJECT_FUTURE)
         future_made(listener, object);
     else
-        records_add(&listener->records, kind, object);
+        object_table_add(&listener->objects, kind, object);
 }
 
 /* The code has to be kept: when the task is done, its coroutine is no more. */
 static void on_task_made(struct hooks *hooks, struct task *task)
 {
     struct listener *listener = (struct listener *)hooks;
-    struct record *record = records_find(&listener->records, task);
+    struct object_record *record = object_table_find(&listener->objects, task);
 
     if (!record)
         return;
@@ -96,7 +96,7 @@ static void on_task_suspended(struct hooks *hooks, struct task *task)
 static void end(struct listener *listener)
 {
     loop_remove_hooks(listener->loop, &listener->hooks);
-    records_free(&listener->records);
+    object_table_free(&listener->objects);
     free(listener);
     debug_coroutines_switch(false);
     debug_lent_switch(false);
@@ -111,13 +111,14 @@ static void on_gone(struct hooks *hooks, const void *object)
         return;
     }
     debug_lent_gone(object);
-    if (records_find(&listener->records, object))
-        records_remove(&listener->records, object);
+    if (object_table_find(&listener->objects, object))
+        object_table_remove(&listener->objects, object);
 }
 
 /* --- what is asked ------------------------------------------------------ */
 
-static bool defined_at(const struct record *record, char *text, size_t room)
+static bool defined_at(const struct object_record *record, char *text,
+                       size_t room)
 {
     struct symbol symbol;
     bool known = record && record->code && symbol_of(record->code, &symbol);
@@ -127,7 +128,8 @@ static bool defined_at(const struct record *record, char *text, size_t room)
 }
 
 /* Without addr2line, a task has at least its coroutine's place. */
-static bool was_made_at(const struct record *record, char *text, size_t room)
+static bool was_made_at(const struct object_record *record, char *text,
+                        size_t room)
 {
     if (traceback_at(&record->traceback, text, room))
         return true;
@@ -151,7 +153,8 @@ static bool where(struct hooks *hooks, enum where what, const void *object,
 
     if (!object)
         return here(text, room);
-    const struct record *record = records_find(&listener->records, object);
+    const struct object_record *record =
+        object_table_find(&listener->objects, object);
     if (what == DEFINED_AT)
         return defined_at(record, text, room);
     if (what == CREATED_BY)
@@ -174,7 +177,7 @@ struct traceback debug_created_take(struct loop *loop,
                                     const struct callback *callback,
                                     double *when)
 {
-    const struct record *record = debug_created_callback(loop, callback);
+    const struct object_record *record = debug_created_callback(loop, callback);
     struct traceback traceback = {.count = 0};
 
     *when = (double)NAN;
@@ -182,25 +185,25 @@ struct traceback debug_created_take(struct loop *loop,
         return traceback;
     traceback = record->traceback;
     *when = record->when;
-    if (record->kind == OBJECT_CALLBACK && record->lent)
-        records_remove(&find(loop)->records, callback);
+    if (record->kind == OBJECT_CALLBACK && record->embedded)
+        object_table_remove(&find(loop)->objects, callback);
     return traceback;
 }
 
-struct records *debug_created_of(struct loop *loop)
+struct object_table *debug_created_of(struct loop *loop)
 {
     struct listener *listener = find(loop);
 
-    return listener ? &listener->records : NULL;
+    return listener ? &listener->objects : NULL;
 }
 
-const struct record *debug_created_callback(struct loop *loop,
-                                            const struct callback *callback)
+const struct object_record *
+debug_created_callback(struct loop *loop, const struct callback *callback)
 {
     struct listener *listener = find(loop);
     const struct scheduled *scheduled = scheduled_of(callback);
-    const struct record *record =
-        listener ? records_find(&listener->records, callback) : NULL;
+    const struct object_record *record =
+        listener ? object_table_find(&listener->objects, callback) : NULL;
 
     if (!record || record->kind == OBJECT_FUTURE) /* that had its address */
         return NULL;
@@ -225,7 +228,7 @@ void debug_created_switch(struct loop *loop, bool on)
                                          .task_suspended = on_task_suspended,
                                          .gone = on_gone,
                                          .where = where};
-        records_init(&listener->records);
+        object_table_init(&listener->objects);
         loop_add_hooks(loop, &listener->hooks);
         debug_coroutines_switch(true);
         debug_lent_switch(true);

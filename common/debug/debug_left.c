@@ -1,5 +1,5 @@
 /* debug_left - debug mode says what was left behind.
-   Since chapter02/06, uses debug_coroutines, debug_created, future, list, loop, traceback, records,
+   Since chapter02/06, uses debug_coroutines, debug_created, future, list, loop, traceback, object_table,
    report, repr, watchdog. */
 #include <pthread.h>
 #include <stdio.h>
@@ -35,11 +35,11 @@ static struct list unclosed = {&unclosed, &unclosed};
 
 /* Whether it is still held. What is gone has no record, but for futures in
    frames, which nobody has to give back. */
-static bool is_left(struct loop *loop, const struct record *record)
+static bool is_left(struct loop *loop, const struct object_record *record)
 {
     const struct callback *callback = record->object;
 
-    if (record->lent)
+    if (record->embedded)
         return false;
     switch (record->kind) {
     case OBJECT_FUTURE:
@@ -78,8 +78,8 @@ static int watched_by(const struct loop *loop, const struct callback *callback,
     return fd;
 }
 
-static void tell_callback(const struct loop *loop, const struct record *record,
-                          const char *times)
+static void tell_callback(const struct loop *loop,
+                          const struct object_record *record, const char *times)
 {
     char text[FUTURE_TEXT], traceback[256];
     const char *how;
@@ -96,19 +96,21 @@ static void tell_callback(const struct loop *loop, const struct record *record,
 }
 
 /* The next one that was left after this link, NULL after the last. */
-static const struct record *next_left(struct loop *loop,
-                                      const struct records *records,
-                                      const struct list *link)
+static const struct object_record *next_left(struct loop *loop,
+                                             const struct object_table *objects,
+                                             const struct list *link)
 {
-    while ((link = link->next) != &records->all) {
-        const struct record *record = list_entry(link, struct record, link);
+    while ((link = link->next) != &objects->all) {
+        const struct object_record *record =
+            list_entry(link, struct object_record, link);
         if (is_left(loop, record))
             return record;
     }
     return NULL;
 }
 
-static void tell(struct loop *loop, const struct record *record, size_t count)
+static void tell(struct loop *loop, const struct object_record *record,
+                 size_t count)
 {
     char times[32] = "";
 
@@ -121,7 +123,7 @@ static void tell(struct loop *loop, const struct record *record, size_t count)
 }
 
 /* Made one after the other in the same place, so that one tells of both. */
-static bool alike(const struct record *a, const struct record *b)
+static bool alike(const struct object_record *a, const struct object_record *b)
 {
     char place[256], other[256];
 
@@ -132,17 +134,17 @@ static bool alike(const struct record *a, const struct record *b)
 }
 
 /* Tell of the first kinds of them, and count the others. */
-static void tell_all(struct loop *loop, const struct records *records)
+static void tell_all(struct loop *loop, const struct object_table *objects)
 {
-    const struct record *next = next_left(loop, records, &records->all);
+    const struct object_record *next = next_left(loop, objects, &objects->all);
     size_t shown = 0, more = 0;
 
     while (next) {
-        const struct record *first = next;
+        const struct object_record *first = next;
         size_t count = 0;
 
         do {
-            next = next_left(loop, records, &next->link);
+            next = next_left(loop, objects, &next->link);
             count++;
         } while (alike(first, next));
         if (shown++ < SHOWN)
@@ -159,18 +161,18 @@ static void on_closing(struct hooks *hooks)
     struct loop *loop = listener_of(hooks)->loop;
 
     debug_coroutines_report();
-    const struct records *records = debug_created_of(loop);
-    const struct list *at = records ? &records->all : NULL;
-    const struct record *record;
+    const struct object_table *objects = debug_created_of(loop);
+    const struct list *at = objects ? &objects->all : NULL;
+    const struct object_record *record;
     size_t count = 0;
 
-    for (; at && (record = next_left(loop, records, at)); at = &record->link)
+    for (; at && (record = next_left(loop, objects, at)); at = &record->link)
         count++;
     if (count == 0)
         return;
     report_begin("ResourceWarning: event loop closed, and %zu %s left behind",
                  count, count == 1 ? "thing was" : "things were");
-    tell_all(loop, records);
+    tell_all(loop, objects);
     report_end();
 }
 

@@ -25,8 +25,8 @@ void debug_lent_gone(const void *object);
 
 /* A coroutine was made with this argument, NULL if that lies in no frame; and
    has ended. */
-struct lent *debug_lent_argument(const struct coroutine *user);
-void debug_lent_returned(struct lent *lent);
+struct embedded *debug_lent_argument(const struct coroutine *user);
+void debug_lent_returned(struct embedded *embedded);
 
 /* The frames below this address of that coroutine's stack are gone; all are. */
 void debug_lent_below(const struct coroutine *owner, const void *address);
