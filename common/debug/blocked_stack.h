@@ -1,7 +1,7 @@
-/* asleep - the calls of a thread in a sleep that a signal would end.
+/* blocked_stack - the calls of a thread in a sleep that a signal would end.
    Since chapter02/06, uses backtrace, stackful. */
-#ifndef ASLEEP_H
-#define ASLEEP_H
+#ifndef BLOCKED_STACK_H
+#define BLOCKED_STACK_H
 
 #include <stdbool.h>
 
@@ -14,7 +14,8 @@
  * If so, its calls are read off the stack on which it sleeps: the coroutine's,
  * or the thread's own, from low to high. Linux only; elsewhere false.
  */
-bool asleep(long thread, const void *low, const void *high,
-            const struct coroutine_stack *stack, struct backtrace *trace);
+bool is_blocked_in_a_call(long thread, const void *low, const void *high,
+                          const struct coroutine_stack *stack,
+                          struct backtrace *trace);
 
 #endif

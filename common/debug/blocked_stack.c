@@ -1,11 +1,11 @@
-/* asleep - the calls of a thread in a sleep that a signal would end.
+/* blocked_stack - the calls of a thread in a sleep that a signal would end.
    Since chapter02/06, uses backtrace, stackful. */
 #define _GNU_SOURCE /* dladdr, SYS_... */
 #include <dlfcn.h>
 #include <stdint.h>
 #include <stdio.h>
 
-#include "asleep.h"
+#include "blocked_stack.h"
 
 #if defined(__linux__) && (defined(__x86_64__) || defined(__aarch64__))
 #include <sys/socket.h>
@@ -173,8 +173,9 @@ static bool contains(const void *low, const void *high, const void *place)
     return place >= low && place < high;
 }
 
-bool asleep(long thread, const void *low, const void *high,
-            const struct coroutine_stack *stack, struct backtrace *trace)
+bool is_blocked_in_a_call(long thread, const void *low, const void *high,
+                          const struct coroutine_stack *stack,
+                          struct backtrace *trace)
 {
     const uintptr_t *reached;
     uintptr_t place;
@@ -189,8 +190,9 @@ bool asleep(long thread, const void *low, const void *high,
     return true;
 }
 #else
-bool asleep(long thread, const void *low, const void *high,
-            const struct coroutine_stack *stack, struct backtrace *trace)
+bool is_blocked_in_a_call(long thread, const void *low, const void *high,
+                          const struct coroutine_stack *stack,
+                          struct backtrace *trace)
 {
     (void)thread, (void)low, (void)high, (void)stack, (void)trace;
     return false;
