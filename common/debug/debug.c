@@ -1,5 +1,5 @@
 /* debug - debug mode: what watches the loop and says what is wrong.
-   Since chapter02/06, uses clock, debug_left, debug_created, depth, hooks, loop,
+   Since chapter02/06, uses clock, debug_left, debug_created, stack_usage, hooks, loop,
    traceback, misuse, object_table, report, repr, symbols, task, watchdog. */
 #include <math.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include "debug.h"
 #include "debug_left.h"
 #include "debug_created.h"
-#include "depth.h"
+#include "stack_usage.h"
 #include "loop.h"
 #include "misuse.h"
 #include "report.h"
@@ -112,7 +112,7 @@ static void switch_debug(struct loop *loop, bool on)
     debug_created_switch(loop, on);
     debug_left_switch(loop, on);
     switch_slow(loop, on);
-    depth_switch(on);
+    stack_usage_switch(on);
     watchdog_switch(loop, on); /* last: it hears of an end before the others */
 }
 

@@ -1,4 +1,4 @@
-/* callee - which function a call calls. Since chapter02/06. */
+/* call_target - which function a call calls. Since chapter02/06. */
 #define _GNU_SOURCE /* dladdr */
 #include <dlfcn.h>
 #include <stdbool.h>
@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "callee.h"
+#include "call_target.h"
 
 #if defined(__x86_64__) && defined(__ELF__)
 
@@ -52,7 +52,7 @@ static const unsigned char *slot_of(const unsigned char *end)
     return stub[0] == 0xff && stub[1] == 0x25 ? relative(stub + 6) : NULL;
 }
 
-const char *callee_of(const void *call)
+const char *call_target_of(const void *call)
 {
     const unsigned char *end = (const unsigned char *)call + 1;
     const unsigned char *slot = is_ours(end) ? slot_of(end) : NULL;
@@ -66,7 +66,7 @@ const char *callee_of(const void *call)
                                                            : NULL;
 }
 #else
-const char *callee_of(const void *call)
+const char *call_target_of(const void *call)
 {
     (void)call;
     return NULL;

@@ -1,6 +1,6 @@
-/* depth - how much of their stacks coroutines use. Since chapter02/06. */
-#ifndef DEPTH_H
-#define DEPTH_H
+/* stack_usage - how much of their stacks coroutines use. Since chapter02/06. */
+#ifndef STACK_USAGE_H
+#define STACK_USAGE_H
 
 #include <stdbool.h>
 
@@ -10,7 +10,7 @@
  * One of which four fifths or more were used is reported, the first of its
  * name. From the loop's thread.
  */
-void depth_switch(bool on);
+void stack_usage_switch(bool on);
 
 /*
  * Have debug mode say on stderr, when it ends with the loop's closing, what

@@ -1,11 +1,11 @@
-/* test_depth - how much of its stack a coroutine has used. */
+/* test_stack_usage - how much of its stack a coroutine has used. */
 #include "kinds.h"
 #include "reports.h"
 
 #include <pthread.h>
 #include <stdio.h>
 
-#include "depth.h"
+#include "stack_usage.h"
 #include "stack.h"
 
 static void start_debug(void)
@@ -15,7 +15,7 @@ static void start_debug(void)
     loop->slow_callback_duration = 3600;
 }
 
-TestSuite(depth, .init = start_debug, .fini = finish, .timeout = 60);
+TestSuite(stack_usage, .init = start_debug, .fini = finish, .timeout = 60);
 
 /* Sanitizers make frames larger, by less than a quarter. */
 enum { NEARLY_ALL = STACK_SIZE / 100 * 80, A_SIXTH = STACK_SIZE / 6 };
@@ -49,7 +49,7 @@ static const char *heard_of(size_t bytes)
     return heard(run_all, NULL);
 }
 
-Test(depth, one_that_comes_near_the_end_is_reported)
+Test(stack_usage, one_that_comes_near_the_end_is_reported)
 {
     const char *words = heard_of(NEARLY_ALL);
     unsigned long used = 0, size = 0;
@@ -65,24 +65,24 @@ Test(depth, one_that_comes_near_the_end_is_reported)
     cr_expect_not_null(strstr(words, "\n    made at " __FILE__ ":"));
 }
 
-Test(depth, one_that_does_not_is_not)
+Test(stack_usage, one_that_does_not_is_not)
 {
     cr_expect_str_eq(heard_of(A_SIXTH), "");
 }
 
-Test(depth, without_debug_mode_none_is)
+Test(stack_usage, without_debug_mode_none_is)
 {
     loop_set_debug(loop, false);
     cr_expect_str_eq(heard_of(NEARLY_ALL), "");
 }
 
-Test(depth, each_name_is_reported_once)
+Test(stack_usage, each_name_is_reported_once)
 {
     cr_expect_str_neq(heard_of(NEARLY_ALL), "");
     cr_expect_str_eq(heard_of(NEARLY_ALL), "");
 }
 
-Test(depth, what_another_has_used_of_the_same_stack_does_not_count)
+Test(stack_usage, what_another_has_used_of_the_same_stack_does_not_count)
 {
     loop_set_debug(loop, false);
     heard_of(NEARLY_ALL);
@@ -90,7 +90,7 @@ Test(depth, what_another_has_used_of_the_same_stack_does_not_count)
     cr_expect_str_eq(heard_of(A_SIXTH), "");
 }
 
-Test(depth, one_made_before_debug_mode_counts_if_it_becomes_a_task)
+Test(stack_usage, one_made_before_debug_mode_counts_if_it_becomes_a_task)
 {
     loop_set_debug(loop, false);
     size_t bytes = NEARLY_ALL;
@@ -120,7 +120,7 @@ static double reported_kilobytes(const char *words)
     return kilobytes;
 }
 
-Test(depth, if_asked_for_all_are_reported_at_the_end)
+Test(stack_usage, if_asked_for_all_are_reported_at_the_end)
 {
     asyncio_report_stacks();
     cr_expect_str_eq(heard_of(A_SIXTH), "");
@@ -129,13 +129,13 @@ Test(depth, if_asked_for_all_are_reported_at_the_end)
     cr_expect_lt(kilobytes, STACK_SIZE / 2 / 1024);
 }
 
-Test(depth, if_not_asked_for_none_is)
+Test(stack_usage, if_not_asked_for_none_is)
 {
     heard_of(A_SIXTH);
     cr_expect_str_eq(heard(switch_off, NULL), "");
 }
 
-Test(depth, one_that_never_ran_is_not_among_them)
+Test(stack_usage, one_that_never_ran_is_not_among_them)
 {
     asyncio_report_stacks();
     coroutine_discard(coroutine_new(async_use, NULL));
@@ -158,7 +158,7 @@ static void *hear_in_thread(void *words)
     return NULL;
 }
 
-Test(depth, a_loop_of_another_thread_that_ends_does_not_count)
+Test(stack_usage, a_loop_of_another_thread_that_ends_does_not_count)
 {
     pthread_t thread;
     const char *words;

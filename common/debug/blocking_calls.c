@@ -1,14 +1,14 @@
-/* blockers - functions of the C library that make a thread wait, and what to
+/* blocking_calls - functions of the C library that make a thread wait, and what to
    await in place of them. Since chapter02/06. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
-#include "blockers.h"
+#include "blocking_calls.h"
 
 /* Functions that wait for the same kind of thing. */
 enum { MOST = 10 };
-static const struct blockers {
+static const struct blocking_call {
     const char *functions[MOST]; /* NULL after the last */
     const char *instead;
 } table[] = {
@@ -73,7 +73,7 @@ static bool is_same(const char *name, const char *function)
            (!name[length] || strcmp(name + length, "64") == 0);
 }
 
-const char *blocker_find(const char *function, const char **instead)
+const char *blocking_call_find(const char *function, const char **instead)
 {
     const char *name = plain(function);
 

@@ -1,9 +1,9 @@
-/* test_blockers - who blocks the loop in a function of the C library is told
+/* test_blocking_calls - who blocks the loop in a function of the C library is told
    what to await in its place. */
 #define _GNU_SOURCE /* accept4, ppoll */
 #include "hang_wait.h"
 
-#include "blockers.h"
+#include "blocking_calls.h"
 #include "blocking.h"
 #include "clock.h"
 
@@ -17,7 +17,7 @@ static void start_patiently(void)
     loop->slow_callback_duration = 0.02;
 }
 
-TestSuite(blockers, .init = start_patiently, .fini = finish_watched,
+TestSuite(blocking_calls, .init = start_patiently, .fini = finish_watched,
           .timeout = 60);
 
 /* ---- the table ------------------------------------------------------------ */
@@ -201,7 +201,7 @@ ParameterizedTest(int *number, blockers,
 }
 
 /* Where a signal would end it, and where it would not. */
-Test(blockers, a_sleep_in_a_callback_is_named)
+Test(blocking_calls, a_sleep_in_a_callback_is_named)
 {
     if (!can_sample())
         cr_skip("the calls are not known here");
@@ -209,7 +209,7 @@ Test(blockers, a_sleep_in_a_callback_is_named)
     expect_blamed(&cases[2]);
 }
 
-Test(blockers, a_read_in_a_callback_is_named)
+Test(blocking_calls, a_read_in_a_callback_is_named)
 {
     struct blocking in_read =
         CASE(read, NULL, give_input, "loop_wait_readable()");
@@ -220,7 +220,7 @@ Test(blockers, a_read_in_a_callback_is_named)
     expect_blamed(&in_read);
 }
 
-Test(blockers, the_report_at_the_end_names_it_again)
+Test(blocking_calls, the_report_at_the_end_names_it_again)
 {
     if (!can_sample())
         cr_skip("the calls are not known here");
@@ -244,7 +244,7 @@ static struct outcome async_nap(void *unused)
     return outcome_value(0);
 }
 
-Test(blockers, a_sleep_is_not_cut_short)
+Test(blocking_calls, a_sleep_is_not_cut_short)
 {
     task_release(loop_create_task(loop, coroutine_new(async_nap, NULL), NULL));
     turn();
@@ -263,7 +263,7 @@ static void receive_within_a_minute(void)
     received = recv(ends[0], byte, 1, 0);
 }
 
-Test(blockers, a_wait_with_a_time_limit_is_not_cut_short)
+Test(blocking_calls, a_wait_with_a_time_limit_is_not_cut_short)
 {
     struct blocking limited = {.function = "recv",
                                .block = receive_within_a_minute,
@@ -276,22 +276,23 @@ Test(blockers, a_wait_with_a_time_limit_is_not_cut_short)
 
 /* ---- in the table ---------------------------------------------------------- */
 
-Test(blockers, a_name_of_the_librarys_own_is_the_same_function)
+Test(blocking_calls, a_name_of_the_librarys_own_is_the_same_function)
 {
     const char *instead;
 
-    cr_expect_str_eq(blocker_find("__nanosleep", &instead), "nanosleep");
-    cr_expect_str_eq(blocker_find("_IO_fgets", &instead), "fgets");
-    cr_expect_str_eq(blocker_find("__isoc99_scanf", &instead), "scanf");
-    cr_expect_str_eq(blocker_find("__interceptor_read", &instead), "read");
+    cr_expect_str_eq(blocking_call_find("__nanosleep", &instead), "nanosleep");
+    cr_expect_str_eq(blocking_call_find("_IO_fgets", &instead), "fgets");
+    cr_expect_str_eq(blocking_call_find("__isoc99_scanf", &instead), "scanf");
+    cr_expect_str_eq(blocking_call_find("__interceptor_read", &instead),
+                     "read");
 }
 
-Test(blockers, what_does_not_wait_is_none)
+Test(blocking_calls, what_does_not_wait_is_none)
 {
     const char *instead;
 
-    cr_expect_null(blocker_find("memcpy", &instead));
-    cr_expect_null(blocker_find("rea", &instead));
-    cr_expect_null(blocker_find("ead", &instead));
-    cr_expect_null(blocker_find("", &instead));
+    cr_expect_null(blocking_call_find("memcpy", &instead));
+    cr_expect_null(blocking_call_find("rea", &instead));
+    cr_expect_null(blocking_call_find("ead", &instead));
+    cr_expect_null(blocking_call_find("", &instead));
 }

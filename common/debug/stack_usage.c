@@ -1,4 +1,4 @@
-/* depth - how much of their stacks coroutines use. Since chapter02/06, uses
+/* stack_usage - how much of their stacks coroutines use. Since chapter02/06, uses
    coroutine, debug_lent, report, stack, stackful. */
 #define _GNU_SOURCE /* MADV_DONTNEED, mincore */
 #include <stdint.h>
@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "debug_lent.h"
-#include "depth.h"
+#include "stack_usage.h"
 #include "report.h"
 #include "stack.h"
 #include "stackful.h"
@@ -222,7 +222,7 @@ static void end(void)
     }
 }
 
-void depth_switch(bool on)
+void stack_usage_switch(bool on)
 {
     if (on)
         begin();

@@ -1,11 +1,11 @@
-/* quit - counts how often Ctrl-\ was pressed. Since chapter02/06. */
+/* sigquit - counts how often Ctrl-\ was pressed. Since chapter02/06. */
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "quit.h"
+#include "sigquit.h"
 
 static atomic_int count;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -33,7 +33,7 @@ static void handle_by(void (*handler)(int))
     sigaction(SIGQUIT, &action, NULL);
 }
 
-void quit_listen(void)
+void sigquit_listen(void)
 {
     pthread_mutex_lock(&lock);
     if (listeners++ == 0 && is_handled_by(SIG_DFL))
@@ -41,7 +41,7 @@ void quit_listen(void)
     pthread_mutex_unlock(&lock);
 }
 
-void quit_end(void)
+void sigquit_end(void)
 {
     pthread_mutex_lock(&lock);
     if (--listeners == 0 && is_handled_by(on_signal))
@@ -49,7 +49,7 @@ void quit_end(void)
     pthread_mutex_unlock(&lock);
 }
 
-int quit_count(void)
+int sigquit_count(void)
 {
     return atomic_load(&count);
 }

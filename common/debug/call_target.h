@@ -1,6 +1,6 @@
-/* callee - which function a call calls. Since chapter02/06. */
-#ifndef CALLEE_H
-#define CALLEE_H
+/* call_target - which function a call calls. Since chapter02/06. */
+#ifndef CALL_TARGET_H
+#define CALL_TARGET_H
 
 /*
  * The name, as its library exports it, of the library's function that is called
@@ -8,6 +8,6 @@
  * library's, or cannot be found out: on other processors than x86-64, and for a
  * call by way of a pointer.
  */
-const char *callee_of(const void *call);
+const char *call_target_of(const void *call);
 
 #endif
