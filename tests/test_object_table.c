@@ -27,7 +27,7 @@ Test(objects, what_was_added_is_found)
 
     cr_assert_not_null(record);
     cr_expect_eq(record->kind, OBJECT_LOOP);
-    cr_expect_gt(record->made.count, 0);
+    cr_expect_gt(record->traceback.count, 0);
     cr_expect_eq(object_table_find(&objects, things[0]), record);
 }
 

@@ -57,9 +57,8 @@ struct loop {
 
     /*
      * Called in place of waiting for ever when that would be in vain: nothing
-     * is ready, no timer set, no descriptor watched, and nobody `expected`:
-     * what outside (a thread, a signal) is known to queue something yet. NULL:
-     * wait all the same.
+     * is ready, no timer set, no descriptor watched, and no call from outside
+     * (a thread, a signal) is known to come. NULL: wait all the same.
      */
     void (*on_deadlock)(struct loop *loop);
     int external_calls;
