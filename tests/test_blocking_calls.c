@@ -182,7 +182,8 @@ static void provoke(struct blocking *blocking, bool in_task)
     remove_files();
 }
 
-ParameterizedTestParameters(blockers, each_is_named_with_what_takes_its_place)
+ParameterizedTestParameters(blockers,
+                            each_call_is_named_with_what_takes_its_place)
 {
     static int numbers[CASES];
 
@@ -192,7 +193,7 @@ ParameterizedTestParameters(blockers, each_is_named_with_what_takes_its_place)
 }
 
 ParameterizedTest(int *number, blockers,
-                  each_is_named_with_what_takes_its_place, .timeout = 60)
+                  each_call_is_named_with_what_takes_its_place, .timeout = 60)
 {
     if (!can_sample())
         cr_skip("the calls are not known here");
@@ -287,7 +288,7 @@ Test(blocking_calls, a_name_of_the_librarys_own_is_the_same_function)
                      "read");
 }
 
-Test(blocking_calls, what_does_not_wait_is_none)
+Test(blocking_calls, a_call_that_does_not_wait_is_not_named)
 {
     const char *instead;
 

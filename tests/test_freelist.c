@@ -15,7 +15,7 @@ static void finish(void)
 
 TestSuite(freelist, .fini = finish);
 
-Test(freelist, what_was_put_back_is_taken_next)
+Test(freelist, the_block_put_back_is_taken_next)
 {
     void *first = freelist_pop(&freelist, 40);
 
@@ -62,7 +62,7 @@ Test(freelist, each_is_aligned)
         cr_expect_eq((uintptr_t)freelist_pop(&freelist, 24) % FREELIST_STEP, 0);
 }
 
-Test(freelist, after_it_was_freed_it_can_be_used_again)
+Test(freelist, a_freed_list_can_be_used_again)
 {
     freelist_pop(&freelist, FREELIST_LARGEST);
     freelist_free(&freelist);

@@ -52,7 +52,7 @@ Test(future_callbacks, all_are_called_in_the_next_turn_in_order,
     expect_said("a b c");
 }
 
-Test(future_callbacks, they_come_behind_what_was_queued_before,
+Test(future_callbacks, callbacks_come_behind_what_was_queued_before,
      .description = "FUT-12")
 {
     future_add_done_callback(future, say_done, "callback");
@@ -63,7 +63,8 @@ Test(future_callbacks, they_come_behind_what_was_queued_before,
     expect_said("before callback after");
 }
 
-Test(future_callbacks, an_exception_calls_them, .description = "FUT-12")
+Test(future_callbacks, an_exception_calls_the_callbacks,
+     .description = "FUT-12")
 {
     future_add_done_callback(future, say_done, "a");
     expect_value(future_set_exception(future, error_new(ValueError, "x")), 0);
@@ -88,7 +89,7 @@ Test(future_callbacks, each_is_called_once, .description = "FUT-12")
     expect_said("a");
 }
 
-Test(future_callbacks, a_done_one_calls_it_in_the_next_turn,
+Test(future_callbacks, a_done_future_calls_it_in_the_next_turn,
      .description = "FUT-13")
 {
     set(1);
@@ -131,7 +132,7 @@ Test(future_callbacks, another_argument_is_not_equal, .description = "FUT-15")
     cr_expect_eq(future_remove_done_callback(future, say_done, "b"), 0);
 }
 
-Test(future_callbacks, once_it_is_done_none_can_be_removed,
+Test(future_callbacks, no_callback_can_be_removed_once_the_future_is_done,
      .description = "FUT-15")
 {
     future_add_done_callback(future, say_done, "a");
@@ -148,7 +149,8 @@ static void remove_b_and_add_c(struct future *done, void *unused)
     future_add_done_callback(done, say_done, "c");
 }
 
-Test(future_callbacks, they_may_add_and_remove_others, .description = "FUT-16")
+Test(future_callbacks, a_callback_may_add_and_remove_others,
+     .description = "FUT-16")
 {
     future_add_done_callback(future, remove_b_and_add_c, NULL);
     future_add_done_callback(future, say_done, "b");
@@ -166,7 +168,8 @@ static void let_go(struct future *done, void *unused)
     say("released");
 }
 
-Test(future_callbacks, they_may_release_the_future, .description = "FUT-16")
+Test(future_callbacks, a_callback_may_release_the_future,
+     .description = "FUT-16")
 {
     struct future *last = loop_create_future(loop);
 
@@ -188,7 +191,7 @@ Test(future_callbacks, a_released_future_calls_those_that_are_queued)
     expect_said("a");
 }
 
-Test(future_callbacks, a_pending_one_that_is_released_calls_none)
+Test(future_callbacks, a_pending_future_that_is_released_calls_none)
 {
     struct future *last = loop_create_future(loop);
 
@@ -200,7 +203,8 @@ Test(future_callbacks, a_pending_one_that_is_released_calls_none)
 
 /* ---- a loop that is closed ---------------------------------------------- */
 
-Test(future_callbacks, without_any_it_is_set_after_the_loop_closed,
+Test(future_callbacks,
+     a_future_without_callbacks_can_be_set_after_the_loop_closed,
      .description = "RUN-23")
 {
     loop_close(loop);
@@ -208,7 +212,9 @@ Test(future_callbacks, without_any_it_is_set_after_the_loop_closed,
     expect_value(future_result(future), 42);
 }
 
-Test(future_callbacks, with_some_that_fails, .description = "RUN-23")
+Test(future_callbacks,
+     a_future_with_callbacks_cannot_be_set_after_the_loop_closed,
+     .description = "RUN-23")
 {
     future_add_done_callback(future, say_done, "a");
     loop_close(loop);
@@ -216,7 +222,7 @@ Test(future_callbacks, with_some_that_fails, .description = "RUN-23")
                  "Event loop is closed");
 }
 
-Test(future_callbacks, one_is_made_after_the_loop_closed,
+Test(future_callbacks, a_future_can_be_created_after_the_loop_closed,
      .description = "RUN-22")
 {
     loop_close(loop);

@@ -51,7 +51,8 @@ Test(gather, its_results_are_in_the_order_of_the_arguments,
     release();
 }
 
-Test(gather, it_is_done_a_turn_after_the_last, .description = "GATH-03")
+Test(gather, a_gather_is_done_a_turn_after_the_last_child,
+     .description = "GATH-03")
 {
     gather_two(false);
     set(a, 1);
@@ -63,7 +64,7 @@ Test(gather, it_is_done_a_turn_after_the_last, .description = "GATH-03")
     release();
 }
 
-Test(gather, of_nothing_it_is_done, .description = "GATH-04")
+Test(gather, gather_of_nothing_is_done, .description = "GATH-04")
 {
     all = loop_gather(loop, NULL, 0, false);
     cr_expect(future_done(all));
@@ -71,7 +72,7 @@ Test(gather, of_nothing_it_is_done, .description = "GATH-04")
     future_release(all);
 }
 
-Test(gather, one_given_twice_is_awaited_once, .description = "GATH-05")
+Test(gather, a_child_given_twice_is_awaited_once, .description = "GATH-05")
 {
     a = loop_create_future(loop);
     b = loop_create_future(loop);
@@ -85,7 +86,7 @@ Test(gather, one_given_twice_is_awaited_once, .description = "GATH-05")
     release();
 }
 
-Test(gather, of_another_loop_is_refused, .description = "GATH-06")
+Test(gather, a_child_of_another_loop_is_refused, .description = "GATH-06")
 {
     struct loop *other = asyncio_new_event_loop();
 
@@ -105,7 +106,7 @@ static void gather_null(void)
     future_release(loop_gather(loop, (void *[]){a, NULL}, 2, false));
 }
 
-Test(gather, of_null_is_a_bug_that_is_named, .description = "GATH-14")
+Test(gather, a_gather_of_null_is_a_bug_that_is_named, .description = "GATH-14")
 {
     cr_expect_str_eq(last_words(gather_null),
                      "TypeError: asyncio_gather(NULL): a future, a task or a "
@@ -122,7 +123,7 @@ Test(gather, the_first_error_ends_it, .description = "GATH-07")
     release();
 }
 
-Test(gather, what_comes_after_the_first_error_is_ignored,
+Test(gather, an_outcome_after_the_first_error_is_ignored,
      .description = "GATH-07")
 {
     gather_two(false);
@@ -179,7 +180,7 @@ Test(gather, all_that_are_done_make_it_done, .description = "GATH-13")
     release();
 }
 
-Test(gather, one_that_has_failed_makes_it_done, .description = "GATH-13")
+Test(gather, a_failed_child_ends_the_gather, .description = "GATH-13")
 {
     a = loop_create_future(loop);
     b = loop_create_future(loop);
@@ -189,7 +190,7 @@ Test(gather, one_that_has_failed_makes_it_done, .description = "GATH-13")
     release();
 }
 
-Test(gather, one_that_is_done_counts, .description = "GATH-13")
+Test(gather, a_child_that_is_done_counts, .description = "GATH-13")
 {
     a = loop_create_future(loop);
     b = loop_create_future(loop);
@@ -214,7 +215,7 @@ Test(gather, given_back_before_its_end_it_lets_go)
     future_release(b);
 }
 
-Test(gather, it_keeps_its_children)
+Test(gather, a_gather_keeps_its_children)
 {
     gather_two(false);
     set(a, 1);
@@ -305,7 +306,7 @@ static void fail_after_release(void *unused)
     future_release(b);
 }
 
-Test(gather, an_error_after_it_was_given_back_pending_is_reported,
+Test(gather, an_error_after_the_gather_was_released_pending_is_reported,
      .description = "FUT-23")
 {
     expect_heard(fail_after_release, NULL, "exception was never retrieved");
@@ -320,7 +321,7 @@ static void nobody_asks(void *unused)
     release();
 }
 
-Test(gather, an_error_that_nobody_asks_for_is_reported, .description = "FUT-23")
+Test(gather, an_unretrieved_error_is_reported, .description = "FUT-23")
 {
     expect_heard(nobody_asks, NULL,
                  "_GatheringFuture exception was never retrieved");
@@ -377,7 +378,7 @@ static void fail_in_consecutive_turns(void *unused)
     expect_value(asyncio_run(async_gather_in_consecutive_turns, NULL), 0);
 }
 
-Test(gather, an_error_counts_as_seen_if_it_is_given_back_before_the_callback,
+Test(gather, an_error_counts_as_seen_if_released_before_the_callback,
      .description = "GATH-07, FUT-24")
 {
     cr_expect_str_eq(heard(fail_in_consecutive_turns, NULL),
@@ -398,7 +399,7 @@ static void cancel_when_done(void *unused)
     release();
 }
 
-Test(gather, to_cancel_it_when_it_is_done_leaves_its_error_unseen,
+Test(gather, cancelling_a_done_gather_leaves_its_error_unseen,
      .description = "FUT-23, GATH-10")
 {
     expect_heard(cancel_when_done, NULL,
@@ -484,7 +485,7 @@ Test(gather, finished_it_shows_errors_among_them, .description = "FUT-27")
     release();
 }
 
-Test(gather, of_many_results_it_shows_six, .description = "FUT-27")
+Test(gather, repr_of_many_results_shows_six, .description = "FUT-27")
 {
     void *same[7];
 

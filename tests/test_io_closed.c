@@ -58,7 +58,7 @@ static struct outcome async_close_and_accept(void *unused)
     return loop_sock_accept(loop, listener);
 }
 
-EverySelector(nor_one_that_accept_gave_the_number_of_its_own, "IO-10")
+EverySelector(a_recv_whose_number_accept_reused_takes_nothing, "IO-10")
 {
     start_listening(way);
     int number = ends[0];

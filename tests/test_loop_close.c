@@ -72,7 +72,7 @@ Test(loop_close, closing_gives_back_the_descriptors,
     cr_assert_eq(now_lowest, lowest);
 }
 
-Test(loop_close, a_new_one_is_not_closed, .description = "ACC-06")
+Test(loop_close, a_new_loop_is_not_closed, .description = "ACC-06")
 {
     cr_assert_not(loop_is_closed(loop));
 }

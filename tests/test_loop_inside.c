@@ -19,7 +19,8 @@ static struct outcome async_make_and_free(void *unused)
     return outcome_value(asyncio_get_running_loop() == here);
 }
 
-Test(loop_inside, it_can_be_made_and_freed, .description = "RUN-20")
+Test(loop_inside, a_loop_can_be_made_and_freed_inside_a_loop,
+     .description = "RUN-20")
 {
     expect_value(asyncio_run(async_make_and_free, NULL), true);
 }
@@ -43,7 +44,7 @@ static void free_with_task(void *stackless)
         true);
 }
 
-BothKinds(loop_inside, it_can_be_freed_with_a_pending_task,
+BothKinds(loop_inside, a_loop_can_be_freed_with_a_pending_task,
           .description = "RUN-20, TASK-24")
 {
     expect_heard(free_with_task, stackless,

@@ -243,7 +243,7 @@ static void print_and_fail(void)
     loop_call_at(loop, NAN, say, "a");
 }
 
-Test(loop_misuse, what_was_printed_before_is_not_lost)
+Test(loop_misuse, output_printed_before_is_not_lost)
 {
     cr_assert_str_eq(last_words(print_and_fail), "printed before");
 }

@@ -91,7 +91,7 @@ static void asked(void *unused)
     in_a_child(ask_tasks);
 }
 
-Test(no_memory, one_whose_error_was_asked_for_is_not)
+Test(no_memory, a_task_whose_error_was_retrieved_is_not_reported)
 {
     if (LIMITED)
         expect_silence(asked, NULL);
@@ -117,7 +117,7 @@ static void held(void *unused)
     in_a_child(hold_futures);
 }
 
-Test(no_memory, several_may_hold_the_one_that_has_failed)
+Test(no_memory, several_may_hold_the_future_that_has_failed)
 {
     if (LIMITED)
         expect_silence(held, NULL);

@@ -12,7 +12,7 @@
 #include "stack.h"
 #include "stackful.h"
 
-Test(stack, it_lies_between_its_bottom_and_its_top)
+Test(stack, a_local_lies_between_bottom_and_top)
 {
     char *top = stack_take();
 
@@ -42,7 +42,7 @@ Test(stack, two_do_not_overlap)
     stack_free_unused();
 }
 
-Test(stack, one_that_was_given_back_is_used_again)
+Test(stack, a_released_stack_is_used_again)
 {
     void *first = stack_take();
 
@@ -53,7 +53,7 @@ Test(stack, one_that_was_given_back_is_used_again)
     stack_free_unused();
 }
 
-Test(stack, the_last_one_given_back_comes_first)
+Test(stack, the_last_released_stack_comes_first)
 {
     void *one = stack_take();
     void *other = stack_take();
@@ -219,7 +219,7 @@ static void overflow_in_a_task(void)
     outcome_ignore(asyncio_run(async_await_overflow, NULL));
 }
 
-Test(stack, an_overflow_names_the_one_that_overflowed)
+Test(stack, an_overflow_names_the_coroutine_that_overflowed)
 {
     expect_overflow_of("async_overflow", overflow_in_a_task);
 }

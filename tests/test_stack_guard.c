@@ -103,7 +103,7 @@ int madvise(void *start, size_t size, int advice)
     return (int)syscall(SYS_madvise, start, size, advice);
 }
 
-Test(stack_guard, before_linux_6_13_it_is_there)
+Test(stack_guard, the_guard_is_there_before_linux_6_13)
 {
     kernel = REFUSES_IT;
     expect_overflow_in(print);
