@@ -102,7 +102,7 @@ int main(int argc, char **argv)
     for (int number = 1; number <= clients.expected; number++) {
         int fd = accept_client(listener);
         printf("client %d has come\n", number);
-        bool well = echo(fd); /* and meanwhile nobody else is served */
+        bool well = echo(fd); /* and meanwhile no other client is served */
         printf("client %d has gone%s%s\n", number, well ? "" : ": ",
                well ? "" : strerror(errno));
         close(fd);

@@ -30,7 +30,7 @@
 enum { PLACES = 1024 };
 /* A descriptor is the smallest number that was free: its place in the array. */
 static struct connection {
-    int number; /* of the client, in the order of coming; 0: nobody is here */
+    int number; /* of the client, in the order of coming; 0: no client */
     char data[1024];
     size_t from, to; /* data[from] to data[to - 1] still has to go back */
 } connections[PLACES];

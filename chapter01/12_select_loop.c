@@ -26,7 +26,7 @@
 enum { PLACES = FD_SETSIZE }; /* a set has no bit for a higher descriptor */
 /* A descriptor is the smallest number that was free: its place in the array. */
 static struct connection {
-    int number; /* of the client, in the order of coming; 0: nobody is here */
+    int number; /* of the client, in the order of coming; 0: no client */
     char data[1024];
     size_t from, to; /* data[from] to data[to - 1] still has to go back */
 } connections[PLACES];

@@ -74,12 +74,14 @@ BothKinds(await, a_coroutine_runs_in_the_same_task, .description = "CORO-02")
     task_release(task);
 }
 
-Test(await, its_value_is_that_of_the_await, .description = "CORO-03")
+Test(await, the_value_of_the_coroutine_is_that_of_the_await,
+     .description = "CORO-03")
 {
     expect_value(run(coroutine_new(async_answer, NULL)), 42);
 }
 
-Test(await, its_error_is_that_of_the_await, .description = "CORO-03")
+Test(await, the_error_of_the_coroutine_is_that_of_the_await,
+     .description = "CORO-03")
 {
     expect_error(run(coroutine_new(async_fail, NULL)), ValueError, "boom");
 }
@@ -230,8 +232,7 @@ Test(await, a_done_future_can_be_awaited_again_and_again,
     future_release(awaitable);
 }
 
-/* Resumed by hand it would show: whoever resumes it is handed what it awaits.
-   */
+/* Resumed by hand it would show: the resumer is handed what it awaits. */
 Test(await, a_done_future_is_not_handed_on, .description = "FUT-18")
 {
     awaitable = loop_create_future(loop);

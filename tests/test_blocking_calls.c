@@ -1,5 +1,5 @@
-/* test_blocking_calls - who blocks the loop in a function of the C library is told
-   what to await in its place. */
+/* test_blocking_calls - a function of the C library that blocks the loop is
+   named, with what to await in its place. */
 #define _GNU_SOURCE /* accept4, ppoll */
 #include "hang_wait.h"
 
@@ -10,7 +10,7 @@
 #include <stdatomic.h>
 #include <sys/time.h>
 
-/* So long that whoever blocks has begun to. */
+/* Starts late, when the blocking call has begun. */
 static void start_patiently(void)
 {
     start_watched();

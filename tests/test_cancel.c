@@ -148,7 +148,7 @@ BothKinds(cancel, between_completion_and_wake_up_the_result_is_lost,
     future_release(future);
 }
 
-BothKinds(cancel, between_bare_yields_it_is_raised_next,
+BothKinds(cancel, a_request_between_bare_yields_is_raised_next,
           .description = "CANC-06")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 0};
@@ -201,7 +201,7 @@ BothKinds(cancel, a_task_may_refuse_and_wait_on, .description = "CANC-14")
     task_release(task);
 }
 
-BothKinds(cancel, having_refused_it_can_be_cancelled_again,
+BothKinds(cancel, a_task_that_refused_can_be_cancelled_again,
           .description = "CANC-14")
 {
     struct waiter waiter = {.refuses = 1};
@@ -259,7 +259,8 @@ Test(cancel, a_task_that_raises_CancelledError_is_cancelled,
     task_release(task);
 }
 
-BothKinds(cancel, both_the_future_and_the_task, .description = "CANC-16")
+BothKinds(cancel, both_the_future_and_the_task_are_cancelled,
+          .description = "CANC-16")
 {
     struct future *future = loop_create_future(loop);
     struct waiter waiter = {.how = AWAITS, .awaitable = future};
@@ -365,7 +366,7 @@ Test(cancel, uncancel_of_a_done_task_changes_nothing, .description = "CANC-19")
     task_release(task);
 }
 
-BothKinds(cancel, uncancelled_before_delivery_it_is_withdrawn,
+BothKinds(cancel, uncancel_before_delivery_withdraws_the_request,
           .description = "CANC-20")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 0};
@@ -409,7 +410,7 @@ BothKinds(cancel, the_message_reaches_the_awaiting_task,
     task_release(inner);
 }
 
-BothKinds(cancel, its_message_reaches_the_first_that_asks,
+BothKinds(cancel, the_message_reaches_the_first_caller_that_asks,
           .description = "CANC-22")
 {
     struct waiter a = {0};

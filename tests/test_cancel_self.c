@@ -131,7 +131,8 @@ Test(cancel_self, a_task_forgets_its_own_request_that_it_withdrew,
 
 /* ---- cycles: they overflow CPython's stack ------------------------------- */
 
-BothKinds(cancel_self, two_that_await_each_other, .description = "CANC-04")
+BothKinds(cancel_self, two_tasks_that_await_each_other_can_be_cancelled,
+          .description = "CANC-04")
 {
     struct waiter a = {.how = AWAITS}, b = {.how = AWAITS};
     struct task *one = waiting_task(*stackless, &a);
@@ -275,7 +276,7 @@ Test(cancel_self, a_chain_of_a_hundred_thousand_can_be_cancelled,
         waiters[i] = (struct waiter){
             .how = i ? AWAITS : SLEEPS, .seconds = 1, .awaitable = outer};
         struct task *task = waiting_task(true, &waiters[i]);
-        task_release(outer); /* who awaits it keeps it */
+        task_release(outer); /* the awaiting task keeps it */
         outer = task;
         turn();
     }

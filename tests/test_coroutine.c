@@ -42,7 +42,7 @@ static struct coroutine *counting(bool stackless)
     return &counter.coroutine;
 }
 
-BothKinds(coroutine, made_it_has_not_begun, .description = "CORO-01")
+BothKinds(coroutine, a_new_coroutine_has_not_begun, .description = "CORO-01")
 {
     struct coroutine *coroutine = counting(*stackless);
 
@@ -50,7 +50,7 @@ BothKinds(coroutine, made_it_has_not_begun, .description = "CORO-01")
     coroutine_discard(coroutine);
 }
 
-BothKinds(coroutine, resumed_it_yields, .description = "CORO-02")
+BothKinds(coroutine, a_resumed_coroutine_yields, .description = "CORO-02")
 {
     struct coroutine *coroutine = counting(*stackless);
 
@@ -203,7 +203,8 @@ static void discard_unstarted(void *stackless)
     coroutine_discard(counting(*(bool *)stackless));
 }
 
-BothKinds(coroutine, discarded_it_is_not_reported, .description = "RUN-25")
+BothKinds(coroutine, a_discarded_coroutine_is_not_reported,
+          .description = "RUN-25")
 {
     expect_silence(discard_unstarted, stackless);
 }

@@ -13,7 +13,8 @@ TestSuite(deadlock, .init = start, .fini = finish, .timeout = 20);
     "is awaited, so nothing can ever happen again (a thread of your own "   \
     "that will call the loop is announced by loop_expect_thread())"
 
-BothKinds(deadlock, main_awaits_a_future_that_is_never_set, .timeout = 20)
+BothKinds(deadlock, a_main_that_awaits_a_future_never_set_is_reported,
+          .timeout = 20)
 {
     struct future *future = loop_create_future(loop);
     struct waiter waiter = {.how = AWAITS, .awaitable = future};
@@ -209,7 +210,7 @@ BothKinds(deadlock, the_remaining_tasks_may_still_end, .timeout = 20)
 static struct future *never;
 static struct outcome result;
 
-/* Refuses to be cancelled, and awaits what nobody sets. */
+/* Refuses to be cancelled, and awaits a future that is never set. */
 static struct outcome async_refuse(void *unused)
 {
     (void)unused;
@@ -265,7 +266,7 @@ static struct outcome async_gather_itself(void *unused)
     return outcome;
 }
 
-Test(deadlock, main_gathers_itself, .description = "CANC-04")
+Test(deadlock, a_main_that_gathers_itself_is_reported, .description = "CANC-04")
 {
     struct outcome outcome = asyncio_run(async_gather_itself, NULL);
 

@@ -207,7 +207,7 @@ static void leave_a_sleeper(void *stackless)
     loop_close(loop);
 }
 
-BothKinds(debug_left, nothing_twice_of_a_task_that_was_destroyed,
+BothKinds(debug_left, a_task_that_was_destroyed_is_not_reported_twice,
           .description = "TASK-24")
 {
     const char *words = heard(leave_a_sleeper, stackless);

@@ -1,4 +1,4 @@
-/* test_exceptions - what happened and nobody was there to take it. */
+/* test_exceptions - errors that were never retrieved are reported. */
 #include "kinds.h"
 #include "reports.h"
 

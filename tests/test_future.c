@@ -37,14 +37,14 @@ Test(future, a_new_future_has_no_exception, .description = "FUT-01")
                  "Exception is not set.");
 }
 
-Test(future, set_result_makes_it_done, .description = "FUT-02")
+Test(future, set_result_makes_a_future_done, .description = "FUT-02")
 {
     expect_value(future_set_result(future, 42), 0);
     cr_expect(future_done(future));
     cr_expect_not(future_cancelled(future));
 }
 
-Test(future, its_result_is_what_was_set, .description = "FUT-02")
+Test(future, the_result_is_the_value_that_was_set, .description = "FUT-02")
 {
     expect_value(future_set_result(future, 42), 0);
     expect_value(future_result(future), 42);
@@ -56,7 +56,7 @@ Test(future, a_future_with_a_result_has_no_exception, .description = "FUT-02")
     expect_value(future_exception(future), 0);
 }
 
-Test(future, its_result_is_the_exception_that_was_set, .description = "FUT-03")
+Test(future, the_result_is_the_exception_that_was_set, .description = "FUT-03")
 {
     const struct error *error = error_new(ValueError, "boom");
 
@@ -64,7 +64,7 @@ Test(future, its_result_is_the_exception_that_was_set, .description = "FUT-03")
     cr_expect_eq(future_result(future).error, error);
 }
 
-Test(future, its_exception_is_the_same_each_time, .description = "FUT-03")
+Test(future, the_exception_is_the_same_each_time, .description = "FUT-03")
 {
     const struct error *error = error_new(ValueError, "boom");
 
@@ -73,7 +73,7 @@ Test(future, its_exception_is_the_same_each_time, .description = "FUT-03")
     expect_value(future_exception(future), (intptr_t)error);
 }
 
-Test(future, set_a_second_time_it_is_refused, .description = "FUT-06")
+Test(future, setting_a_result_twice_is_refused, .description = "FUT-06")
 {
     expect_value(future_set_result(future, 1), 0);
     expect_error(future_set_result(future, 2), InvalidStateError,

@@ -1,4 +1,4 @@
-/* test_future_callbacks - who is called when a future is done, and when. */
+/* test_future_callbacks - what is called when a future is done, and when. */
 #include "kinds.h"
 #include "reports.h"
 
@@ -34,14 +34,14 @@ static void set(intptr_t value)
     expect_value(future_set_result(future, value), 0);
 }
 
-Test(future_callbacks, none_is_called_at_once, .description = "FUT-12")
+Test(future_callbacks, no_callback_is_called_at_once, .description = "FUT-12")
 {
     future_add_done_callback(future, say_done, "a");
     set(1);
     expect_said("");
 }
 
-Test(future_callbacks, all_are_called_in_the_next_turn_in_order,
+Test(future_callbacks, callbacks_are_called_in_the_next_turn_in_order,
      .description = "FUT-12")
 {
     future_add_done_callback(future, say_done, "a");
@@ -73,7 +73,8 @@ Test(future_callbacks, an_exception_calls_the_callbacks,
     expect_said("a");
 }
 
-Test(future_callbacks, a_cancellation_calls_them, .description = "FUT-12")
+Test(future_callbacks, a_cancellation_calls_the_callbacks,
+     .description = "FUT-12")
 {
     future_add_done_callback(future, say_done, "a");
     future_cancel(future);
@@ -81,7 +82,7 @@ Test(future_callbacks, a_cancellation_calls_them, .description = "FUT-12")
     expect_said("a");
 }
 
-Test(future_callbacks, each_is_called_once, .description = "FUT-12")
+Test(future_callbacks, each_callback_is_called_once, .description = "FUT-12")
 {
     future_add_done_callback(future, say_done, "a");
     set(1);
@@ -99,7 +100,8 @@ Test(future_callbacks, a_done_future_calls_it_in_the_next_turn,
     expect_said("a");
 }
 
-Test(future_callbacks, added_twice_it_is_called_twice, .description = "FUT-14")
+Test(future_callbacks, a_callback_added_twice_is_called_twice,
+     .description = "FUT-14")
 {
     future_add_done_callback(future, say_done, "a");
     future_add_done_callback(future, say_done, "a");
@@ -108,7 +110,7 @@ Test(future_callbacks, added_twice_it_is_called_twice, .description = "FUT-14")
     expect_said("a a");
 }
 
-Test(future_callbacks, removing_removes_all_that_are_equal,
+Test(future_callbacks, removing_removes_all_equal_callbacks,
      .description = "FUT-15")
 {
     future_add_done_callback(future, say_done, "a");
@@ -180,7 +182,7 @@ Test(future_callbacks, a_callback_may_release_the_future,
     expect_said("released still-here");
 }
 
-Test(future_callbacks, a_released_future_calls_those_that_are_queued)
+Test(future_callbacks, a_released_future_still_calls_queued_callbacks)
 {
     struct future *last = loop_create_future(loop);
 
@@ -231,7 +233,8 @@ Test(future_callbacks, a_future_can_be_created_after_the_loop_closed,
     future_release(late);
 }
 
-Test(future_callbacks, closing_drops_what_is_queued, .description = "RUN-20")
+Test(future_callbacks, closing_drops_the_queued_callbacks,
+     .description = "RUN-20")
 {
     future_add_done_callback(future, say_done, "a");
     set(1);

@@ -38,7 +38,7 @@ static const struct outcome *outcomes(void)
     return (const struct outcome *)outcome.value;
 }
 
-Test(gather, its_results_are_in_the_order_of_the_arguments,
+Test(gather, the_results_are_in_the_order_of_the_arguments,
      .description = "GATH-01")
 {
     gather_two(false);
@@ -113,7 +113,7 @@ Test(gather, a_gather_of_null_is_a_bug_that_is_named, .description = "GATH-14")
                      "coroutine is required");
 }
 
-Test(gather, the_first_error_ends_it, .description = "GATH-07")
+Test(gather, the_first_error_ends_the_gather, .description = "GATH-07")
 {
     gather_two(false);
     fail(b);
@@ -168,7 +168,7 @@ Test(gather, a_cancelled_child_is_an_error, .description = "GATH-09")
     release();
 }
 
-Test(gather, all_that_are_done_make_it_done, .description = "GATH-13")
+Test(gather, a_gather_of_done_children_is_done, .description = "GATH-13")
 {
     a = loop_create_future(loop);
     b = loop_create_future(loop);
@@ -203,7 +203,7 @@ Test(gather, a_child_that_is_done_counts, .description = "GATH-13")
     release();
 }
 
-Test(gather, given_back_before_its_end_it_lets_go)
+Test(gather, a_gather_released_before_its_end_lets_go)
 {
     gather_two(false);
     future_release(all);
@@ -272,7 +272,7 @@ static void gather_failures(void *unused)
     expect_value(asyncio_run(async_gather_failures, NULL), 42);
 }
 
-Test(gather, a_later_error_counts_as_seen_once_it_was_given_back,
+Test(gather, a_later_error_counts_as_seen_after_the_release,
      .description = "GATH-07")
 {
     expect_silence(gather_failures, NULL);
@@ -348,7 +348,7 @@ static void close_with_a_gather(void *stackless)
     future_release(all);
 }
 
-BothKinds(gather, its_own_tasks_are_not_reported_as_pending,
+BothKinds(gather, the_gathers_own_tasks_are_not_reported_as_pending,
           .description = "GATH-15")
 {
     expect_silence(close_with_a_gather, stackless);
@@ -416,7 +416,7 @@ static void say_results(struct future *future, void *unused)
     say((void *)(its[0].value == 1 && its[1].value == 2 ? "1 2" : "?"));
 }
 
-Test(gather, given_back_it_still_calls_its_callbacks)
+Test(gather, a_released_gather_still_calls_its_callbacks)
 {
     gather_two(false);
     future_add_done_callback(all, say_results, NULL);
@@ -430,7 +430,7 @@ Test(gather, given_back_it_still_calls_its_callbacks)
     expect_said("1 2");
 }
 
-Test(gather, given_back_with_its_children_it_is_gone)
+Test(gather, a_gather_released_with_its_children_is_gone)
 {
     gather_two(false);
     future_add_done_callback(all, say_results, NULL);
@@ -439,7 +439,7 @@ Test(gather, given_back_with_its_children_it_is_gone)
     expect_said("");
 }
 
-Test(gather, a_chain_of_them_is_given_back_from_the_end)
+Test(gather, a_chain_of_gathers_is_released_from_the_end)
 {
     a = loop_create_future(loop);
     for (int i = 0; i < 100000; i++) {
@@ -464,7 +464,8 @@ static const char *repr(void)
     return future_repr(all, text, sizeof text);
 }
 
-Test(gather, finished_it_shows_its_results, .description = "FUT-27")
+Test(gather, repr_of_a_finished_gather_shows_its_results,
+     .description = "FUT-27")
 {
     gather_two(false);
     set(a, 1);
@@ -474,7 +475,8 @@ Test(gather, finished_it_shows_its_results, .description = "FUT-27")
     release();
 }
 
-Test(gather, finished_it_shows_errors_among_them, .description = "FUT-27")
+Test(gather, repr_of_a_finished_gather_shows_errors_too,
+     .description = "FUT-27")
 {
     gather_two(true);
     fail(a);
@@ -501,7 +503,8 @@ Test(gather, repr_of_many_results_shows_six, .description = "FUT-27")
     release();
 }
 
-Test(gather, a_long_error_among_them_is_shortened, .description = "FUT-27")
+Test(gather, repr_shortens_a_long_error_among_the_results,
+     .description = "FUT-27")
 {
     gather_two(true);
     expect_value(future_set_exception(

@@ -106,7 +106,7 @@ BothKinds(gather_cancel, a_gather_with_return_exceptions_waits_for_all,
 }
 
 /* The error is that of the last of the arguments, as CPython has it. */
-BothKinds(gather_cancel, its_message_is_that_of_the_last_argument,
+BothKinds(gather_cancel, the_message_is_that_of_the_last_argument,
           .description = "GATH-10, CANC-22")
 {
     first.refuses = 1;
@@ -240,7 +240,7 @@ BothKinds(gather_cancel, coroutines_are_cancelled_with_the_gathering_task,
 
 /* ---- its message ------------------------------------------------------------ */
 
-BothKinds(gather_cancel, as_a_result_a_tasks_cancellation_has_no_message,
+BothKinds(gather_cancel, a_tasks_cancellation_as_a_result_has_no_message,
           .description = "CANC-22, GATH-08")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
@@ -258,7 +258,7 @@ BothKinds(gather_cancel, as_a_result_a_tasks_cancellation_has_no_message,
     task_release(task);
 }
 
-Test(gather_cancel, as_a_result_a_plain_futures_cancellation_has_its_message,
+Test(gather_cancel, a_futures_cancellation_as_a_result_has_its_message,
      .description = "CANC-22, GATH-08")
 {
     struct future *future = loop_create_future(loop);

@@ -64,7 +64,7 @@ Test(gil, the_lock_is_not_asked_for_while_no_thread_waits)
     drop_gil(&gil);
 }
 
-Test(gil, its_holder_keeps_it_until_it_looks)
+Test(gil, the_holder_keeps_the_lock_until_it_looks)
 {
     take_gil(&gil);
     pthread_t thread = start_one_who_asks();
@@ -116,7 +116,7 @@ Test(gil, the_lock_is_passed_on_by_a_thread_that_drops_it_unasked)
     cr_expect_eq(shared, 1);
 }
 
-Test(gil, counts_how_often_it_changed_hands)
+Test(gil, the_lock_counts_how_often_it_changed_hands)
 {
     take_gil(&gil);
     drop_gil(&gil);

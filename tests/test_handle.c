@@ -39,7 +39,7 @@ Test(handle, a_cancelled_timer_is_not_called, .description = "HND-01")
     expect_said("b");
 }
 
-Test(handle, the_others_are_called_all_the_same)
+Test(handle, the_other_callbacks_are_called_all_the_same)
 {
     loop_call_soon(loop, say, "a");
     struct handle handle = loop_call_soon(loop, say, "b");
@@ -49,7 +49,7 @@ Test(handle, the_others_are_called_all_the_same)
     expect_said("a c");
 }
 
-Test(handle, cancelled_says_so, .description = "HND-01")
+Test(handle, a_cancelled_handle_says_so, .description = "HND-01")
 {
     struct handle handle = loop_call_soon(loop, say, "a");
 

@@ -1,4 +1,4 @@
-/* test_hooks - who listens to the loop is told what happens. */
+/* test_hooks - a listener of the loop is told what happens. */
 #include "support.h"
 
 #include "future.h"
@@ -179,7 +179,7 @@ static void on_closing(struct hooks *hooks)
 static struct hooks maker = {
     .made = on_made, .gone = on_gone, .closing = on_closing};
 
-Test(hooks, a_future_is_made_and_goes)
+Test(hooks, a_future_is_told_as_created_and_as_gone)
 {
     loop_add_hooks(loop, &maker);
     future_release(loop_create_future(loop));

@@ -1,4 +1,4 @@
-/* test_hooks_task - who listens is told what becomes of a task. */
+/* test_hooks_task - a listener is told what becomes of a task. */
 #include "kinds.h"
 
 static void made(struct hooks *hooks, struct task *task)

@@ -48,7 +48,7 @@ static struct origin start_origin(const char *page)
     return origin;
 }
 
-Test(http_await, its_value_is_the_status)
+Test(http_await, the_value_is_the_status)
 {
     struct origin origin = start_origin("my page");
 
@@ -201,8 +201,9 @@ Test(http_await, refused_is_an_os_error_with_its_number, .description = "IO-10")
 
 /* ---- cancelling ---------------------------------------------------------- */
 
-/* The listener takes the connection, and nobody ever answers. */
-Test(http_await, cancelled_it_leaves_nothing_behind, .description = "IO-09")
+/* The listener takes the connection, and no answer ever comes. */
+Test(http_await, a_cancelled_request_leaves_nothing_behind,
+     .description = "IO-09")
 {
     int free_before = lowest_free();
     struct coroutine *gets = coroutine_new(async_get, &response);

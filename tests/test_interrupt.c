@@ -145,7 +145,7 @@ Test(interrupt, an_interrupt_in_the_last_step_of_main_is_not_lost,
                  "");
 }
 
-/* ---- somebody else ------------------------------------------------------------- */
+/* ---- together with another request --------------------------------------------- */
 
 static struct task *main_task;
 

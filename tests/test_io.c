@@ -226,7 +226,7 @@ EverySelector(an_error_of_recv_is_that_of_the_await, "IO-10")
     close_pair(pipe_ends);
 }
 
-EverySelector(cancelled_recv_takes_nothing, "IO-09")
+EverySelector(a_cancelled_recv_takes_nothing, "IO-09")
 {
     start_with(way);
     struct task *cancelled = run_task(async_recv, &ends[0]);
@@ -376,7 +376,7 @@ EverySelector(a_refused_connection_is_an_error_with_its_number, "IO-10")
     task_release(task);
 }
 
-EverySelector(cancelled_accept_takes_no_client, "IO-09")
+EverySelector(a_cancelled_accept_takes_no_client, "IO-09")
 {
     start_listening(way);
     struct task *cancelled = run_task(async_accept, NULL);
@@ -393,7 +393,7 @@ EverySelector(cancelled_accept_takes_no_client, "IO-09")
     task_release(task);
 }
 
-EverySelector(cancelled_connect_leaves_no_descriptor, "IO-09")
+EverySelector(a_cancelled_connect_leaves_no_descriptor, "IO-09")
 {
     start_listening(way);
     int free_before = lowest_free();

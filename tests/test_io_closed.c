@@ -148,7 +148,7 @@ EverySelector(a_connect_that_is_closed_closes_nothing_more, "IO-10")
     close(listener);
 }
 
-EverySelector(cancelled_besides_it_ends_by_that, "IO-09")
+EverySelector(a_recv_cancelled_besides_ends_as_cancelled, "IO-09")
 {
     start_with(way);
     struct task *task = run_task(async_recv, &ends[0]);

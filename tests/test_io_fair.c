@@ -1,5 +1,5 @@
-/* test_io_fair - who never has to wait gives way all the same; and a server
-   outlives a lack of descriptors. */
+/* test_io_fair - a task that never has to wait gives way all the same; and a
+   server outlives a lack of descriptors. */
 #include "io_ways.h"
 
 #include <errno.h>
@@ -165,7 +165,7 @@ EverySelector(a_server_can_pause_until_there_are_descriptors, "IO-11")
     rlim_t before = allow_descriptors((rlim_t)lowest_free());
     struct task *task = run_task(async_accept_patiently, NULL);
     turn_times(9);
-    cr_expect_eq(done_by, 0); /* the client wakes nobody in the pause */
+    cr_expect_eq(done_by, 0); /* the client wakes no task in the pause */
     allow_descriptors(before);
     expect_nobody_watches();
     loop_run_once(loop); /* the clock jumps to the end of the pause */

@@ -28,7 +28,7 @@ static void converse(void)
     expect_ended(task, 5);
 }
 
-/* What the selector itself has to say after some turns. Somebody has to wait for
+/* What the selector itself has to say after some turns. A task has to wait for
    something, or the loop would not even ask. */
 static int reported(void)
 {
@@ -96,7 +96,7 @@ EverySelector(however_many_are_ready_a_turn_asks_once, "IO-08")
     cr_expect_leq(loop->watch_table.waits - waits, 2);
 }
 
-/* How often the system is asked until who waits has seen what has come. */
+/* How often the system is asked until the waiting task has seen the data. */
 static unsigned long waits_to_see(const struct way *way)
 {
     struct fd_watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
@@ -110,7 +110,7 @@ static unsigned long waits_to_see(const struct way *way)
     return loop->watch_table.waits - waits;
 }
 
-/* It begins to wait, is woken, goes on (here nobody asks), and is done. */
+/* It begins to wait, is woken, goes on (here the loop does not ask), ends. */
 EachKind(a_turn_that_only_woke_is_not_followed_by_a_wait, "IO-08")
 {
     start_listening(way);
@@ -211,7 +211,7 @@ static void expect_served(void)
     converse(); /* and once more */
 }
 
-EverySelector(closed_by_loop_sock_close_its_number_is_free, "IO-08")
+EverySelector(loop_sock_close_makes_the_number_free, "IO-08")
 {
     start_with(way);
     converse();
@@ -246,7 +246,7 @@ EverySelector(an_accepted_descriptor_is_tried_at_once, "IO-08")
     cr_expect_eq(turns_to_recv(5), 1);
 }
 
-EverySelector(closed_after_the_end_its_number_is_free, "IO-08")
+EverySelector(close_after_the_end_makes_the_number_free, "IO-08")
 {
     start_with(way);
     converse();
@@ -263,7 +263,7 @@ static struct outcome async_send_hello(void *unused)
     return loop_sock_sendall(loop, ends[0], "hello", 5);
 }
 
-EverySelector(closed_after_an_error_its_number_is_free, "IO-08")
+EverySelector(close_after_an_error_makes_the_number_free, "IO-08")
 {
     start_with(way);
     converse();
@@ -277,7 +277,7 @@ EverySelector(closed_after_an_error_its_number_is_free, "IO-08")
     expect_served();
 }
 
-EverySelector(closed_after_a_cancel_its_number_is_free, "IO-09")
+EverySelector(close_after_a_cancel_makes_the_number_free, "IO-09")
 {
     start_with(way);
     converse();

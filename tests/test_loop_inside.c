@@ -86,7 +86,8 @@ static void free_with_sleeper(void *unused)
     expect_value(asyncio_run(async_free_with_sleeper, NULL), true);
 }
 
-Test(loop_inside, its_tasks_clean_up_on_it, .description = "RUN-20, TASK-24")
+Test(loop_inside, the_tasks_of_an_inner_loop_clean_up_on_it,
+     .description = "RUN-20, TASK-24")
 {
     expect_heard(free_with_sleeper, NULL,
                  "Task was destroyed but it is pending!");

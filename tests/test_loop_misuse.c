@@ -234,7 +234,7 @@ Test(loop_misuse, nothing_cannot_be_a_reader, .description = "LOOP-21")
                      "add_reader(), got NULL");
 }
 
-/* Whoever reads the message wants to see what the program printed before. */
+/* The reader of the message wants to see what the program printed before. */
 static void print_and_fail(void)
 {
     dup2(STDERR_FILENO, STDOUT_FILENO);

@@ -174,7 +174,8 @@ Test(loop_order, a_timer_set_by_a_timer_waits_for_the_next_turn,
     expect_said("now now");
 }
 
-Test(loop_order, and_then_comes_in_the_usual_order, .description = "LOOP-12")
+Test(loop_order, the_next_turn_comes_in_the_usual_order,
+     .description = "LOOP-12")
 {
     loop_call_at(loop, 0, call_later, "timer");
     loop_call_at(loop, 0, call_soon, "soon");

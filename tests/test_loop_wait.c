@@ -7,8 +7,8 @@
 
 /*
  * A selector that only writes down how long it was asked to wait: so the clock
- * can be the real one and still nobody waits. Deadlines are days away, so that
- * however slow the machine, they are not reached.
+ * can be the real one and the test still never waits. Deadlines are days away,
+ * so that however slow the machine, they are not reached.
  */
 enum { FAR = 1000000, NEAR = 100000 };
 
@@ -167,7 +167,7 @@ Test(loop_stuck, nothing_could_ever_happen)
     expect_said("stuck rescued");
 }
 
-Test(loop_stuck, told_so_it_does_not_wait)
+Test(loop_stuck, the_loop_does_not_wait_once_it_was_told)
 {
     loop_run_once(loop_that_tells());
     cr_assert_eq(asked, 0);

@@ -1,5 +1,5 @@
-/* test_no_memory - what there was no memory for is told, to whoever asks, or
-   else on stderr. */
+/* test_no_memory - a lack of memory is an error for the caller; where there is
+   none, it is reported on stderr. */
 #include "kinds.h"
 #include "reports.h"
 

@@ -308,7 +308,8 @@ Test(runner, a_runner_runs_several_coroutines_on_one_loop,
     outcome_ignore(runner_close(&runner));
 }
 
-Test(runner, its_loop_is_made_when_it_is_asked_for, .description = "RNR-13")
+Test(runner, the_loop_of_a_runner_is_made_when_asked_for,
+     .description = "RNR-13")
 {
     struct runner runner = {0};
     struct loop *its_loop = runner_get_loop(&runner);
@@ -333,7 +334,7 @@ static void run_closed(void *unused)
     cr_expect_null(runner_get_loop(&runner));
 }
 
-Test(runner, closed_it_refuses, .description = "RNR-14")
+Test(runner, a_closed_runner_refuses, .description = "RNR-14")
 {
     expect_heard(run_closed, NULL,
                  "coroutine 'async_answer' was never awaited");

@@ -121,7 +121,7 @@ Test(shield, cancelled_shields_leave_one_callback_behind,
     future_release(inner);
 }
 
-Test(shield, cancelled_in_the_turn_in_which_the_inner_ends,
+Test(shield, a_shield_can_be_cancelled_in_the_turn_the_inner_ends,
      .description = "SHLD-04")
 {
     shield_a_future();

@@ -137,7 +137,8 @@ Test(sleep, two_take_turns, .description = "TASK-13, TASK-29")
     cr_expect_eq(b.resumed, 2);
 }
 
-BothKinds(sleep, cancelled_it_takes_its_timer_along, .description = "SLEEP-07")
+BothKinds(sleep, a_cancelled_sleep_takes_its_timer_along,
+          .description = "SLEEP-07")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
     struct task *task = waiting_task(*stackless, &waiter);
@@ -154,7 +155,7 @@ static void must_cancel(void *task)
     task_cancel(task);
 }
 
-BothKinds(sleep, cancelled_when_its_timer_has_just_fired,
+BothKinds(sleep, a_sleep_whose_timer_just_fired_can_be_cancelled,
           .description = "SLEEP-07, CANC-06")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
@@ -167,7 +168,8 @@ BothKinds(sleep, cancelled_when_its_timer_has_just_fired,
     task_release(task);
 }
 
-BothKinds(sleep, cancelled_just_before_its_timer_fires, .description = "FUT-30")
+BothKinds(sleep, a_sleep_can_be_cancelled_just_before_its_timer,
+          .description = "FUT-30")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
     struct task *task = waiting_task(*stackless, &waiter);

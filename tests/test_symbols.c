@@ -73,7 +73,7 @@ Test(symbols, two_functions_have_two_names)
     cr_expect_str_eq(symbol.function, "another");
 }
 
-Test(symbols, its_place_is_a_file_and_a_line)
+Test(symbols, the_place_is_a_file_and_a_line)
 {
     static const char begin[] = __FILE__ ":";
 

@@ -29,13 +29,14 @@ static struct task *failing_task(void)
     return loop_create_task(loop, coroutine_new(async_fail, "boom"), NULL);
 }
 
-Test(task, its_body_has_not_run_when_it_is_made, .description = "TASK-01")
+Test(task, the_body_has_not_run_when_the_task_is_created,
+     .description = "TASK-01")
 {
     task_release(say_task("a"));
     expect_said("");
 }
 
-Test(task, its_first_step_is_queued_like_any_callback,
+Test(task, the_first_step_is_queued_like_any_callback,
      .description = "TASK-01, LOOP-18")
 {
     loop_call_soon(loop, say, "before");
@@ -114,7 +115,7 @@ Test(task, an_error_is_stored_and_disturbs_no_other, .description = "TASK-07")
     task_release(task);
 }
 
-Test(task, its_exception_is_what_its_coroutine_raised, .description = "TASK-07")
+Test(task, the_exception_is_what_the_coroutine_raised, .description = "TASK-07")
 {
     struct task *task = failing_task();
 
@@ -144,7 +145,7 @@ Test(task, set_exception_is_refused, .description = "TASK-09")
     turn();
 }
 
-Test(task, its_result_is_not_set_while_it_runs, .description = "TASK-05")
+Test(task, a_task_has_no_result_while_it_runs, .description = "TASK-05")
 {
     struct task *task = say_task("a");
 
@@ -164,7 +165,7 @@ Test(task, a_task_need_not_be_kept, .description = "TASK-24")
 
 /* ---- names ---------------------------------------------------------------- */
 
-Test(task, names_count, .description = "TASK-19")
+Test(task, task_names_count, .description = "TASK-19")
 {
     struct task *first = say_task("a");
     struct task *second = say_task("b");
@@ -198,7 +199,7 @@ Test(task, a_task_with_a_name_takes_no_number, .description = "TASK-19")
     turn();
 }
 
-Test(task, its_name_can_be_set_at_any_time, .description = "TASK-19")
+Test(task, the_name_can_be_set_at_any_time, .description = "TASK-19")
 {
     struct task *task = say_task("a");
 

@@ -157,7 +157,7 @@ BothKinds(task_steps, a_task_cannot_await_a_future_of_another_loop,
     loop_free(other);
 }
 
-/* ---- who runs --------------------------------------------------------------- */
+/* ---- the current task ------------------------------------------------------- */
 
 BothKinds(task_steps, current_task_is_the_one_that_runs,
           .description = "ACC-09, ACC-10")

@@ -100,7 +100,8 @@ Test(threads, the_call_is_made_in_another_thread, .description = "EXEC-01")
     expect_value(run(is_thread, &ours), 0);
 }
 
-Test(threads, its_future_is_one_of_the_loop, .description = "EXEC-01, FUT-31")
+Test(threads, the_future_of_a_call_is_one_of_the_loop,
+     .description = "EXEC-01, FUT-31")
 {
     struct future *future = loop_run_in_executor(loop, answer, NULL);
 

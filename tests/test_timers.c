@@ -169,7 +169,7 @@ Test(timers, a_timer_can_be_removed_from_anywhere)
     cr_assert_eq(wrong, 0);
 }
 
-Test(timers, freeing_forgets_all_of_them)
+Test(timers, freeing_forgets_all_timers)
 {
     struct timer timer[3] = {0};
 

@@ -1,4 +1,4 @@
-/* test_tree - who waits for whom. */
+/* test_tree - the tree of tasks: which waits for which. */
 #include "kinds.h"
 #include "reports.h"
 

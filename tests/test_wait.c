@@ -145,7 +145,8 @@ BothKinds(wait, a_wait_with_no_time_goes_through_the_loop,
     release();
 }
 
-BothKinds(wait, done_in_time_its_timer_is_gone, .description = "WAIT-04")
+BothKinds(wait, a_wait_that_ends_in_time_takes_its_timer_along,
+          .description = "WAIT-04")
 {
     wait_for_two(*stackless, 2, FIRST_COMPLETED);
     set(a);
@@ -189,7 +190,7 @@ BothKinds(wait, a_task_given_twice_counts_once, .description = "WAIT-07")
     release();
 }
 
-BothKinds(wait, cancelled_it_leaves_them_alone,
+BothKinds(wait, a_cancelled_wait_leaves_the_tasks_alone,
           .description = "WAIT-09, CANC-26")
 {
     wait_for_two(*stackless, 2, ALL_COMPLETED);
@@ -201,7 +202,7 @@ BothKinds(wait, cancelled_it_leaves_them_alone,
     release();
 }
 
-BothKinds(wait, cancelled_it_leaves_no_callback_and_no_timer,
+BothKinds(wait, a_cancelled_wait_leaves_no_callback_and_no_timer,
           .description = "WAIT-09")
 {
     wait_for_two(*stackless, 2, ALL_COMPLETED);
@@ -213,7 +214,7 @@ BothKinds(wait, cancelled_it_leaves_no_callback_and_no_timer,
     release();
 }
 
-BothKinds(wait, cancelled_when_they_have_just_been_done,
+BothKinds(wait, a_wait_whose_tasks_just_ended_can_be_cancelled,
           .description = "WAIT-09, CANC-06")
 {
     wait_for_two(*stackless, FOR_EVER, ALL_COMPLETED);

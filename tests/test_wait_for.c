@@ -41,7 +41,7 @@ static void must_cancel(void *task)
     task_cancel(task);
 }
 
-BothKinds(wait_for, the_result_of_what_is_in_time, .description = "WF-01")
+BothKinds(wait_for, a_result_in_time_is_returned, .description = "WF-01")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
     struct task *task = waiting_task(*stackless, &waiter);

@@ -147,7 +147,7 @@ static void finish_pair(void)
     close_pair(ends);
 }
 
-EverySelector(posted_after_a_descriptor_became_ready, "THR-01")
+EverySelector(a_call_posted_after_a_descriptor_is_ready_is_in_order, "THR-01")
 {
     start_readable(name);
     post("posted");
@@ -155,7 +155,7 @@ EverySelector(posted_after_a_descriptor_became_ready, "THR-01")
     expect_said("posted reader");
 }
 
-EverySelector(posted_in_a_turn_with_a_descriptor_ready, "THR-01")
+EverySelector(a_call_posted_in_a_turn_with_a_descriptor_is_in_order, "THR-01")
 {
     start_readable(name);
     loop_call_soon(loop, post_between_two, "posted");

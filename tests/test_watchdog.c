@@ -15,7 +15,7 @@ TestSuite(watchdog, .init = start_watched, .fini = finish_watched,
 
 /* ---- what is reported ---------------------------------------------------- */
 
-/* Computes, calling nobody, until the report is there. */
+/* Computes, calling no function, until the report is there. */
 __attribute__((noinline)) static void compute(void *unused)
 {
     volatile unsigned sum = 0;
@@ -311,7 +311,7 @@ static const sigset_t *pending(void)
     return &set;
 }
 
-/* The one who looks: at a thread that does not answer, and so for long. */
+/* Looks at a thread that does not answer, which takes long. */
 static void *look_again_and_again(void *thread)
 {
     struct backtrace trace;

@@ -23,10 +23,10 @@ enum { VISITORS = 2 };
 
 static pid_t server;
 
-/* It would wait for ever for a visitor who cannot come. */
+/* The server would wait for ever for a client that cannot come. */
 static _Noreturn void fail(const char *problem)
 {
-    fprintf(stderr, "visitors: %s\n", problem);
+    fprintf(stderr, "echo clients: %s\n", problem);
     if (getppid() == server)
         kill(server, SIGTERM);
     _exit(1);

@@ -25,7 +25,7 @@ struct echo_clients {
 };
 
 /*
- * Have clients come to this listener: the two, or with --serve whoever calls
+ * Have clients come to this listener: the two, or with --serve any that call
  * the port, which is printed. Ends the program with a message if that fails.
  * To be called while the process has one thread; given back with
  * echo_clients_report().

@@ -57,7 +57,7 @@ static bool grow(struct server *server)
     return connections && polled;
 }
 
-/* All who wait to be let in, as long as there is room. */
+/* Accept every waiting client, as long as there is room. */
 static void accept_guests(struct server *server, double now)
 {
     while (grow(server)) {
@@ -225,8 +225,8 @@ struct origin origin_start(double delay, const char *page)
 
 void origin_stop(struct origin *origin)
 {
-    /* To close it is not enough: a child of ours may have a copy of this end.
-       If nobody reads it, the server has ended in some other way. */
+    /* Closing it is not enough: a child of ours may have a copy of this end.
+       If the write fails, the server may not read it any more. */
     if (write(origin->lifeline, "", 1) < 0)
         kill(origin->process, SIGKILL);
     close(origin->lifeline);
