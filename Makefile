@@ -64,7 +64,7 @@ ONLY_USED := -Wl,-dead_strip
 DEFINES += -D_DARWIN_C_SOURCE# POSIX hides MAP_ANONYMOUS, dladdr, ru_maxrss
 else
 ONLY_USED := -Wl,--gc-sections
-LDLIBS  := -ldl# dladdr, before glibc 2.34
+LDLIBS  := -ldl -lm# dladdr, before glibc 2.34; what MINE=1 may call
 endif
 
 # In reading order, which is the alphabetical one.

@@ -26,7 +26,7 @@ static int weigh(int crate)
         most_in_use = in_use;
     for (int i = 0; most_in_use < 2 && !alone; i++) {
         clock_sleep(0.001); /* is there somebody at the second scales? */
-        alone = i == 500;
+        alone = i == 2000;
     }
     if (crate >= 0 && crate < CRATES)
         weighed[crate]++;

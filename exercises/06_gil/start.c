@@ -39,7 +39,7 @@ static void wait_for_answer(void)
     count_in(&waiting, &most_waiting);
     for (int i = 0; most_waiting < THREADS && !alone; i++) {
         clock_sleep(0.001);
-        alone = i == 700;
+        alone = i == 2000;
     }
     waiting--;
 }
