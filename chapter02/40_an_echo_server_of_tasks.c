@@ -63,8 +63,11 @@ static struct outcome async_main(void *argument)
             if (!outcome.error)
                 continue;
         }
-        if (outcome.error)
+        if (outcome.error) {
+            if (connections.gone < visitors.expected)
+                visitors_dismiss(&visitors);
             return outcome;
+        }
         struct connection *it =
             connections_add(&connections, (int)outcome.value);
         if (it)
@@ -79,8 +82,10 @@ int main(int argc, char **argv)
 
     visitors = visitors_invite(listener, &program);
     struct outcome outcome = asyncio_run(async_main, &listener);
-    visitors_report(&visitors, -1);
-    close(listener);
     bool ended = outcome_is(outcome, CancelledError); /* by the last client */
+    if (ended)
+        visitors_report(&visitors, -1);
+    visitors_dismiss(&visitors);
+    close(listener);
     return ended ? 0 : asyncio_exit_status(outcome);
 }

@@ -57,10 +57,11 @@ static struct outcome async_main(void *unused)
 
     start = clock_cpu();
     for (long i = 0; i < number; i++) {
-        struct outcome awaited = await(tasks[i]);
-        outcome = outcome.error ? outcome : awaited; /* the first error */
+        outcome = outcome.error ? outcome : await(tasks[i]);
         task_release(tasks[i]);
     }
+    if (outcome.error)
+        return outcome;
     printf("to wake them    %.3f seconds\n", clock_cpu() - start);
     printf("in order        %s\n", in_order == asleep ? "yes" : "no");
     return outcome;

@@ -20,12 +20,14 @@
 #include "runner.h"
 #include "sleep.h"
 #include "socket.h"
+#include "task.h"
 #include "tasks.h"
 
 enum { CLIENTS = 10000 };
 
 static struct crowd crowd;
-static struct task *clients[CLIENTS];
+static struct task *server, *clients[CLIENTS];
+static struct outcome failure; /* of the first task that did not end well */
 
 static struct outcome echo(void *argument)
 {
@@ -40,8 +42,18 @@ static struct outcome echo(void *argument)
             break;
         said = loop_sock_sendall(loop, fd, data, (size_t)said.value);
     } while (!said.error);
-    loop_sock_close(loop, fd);
     return said;
+}
+
+/* Here, for a task that lacked memory has never begun. */
+static void hang_up(struct future *task, void *fd)
+{
+    struct outcome said = future_result(task);
+
+    loop_sock_close(asyncio_get_running_loop(), (int)(intptr_t)fd);
+    if (said.error && !failure.error)
+        task_cancel(server);
+    failure = failure.error ? failure : said;
 }
 
 static struct outcome async_main(void *listener)
@@ -49,22 +61,26 @@ static struct outcome async_main(void *listener)
     struct loop *loop = asyncio_get_running_loop();
     struct outcome outcome = outcome_value(0);
 
+    server = asyncio_current_task();
     for (int i = 0; i < crowd.clients && !outcome.error;) {
         outcome = loop_sock_accept(loop, *(int *)listener);
         void *fd = (void *)outcome.value;
-        if (!outcome.error)
-            clients[i++] = asyncio_create_task(coroutine_new(echo, fd));
-        else if (outcome.value == EMFILE) /* it waits until others have gone */
+        if (!outcome.error) {
+            clients[i] = asyncio_create_task(coroutine_new(echo, fd));
+            future_add_done_callback(&clients[i++]->future, hang_up, fd);
+        } else if (outcome.value == EMFILE) /* until others have gone */
             outcome = asyncio_sleep(0.1);
     }
     crowd_is_here(&crowd, loop);
-    for (int i = 0; i < crowd.clients && !outcome.error; i++) {
-        outcome = await(clients[i]);
+    for (int i = 0; i < crowd.clients && clients[i]; i++) {
+        if (!outcome.error)
+            outcome = await(clients[i]);
         task_release(clients[i]);
     }
     if (!outcome.error)
         crowd_report(&crowd, loop);
-    return outcome;
+    crowd_dismiss(&crowd);
+    return failure.error ? failure : outcome;
 }
 
 int main(int argc, char **argv)
@@ -75,6 +91,7 @@ int main(int argc, char **argv)
         program_fail("%s", socket_problem());
     crowd = crowd_invite(listener, CLIENTS);
     struct outcome outcome = asyncio_run(async_main, &listener);
+    crowd_dismiss(&crowd);
     close(listener);
     return asyncio_exit_status(outcome);
 }

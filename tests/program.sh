@@ -21,6 +21,12 @@ without_calls()
     esac
 }
 
+# What takes long depends on the machine, so those reports do not count.
+untimed()
+{
+    [ ! -f "$1" ] || awk '!/^    / { timed = /^Executing </ } !timed' "$1"
+}
+
 check()
 {
     awk -f tools/heads.awk "$program.c" 2>&1 >/dev/null
@@ -33,6 +39,11 @@ check()
     if [ -f "$program.stderr" ]; then
         without_calls "$program.stderr" >"$out.stderr-expected"
         without_calls "$out.stderr" >"$out.stderr-got"
+        # on a busy machine a step may take long that is not to
+        if ! grep -q '^Executing ' "$program.stderr"; then
+            without_calls "$out.stderr" >"$out.stderr-all"
+            untimed "$out.stderr-all" >"$out.stderr-got"
+        fi
         awk -f tests/expect.awk "$out.stderr-expected" "$out.stderr-got"
     elif [ -s "$out.stderr" ]; then
         echo "wrote to stderr:"
@@ -43,12 +54,6 @@ check()
     124 | 137) echo "was not done after two minutes" ;;
     *) echo "exit status $status" ;;
     esac
-}
-
-# What takes long depends on the machine, so those reports do not count.
-untimed()
-{
-    [ ! -f "$1" ] || awk '!/^    / { timed = /^Executing </ } !timed' "$1"
 }
 
 check_debug()

@@ -26,12 +26,30 @@ build_programs()
     $MAKE -s -k all && echo "pass make" || echo "FAIL make: see above"
 }
 
+# Tests that were written (outside of any #if) and are not in the suite: a
+# linker may drop what nothing refers to.
+missing_tests()
+{
+    "$build/tests/suite" --list |
+        awk '/^[a-z_]+: [0-9]+ test/ { sub(/:.*/, ""); suite = $0 }
+             /── / { sub(/.*── /, ""); sub(/ .*/, ""); print suite, $0 }' \
+            >"$build/tests/listed"
+    awk 'FNR == 1 { depth = 0 } /^#if/ { depth++ } /^#endif/ { depth-- }
+         depth == 0 && /^Test\([a-z]/ {
+             gsub(/^Test\(|[,)].*$/, "", $1); gsub(/[,)].*$/, "", $2)
+             print $1, $2 }' tests/test_*.c |
+        awk 'NR == FNR { listed[$0] = 1; next } !($0 in listed) {
+                 print "FAIL " $1 "::" $2 ": is not in the suite" }' \
+            "$build/tests/listed" -
+}
+
 suite()
 {
     sh tests/criterion.sh && $MAKE -s "$build/tests/suite" || {
         echo "FAIL suite: could not be built"
         return
     }
+    missing_tests
     # A race ends its test, so that Criterion can say which it was.
     TSAN_OPTIONS=halt_on_error=1 "$build/tests/suite" || echo "exit status $?"
 }

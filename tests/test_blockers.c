@@ -7,6 +7,7 @@
 #include "blocking.h"
 #include "clock.h"
 
+#include <stdatomic.h>
 #include <sys/time.h>
 
 /* So long that whoever blocks has begun to. */
@@ -103,6 +104,7 @@ enum { CASES = sizeof cases / sizeof *cases };
 /* ---- the tests ------------------------------------------------------------ */
 
 static int is_ready[2]; /* a pipe */
+static atomic_bool is_over;
 
 /* The other thread: what it holds the loop up with, and then lets go of. */
 static void *hold(void *argument)
@@ -117,6 +119,11 @@ static void *hold(void *argument)
         nanosleep(&a_moment, NULL);
     if (blocking->release)
         blocking->release();
+    /* A signal may come before the call that it is to end. */
+    while (blocking->release == interrupt && !is_over) {
+        nanosleep(&a_moment, NULL);
+        interrupt();
+    }
     return NULL;
 }
 
@@ -128,6 +135,7 @@ static void block(void *argument)
     do
         blocking->block();
     while (!blocking->release && !has_reported()); /* it ends by itself */
+    is_over = true;
     dup2(input_or_output, STDOUT_FILENO);
     close(input_or_output);
 }

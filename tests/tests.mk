@@ -19,6 +19,8 @@ $(BUILD)/tests/suite: $(call objects,$(SUITE) $(RUNTIME))
 $(call objects,$(TESTS)): COMPILE += -fno-optimize-sibling-calls
 $(call objects,$(SUITE)): COMPILE += $(shell pkg-config --cflags criterion 2>/dev/null)
 $(call objects,$(SUITE)): COMPILE += -fno-optimize-sibling-calls
+# Of that section, -flto would keep but a part.
+$(call objects,$(SUITE)): COMPILE += -fno-lto
 
 # What runs a file of tests/scenarios/: build/tests/scenario FILE
 all: $(if $(SCENARIO),$(BUILD)/tests/scenario)

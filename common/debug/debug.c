@@ -43,7 +43,7 @@ static void on_start(struct hooks *hooks, struct callback *callback)
         debug->code = callback_code(callback);
         debug->made = debug_made_take(debug->loop, callback, &debug->when);
     }
-    debug->reporting = symbols_seconds();
+    debug->reporting = atomic_load(&symbols_waits()->seconds);
     debug->started = clock_monotonic();
 }
 
@@ -66,8 +66,9 @@ static void report_slow(const struct debug *debug, double seconds)
 static void on_end(struct hooks *hooks)
 {
     struct debug *debug = (struct debug *)hooks;
-    double seconds = clock_monotonic() - debug->started -
-                     (symbols_seconds() - debug->reporting);
+    double seconds =
+        clock_monotonic() - debug->started -
+        (atomic_load(&symbols_waits()->seconds) - debug->reporting);
     bool began = debug->task || debug->code; /* before our eyes */
 
     if (began && seconds >= debug->loop->slow_callback_duration)

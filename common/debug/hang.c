@@ -80,14 +80,6 @@ void hang_find(struct hang *hang, const struct sampled *thread,
             hang->from = &hang->calls.symbols[i];
 }
 
-bool hang_is_a_report(const struct hang *hang)
-{
-    for (size_t i = 0; i < hang->calls.count; i++)
-        if (strstr(hang->calls.symbols[i].place, "common/debug/symbols.c:"))
-            return true;
-    return false;
-}
-
 /* --- saying so ------------------------------------------------------------ */
 
 void hang_add_cause(const struct hang *hang)

@@ -31,9 +31,6 @@ struct hang {
 void hang_find(struct hang *hang, const struct sampled *thread,
                const struct running *running);
 
-/* Whether it is one of our reports that takes its time to be made. */
-bool hang_is_a_report(const struct hang *hang);
-
 /* Report it, as it is after so many seconds. */
 void hang_report(const struct hang *hang, const struct running *running,
                  double seconds);

@@ -7,6 +7,7 @@
 #include <link.h>
 #endif
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -229,7 +230,7 @@ static void watch_for_forks(void)
     pthread_atfork(NULL, NULL, unlock_in_child);
 }
 
-static _Thread_local double waited;
+static _Thread_local struct symbols_waits waits;
 
 static void ask_alone(const void *const *addresses, int count)
 {
@@ -237,14 +238,17 @@ static void ask_alone(const void *const *addresses, int count)
     double start = clock_monotonic();
 
     pthread_once(&once, watch_for_forks);
+    atomic_store(&waits.does_wait, true);
     pthread_mutex_lock(&lock);
     ask(addresses, count);
-    waited += clock_monotonic() - start;
+    double before = atomic_load(&waits.seconds);
+    atomic_store(&waits.seconds, before + clock_monotonic() - start);
+    atomic_store(&waits.does_wait, false);
 }
 
-double symbols_seconds(void)
+const struct symbols_waits *symbols_waits(void)
 {
-    return waited;
+    return &waits;
 }
 
 void symbols_learn(const void *const *addresses, int count)

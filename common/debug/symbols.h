@@ -2,6 +2,7 @@
 #ifndef SYMBOLS_H
 #define SYMBOLS_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -25,9 +26,14 @@ bool symbol_of(const void *function, struct symbol *symbol);
  */
 bool symbol_inlined(const void *address, int level, struct symbol *symbol);
 
-/* How long this thread has waited for answers, in seconds of real time: what
-   reports have cost is not the program's doing. */
-double symbols_seconds(void);
+/* Whether this thread waits for an answer, and how long it has done so, in
+   seconds of real time: what reports cost is not the program's doing. To be
+   read from any thread, as long as this one lives. */
+struct symbols_waits {
+    atomic_bool does_wait;
+    _Atomic double seconds;
+};
+const struct symbols_waits *symbols_waits(void);
 
 /* Look up many at once, in one process, so that the others find them. */
 void symbols_learn(const void *const *addresses, int count);

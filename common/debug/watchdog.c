@@ -1,6 +1,6 @@
 /* watchdog - says what blocks the loop, while it still does.
-   Since chapter02/06, uses callback, clock, cond, hang, hooks, loop, quit, report,
-   sample, tree, wakeup. */
+   Since chapter02/06, uses callback, clock, cond, hang, hooks, loop, quit,
+   report, sample, symbols, tree, wakeup. */
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -12,6 +12,7 @@
 #include "quit.h"
 #include "report.h"
 #include "sample.h"
+#include "symbols.h"
 #include "tree.h"
 #include "wakeup.h"
 #include "watchdog.h"
@@ -30,6 +31,8 @@ struct watchdog {
     bool runs; /* a callback does */
     bool is_reported;
     double started, limit; /* of the callback, in seconds of real time */
+    const struct symbols_waits *waits; /* of the loop's thread */
+    double waited;                     /* when the callback started */
     struct running running;
     struct sampled loop_thread;
     struct hang hang; /* the last one reported */
@@ -76,6 +79,8 @@ static void on_start(struct hooks *hooks, struct callback *callback)
     self->runs = callback != &self->tree;
     if (self->runs)
         running_note(&self->running, callback);
+    self->waits = symbols_waits();
+    self->waited = atomic_load(&self->waits->seconds);
     self->started = clock_monotonic();
     pthread_mutex_unlock(&self->lock);
 }
@@ -116,9 +121,8 @@ static double between_looks(const struct watchdog *self)
 static void report(struct watchdog *self, double seconds)
 {
     hang_find(&self->hang, &self->loop_thread, &self->running);
-    self->is_reported = !hang_is_a_report(&self->hang);
-    if (self->is_reported)
-        hang_report(&self->hang, &self->running, seconds);
+    hang_report(&self->hang, &self->running, seconds);
+    self->is_reported = true;
 }
 
 /* Somebody has pressed Ctrl-\ since we last looked. */
@@ -131,22 +135,32 @@ static void answer_quit(struct watchdog *self)
         self->is_reported = false; /* say it again, or already */
 }
 
+/* How long it has run, without what reports of it have taken. */
+static double seconds_of(const struct watchdog *self)
+{
+    double seconds = clock_monotonic() - self->started;
+
+    return seconds - (atomic_load(&self->waits->seconds) - self->waited);
+}
+
 /* It has run for too long, or has kept the loop from the tree for a look. */
 static bool is_due(const struct watchdog *self, double seconds)
 {
     bool keeps_from_tree = self->tree_asked && self->started < self->asked;
 
-    return self->runs && !self->is_reported && self->limit > 0 &&
+    return !self->is_reported && self->limit > 0 &&
            (seconds >= self->limit || keeps_from_tree);
 }
 
 static void look(struct watchdog *self)
 {
     int quits = quit_count();
-    double seconds = clock_monotonic() - self->started;
 
-    if (is_due(self, seconds))
-        report(self, seconds);
+    if (self->runs && !atomic_load(&self->waits->does_wait)) {
+        double seconds = seconds_of(self);
+        if (is_due(self, seconds))
+            report(self, seconds);
+    }
     if (quits != self->quits)
         answer_quit(self);
     self->quits = quits;

@@ -102,9 +102,12 @@ static _Noreturn void live(pid_t server)
 {
     struct outcome outcome = asyncio_run(async_crowd, NULL);
 
-    if (outcome.error && getppid() == server)
+    if (outcome_is(outcome, KeyboardInterrupt)) /* the server has it as well */
+        _exit(0);
+    int status = asyncio_exit_status(outcome);
+    if (status != 0 && getppid() == server)
         kill(server, SIGTERM);
-    _exit(asyncio_exit_status(outcome));
+    _exit(status);
 }
 
 /* ---- the server's process ---------------------------------------------- */
@@ -166,6 +169,7 @@ void crowd_report(struct crowd *crowd, const struct loop *loop)
     while (waitpid(crowd->process, &status, 0) < 0)
         if (errno != EINTR)
             program_fail("the clients: %s", strerror(errno));
+    crowd->process = 0;
     if (status != 0)
         program_fail("the clients did not come home");
     printf("clients   %d, all at once\n", crowd->clients);
@@ -175,4 +179,14 @@ void crowd_report(struct crowd *crowd, const struct loop *loop)
            loop->watches.changes - crowd->changes);
     printf("CPU       %.2f microseconds a message\n",
            cpu * 1e6 / (double)messages);
+}
+
+void crowd_dismiss(struct crowd *crowd)
+{
+    if (!crowd->process)
+        return;
+    kill(crowd->process, SIGKILL);
+    while (waitpid(crowd->process, NULL, 0) < 0 && errno == EINTR)
+        ;
+    crowd->process = 0;
 }

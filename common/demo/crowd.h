@@ -42,4 +42,8 @@ void crowd_is_here(struct crowd *crowd, const struct loop *loop);
 /* All have gone: print what this took. */
 void crowd_report(struct crowd *crowd, const struct loop *loop);
 
+/* The server ends before they have gone: end them, too, so that they do not
+   wait for an echo that never comes. Harmless where they have gone. */
+void crowd_dismiss(struct crowd *crowd);
+
 #endif

@@ -169,6 +169,7 @@ void visitors_report(struct visitors *visitors, long calls_in_vain)
     if (!visitors->process)
         return;
     end_process(visitors, waited);
+    visitors->process = 0;
     for (int i = 0; i < VISITORS; i++)
         printf("client %d waited %.3f seconds for its first echo\n", i + 1,
                waited[i]);
@@ -178,4 +179,15 @@ void visitors_report(struct visitors *visitors, long calls_in_vain)
     if (calls_in_vain >= 0)
         printf("calls in vain  %ld\n", calls_in_vain);
     printf("CPU            %.3f seconds\n", cpu);
+}
+
+void visitors_dismiss(struct visitors *visitors)
+{
+    if (!visitors->process)
+        return;
+    kill(visitors->process, SIGKILL);
+    while (waitpid(visitors->process, NULL, 0) < 0 && errno == EINTR)
+        ;
+    close(visitors->report);
+    visitors->process = 0;
 }

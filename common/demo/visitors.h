@@ -39,4 +39,11 @@ struct visitors visitors_invite(int listener, const struct program *program);
  */
 void visitors_report(struct visitors *visitors, long calls_in_vain);
 
+/*
+ * The server ends before they have gone: end them, too, so that they neither
+ * wait for an echo that never comes nor complain that it hung up. Then there is
+ * nothing to report. Harmless where there are none.
+ */
+void visitors_dismiss(struct visitors *visitors);
+
 #endif

@@ -14,8 +14,11 @@
  * Each of these tries the system call first and, where that would block, has
  * the task wait until the descriptor is ready. The loop is the running one, the
  * descriptor is non-blocking. Errors: OSError, whose value is errno;
- * CancelledError; RuntimeError if another task waits for the same thing, for
- * the loop wakes only one.
+ * CancelledError; RuntimeError if another task waits for the same thing, or a
+ * callback does by loop_add_reader() or loop_add_writer(), for the loop wakes
+ * only one (and these refuse in turn while a task waits). Where fd was closed by
+ * loop_sock_close() while the task was suspended, it is OSError with EBADF,
+ * whatever has its number by then.
  *
  * All but loop_sock_close() may suspend. What succeeds at once does not, but
  * after AT_ONCE successes in a row on one descriptor the task first gives way
@@ -51,8 +54,9 @@ MUST_USE struct outcome loop_sock_recv(struct loop *loop, int fd, void *buffer,
 MUST_USE struct outcome loop_sock_sendall(struct loop *loop, int fd,
                                           const void *data, size_t size);
 
-/* Close fd. Whoever waits for it gets OSError with EBADF, and what
-   loop_add_reader() and loop_add_writer() registered is removed. */
+/* Close fd. A task that waits for it, or was woken and has yet to go on, gets
+   OSError with EBADF, and what loop_add_reader() and loop_add_writer()
+   registered is removed. */
 void loop_sock_close(struct loop *loop, int fd);
 
 /* Until fd, of whatever kind, can be read, or written, without blocking. */

@@ -1,0 +1,31 @@
+/* test_io_connect - what a connection that cannot be made says. */
+#include "io_ways.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+EverySelector(a_connect_that_fails_names_host_and_port, "IO-10")
+{
+    char sentence[160];
+
+    start_with(way);
+    int deserted = deserted_port();
+    snprintf(sentence, sizeof sentence,
+             "cannot connect to 127.0.0.1:%d: Connection refused; is a server "
+             "running there?",
+             deserted);
+    struct task *task = run_task(async_connect, &deserted);
+    expect_error(loop_run_until_complete(loop, task), OSError, sentence);
+    task_release(task);
+}
+
+EverySelector(a_connect_to_a_port_that_is_none_is_refused, "IO-10")
+{
+    start_with(way);
+    int none = 99999;
+    struct task *task = run_task(async_connect, &none);
+    expect_error(loop_run_until_complete(loop, task), OSError,
+                 "there is no port 99999 to connect to; choose 1 to 65535");
+    cr_expect_eq(task_result(task).value, EINVAL);
+    task_release(task);
+}
