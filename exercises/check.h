@@ -57,6 +57,7 @@ struct ran {
     int tasks;           /* how many were made */
     int most_tasks;      /* how many there were at once, at most */
     int left_tasks;      /* how many were not done when the first one was */
+    int closed_early;    /* descriptors that it closed while the loop watched */
     char leak[256];      /* what it had not given back, "" if nothing */
 };
 

@@ -7,6 +7,8 @@
 
 #include "serving.h"
 
+#define LEAVE "leave() in mine/chat_room.c"
+
 /* ---- the members ---------------------------------------------------------- */
 
 static void come(int who)
@@ -73,6 +75,18 @@ static void the_end(void)
 {
     ran = program_end();
     expect_end(&ran);
+}
+
+static void expect_left_loop(void)
+{
+    if (ran.closed_early)
+        look_at(LEAVE);
+    expect(
+        !ran.closed_early,
+        "a descriptor is removed from the loop, reader and writer, before it "
+        "is closed",
+        "the loop still watched %d of those that were closed",
+        ran.closed_early);
 }
 
 /* ---- the checks ------------------------------------------------------------ */
@@ -200,6 +214,7 @@ static void the_next_to_come(void)
     expect_heard(4, "1: welcome\n");
     leave(4);
     leave_all(2);
+    expect_left_loop();
 }
 
 static void a_broken_connection(void)
@@ -332,6 +347,7 @@ static void the_slow_one_leaves(void)
     leave(3);
     leave(4);
     the_end();
+    expect_left_loop();
 }
 
 static void all_is_given_back(void)
@@ -343,11 +359,10 @@ static void all_is_given_back(void)
     expect_good_end(&ran);
 }
 
-#define IN    "come_in() in mine/chat_room.c"
-#define HEAR  "hear() in mine/chat_room.c"
-#define TELL  "tell_others() in mine/chat_room.c"
-#define PASS  "pass_on() in mine/chat_room.c"
-#define LEAVE "leave() in mine/chat_room.c"
+#define IN   "come_in() in mine/chat_room.c"
+#define HEAR "hear() in mine/chat_room.c"
+#define TELL "tell_others() in mine/chat_room.c"
+#define PASS "pass_on() in mine/chat_room.c"
 
 const struct check checks[] = {
     {"what one says the other hears", the_other_hears,

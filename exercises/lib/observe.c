@@ -21,6 +21,7 @@ struct outcome observed_runner_run(struct runner *runner,
 struct loop *observed_runner_get_loop(struct runner *runner);
 struct loop *observed_new_event_loop(void);
 struct loop *observed_loop_new(void);
+int observed_close(int fd);
 
 static struct {
     struct hooks hooks;
@@ -28,6 +29,8 @@ static struct {
     double begin, end;               /* by its clock */
     double step_began, was_kept_out; /* in real time, as is the next */
     double longest_step;
+    bool in_step;
+    int closed_early; /* descriptors that the loop still watched */
     int tasks, now, most, left;
     struct task *first;
 } seen;
@@ -52,6 +55,7 @@ static void callback_starts(struct hooks *hooks, struct callback *callback)
 {
     (void)hooks, (void)callback;
     seen.was_kept_out = kept_out();
+    seen.in_step = true;
     seen.step_began = clock_monotonic();
 }
 
@@ -65,7 +69,16 @@ static void callback_ends(struct hooks *hooks)
     step -= kept_out() - seen.was_kept_out;
     if (step > seen.longest_step)
         seen.longest_step = step;
+    seen.in_step = false;
     seen.end = loop_time(seen.loop);
+}
+
+int observed_close(int fd)
+{
+    if (seen.in_step && (watches_find(&seen.loop->watches, fd, SELECTOR_READ) ||
+                         watches_find(&seen.loop->watches, fd, SELECTOR_WRITE)))
+        seen.closed_early++;
+    return close(fd);
 }
 
 static void task_made(struct hooks *hooks, struct task *task)
@@ -159,8 +172,9 @@ static void write_down(void)
 
     if (getpid() != observed_process)
         return; /* a server that the program had started */
-    fprintf(stream, "%.9f %.9f %d %d %d\n", seen.end - seen.begin,
-            seen.longest_step, seen.tasks, seen.most, seen.left);
+    fprintf(stream, "%.9f %.9f %d %d %d %d\n", seen.end - seen.begin,
+            seen.longest_step, seen.tasks, seen.most, seen.left,
+            seen.closed_early);
     if (memory_held() > 0) {
         memory_describe(0, piece, sizeof piece);
         fprintf(stream, "%zu not given back. The oldest: %s\n", memory_held(),

@@ -129,8 +129,9 @@ static void read_observed(struct ran *ran)
 
     rewind(observed);
     if (fgets(line, sizeof line, observed))
-        sscanf(line, "%lf %lf %d %d %d", &ran->seconds, &ran->longest_step,
-               &ran->tasks, &ran->most_tasks, &ran->left_tasks);
+        sscanf(line, "%lf %lf %d %d %d %d", &ran->seconds, &ran->longest_step,
+               &ran->tasks, &ran->most_tasks, &ran->left_tasks,
+               &ran->closed_early);
     if (fgets(line, sizeof line, observed)) {
         line[strcspn(line, "\n")] = '\0';
         snprintf(ran->leak, sizeof ran->leak, "%.255s", line);
