@@ -65,14 +65,14 @@ static struct coroutine *stackless(void)
     return &self->coroutine;
 }
 
-struct crowd {
+struct many_clients {
     struct coroutine *(*make)(void);
     long n;
 };
 
 static struct outcome async_main(void *argument)
 {
-    const struct crowd *crowd = argument;
+    const struct many_clients *crowd = argument;
     double before = measure_memory();
 
     for (long i = 0; i < crowd->n; i++)
@@ -84,10 +84,10 @@ static struct outcome async_main(void *argument)
 
 void ours_memory_stackful(long n)
 {
-    ours_run_main(async_main, &(struct crowd){stackful, n});
+    ours_run_main(async_main, &(struct many_clients){stackful, n});
 }
 
 void ours_memory_stackless(long n)
 {
-    ours_run_main(async_main, &(struct crowd){stackless, n});
+    ours_run_main(async_main, &(struct many_clients){stackless, n});
 }

@@ -42,7 +42,7 @@ measure()
 }
 
 # One contestant's turn. Exit status 3: it has no such work.
-turn()
+run_once()
 {
     figures=$(measure "$1" "$2")
     case $? in

@@ -44,7 +44,7 @@ fits() # WORK NUMBER
     return 1
 }
 
-turn() # CONTESTANT WORK NUMBER
+run_once() # CONTESTANT WORK NUMBER
 {
     case $1 in
     limit | ours) ;;

@@ -23,7 +23,7 @@
 
 #include "clock.h"
 #include "program.h"
-#include "visitors.h"
+#include "echo_clients.h"
 
 /* A socket that clients on this machine can connect to. Port 0: the system
    picks one that is free. */
@@ -97,9 +97,9 @@ int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
     int listener = listen_at(program.serve_port < 0 ? 0 : program.serve_port);
-    struct visitors visitors = visitors_invite(listener, &program);
+    struct echo_clients clients = echo_clients_start(listener, &program);
 
-    for (int number = 1; number <= visitors.expected; number++) {
+    for (int number = 1; number <= clients.expected; number++) {
         int fd = accept_client(listener);
         printf("client %d has come\n", number);
         bool well = echo(fd); /* and meanwhile nobody else is served */
@@ -107,7 +107,7 @@ int main(int argc, char **argv)
                well ? "" : strerror(errno));
         close(fd);
     }
-    visitors_report(&visitors, -1);
+    echo_clients_report(&clients, -1);
     close(listener);
     return 0;
 }

@@ -25,7 +25,7 @@
 #include "clock.h"
 #include "program.h"
 #include "socket.h"
-#include "visitors.h"
+#include "echo_clients.h"
 
 enum { PLACES = 1024 };
 /* A descriptor is the smallest number that was free: its place in the array. */
@@ -99,15 +99,15 @@ int main(int argc, char **argv)
 
     if (listener < 0 || !set_nonblocking(listener))
         program_fail("%s", socket_problem());
-    struct visitors visitors = visitors_invite(listener, &program);
-    while (gone < visitors.expected) {
+    struct echo_clients clients = echo_clients_start(listener, &program);
+    while (gone < clients.expected) {
         if (clock_monotonic() >= next_accept)
             accept_client(listener);
         for (int fd = 0; fd < PLACES; fd++)
             if (connections[fd].number)
                 echo(fd); /* has it said anything? */
     }
-    visitors_report(&visitors, calls_in_vain);
+    echo_clients_report(&clients, calls_in_vain);
     close(listener);
     return 0;
 }

@@ -21,7 +21,7 @@
 #include "clock.h"
 #include "program.h"
 #include "socket.h"
-#include "visitors.h"
+#include "echo_clients.h"
 
 enum { PLACES = FD_SETSIZE }; /* a set has no bit for a higher descriptor */
 /* A descriptor is the smallest number that was free: its place in the array. */
@@ -104,8 +104,8 @@ int main(int argc, char **argv)
     if (listener < 0 || listener >= PLACES || !socket_set_nonblocking(listener))
         program_fail("%s", listener < PLACES ? socket_problem()
                                              : "the listener is too high");
-    struct visitors visitors = visitors_invite(listener, &program);
-    while (gone < visitors.expected) {
+    struct echo_clients clients = echo_clients_start(listener, &program);
+    while (gone < clients.expected) {
         wait_until_ready(listener, &readable, &writable);
         if (FD_ISSET(listener, &readable))
             accept_client(listener);
@@ -114,7 +114,7 @@ int main(int argc, char **argv)
                 (FD_ISSET(fd, &readable) || FD_ISSET(fd, &writable)))
                 echo(fd);
     }
-    visitors_report(&visitors, calls_in_vain);
+    echo_clients_report(&clients, calls_in_vain);
     close(listener);
     return 0;
 }

@@ -16,7 +16,7 @@
 #include "clock.h"
 #include "connections.h"
 #include "program.h"
-#include "visitors.h"
+#include "echo_clients.h"
 
 enum { MOST = 1024 }; /* so many can wait in a place */
 static struct callback {
@@ -109,12 +109,12 @@ int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
     int listener = connections_listen(&connections, program.serve_port);
-    struct visitors visitors = visitors_invite(listener, &program);
+    struct echo_clients clients = echo_clients_start(listener, &program);
     add_reader(listener, accept_client, &listener);
     call_soon(tick, NULL);
-    while (connections.gone < visitors.expected)
+    while (connections.gone < clients.expected)
         run_once();
-    visitors_report(&visitors, connections.calls_in_vain);
+    echo_clients_report(&clients, connections.calls_in_vain);
     printf("ticks          %d\n", ticks);
     return 0;
 }

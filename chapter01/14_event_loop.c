@@ -23,9 +23,9 @@
 #include "loop.h"
 #include "program.h"
 #include "steps.h"
-#include "visitors.h"
+#include "echo_clients.h"
 
-static struct visitors visitors;
+static struct echo_clients clients;
 static struct connections connections;
 static struct loop *loop;
 
@@ -61,7 +61,7 @@ static void echo(void *argument)
         check(loop_add_reader(loop, it->fd, echo, it));
     if (left > 0) /* the client takes it slowly */
         check(loop_add_writer(loop, it->fd, echo, it));
-    if (connections.gone == visitors.expected)
+    if (connections.gone == clients.expected)
         later(0.1, close_door, NULL);
 }
 
@@ -102,7 +102,7 @@ int main(int argc, char **argv)
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
     int listener = connections_listen(&connections, program.serve_port);
 
-    visitors = visitors_invite(listener, &program);
+    clients = echo_clients_start(listener, &program);
     loop = loop_new();
     if (!loop)
         program_fail("cannot make an event loop: %s", strerror(errno));
@@ -110,7 +110,7 @@ int main(int argc, char **argv)
     steps_print(loop, name);
     loop_run_forever(loop);
     loop_free(loop);
-    visitors_report(&visitors, connections.calls_in_vain);
+    echo_clients_report(&clients, connections.calls_in_vain);
     close(listener);
     return 0;
 }

@@ -23,7 +23,7 @@
 #include "measure.h"
 #include "origin.h"
 #include "program.h"
-#include "ways.h"
+#include "fetch_all.h"
 
 enum { MANY = 100 };
 
@@ -40,7 +40,8 @@ static void read_example(struct fetch *fetch)
 
 static void start(struct fetch *fetch, struct loop *loop)
 {
-    const char *problem = fetch_start(fetch, loop, ways_url(), read_example);
+    const char *problem =
+        fetch_start(fetch, loop, fetch_all_url(), read_example);
 
     if (problem)
         program_fail("%s", problem);
@@ -75,10 +76,11 @@ int main(int argc, char **argv)
     struct origin slow = origin_start(0.5, NULL);
     struct origin quick = origin_start(0.02, NULL);
 
-    ways_ask(program.url ? program.url : slow.url);
+    fetch_all_from(program.url ? program.url : slow.url);
     two_requests();
 
-    ways_ask(quick.url); /* a hundred at once are too many for some servers */
+    fetch_all_from(
+        quick.url); /* a hundred at once are too many for some servers */
     printf("a hundred requests   seconds   threads     CPU s memory MB\n");
     compare("in turn", 1, in_turn);
     compare("in threads", 1 + MANY, in_threads);

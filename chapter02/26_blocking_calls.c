@@ -19,12 +19,12 @@
 #include "runner.h"
 #include "task.h"
 #include "timed.h"
-#include "ways.h"
+#include "fetch_all.h"
 
 static struct outcome get_example_status(void *unused)
 {
     static struct http_response response; /* one at a time: it blocks */
-    const char *problem = http_get(ways_url(), &response);
+    const char *problem = http_get(fetch_all_url(), &response);
 
     (void)unused;
     if (problem)
@@ -63,7 +63,7 @@ int main(int argc, char **argv)
     struct program program = program_start(argc, argv, PROGRAM_URL);
     struct origin origin = origin_start(0.5, NULL);
 
-    ways_ask(program.url ? program.url : origin.url);
+    fetch_all_from(program.url ? program.url : origin.url);
     struct outcome outcome = asyncio_run(timed_main, NULL);
     origin_stop(&origin);
     return asyncio_exit_status(outcome);

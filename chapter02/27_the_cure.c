@@ -21,19 +21,19 @@
 #include "runner.h"
 #include "threads.h"
 #include "timed.h"
-#include "ways.h"
+#include "fetch_all.h"
 
 enum { REQUESTS = 3 };
 static struct http_response responses[REQUESTS];
 
 static struct outcome get_status(void *response)
 {
-    return asyncio_http_get(ways_url(), response);
+    return asyncio_http_get(fetch_all_url(), response);
 }
 
 static struct outcome get_blocking(void *response)
 {
-    const char *problem = http_get(ways_url(), response);
+    const char *problem = http_get(fetch_all_url(), response);
 
     return problem ? outcome_raise(OSError, "%s", problem) : outcome_value(0);
 }
@@ -75,7 +75,7 @@ int main(int argc, char **argv)
     struct program program = program_start(argc, argv, PROGRAM_URL);
     struct origin origin = origin_start(0.5, NULL);
 
-    ways_ask(program.url ? program.url : origin.url);
+    fetch_all_from(program.url ? program.url : origin.url);
     struct outcome outcome = asyncio_run(async_main, NULL);
     origin_stop(&origin);
     return asyncio_exit_status(outcome);

@@ -15,7 +15,7 @@
 #include <string.h>
 
 #include "await.h"
-#include "depth.h"
+#include "stack_usage.h"
 #include "gather.h"
 #include "program.h"
 #include "runner.h"

@@ -22,9 +22,9 @@
 #include "sleep.h"
 #include "task.h"
 #include "tasks.h"
-#include "visitors.h"
+#include "echo_clients.h"
 
-static struct visitors visitors;
+static struct echo_clients clients;
 static struct connections connections;
 static struct task *server;
 
@@ -44,7 +44,7 @@ static struct outcome echo(void *argument)
     loop_sock_close(loop, it->fd);
     bool failed = said.error && !outcome_is(said, CancelledError);
     connections_remove(&connections, it, failed ? said.error->message : NULL);
-    if (connections.gone == visitors.expected)
+    if (connections.gone == clients.expected)
         task_cancel(server);
     return outcome_is(said, CancelledError) ? said : outcome_value(0);
 }
@@ -64,8 +64,8 @@ static struct outcome async_main(void *argument)
                 continue;
         }
         if (outcome.error) {
-            if (connections.gone < visitors.expected)
-                visitors_dismiss(&visitors);
+            if (connections.gone < clients.expected)
+                visitors_dismiss(&clients);
             return outcome;
         }
         struct connection *it =
@@ -80,12 +80,12 @@ int main(int argc, char **argv)
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
     int listener = connections_listen(&connections, program.serve_port);
 
-    visitors = visitors_invite(listener, &program);
+    clients = echo_clients_start(listener, &program);
     struct outcome outcome = asyncio_run(async_main, &listener);
     bool ended = outcome_is(outcome, CancelledError); /* by the last client */
     if (ended)
-        visitors_report(&visitors, -1);
-    visitors_dismiss(&visitors);
+        echo_clients_report(&clients, -1);
+    visitors_dismiss(&clients);
     close(listener);
     return ended ? 0 : asyncio_exit_status(outcome);
 }

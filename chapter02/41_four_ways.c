@@ -4,7 +4,7 @@
  * Notes: 2, All of it together. Listing: -.
  *
  * The hundred requests of chapter 1, side by side: in turn, in threads, in
- * callbacks on the loop (all in common/demo/ways.c), and here with a task for each,
+ * callbacks on the loop (all in common/demo/fetch_all.c), and here with a task for each,
  * which reads like the first and runs like the third.
  *
  * Run: make chapter02/41_four_ways
@@ -21,7 +21,7 @@
 #include "origin.h"
 #include "program.h"
 #include "runner.h"
-#include "ways.h"
+#include "fetch_all.h"
 
 enum { MANY = 100 };
 
@@ -29,7 +29,7 @@ static struct http_response responses[MANY];
 
 static struct outcome get(void *response)
 {
-    return asyncio_http_get(ways_url(), response);
+    return asyncio_http_get(fetch_all_url(), response);
 }
 
 static struct outcome async_main(void *unused)
@@ -68,7 +68,7 @@ int main(int argc, char **argv)
     struct origin origin = origin_start(0.02, NULL);
     int blocking = measure_lines("common/demo/http_get.c");
 
-    ways_ask(origin.url);
+    fetch_all_from(origin.url);
     printf("way             seconds   threads     CPU s memory MB     lines\n");
     compare("in turn", 1, in_turn, blocking);
     compare("in threads", 1 + MANY, in_threads, blocking);

@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "handover.h"
+#include "thread_switch.h"
 #include "measure.h"
 #include "program.h"
 #include "runner.h"
@@ -77,6 +77,6 @@ int main(int argc, char **argv)
     compare("function call", call, 1000000);
     compare("another stack", switch_stacks, 200000);
     compare("another task", switch_tasks, 200000);
-    compare("another thread", handover, 10000);
+    compare("another thread", thread_switch, 10000);
     return 0;
 }

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "await.h"
-#include "crowd.h"
+#include "many_clients.h"
 #include "io.h"
 #include "program.h"
 #include "runner.h"
@@ -25,7 +25,7 @@
 
 enum { CLIENTS = 10000 };
 
-static struct crowd crowd;
+static struct many_clients many;
 static struct task *server, *clients[CLIENTS];
 static struct outcome failure; /* of the first task that did not end well */
 
@@ -62,7 +62,7 @@ static struct outcome async_main(void *listener)
     struct outcome outcome = outcome_value(0);
 
     server = asyncio_current_task();
-    for (int i = 0; i < crowd.clients && !outcome.error;) {
+    for (int i = 0; i < many.clients && !outcome.error;) {
         outcome = loop_sock_accept(loop, *(int *)listener);
         void *fd = (void *)outcome.value;
         if (!outcome.error) {
@@ -71,15 +71,15 @@ static struct outcome async_main(void *listener)
         } else if (outcome.value == EMFILE) /* until others have gone */
             outcome = asyncio_sleep(0.1);
     }
-    crowd_is_here(&crowd, loop);
-    for (int i = 0; i < crowd.clients && clients[i]; i++) {
+    many_clients_are_here(&many, loop);
+    for (int i = 0; i < many.clients && clients[i]; i++) {
         if (!outcome.error)
             outcome = await(clients[i]);
         task_release(clients[i]);
     }
     if (!outcome.error)
-        crowd_report(&crowd, loop);
-    crowd_dismiss(&crowd);
+        many_clients_report(&many, loop);
+    crowd_dismiss(&many);
     return failure.error ? failure : outcome;
 }
 
@@ -89,9 +89,9 @@ int main(int argc, char **argv)
     int listener = socket_listen(0);
     if (listener < 0 || !socket_set_nonblocking(listener))
         program_fail("%s", socket_problem());
-    crowd = crowd_invite(listener, CLIENTS);
+    many = many_clients_start(listener, CLIENTS);
     struct outcome outcome = asyncio_run(async_main, &listener);
-    crowd_dismiss(&crowd);
+    crowd_dismiss(&many);
     close(listener);
     return asyncio_exit_status(outcome);
 }

@@ -55,7 +55,7 @@ static inline void start_with(const struct way *way)
 
 /* ---- waiting for a descriptor, as either kind ---------------------------- */
 
-struct watcher {
+struct fd_watcher {
     struct coroutine coroutine; /* of the stackless one, as what follows */
     int place;
     struct io io;
@@ -67,7 +67,7 @@ struct watcher {
 
 static inline struct outcome async_watch(void *argument)
 {
-    struct watcher *watcher = argument;
+    struct fd_watcher *watcher = argument;
     struct outcome outcome = watcher->event == SELECTOR_READ
                                  ? loop_wait_readable(loop, watcher->fd)
                                  : loop_wait_writable(loop, watcher->fd);
@@ -79,7 +79,7 @@ static inline struct outcome async_watch(void *argument)
 static inline struct outcome watch_step(struct coroutine *self,
                                         struct outcome sent)
 {
-    struct watcher *watcher = (struct watcher *)self;
+    struct fd_watcher *watcher = (struct fd_watcher *)self;
     struct outcome outcome;
 
     if (watcher->place++ == 0) {
@@ -96,7 +96,7 @@ static inline struct outcome watch_step(struct coroutine *self,
 static const struct coroutine_kind watch_kind = {.step = watch_step};
 
 static inline struct task *watching(const struct way *way,
-                                    struct watcher *watcher)
+                                    struct fd_watcher *watcher)
 {
     struct coroutine *coroutine = &watcher->coroutine;
 
@@ -109,7 +109,7 @@ static inline struct task *watching(const struct way *way,
 
 static inline void expect_nobody_watches(void)
 {
-    cr_expect_eq(loop->watches.active, loop->own_watches);
+    cr_expect_eq(loop->watch_table.active, loop->internal_fds);
 }
 
 /* Give it back, and see that it has ended like this. */

@@ -462,7 +462,7 @@ BothKinds(cancel, a_sleep_ends_at_once, .description = "CANC-24")
     task_release(task);
 }
 
-static void cancel_it(void *task)
+static void must_cancel(void *task)
 {
     task_cancel(task);
 }
@@ -472,7 +472,7 @@ Test(cancel, it_is_an_ordinary_callback, .description = "CANC-25")
     struct waiter waiter = {0};
     struct task *task = sleeper(false, &waiter);
 
-    loop_call_later(loop, 0.5, cancel_it, task);
+    loop_call_later(loop, 0.5, must_cancel, task);
     run_out();
     cr_expect(task_cancelled(task));
     cr_expect_eq(waiter.time, 0.5);

@@ -110,7 +110,7 @@ Test(deadlock, afterwards_the_loop_may_wait_for_ever_again,
 
     expect_value(future_set_result(future, 42), 0);
     expect_value(loop_run_until_complete(loop, future), 42);
-    cr_expect_null(loop->stuck); /* run_forever() has no deadlock */
+    cr_expect_null(loop->on_deadlock); /* run_forever() has no deadlock */
     future_release(future);
 }
 

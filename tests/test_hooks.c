@@ -153,7 +153,7 @@ Test(hooks, who_stops_listening_hears_nothing_more_of_that_callback)
 
 /* ---- what is made, and goes -------------------------------------------------- */
 
-static void on_made(struct hooks *hooks, enum made_kind kind,
+static void on_made(struct hooks *hooks, enum object_kind kind,
                     const void *object)
 {
     static char *const names[] = {"future", "callback", "watch", "loop"};

@@ -11,7 +11,7 @@ static void made(struct hooks *hooks, struct task *task)
 static void suspended(struct hooks *hooks, struct task *task)
 {
     (void)hooks;
-    say(task->waiting_on ? "suspended" : "gives-way");
+    say(task->fut_waiter ? "suspended" : "gives-way");
 }
 
 static void woken(struct hooks *hooks, struct task *task)

@@ -7,7 +7,7 @@
 EachKind(a_task_waits_until_there_is_something_to_read, "IO-08")
 {
     start_with(way);
-    struct watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
+    struct fd_watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
     struct task *task = watching(way, &watcher);
 
     turn_times(3);
@@ -25,7 +25,7 @@ EachKind(a_task_waits_until_there_is_room, "IO-08")
 
     start_with(way);
     fill(ends[0]);
-    struct watcher watcher = {.fd = ends[0], .event = SELECTOR_WRITE};
+    struct fd_watcher watcher = {.fd = ends[0], .event = SELECTOR_WRITE};
     struct task *task = watching(way, &watcher);
 
     turn_times(2);
@@ -44,8 +44,8 @@ EachKind(a_pipe_can_be_waited_for, "IO-08")
 
     start_with(way);
     cr_assert_eq(pipe(pipe_ends), 0);
-    struct watcher reader = {.fd = pipe_ends[0], .event = SELECTOR_READ};
-    struct watcher writer = {.fd = pipe_ends[1], .event = SELECTOR_WRITE};
+    struct fd_watcher reader = {.fd = pipe_ends[0], .event = SELECTOR_READ};
+    struct fd_watcher writer = {.fd = pipe_ends[1], .event = SELECTOR_WRITE};
     struct task *reads = watching(way, &reader);
     struct task *writes = watching(way, &writer);
 
@@ -62,8 +62,8 @@ EachKind(one_task_may_read_while_another_writes, "IO-08")
 {
     start_with(way);
     fill(ends[0]);
-    struct watcher reader = {.fd = ends[0], .event = SELECTOR_READ};
-    struct watcher writer = {.fd = ends[0], .event = SELECTOR_WRITE};
+    struct fd_watcher reader = {.fd = ends[0], .event = SELECTOR_READ};
+    struct fd_watcher writer = {.fd = ends[0], .event = SELECTOR_WRITE};
     struct task *reads = watching(way, &reader);
     struct task *writes = watching(way, &writer);
 
@@ -82,8 +82,8 @@ EachKind(two_tasks_cannot_wait_for_the_same, "IO-08")
     char message[80];
 
     start_with(way);
-    struct watcher first = {.fd = ends[0], .event = SELECTOR_READ};
-    struct watcher second = {.fd = ends[0], .event = SELECTOR_READ};
+    struct fd_watcher first = {.fd = ends[0], .event = SELECTOR_READ};
+    struct fd_watcher second = {.fd = ends[0], .event = SELECTOR_READ};
     struct task *waits = watching(way, &first);
     struct task *comes_late = watching(way, &second);
 
@@ -100,7 +100,7 @@ EachKind(two_tasks_cannot_wait_for_the_same, "IO-08")
 EachKind(cancelled_it_leaves_nobody_behind_that_watches, "IO-09")
 {
     start_with(way);
-    struct watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
+    struct fd_watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
     struct task *task = watching(way, &watcher);
 
     turn();
@@ -114,8 +114,8 @@ EachKind(cancelled_it_leaves_nobody_behind_that_watches, "IO-09")
 EachKind(after_a_cancel_another_can_wait, "IO-09")
 {
     start_with(way);
-    struct watcher first = {.fd = ends[0], .event = SELECTOR_READ};
-    struct watcher second = {.fd = ends[0], .event = SELECTOR_READ};
+    struct fd_watcher first = {.fd = ends[0], .event = SELECTOR_READ};
+    struct fd_watcher second = {.fd = ends[0], .event = SELECTOR_READ};
     struct task *cancelled = watching(way, &first);
 
     turn();
@@ -132,8 +132,8 @@ EachKind(after_a_cancel_another_can_wait, "IO-09")
 EachKind(another_may_begin_before_the_cancelled_one_has_ended, "IO-09")
 {
     start_with(way);
-    struct watcher first = {.fd = ends[0], .event = SELECTOR_READ};
-    struct watcher second = {.fd = ends[0], .event = SELECTOR_READ};
+    struct fd_watcher first = {.fd = ends[0], .event = SELECTOR_READ};
+    struct fd_watcher second = {.fd = ends[0], .event = SELECTOR_READ};
     struct task *cancelled = watching(way, &first);
 
     turn();
@@ -151,8 +151,8 @@ EachKind(another_may_begin_before_the_cancelled_one_has_ended, "IO-09")
 EachKind(what_comes_in_the_turn_of_a_cancel_is_for_the_next, "IO-09")
 {
     start_with(way);
-    struct watcher first = {.fd = ends[0], .event = SELECTOR_READ};
-    struct watcher second = {.fd = ends[0], .event = SELECTOR_READ};
+    struct fd_watcher first = {.fd = ends[0], .event = SELECTOR_READ};
+    struct fd_watcher second = {.fd = ends[0], .event = SELECTOR_READ};
     struct task *cancelled = watching(way, &first);
 
     turn();

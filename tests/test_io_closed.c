@@ -103,7 +103,7 @@ EverySelector(a_woken_sendall_does_not_write_to_another_connection, "IO-10")
 EachKind(a_woken_wait_is_told_that_its_descriptor_is_closed, "IO-10")
 {
     start_with(way);
-    struct watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
+    struct fd_watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
     struct task *task = watching(way, &watcher);
     turn();
     put(ends[1], "mine");

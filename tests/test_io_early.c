@@ -9,14 +9,14 @@
 /* How many waits a loop makes until this is called; the rest would spin. */
 static unsigned long waits_until_called(int fd)
 {
-    unsigned long waits = loop->watches.waits;
+    unsigned long waits = loop->watch_table.waits;
 
     cr_assert_null(loop_add_reader(loop, fd, say, "called"));
     put(ends[1], "x");
     turn();
     expect_said("called");
     loop_remove_reader(loop, fd);
-    return loop->watches.waits - waits;
+    return loop->watch_table.waits - waits;
 }
 
 EverySelector(the_next_with_its_number_can_have_a_reader, "IO-01")

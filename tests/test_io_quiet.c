@@ -36,7 +36,7 @@ static int reported(void)
 
     loop_add_reader(loop, ends[1], say, "read");
     turn_times(3);
-    return selector_wait(loop->watches.selector, 0, events, 8);
+    return selector_wait(loop->watch_table.selector, 0, events, 8);
 }
 
 /* ---- what the system is asked -------------------------------------------- */
@@ -57,17 +57,17 @@ static struct outcome async_echo(void *unused)
 EverySelector(a_conversation_tells_the_selector_nothing, "IO-08")
 {
     start_with(way);
-    if (!loop->watches.selector->kind->forgets_closed)
+    if (!loop->watch_table.selector->kind->forgets_closed)
         cr_skip("this one is told, which is no system call");
     struct task *task = run_task(async_echo, NULL);
     turn();
-    unsigned long changes = loop->watches.changes;
+    unsigned long changes = loop->watch_table.changes;
     for (int i = 0; i < 100; i++) {
         put(ends[1], "hello");
         turn_times(2);
         cr_assert_eq(read(ends[1], (char[8]){0}, 8), 5, "no echo %d", i);
     }
-    cr_expect_eq(loop->watches.changes, changes);
+    cr_expect_eq(loop->watch_table.changes, changes);
     task_cancel(task);
     turn();
     task_release(task);
@@ -77,37 +77,37 @@ EverySelector(a_conversation_tells_the_selector_nothing, "IO-08")
 EverySelector(however_many_are_ready_a_turn_asks_once, "IO-08")
 {
     enum { MANY = 64 };
-    struct watcher watchers[MANY];
+    struct fd_watcher watchers[MANY];
     struct task *tasks[MANY];
 
     start_with(way);
     put(ends[1], "x");
     for (int i = 0; i < MANY; i++) {
-        watchers[i] = (struct watcher){.fd = dup(ends[0]), .event = 1};
+        watchers[i] = (struct fd_watcher){.fd = dup(ends[0]), .event = 1};
         tasks[i] = watching(way, &watchers[i]);
     }
     turn();
-    unsigned long waits = loop->watches.waits;
+    unsigned long waits = loop->watch_table.waits;
     turn_times(2);
     for (int i = 0; i < MANY; i++) {
         expect_ended(tasks[i], 0);
         close(watchers[i].fd);
     }
-    cr_expect_leq(loop->watches.waits - waits, 2);
+    cr_expect_leq(loop->watch_table.waits - waits, 2);
 }
 
 /* How often the system is asked until who waits has seen what has come. */
 static unsigned long waits_to_see(const struct way *way)
 {
-    struct watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
+    struct fd_watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
     struct task *task = watching(way, &watcher);
-    unsigned long waits = loop->watches.waits;
+    unsigned long waits = loop->watch_table.waits;
 
     put(ends[1], "hello");
     loop_add_reader(loop, listener, say, ""); /* or it would not be asked */
     expect_value(loop_run_until_complete(loop, task), 0);
     task_release(task);
-    return loop->watches.waits - waits;
+    return loop->watch_table.waits - waits;
 }
 
 /* It begins to wait, is woken, goes on (here nobody asks), and is done. */
@@ -366,7 +366,7 @@ EverySelector(after_the_end_nothing_of_it_lives_on, "IO-08")
     shutdown(ends[1], SHUT_WR);
     turns_to_recv(0);
     close(ends[0]);
-    cr_expect_eq(selector_wait(loop->watches.selector, 0, events, 8), 0);
+    cr_expect_eq(selector_wait(loop->watch_table.selector, 0, events, 8), 0);
     ends[0] = other;
 }
 
@@ -376,7 +376,7 @@ EverySelector(and_those_who_wait_for_others_are_woken_as_before, "IO-08")
 
     start_with(way);
     make_pair(more);
-    struct watcher watcher = {.fd = more[0], .event = SELECTOR_READ};
+    struct fd_watcher watcher = {.fd = more[0], .event = SELECTOR_READ};
     struct task *task = watching(way, &watcher);
     int other = leave_stray();
     turn_times(3);
@@ -392,7 +392,7 @@ EverySelector(and_those_who_wait_for_others_are_woken_as_before, "IO-08")
 EachKind(who_waits_for_what_is_closed_is_told, "IO-10")
 {
     start_with(way);
-    struct watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
+    struct fd_watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
     struct task *task = watching(way, &watcher);
     turn();
     loop_sock_close(loop, ends[0]);

@@ -15,7 +15,7 @@ static const char *watch(int fd, int event, char *word)
 static void expect_callback_refused(const struct way *way, int event)
 {
     char sentence[80];
-    struct watcher watcher = {.fd = ends[0], .event = event};
+    struct fd_watcher watcher = {.fd = ends[0], .event = event};
     struct task *task = watching(way, &watcher);
 
     turn();
@@ -61,7 +61,7 @@ static void expect_task_refused(const struct way *way, int event)
              event == SELECTOR_READ ? "reader" : "writer",
              event == SELECTOR_READ ? "reader" : "writer");
     cr_assert_null(watch(ends[0], event, "callback"));
-    struct watcher watcher = {.fd = ends[0], .event = event};
+    struct fd_watcher watcher = {.fd = ends[0], .event = event};
     struct task *task = watching(way, &watcher);
     turn();
     cr_assert(task_done(task));
@@ -108,7 +108,7 @@ EverySelector(what_the_loop_has_open_for_itself_is_not_given_away, "IO-08")
     start_with(way);
     int own = -1;
     for (int fd = 0; fd < 64 && own < 0; fd++)
-        if (watches_find(&loop->watches, fd, SELECTOR_READ))
+        if (watch_table_find(&loop->watch_table, fd, SELECTOR_READ))
             own = fd;
     cr_assert_geq(own, 0);
     cr_expect_not_null(loop_add_reader(loop, own, say, "callback"));
@@ -116,7 +116,7 @@ EverySelector(what_the_loop_has_open_for_itself_is_not_given_away, "IO-08")
     turn();
     cr_expect(outcome_is(task_result(task), OSError)); /* it is a pipe */
     task_release(task);
-    struct watcher watcher = {.fd = own, .event = SELECTOR_READ};
+    struct fd_watcher watcher = {.fd = own, .event = SELECTOR_READ};
     task = watching(way, &watcher);
     turn();
     cr_expect(outcome_is(task_result(task), RuntimeError));

@@ -129,7 +129,7 @@ Test(loop_close, the_selector_can_be_chosen)
 {
     setenv("ASYNCIO_SELECTOR", "select", 1);
     struct loop *another = loop_new();
-    const char *name = another->watches.selector->kind->name;
+    const char *name = another->watch_table.selector->kind->name;
     loop_free(another);
     cr_assert_str_eq(name, "select");
 }

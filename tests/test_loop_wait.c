@@ -49,8 +49,8 @@ static struct loop *loop_that_never_waits(void)
 {
     struct loop *made = loop_new();
 
-    selector_close(made->watches.selector);
-    made->watches.selector = &fake;
+    selector_close(made->watch_table.selector);
+    made->watch_table.selector = &fake;
     asked = 0; /* or, without a wait, none was needed */
     return made;
 }
@@ -154,7 +154,7 @@ static void say_stuck(struct loop *stuck_loop)
 
 static struct loop *loop_that_tells(void)
 {
-    loop->stuck = say_stuck;
+    loop->on_deadlock = say_stuck;
     return loop;
 }
 
@@ -209,7 +209,7 @@ Test(loop_stuck, a_reader_that_was_replaced_and_removed_is_no_hope)
 
 Test(loop_stuck, who_is_expected_is_hope)
 {
-    loop->expected++;
+    loop->external_calls++;
     loop_run_once(loop_that_tells());
     expect_said("");
 }

@@ -147,7 +147,7 @@ BothKinds(sleep, cancelled_it_takes_its_timer_along, .description = "SLEEP-07")
     task_release(task);
 }
 
-static void cancel_it(void *task)
+static void must_cancel(void *task)
 {
     task_cancel(task);
 }
@@ -159,7 +159,7 @@ BothKinds(sleep, cancelled_when_its_timer_has_just_fired,
     struct task *task = waiting_task(*stackless, &waiter);
 
     turn();
-    loop_call_at(loop, 1, cancel_it, task);
+    loop_call_at(loop, 1, must_cancel, task);
     run_out();
     cr_expect(task_cancelled(task));
     task_release(task);
@@ -170,7 +170,7 @@ BothKinds(sleep, cancelled_just_before_its_timer_fires, .description = "FUT-30")
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
     struct task *task = waiting_task(*stackless, &waiter);
 
-    loop_call_at(loop, 1, cancel_it, task); /* is first in the turn */
+    loop_call_at(loop, 1, must_cancel, task); /* is first in the turn */
     run_out();
     cr_expect(task_cancelled(task));
     task_release(task);

@@ -15,7 +15,7 @@ static struct task *limited(bool stackless, struct waiter *waiter, double nap,
     return waiting_task(stackless, waiter);
 }
 
-static void cancel_it(void *task)
+static void must_cancel(void *task)
 {
     task_cancel(task);
 }
@@ -150,7 +150,7 @@ BothKinds(timeout, together_with_one_from_outside_it_is_a_cancellation,
     struct task *task = limited(*stackless, &waiter, 5, 2);
 
     turn();
-    loop_call_at(loop, 2, cancel_it, task);
+    loop_call_at(loop, 2, must_cancel, task);
     run_out();
     cr_expect(task_cancelled(task));
     cr_expect(timeout_expired(&waiter.limit));

@@ -36,7 +36,7 @@ static void wait_for(void *awaitable, double limit)
     run_out();
 }
 
-static void cancel_it(void *task)
+static void must_cancel(void *task)
 {
     task_cancel(task);
 }
@@ -235,7 +235,7 @@ BothKinds(wait_for, a_second_request_reaches_it_as_well, .description = "WF-13")
     struct task *task = waiting_task(*stackless, &waiter);
     struct task *caller = wait_for_task(task, 2);
 
-    loop_call_at(loop, 3, cancel_it, caller);
+    loop_call_at(loop, 3, must_cancel, caller);
     run_out();
     expect_value(outcome, 7);
     cr_expect_eq(ended, 3);
@@ -309,7 +309,7 @@ BothKinds(wait_for, one_that_somebody_else_cancelled, .description = "WF-17")
     struct waiter waiter = {.how = SLEEPS, .seconds = 5};
     struct task *task = waiting_task(*stackless, &waiter);
 
-    loop_call_at(loop, 1, cancel_it, task);
+    loop_call_at(loop, 1, must_cancel, task);
     wait_for(task, 2);
     expect_error(outcome, CancelledError, "");
     task_release(task);

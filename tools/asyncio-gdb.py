@@ -93,7 +93,7 @@ def name_of(task):
 def state_of(task):
     state = str(task["coroutine"].dereference()["state"])
     if state == "CORO_SUSPENDED":
-        return "suspended" if int(task["waiting_on"]) else "about to go on"
+        return "suspended" if int(task["fut_waiter"]) else "about to go on"
     return {"CORO_CREATED": "has not begun", "CORO_RUNNING": "running"}[state]
 
 

@@ -9,7 +9,7 @@
  * await(), gather and their like take a coroutine, a future or a task, as in
  * Python, and so a `void *`. This tells them which it is; the odd numbers make
  * it unlikely that a pointer to something else passes for one. What was given
- * back keeps saying so, until its memory is used again (see spare.h).
+ * back keeps saying so, until its memory is used again (see freelist.h).
  */
 enum awaitable_kind {
     AWAITABLE_RELEASED = 0x0ddba11, /* a future or a task that was given back */

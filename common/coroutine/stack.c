@@ -1,4 +1,4 @@
-/* stack - guarded stacks, kept for reuse. Since chapter02/02, uses poison. */
+/* stack - guarded stacks, kept for reuse. Since chapter02/02, uses asan. */
 #define _GNU_SOURCE /* MAP_ANONYMOUS, MAP_NORESERVE */
 #include <pthread.h>
 #include <stdint.h>
@@ -6,7 +6,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "poison.h"
+#include "asan.h"
 #include "stack.h"
 
 #if defined(__has_include)

@@ -1,6 +1,6 @@
 /* stackful - a coroutine with a stack of its own: any function may await.
    Since chapter02/02, uses context, coroutine, misuse, outcome, overflow,
-   spare, stack, switching. */
+   freelist, stack, switching. */
 #include <limits.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -10,7 +10,7 @@
 
 #include "misuse.h"
 #include "overflow.h"
-#include "spare.h"
+#include "freelist.h"
 #include "stack.h"
 #include "stackful.h"
 #include "switching.h"
@@ -34,7 +34,7 @@ struct stackful {
 };
 
 /* Where they lie, and how many do. */
-static _Thread_local struct spare memory;
+static _Thread_local struct freelist memory;
 static _Thread_local long alive;
 static _Thread_local unsigned this_thread; /* 0: has made none yet */
 
@@ -131,9 +131,9 @@ static void stackful_release(struct coroutine *coroutine)
         stack_give_back(self->stack);
     }
     if (!self->copied) /* as a rule; the compiler knows the size, then */
-        spare_put(&memory, self, whole(0));
-    else if (whole(self->copied) <= SPARE_LARGEST)
-        spare_put(&memory, self, whole(self->copied));
+        freelist_push(&memory, self, whole(0));
+    else if (whole(self->copied) <= FREELIST_LARGEST)
+        freelist_push(&memory, self, whole(self->copied));
     else
         free(self);
     alive--;
@@ -183,7 +183,7 @@ static void make_key(void)
 void coroutine_free_unused(void)
 {
     if (alive == 0)
-        spare_free(&memory);
+        freelist_free(&memory);
     stack_free_unused();
 }
 
@@ -206,8 +206,8 @@ __attribute__((always_inline)) static inline struct coroutine *
 make(struct outcome (*function)(void *), const void *argument, size_t copied,
      const char *name, const char *place)
 {
-    struct stackful *self = whole(copied) <= SPARE_LARGEST
-                                ? spare_take(&memory, whole(copied))
+    struct stackful *self = whole(copied) <= FREELIST_LARGEST
+                                ? freelist_pop(&memory, whole(copied))
                                 : malloc(whole(copied));
 
     if (!self) {

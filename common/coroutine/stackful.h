@@ -1,6 +1,6 @@
 /* stackful - a coroutine with a stack of its own: any function may await.
    Since chapter02/02, uses context, coroutine, misuse, outcome, overflow,
-   spare, stack. */
+   freelist, stack. */
 #ifndef STACKFUL_H
 #define STACKFUL_H
 

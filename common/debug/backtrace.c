@@ -1,5 +1,5 @@
 /* backtrace - the calls that a stack is in the middle of.
-   Since chapter02/06, uses callee, context, stackful, symbols. */
+   Since chapter02/06, uses call_target, context, stackful, symbols. */
 #define _GNU_SOURCE /* dladdr */
 #include <dlfcn.h>
 #include <stdint.h>
@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "backtrace.h"
-#include "callee.h"
+#include "call_target.h"
 #include "context.h"
 
 /* What reads other people's stacks: sanitizers would take it for a mistake. */
@@ -116,7 +116,7 @@ static void add_name(struct named_calls *names, struct symbol symbol)
    of one that it does not export; who called it still knows. */
 static void name_callee(struct named_calls *names, const void *call)
 {
-    const char *function = callee_of(call);
+    const char *function = call_target_of(call);
     struct symbol symbol = {.place = ""};
 
     if (!function)

@@ -1,14 +1,14 @@
 /* debug - debug mode: what watches the loop and says what is wrong.
-   Since chapter02/06, uses clock, debug_left, debug_made, depth, hooks, loop,
-   made, misuse, records, report, repr, symbols, task, watchdog. */
+   Since chapter02/06, uses clock, debug_left, debug_created, stack_usage, hooks, loop,
+   traceback, misuse, object_table, report, repr, symbols, task, watchdog. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "clock.h"
 #include "debug.h"
 #include "debug_left.h"
-#include "debug_made.h"
-#include "depth.h"
+#include "debug_created.h"
+#include "stack_usage.h"
 #include "loop.h"
 #include "misuse.h"
 #include "report.h"
@@ -26,7 +26,7 @@ struct debug {
     struct task *task; /* whose step it is, or NULL; retained */
     const void *code;  /* if it is none: the function that is called... */
     double when;       /* ... when it was due, NaN if it is no timer's, ... */
-    struct made made;  /* ... and where that was asked for */
+    struct traceback made; /* ... and where that was asked for */
 };
 
 static void on_start(struct hooks *hooks, struct callback *callback)
@@ -41,7 +41,7 @@ static void on_start(struct hooks *hooks, struct callback *callback)
         future_retain(&debug->task->future);
     } else {
         debug->code = callback_code(callback);
-        debug->made = debug_made_take(debug->loop, callback, &debug->when);
+        debug->made = debug_created_take(debug->loop, callback, &debug->when);
     }
     debug->reporting = atomic_load(&symbols_waits()->seconds);
     debug->started = clock_monotonic();
@@ -54,7 +54,7 @@ static void report_slow(const struct debug *debug, double seconds)
     if (debug->task) {
         future_repr(&debug->task->future, text, sizeof text);
     } else {
-        made_at(&debug->made, made, sizeof made);
+        traceback_at(&debug->made, made, sizeof made);
         handle_describe(debug->loop, debug->code, debug->when, made, text,
                         sizeof text);
     }
@@ -109,10 +109,10 @@ static void switch_slow(struct loop *loop, bool on)
 
 static void switch_debug(struct loop *loop, bool on)
 {
-    debug_made_switch(loop, on);
+    debug_created_switch(loop, on);
     debug_left_switch(loop, on);
     switch_slow(loop, on);
-    depth_switch(on);
+    stack_usage_switch(on);
     watchdog_switch(loop, on); /* last: it hears of an end before the others */
 }
 
@@ -121,12 +121,12 @@ static bool line_of_program(char *text, size_t room)
 {
     const struct loop *loop = loop_running();
     const char *debug = getenv("ASYNCIO_DEBUG");
-    struct made made;
+    struct traceback made;
 
     if (!(loop && loop->debug) && !(debug && *debug))
         return false;
-    made_here(&made);
-    return made_at(&made, text, room);
+    traceback_here(&made);
+    return traceback_at(&made, text, room);
 }
 
 /* Runs before main: the loop does not know of us until we tell it. */

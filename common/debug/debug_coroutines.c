@@ -1,40 +1,40 @@
 /* debug_coroutines - debug mode remembers where coroutines are made.
    Since chapter02/06, uses coroutine, debug_lent, list,
-   records, report, stackful. */
+   object_table, report, stackful. */
 #include <pthread.h>
 
 #include "coroutine.h"
 #include "debug_coroutines.h"
 #include "debug_lent.h"
 #include "list.h"
-#include "records.h"
+#include "object_table.h"
 #include "report.h"
 #include "stackful.h"
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of what follows */
-static struct records records;
+static struct object_table objects;
 static int switched_on; /* how often more than off */
 
 static _Thread_local char this_thread; /* its address tells it from others */
 
-static void forget(const struct record *record)
+static void forget(const struct object_record *record)
 {
     if (!record)
         return;
     debug_lent_returned(record->argument);
-    records_remove(&records, record->object);
+    object_table_remove(&objects, record->object);
 }
 
 static void on_made(const struct coroutine *coroutine)
 {
-    struct record *record = NULL;
+    struct object_record *record = NULL;
 
     pthread_mutex_lock(&lock);
-    forget(records_find(&records, coroutine)); /* dropped without a word */
+    forget(object_table_find(&objects, coroutine)); /* dropped without a word */
     if (switched_on > 0)
-        record = records_add(&records, MADE_COROUTINE, coroutine);
+        record = object_table_add(&objects, OBJECT_COROUTINE, coroutine);
     if (record) {
-        record->lent = !coroutine->kind->release;
+        record->embedded = !coroutine->kind->release;
         record->thread = &this_thread;
         record->argument = debug_lent_argument(coroutine);
     }
@@ -46,7 +46,7 @@ static void on_gone(const struct coroutine *coroutine, const void *frame)
     const struct coroutine *current = coroutine_current();
 
     pthread_mutex_lock(&lock);
-    forget(records_find(&records, coroutine));
+    forget(object_table_find(&objects, coroutine));
     pthread_mutex_unlock(&lock);
     if (current)
         debug_lent_below(current, frame);
@@ -56,22 +56,23 @@ static void on_gone(const struct coroutine *coroutine, const void *frame)
 
 /* Whether it is still to be begun, and nobody's but the program's. One in a
    frame, or in memory that it was given, may have gone without a word. */
-static bool is_unawaited(const struct record *record)
+static bool is_unawaited(const struct object_record *record)
 {
     const struct coroutine *coroutine = record->object;
 
-    return record->thread == &this_thread && !record->lent &&
+    return record->thread == &this_thread && !record->embedded &&
            coroutine->state == CORO_CREATED &&
            coroutine->awaitable.kind == AWAITABLE_COROUTINE;
 }
 
 /* The first after this link that was made where `like` was, or anywhere; NULL
    if there is none. */
-static const struct record *next_unawaited(const struct list *link,
-                                           const struct coroutine *like)
+static const struct object_record *next_unawaited(const struct list *link,
+                                                  const struct coroutine *like)
 {
-    while ((link = link->next) != &records.all) {
-        const struct record *record = list_entry(link, struct record, link);
+    while ((link = link->next) != &objects.all) {
+        const struct object_record *record =
+            list_entry(link, struct object_record, link);
         const struct coroutine *coroutine = record->object;
         if (is_unawaited(record) &&
             (!like || (like->place == coroutine->place &&
@@ -85,11 +86,11 @@ static const struct record *next_unawaited(const struct list *link,
    the oldest are forgotten. */
 static const struct coroutine *take_alike(size_t *times)
 {
-    const struct record *first = NULL, *record;
+    const struct object_record *first = NULL, *record;
 
     pthread_mutex_lock(&lock);
-    if (records.count > 0)
-        first = next_unawaited(&records.all, NULL);
+    if (objects.count > 0)
+        first = next_unawaited(&objects.all, NULL);
     for (*times = 1;
          first && (record = next_unawaited(&first->link, first->object));
          ++*times)
@@ -106,7 +107,7 @@ void debug_coroutines_report(void)
     while ((coroutine = take_alike(&times))) {
         coroutine_report_unawaited(coroutine, times);
         pthread_mutex_lock(&lock);
-        forget(records_find(&records, coroutine));
+        forget(object_table_find(&objects, coroutine));
         pthread_mutex_unlock(&lock);
     }
 }
@@ -115,15 +116,15 @@ void debug_coroutines_report(void)
 
 static void tell(const struct coroutine *coroutine)
 {
-    struct made made = {.count = 0};
+    struct traceback traceback = {.count = 0};
     char calls[1024];
 
     pthread_mutex_lock(&lock);
-    const struct record *record = records_find(&records, coroutine);
+    const struct object_record *record = object_table_find(&objects, coroutine);
     if (record)
-        made = record->made;
+        traceback = record->traceback;
     pthread_mutex_unlock(&lock);
-    if (made_by(&made, calls, sizeof calls))
+    if (traceback_by(&traceback, calls, sizeof calls))
         report_line("Coroutine created at (most recent call last):\n%s", calls);
 }
 
@@ -133,13 +134,13 @@ void debug_coroutines_switch(bool on)
 {
     pthread_mutex_lock(&lock);
     if (on && switched_on++ == 0) {
-        records_init(&records);
+        object_table_init(&objects);
         atomic_store(&coroutine_watcher, &watcher);
     } else if (!on && --switched_on == 0) {
         atomic_store(&coroutine_watcher, NULL);
-        while (!list_empty(&records.all))
-            forget(list_entry(records.all.next, struct record, link));
-        records_free(&records);
+        while (!list_empty(&objects.all))
+            forget(list_entry(objects.all.next, struct object_record, link));
+        object_table_free(&objects);
     }
     pthread_mutex_unlock(&lock);
 }

@@ -1,5 +1,5 @@
 /* debug_left - debug mode says what was left behind.
-   Since chapter02/06, uses debug_coroutines, debug_made, future, list, loop, made, records,
+   Since chapter02/06, uses debug_coroutines, debug_created, future, list, loop, traceback, object_table,
    report, repr, watchdog. */
 #include <pthread.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 
 #include "debug_coroutines.h"
 #include "debug_left.h"
-#include "debug_made.h"
+#include "debug_created.h"
 #include "future.h"
 #include "report.h"
 #include "repr.h"
@@ -35,18 +35,18 @@ static struct list unclosed = {&unclosed, &unclosed};
 
 /* Whether it is still held. What is gone has no record, but for futures in
    frames, which nobody has to give back. */
-static bool is_left(struct loop *loop, const struct record *record)
+static bool is_left(struct loop *loop, const struct object_record *record)
 {
     const struct callback *callback = record->object;
 
-    if (record->lent)
+    if (record->embedded)
         return false;
     switch (record->kind) {
-    case MADE_FUTURE:
+    case OBJECT_FUTURE:
         return true;
-    case MADE_CALLBACK:
-        return debug_made_callback(loop, callback) == record;
-    case MADE_WATCH:
+    case OBJECT_CALLBACK:
+        return debug_created_callback(loop, callback) == record;
+    case OBJECT_WATCH:
         return callback->function != NULL;
     default:
         return false;
@@ -68,25 +68,26 @@ static int watched_by(const struct loop *loop, const struct callback *callback,
 {
     int fd = 0;
 
-    while (watches_find(&loop->watches, fd, SELECTOR_READ) != callback &&
-           watches_find(&loop->watches, fd, SELECTOR_WRITE) != callback)
+    while (watch_table_find(&loop->watch_table, fd, SELECTOR_READ) !=
+               callback &&
+           watch_table_find(&loop->watch_table, fd, SELECTOR_WRITE) != callback)
         fd++;
-    *how = watches_find(&loop->watches, fd, SELECTOR_READ) == callback
+    *how = watch_table_find(&loop->watch_table, fd, SELECTOR_READ) == callback
                ? "reader"
                : "writer";
     return fd;
 }
 
-static void tell_callback(const struct loop *loop, const struct record *record,
-                          const char *times)
+static void tell_callback(const struct loop *loop,
+                          const struct object_record *record, const char *times)
 {
-    char text[FUTURE_TEXT], made[256];
+    char text[FUTURE_TEXT], traceback[256];
     const char *how;
 
-    made_at(&record->made, made, sizeof made);
-    handle_describe(loop, callback_code(record->object), record->when, made,
-                    text, sizeof text);
-    if (record->kind == MADE_CALLBACK) {
+    traceback_at(&record->traceback, traceback, sizeof traceback);
+    handle_describe(loop, callback_code(record->object), record->when,
+                    traceback, text, sizeof text);
+    if (record->kind == OBJECT_CALLBACK) {
         report_line("neither called nor cancelled%s: %s", times, text);
         return;
     }
@@ -95,51 +96,55 @@ static void tell_callback(const struct loop *loop, const struct record *record,
 }
 
 /* The next one that was left after this link, NULL after the last. */
-static const struct record *next_left(struct loop *loop,
-                                      const struct records *records,
-                                      const struct list *link)
+static const struct object_record *next_left(struct loop *loop,
+                                             const struct object_table *objects,
+                                             const struct list *link)
 {
-    while ((link = link->next) != &records->all) {
-        const struct record *record = list_entry(link, struct record, link);
+    while ((link = link->next) != &objects->all) {
+        const struct object_record *record =
+            list_entry(link, struct object_record, link);
         if (is_left(loop, record))
             return record;
     }
     return NULL;
 }
 
-static void tell(struct loop *loop, const struct record *record, size_t count)
+static void tell(struct loop *loop, const struct object_record *record,
+                 size_t count)
 {
     char times[32] = "";
 
     if (count > 1)
         snprintf(times, sizeof times, " (%zu times)", count);
-    if (record->kind == MADE_FUTURE)
+    if (record->kind == OBJECT_FUTURE)
         tell_future(record->object, times);
     else
         tell_callback(loop, record, times);
 }
 
 /* Made one after the other in the same place, so that one tells of both. */
-static bool alike(const struct record *a, const struct record *b)
+static bool alike(const struct object_record *a, const struct object_record *b)
 {
     char place[256], other[256];
 
-    return b && a->kind == b->kind && made_at(&a->made, place, sizeof place) &&
-           made_at(&b->made, other, sizeof other) && strcmp(place, other) == 0;
+    return b && a->kind == b->kind &&
+           traceback_at(&a->traceback, place, sizeof place) &&
+           traceback_at(&b->traceback, other, sizeof other) &&
+           strcmp(place, other) == 0;
 }
 
 /* Tell of the first kinds of them, and count the others. */
-static void tell_all(struct loop *loop, const struct records *records)
+static void tell_all(struct loop *loop, const struct object_table *objects)
 {
-    const struct record *next = next_left(loop, records, &records->all);
+    const struct object_record *next = next_left(loop, objects, &objects->all);
     size_t shown = 0, more = 0;
 
     while (next) {
-        const struct record *first = next;
+        const struct object_record *first = next;
         size_t count = 0;
 
         do {
-            next = next_left(loop, records, &next->link);
+            next = next_left(loop, objects, &next->link);
             count++;
         } while (alike(first, next));
         if (shown++ < SHOWN)
@@ -156,18 +161,18 @@ static void on_closing(struct hooks *hooks)
     struct loop *loop = listener_of(hooks)->loop;
 
     debug_coroutines_report();
-    const struct records *records = debug_made_of(loop);
-    const struct list *at = records ? &records->all : NULL;
-    const struct record *record;
+    const struct object_table *objects = debug_created_of(loop);
+    const struct list *at = objects ? &objects->all : NULL;
+    const struct object_record *record;
     size_t count = 0;
 
-    for (; at && (record = next_left(loop, records, at)); at = &record->link)
+    for (; at && (record = next_left(loop, objects, at)); at = &record->link)
         count++;
     if (count == 0)
         return;
     report_begin("ResourceWarning: event loop closed, and %zu %s left behind",
                  count, count == 1 ? "thing was" : "things were");
-    tell_all(loop, records);
+    tell_all(loop, objects);
     report_end();
 }
 
@@ -178,7 +183,7 @@ static void on_closing(struct hooks *hooks)
    opens or closes one: that goes on meanwhile, or, after a fork(), never will. */
 __attribute__((destructor)) static void report_unclosed(void)
 {
-    char made[256];
+    char traceback[256];
 
     if (pthread_mutex_trylock(&lock) != 0)
         return;
@@ -189,8 +194,9 @@ __attribute__((destructor)) static void report_unclosed(void)
             continue;
         report_begin("ResourceWarning: unclosed event loop <event_loop "
                      "running=False closed=False debug=True>");
-        if (hooks_where(loop->hooks, MADE_AT, loop, made, sizeof made))
-            report_line("no loop_free(): created at %s", made);
+        if (hooks_where(loop->hooks, CREATED_AT, loop, traceback,
+                        sizeof traceback))
+            report_line("no loop_free(): created at %s", traceback);
         report_end();
         watchdog_switch(loop, false); /* its thread, and what that holds */
     }

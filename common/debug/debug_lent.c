@@ -1,5 +1,5 @@
 /* debug_lent - debug mode watches what lies in the frames of functions.
-   Since chapter02/06, uses coroutine, future, hooks, list, loop, made, misuse,
+   Since chapter02/06, uses coroutine, future, hooks, list, loop, traceback, misuse,
    report, stackful. */
 #include <stdint.h>
 #include <stdlib.h>
@@ -7,19 +7,19 @@
 #include "debug_lent.h"
 #include "future.h"
 #include "list.h"
-#include "made.h"
+#include "traceback.h"
 #include "misuse.h"
 #include "report.h"
 #include "stackful.h"
 
 /* One thing in a frame. */
-struct lent {
+struct embedded {
     struct list link; /* its lender's; in no list once the frame has gone */
     const void *address;
     struct loop *loop; /* of a timer or a future */
-    enum made_kind kind;
+    enum object_kind kind;
     const char *name, *place; /* of the coroutine that has an argument */
-    struct made made;
+    struct traceback made;
 };
 
 /* A coroutine whose stack they lie on. */
@@ -76,79 +76,82 @@ static const struct coroutine *owner_of(const void *address)
     return owner;
 }
 
-static struct lent *find_thing(const struct lender *lender, const void *address)
+static struct embedded *find_thing(const struct lender *lender,
+                                   const void *address)
 {
     const struct list *things = &lender->things;
 
     for (struct list *link = things->next; link != things; link = link->next)
-        if (list_entry(link, struct lent, link)->address == address)
-            return list_entry(link, struct lent, link);
+        if (list_entry(link, struct embedded, link)->address == address)
+            return list_entry(link, struct embedded, link);
     return NULL;
 }
 
-static void forget(struct lent *lent)
+static void forget(struct embedded *embedded)
 {
-    list_remove(&lent->link);
-    free(lent);
+    list_remove(&embedded->link);
+    free(embedded);
 }
 
-static struct lent *remember(struct list *list, const void *address,
-                             enum made_kind kind)
+static struct embedded *remember(struct list *list, const void *address,
+                                 enum object_kind kind)
 {
-    struct lent *lent = malloc(sizeof *lent);
+    struct embedded *embedded = malloc(sizeof *embedded);
 
-    if (!lent)
+    if (!embedded)
         return NULL;
-    *lent = (struct lent){.address = address, .kind = kind};
-    made_here(&lent->made);
-    list_append(list, &lent->link);
-    return lent;
+    *embedded = (struct embedded){.address = address, .kind = kind};
+    traceback_here(&embedded->made);
+    list_append(list, &embedded->link);
+    return embedded;
 }
 
-void debug_lent_made(struct loop *loop, enum made_kind kind, const void *object)
+void debug_lent_made(struct loop *loop, enum object_kind kind,
+                     const void *object)
 {
     const struct coroutine *owner = switched_on ? owner_of(object) : NULL;
     struct lender *lender = owner ? find_or_make(owner) : NULL;
 
     if (!lender)
         return;
-    struct lent *lent = find_thing(lender, object);
-    if (lent)
-        forget(lent);
-    lent = remember(&lender->things, object, kind);
-    if (lent)
-        lent->loop = loop;
+    struct embedded *embedded = find_thing(lender, object);
+    if (embedded)
+        forget(embedded);
+    embedded = remember(&lender->things, object, kind);
+    if (embedded)
+        embedded->loop = loop;
 }
 
 void debug_lent_gone(const void *object)
 {
     const struct coroutine *owner = switched_on ? owner_of(object) : NULL;
     struct lender *lender = owner ? find(owner) : NULL;
-    struct lent *lent = lender ? find_thing(lender, object) : NULL;
+    struct embedded *embedded = lender ? find_thing(lender, object) : NULL;
 
-    if (lent)
-        forget(lent);
+    if (embedded)
+        forget(embedded);
 }
 
-struct lent *debug_lent_argument(const struct coroutine *user)
+struct embedded *debug_lent_argument(const struct coroutine *user)
 {
     const void *argument = coroutine_argument(user);
     const struct coroutine *owner = switched_on ? owner_of(argument) : NULL;
     struct lender *lender = owner ? find_or_make(owner) : NULL;
-    struct lent *lent =
-        lender ? remember(&lender->arguments, argument, MADE_COROUTINE) : NULL;
+    struct embedded *embedded =
+        lender ? remember(&lender->arguments, argument, OBJECT_COROUTINE)
+               : NULL;
 
-    if (lent) {
-        lent->name = user->name;
-        lent->place = user->place;
+    if (embedded) {
+        embedded->name = user->name;
+        embedded->place = user->place;
     }
-    return lent;
+    return embedded;
 }
 
-void debug_lent_returned(struct lent *lent)
+void debug_lent_returned(struct embedded *embedded)
 {
-    if (lent)
-        forget(lent);
+    if (embedded)
+        forget(embedded);
 }
 
 /* --- the frame goes ------------------------------------------------------- */
@@ -182,19 +185,21 @@ is_awaited(const struct loop *loop, const struct future *future)
            future->state == FUTURE_PENDING && future->references > 1;
 }
 
-static void check_thing(const struct lent *lent)
+static void check_thing(const struct embedded *embedded)
 {
     char place[256];
 
-    if (lent->kind == MADE_CALLBACK && is_pending(lent->loop, lent->address)) {
-        bool known = made_at(&lent->made, place, sizeof place);
+    if (embedded->kind == OBJECT_CALLBACK &&
+        is_pending(embedded->loop, embedded->address)) {
+        bool known = traceback_at(&embedded->made, place, sizeof place);
         misuse("RuntimeError: a function has returned without timeout_exit() "
                "of its time-out block%s%s\n"
                "    with asyncio_with_timeout() a block cannot be left wrongly",
                known ? ", entered at " : "", place);
     }
-    if (lent->kind == MADE_FUTURE && is_awaited(lent->loop, lent->address)) {
-        bool known = made_at(&lent->made, place, sizeof place);
+    if (embedded->kind == OBJECT_FUTURE &&
+        is_awaited(embedded->loop, embedded->address)) {
+        bool known = traceback_at(&embedded->made, place, sizeof place);
         misuse("RuntimeError: a function has returned while a task awaits a "
                "future in its frame%s%s",
                known ? ", made at " : "", place);
@@ -208,16 +213,16 @@ static void check_things(struct lender *lender, const void *below)
 
     for (struct list *link = lender->things.next; link != &lender->things;
          link = next) {
-        struct lent *lent = list_entry(link, struct lent, link);
+        struct embedded *embedded = list_entry(link, struct embedded, link);
         next = link->next;
-        if (lent->address >= below)
+        if (embedded->address >= below)
             continue;
-        check_thing(lent);
-        forget(lent);
+        check_thing(embedded);
+        forget(embedded);
     }
 }
 
-static void report_arguments(const struct lent *first, size_t count)
+static void report_arguments(const struct embedded *first, size_t count)
 {
     report_begin("RuntimeWarning: the argument of coroutine '%s' lies in the "
                  "frame of a function that has returned",
@@ -233,19 +238,19 @@ static void report_arguments(const struct lent *first, size_t count)
 /* They are reported once; the coroutines keep them, each to its end. */
 static void check_arguments(struct lender *lender, const void *below)
 {
-    const struct lent *first = NULL;
+    const struct embedded *first = NULL;
     struct list *next;
     size_t count = 0;
 
     for (struct list *link = lender->arguments.next; link != &lender->arguments;
          link = next) {
-        struct lent *lent = list_entry(link, struct lent, link);
+        struct embedded *embedded = list_entry(link, struct embedded, link);
         next = link->next;
-        if (lent->address >= below)
+        if (embedded->address >= below)
             continue;
         list_remove(link);
         if (count++ == 0)
-            first = lent;
+            first = embedded;
     }
     if (first)
         report_arguments(first, count);
@@ -270,7 +275,7 @@ static void remove_lender(const struct coroutine *owner)
     struct lender *lender = *at;
     *at = lender->next;
     while (!list_empty(&lender->things))
-        forget(list_entry(lender->things.next, struct lent, link));
+        forget(list_entry(lender->things.next, struct embedded, link));
     while (!list_empty(&lender->arguments))
         list_take_first(&lender->arguments);
     free(lender);

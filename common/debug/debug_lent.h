@@ -19,14 +19,14 @@
 void debug_lent_switch(bool on);
 
 /* A timer or a future that is in use from now on; one that no longer is. */
-void debug_lent_made(struct loop *loop, enum made_kind kind,
+void debug_lent_made(struct loop *loop, enum object_kind kind,
                      const void *object);
 void debug_lent_gone(const void *object);
 
 /* A coroutine was made with this argument, NULL if that lies in no frame; and
    has ended. */
-struct lent *debug_lent_argument(const struct coroutine *user);
-void debug_lent_returned(struct lent *lent);
+struct embedded *debug_lent_argument(const struct coroutine *user);
+void debug_lent_returned(struct embedded *embedded);
 
 /* The frames below this address of that coroutine's stack are gone; all are. */
 void debug_lent_below(const struct coroutine *owner, const void *address);

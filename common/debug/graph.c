@@ -79,7 +79,7 @@ struct future *node_awaits(const struct node *node, size_t i)
     const struct future *future = node->future;
 
     if (node->task)
-        return i == 0 ? node->task->waiting_on : NULL;
+        return i == 0 ? node->task->fut_waiter : NULL;
     return future->kind->awaits(future, i);
 }
 

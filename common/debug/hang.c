@@ -1,10 +1,10 @@
 /* hang - a callback that does not end: what it is and where it stands.
-   Since chapter02/06, uses backtrace, blockers, callback, report, repr,
+   Since chapter02/06, uses backtrace, blocking_calls, callback, report, repr,
    sample, stackful, symbols, task. */
 #include <stdio.h>
 #include <string.h>
 
-#include "blockers.h"
+#include "blocking_calls.h"
 #include "hang.h"
 #include "report.h"
 #include "repr.h"
@@ -74,7 +74,7 @@ void hang_find(struct hang *hang, const struct sampled *thread,
     hang->from = NULL;
     const struct symbol *function = called(&hang->calls);
     if (function)
-        hang->function = blocker_find(function->function, &hang->instead);
+        hang->function = blocking_call_find(function->function, &hang->instead);
     for (size_t i = 0; i < hang->calls.count && !hang->from; i++)
         if (symbol_is_users(&hang->calls.symbols[i]))
             hang->from = &hang->calls.symbols[i];

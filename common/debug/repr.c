@@ -216,14 +216,15 @@ static void add_rest(struct text *text, const struct future *future)
 {
     add_result(text, future);
     add_callbacks(text, future);
-    add_where(text, future->loop, " created at ", MADE_AT, future);
+    add_where(text, future->loop, " created at ", CREATED_AT, future);
     add(text, ">");
 }
 
 const char *future_made_by(const struct future *future, char *text, size_t room)
 {
-    return hooks_where(future->loop->hooks, MADE_BY, future, text, room) ? text
-                                                                         : NULL;
+    return hooks_where(future->loop->hooks, CREATED_BY, future, text, room)
+               ? text
+               : NULL;
 }
 
 /* --- tasks ---------------------------------------------------------------- */
@@ -275,9 +276,9 @@ static void add_task(struct text *text, const struct task *task,
         add_state(text, future);
     add_name(text, task);
     add_coroutine(text, task);
-    if (task->waiting_on) {
+    if (task->fut_waiter) {
         add(text, " wait_for=");
-        add_future(text, task->waiting_on, around);
+        add_future(text, task->fut_waiter, around);
     }
     add_rest(text, future);
 }
@@ -320,7 +321,7 @@ static void add_timed(struct text *text, double when)
 }
 
 void handle_describe(const struct loop *loop, const void *code, double when,
-                     const char *made_at, char *buffer, size_t room)
+                     const char *traceback_at, char *buffer, size_t room)
 {
     struct text text = {buffer, room};
 
@@ -329,14 +330,14 @@ void handle_describe(const struct loop *loop, const void *code, double when,
     else
         add_timed(&text, when);
     add_code(&text, loop, code);
-    add(&text, "%s%s>", made_at[0] ? " created at " : "", made_at);
+    add(&text, "%s%s>", traceback_at[0] ? " created at " : "", traceback_at);
 }
 
 const char *handle_repr(struct loop *loop, const struct handle *handle,
                         char *text, size_t room)
 {
     const struct scheduled *scheduled = handle->scheduled;
-    char made_at[256];
+    char traceback_at[256];
 
     if (!handle_pending(handle)) {
         snprintf(text, room, "<Handle %s>", scheduled ? "done" : "cancelled");
@@ -344,8 +345,10 @@ const char *handle_repr(struct loop *loop, const struct handle *handle,
     }
     const struct callback *callback = &scheduled->timer.callback;
     bool timed = scheduled->timer.position > 0;
-    hooks_where(loop->hooks, MADE_AT, callback, made_at, sizeof made_at);
+    hooks_where(loop->hooks, CREATED_AT, callback, traceback_at,
+                sizeof traceback_at);
     handle_describe(loop, callback_code(callback),
-                    timed ? handle->when : (double)NAN, made_at, text, room);
+                    timed ? handle->when : (double)NAN, traceback_at, text,
+                    room);
     return text;
 }

@@ -20,7 +20,7 @@ const char *handle_repr(struct loop *loop, const struct handle *handle,
 /* The same, put together from what is known: the function, when it is due (NaN:
    it is no timer's), and where it was made ("": that is not known). */
 void handle_describe(const struct loop *loop, const void *code, double when,
-                     const char *made_at, char *text, size_t room);
+                     const char *traceback_at, char *text, size_t room);
 
 /* The function that the maker of a callback wants called. */
 const void *callback_code(const struct callback *callback);

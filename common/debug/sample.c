@@ -1,5 +1,5 @@
 /* sample - what another thread is doing right now. Since chapter02/06, uses
-   asleep, backtrace, stackful. */
+   blocked_stack, backtrace, stackful. */
 #define _GNU_SOURCE /* pthread_getattr_np */
 #include <errno.h>
 #include <signal.h>
@@ -7,7 +7,7 @@
 #include <time.h>
 #include <unwind.h>
 
-#include "asleep.h"
+#include "blocked_stack.h"
 #include "sample.h"
 #ifdef __linux__
 #include <sys/syscall.h>
@@ -21,7 +21,7 @@
  * signal is SIGURG, of which programs that do not ask for it notice nothing.
  *
  * Most system calls go on after that handler as if nothing had been. A sleep
- * does not: it would end. So a thread that sleeps is not asked; see asleep.c.
+ * does not: it would end. So a thread that sleeps is not asked; see blocked_stack.c.
  */
 static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
 enum { NOBODY, ASKED, ANSWERING, ANSWERED };
@@ -144,9 +144,10 @@ bool sample(const struct sampled *self, const struct coroutine_stack *stack,
     trace->count = 0;
     pthread_once(&once, watch_for_forks);
     pthread_mutex_lock(&one_at_a_time);
-    bool found = asleep(self->number, self->low, self->high, stack, trace)
-                     ? trace->count > 0
-                     : ask(self, trace);
+    bool found =
+        is_blocked_in_a_call(self->number, self->low, self->high, stack, trace)
+            ? trace->count > 0
+            : ask(self, trace);
     pthread_mutex_unlock(&one_at_a_time);
     return found;
 }

@@ -31,10 +31,10 @@ static void describe_state(struct task *task, char *text, size_t room)
 {
     char future[FUTURE_TEXT];
 
-    if (task->waiting_on) {
-        explain(task->waiting_on, future, sizeof future);
+    if (task->fut_waiter) {
+        explain(task->fut_waiter, future, sizeof future);
         snprintf(text, room, "awaits %s%s", future,
-                 future_done(task->waiting_on) ? ", which is done" : "");
+                 future_done(task->fut_waiter) ? ", which is done" : "");
     } else if (task->coroutine->state == CORO_CREATED) {
         snprintf(text, room, "has not begun; made at %s",
                  task->coroutine->place);
@@ -191,8 +191,8 @@ static void print_awaited(const struct graph *graph, struct node *node,
 static void print_task(const struct graph *graph, struct node *node, int depth)
 {
     char place[512], state[FUTURE_TEXT + 64];
-    struct future *waiting_on = node->task->waiting_on;
-    struct node *awaited = waiting_on ? graph_node(graph, waiting_on) : NULL;
+    struct future *fut_waiter = node->task->fut_waiter;
+    struct node *awaited = fut_waiter ? graph_node(graph, fut_waiter) : NULL;
 
     describe_place(node, place, sizeof place);
     describe_state(node->task, state, sizeof state);
@@ -201,7 +201,7 @@ static void print_task(const struct graph *graph, struct node *node, int depth)
     if (!awaited)
         return;
     if (awaited->task)
-        print_future(graph, waiting_on, depth + 1);
+        print_future(graph, fut_waiter, depth + 1);
     else if (awaited->is_printed)
         report_line("%*sas above", 4 * depth + 4, "");
     else
@@ -260,7 +260,7 @@ static void print_future(const struct graph *graph, struct future *future,
 static void print_threads(const struct loop *loop)
 {
     report_begin("0 tasks are not done; the loop waits for %d thread%s",
-                 loop->expected, loop->expected == 1 ? "" : "s");
+                 loop->external_calls, loop->external_calls == 1 ? "" : "s");
     report_end();
 }
 
@@ -296,7 +296,7 @@ void loop_print_tree(struct loop *loop)
     struct graph graph;
 
     misuse_if_null(loop, "loop_print_tree", "a loop");
-    if (list_empty(&loop->tasks) && loop->expected > 0) {
+    if (list_empty(&loop->tasks) && loop->external_calls > 0) {
         print_threads(loop);
         return;
     }

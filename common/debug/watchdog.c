@@ -1,5 +1,5 @@
 /* watchdog - says what blocks the loop, while it still does.
-   Since chapter02/06, uses callback, clock, cond, hang, hooks, loop, quit,
+   Since chapter02/06, uses callback, clock, cond, hang, hooks, loop, sigquit,
    report, sample, symbols, tree, wakeup. */
 #include <pthread.h>
 #include <signal.h>
@@ -9,7 +9,7 @@
 #include "clock.h"
 #include "cond.h"
 #include "hang.h"
-#include "quit.h"
+#include "sigquit.h"
 #include "report.h"
 #include "sample.h"
 #include "symbols.h"
@@ -154,7 +154,7 @@ static bool is_due(const struct watchdog *self, double seconds)
 
 static void look(struct watchdog *self)
 {
-    int quits = quit_count();
+    int quits = sigquit_count();
 
     if (self->runs && !atomic_load(&self->waits->does_wait)) {
         double seconds = seconds_of(self);
@@ -222,10 +222,10 @@ static void start(struct loop *loop)
     self->limit = loop->slow_callback_duration;
     sampled_init(&self->loop_thread);
     callback_init(&self->tree, print_tree, self);
-    quit_listen();
-    self->quits = quit_count();
+    sigquit_listen();
+    self->quits = sigquit_count();
     if (!start_thread(self)) {
-        quit_end();
+        sigquit_end();
         free(self);
         return;
     }
@@ -246,7 +246,7 @@ static void stop(struct watchdog *self)
     }
     if (self->loop->wakeup)
         wakeup_unqueue(self->loop, &self->tree);
-    quit_end();
+    sigquit_end();
     free(self);
 }
 

@@ -1,5 +1,5 @@
 /* origin - the small web site that the programs ask instead of the internet.
-   Since chapter01/01, uses clock, guest, program, socket. */
+   Since chapter01/01, uses clock, http_connection, program, socket. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "clock.h"
-#include "guest.h"
+#include "http_connection.h"
 #include "origin.h"
 #include "program.h"
 #include "socket.h"
@@ -31,7 +31,7 @@ struct server {
     int lifeline;
     int listener;
     double accept_from; /* not before: see PAUSE */
-    struct guest **guests;
+    struct http_connection **connections;
     struct pollfd *polled;
     size_t count;
     size_t room;
@@ -44,16 +44,17 @@ static bool grow(struct server *server)
 
     if (server->count < server->room)
         return true;
-    struct guest **guests = realloc(server->guests, room * sizeof *guests);
-    if (guests)
-        server->guests = guests;
+    struct http_connection **connections =
+        realloc(server->connections, room * sizeof *connections);
+    if (connections)
+        server->connections = connections;
     struct pollfd *polled =
         realloc(server->polled, (FIRST_GUEST + room) * sizeof *server->polled);
     if (polled)
         server->polled = polled;
-    if (guests && polled)
+    if (connections && polled)
         server->room = room;
-    return guests && polled;
+    return connections && polled;
 }
 
 /* All who wait to be let in, as long as there is room. */
@@ -63,10 +64,11 @@ static void accept_guests(struct server *server, double now)
         int fd = socket_accept(server->listener);
         if (fd < 0 && socket_would_block())
             return;
-        struct guest *guest = fd < 0 ? NULL : guest_new(fd, now);
-        if (!guest)
+        struct http_connection *connection =
+            fd < 0 ? NULL : http_connection_new(fd, now);
+        if (!connection)
             break;
-        server->guests[server->count++] = guest;
+        server->connections[server->count++] = connection;
     }
     /* The listener stays readable: to ask at once would be to ask in vain,
        again and again, until one of the guests leaves. */
@@ -76,12 +78,12 @@ static void accept_guests(struct server *server, double now)
 static void step_guests(struct server *server, double now)
 {
     for (size_t i = server->count; i-- > 0;) {
-        struct guest *guest = server->guests[i];
+        struct http_connection *connection = server->connections[i];
         short events = server->polled[FIRST_GUEST + i].revents;
-        if (guest_step(guest, &server->site, now, events))
+        if (http_connection_step(connection, &server->site, now, events))
             continue;
-        guest_free(guest);
-        server->guests[i] = server->guests[--server->count];
+        http_connection_free(connection);
+        server->connections[i] = server->connections[--server->count];
     }
 }
 
@@ -104,11 +106,11 @@ static int prepare_poll(struct server *server, double now)
     server->polled[LISTENER] =
         (struct pollfd){.fd = paused ? -1 : server->listener, .events = POLLIN};
     for (size_t i = 0; i < server->count; i++) {
-        struct guest *guest = server->guests[i];
-        server->polled[FIRST_GUEST + i] =
-            (struct pollfd){.fd = guest->fd, .events = guest_events(guest)};
-        if (guest->until < next)
-            next = guest->until;
+        struct http_connection *connection = server->connections[i];
+        server->polled[FIRST_GUEST + i] = (struct pollfd){
+            .fd = connection->fd, .events = http_connection_events(connection)};
+        if (connection->until < next)
+            next = connection->until;
     }
     return timeout_of(now, next);
 }
@@ -130,8 +132,8 @@ static void serve(struct server *server)
             accept_guests(server, now);
     }
     while (server->count > 0)
-        guest_free(server->guests[--server->count]);
-    free(server->guests);
+        http_connection_free(server->connections[--server->count]);
+    free(server->connections);
     free(server->polled);
     close(server->listener);
     close(server->lifeline);

@@ -1,5 +1,5 @@
 /* origin - the small web site that the programs ask instead of the internet.
-   Since chapter01/01, uses clock, guest, program, socket. */
+   Since chapter01/01, uses clock, http_connection, program, socket. */
 #ifndef ORIGIN_H
 #define ORIGIN_H
 

@@ -86,8 +86,8 @@ static void look_at_queue(void)
 
 static void look_at_watches(void)
 {
-    for (int fd = 0; fd < loop->watches.room; fd++) {
-        const struct watch *watch = watches_peek(&loop->watches, fd);
+    for (int fd = 0; fd < loop->watch_table.room; fd++) {
+        const struct watcher *watch = watch_table_peek(&loop->watch_table, fd);
 
         if (watch && watch->reader.function)
             tell(SET_ASIDE, "is set aside", &watch->reader,

@@ -1,5 +1,5 @@
 /* descriptor - what is remembered of a descriptor between two calls of io.
-   Since chapter02/27, uses loop, watch. */
+   Since chapter02/27, uses loop, watcher. */
 #include <stdlib.h>
 
 #include "descriptor.h"
@@ -45,7 +45,7 @@
  *     connecting know that theirs is new, whatever had its number.
  *   - Duplicated (dup(), fork()) and closed: the open file lives on, is
  *     reported under a number that is not its own any more, and cannot be
- *     removed by it. watch.c then opens another selector.
+ *     removed by it. watcher.c then opens another selector.
  *   - Reused while a task is suspended: the task would go on with the number,
  *     and read what was meant for another connection, or send into it. It
  *     compares the generation after each suspension.
@@ -105,10 +105,10 @@ void descriptor_renumbered(struct loop *loop, int fd)
 
 /* --- its reader ----------------------------------------------------------- */
 
-/* Asked by watch.c of an event that nothing waits for. */
-static bool is_expected(struct watches *watches, int fd)
+/* Asked by watcher.c of an event that nothing waits for. */
+static bool is_expected(struct watch_table *watch_table, int fd)
 {
-    struct loop *loop = list_entry(watches, struct loop, watches);
+    struct loop *loop = list_entry(watch_table, struct loop, watch_table);
     struct descriptor *descriptor = descriptor_peek(loop, fd);
 
     if (!descriptor)
@@ -121,16 +121,16 @@ static bool is_expected(struct watches *watches, int fd)
 
 void descriptor_detach(struct loop *loop, int fd)
 {
-    bool watched = watches_detach(&loop->watches, fd);
+    bool watched = watch_table_detach(&loop->watch_table, fd);
 
-    loop->watches.is_expected = is_expected;
+    loop->watch_table.is_expected = is_expected;
     descriptor_peek(loop, fd)->expected = watched;
 }
 
 const char *descriptor_attach(struct loop *loop, int fd,
                               void (*function)(void *), void *argument)
 {
-    return watches_attach(&loop->watches, fd, function, argument);
+    return watch_table_attach(&loop->watch_table, fd, function, argument);
 }
 
 void descriptor_settle(struct loop *loop, int fd)
@@ -139,7 +139,7 @@ void descriptor_settle(struct loop *loop, int fd)
 
     if (descriptor)
         descriptor->drained = false;
-    watches_disarm(&loop->watches, fd);
+    watch_table_disarm(&loop->watch_table, fd);
 }
 
 bool descriptor_drained(const struct loop *loop, int fd)

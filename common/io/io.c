@@ -1,5 +1,5 @@
 /* io - sockets that can be awaited. Since chapter02/27, uses descriptor, future,
-   loop, outcome, socket, stackful, watch. */
+   loop, outcome, socket, stackful, watcher. */
 #include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -15,7 +15,7 @@
    wait has found. Called for each of them. */
 static bool only_woke(struct loop *loop)
 {
-    return --loop->watches.queued == 0 && list_empty(&loop->turn);
+    return --loop->watch_table.queued == 0 && list_empty(&loop->turn);
 }
 
 static void on_ready(void *argument)
@@ -26,18 +26,18 @@ static void on_ready(void *argument)
     if (io->again)
         descriptor_detach(loop, io->fd);
     else
-        watches_remove(&loop->watches, io->fd, io->event);
+        watch_table_remove(&loop->watch_table, io->fd, io->event);
     if (io->event == SELECTOR_READ)
         descriptor_peek(loop, io->fd)->drained = false;
     if (!future_done(&io->ready))
         future_finish(&io->ready, outcome_value(0));
-    loop->watches.just_asked = only_woke(loop);
+    loop->watch_table.just_asked = only_woke(loop);
 }
 
 /* The wait for this; NULL if no task waits. */
 static struct io *waiting(struct loop *loop, int fd, int event)
 {
-    struct callback *callback = watches_find(&loop->watches, fd, event);
+    struct callback *callback = watch_table_find(&loop->watch_table, fd, event);
 
     return callback && callback->function == on_ready ? callback->argument
                                                       : NULL;
@@ -46,7 +46,7 @@ static struct io *waiting(struct loop *loop, int fd, int event)
 /* One task can wait for it, and none beside a callback. */
 static struct outcome check_free(struct loop *loop, int fd, int event)
 {
-    const char *own = watches_reserved(&loop->watches, fd, event);
+    const char *own = watch_table_reserved(&loop->watch_table, fd, event);
     const char *role = event == SELECTOR_READ ? "reader" : "writer";
     struct io *other = waiting(loop, fd, event);
 
@@ -55,10 +55,10 @@ static struct outcome check_free(struct loop *loop, int fd, int event)
                              "descriptor %d is awaited by another task already",
                              fd);
     if (other) /* it was cancelled, and has yet to go on */
-        watches_reserve(&loop->watches, fd, event, NULL);
+        watch_table_reserve(&loop->watch_table, fd, event, NULL);
     else if (own)
         return outcome_raise(RuntimeError, "descriptor %d is %s", fd, own);
-    else if (watches_find(&loop->watches, fd, event))
+    else if (watch_table_find(&loop->watch_table, fd, event))
         return outcome_raise(RuntimeError,
                              "descriptor %d has a %s already, by loop_add_%s()",
                              fd, role, role);
@@ -92,14 +92,14 @@ static struct outcome start(struct io *io, struct loop *loop, int fd, int event,
     io->event = event;
     const char *problem =
         known ? descriptor_attach(loop, fd, on_ready, io)
-              : watches_add(&loop->watches, fd, event, on_ready, io);
+              : watch_table_add(&loop->watch_table, fd, event, on_ready, io);
     if (problem)
         return outcome_problem(errno, problem);
-    watches_reserve(&loop->watches, fd, event, "awaited by a task");
+    watch_table_reserve(&loop->watch_table, fd, event, "awaited by a task");
 
     struct descriptor *descriptor = descriptor_at(loop, fd);
     if (!descriptor) {
-        watches_remove(&loop->watches, fd, event);
+        watch_table_remove(&loop->watch_table, fd, event);
         return outcome_errno(ENOMEM);
     }
     descriptor->at_once = 0;
@@ -126,7 +126,7 @@ struct outcome io_start(struct io *io, struct loop *loop, int fd, int event)
 struct outcome io_finish(struct io *io, struct outcome sent)
 {
     if (waiting(io->ready.loop, io->fd, io->event) == io)
-        watches_remove(&io->ready.loop->watches, io->fd, io->event);
+        watch_table_remove(&io->ready.loop->watch_table, io->fd, io->event);
     return if_the_same(io->ready.loop, io->fd, io->generation, sent);
 }
 
@@ -180,9 +180,9 @@ void loop_sock_close(struct loop *loop, int fd)
 {
     misuse_if_null(loop, "loop_sock_close", "a loop");
     end_waits(loop, fd);
-    watches_remove(&loop->watches, fd, SELECTOR_READ);
-    watches_remove(&loop->watches, fd, SELECTOR_WRITE);
-    watches_disarm(&loop->watches, fd);
+    watch_table_remove(&loop->watch_table, fd, SELECTOR_READ);
+    watch_table_remove(&loop->watch_table, fd, SELECTOR_WRITE);
+    watch_table_disarm(&loop->watch_table, fd);
     close(fd);
 }
 
@@ -190,7 +190,7 @@ void loop_sock_close(struct loop *loop, int fd)
 static void begin(struct loop *loop, int fd)
 {
     end_waits(loop, fd);
-    watches_forget(&loop->watches, fd);
+    watch_table_forget(&loop->watch_table, fd);
 }
 
 /* --- before and after a system call -------------------------------------- */

@@ -10,7 +10,7 @@
 #include "wakeup.h"
 
 /* A pool at work for a loop. */
-struct threads {
+struct thread_executor {
     struct executor executor; /* first: all that the loop knows of it */
     struct loop *loop;
     struct pool *pool;
@@ -23,7 +23,7 @@ struct threads {
 /* What the loop has of a call; the job is what the threads have of it. */
 struct call {
     struct future future;
-    struct threads *threads;
+    struct thread_executor *threads;
     struct job *job; /* NULL once it has returned */
 };
 
@@ -32,7 +32,7 @@ struct call {
    longer, and what submit() has taken for it is given back. */
 static void finish_call(struct call *call, struct outcome outcome)
 {
-    struct threads *threads = call->threads;
+    struct thread_executor *threads = call->threads;
 
     free(call->job);
     call->job = NULL;
@@ -49,7 +49,7 @@ static void finish_call(struct call *call, struct outcome outcome)
 /* In a thread, and told by the pool: calls have returned. */
 static void tell(void *argument)
 {
-    struct threads *threads = argument;
+    struct thread_executor *threads = argument;
 
     wakeup_queue(threads->loop, &threads->collect);
 }
@@ -58,7 +58,7 @@ static void tell(void *argument)
 /* In the loop's thread: finish the calls that have returned. */
 static void collect(void *argument)
 {
-    struct threads *threads = argument;
+    struct thread_executor *threads = argument;
     struct list returned;
 
     list_init(&returned);
@@ -71,8 +71,9 @@ static void collect(void *argument)
 }
 
 /* One that has not begun is not made; one that runs goes on, for nobody. */
-static enum answer cancel_call(struct future *future, enum answer answer,
-                               const struct error *error)
+static enum cancel_result cancel_call(struct future *future,
+                                      enum cancel_result answer,
+                                      const struct error *error)
 {
     struct call *call = (struct call *)future;
 
@@ -87,7 +88,7 @@ static void free_call(struct future *future)
 {
     struct loop *loop = future->loop;
 
-    spare_put(&loop->spare, future, sizeof(struct call));
+    freelist_push(&loop->freelist, future, sizeof(struct call));
     loop_release(loop);
 }
 
@@ -114,9 +115,9 @@ static void drop(struct job *job)
     future_release(&call->future);
 }
 
-static void threads_close(struct loop *loop)
+static void executor_close(struct loop *loop)
 {
-    struct threads *threads = (struct threads *)loop->executor;
+    struct thread_executor *threads = (struct thread_executor *)loop->executor;
 
     loop->executor = NULL;
     pool_close(threads->pool, drop);
@@ -125,9 +126,9 @@ static void threads_close(struct loop *loop)
     free(threads);
 }
 
-static struct future *threads_shutdown(struct loop *loop)
+static struct future *executor_shutdown(struct loop *loop)
 {
-    struct threads *threads = (struct threads *)loop->executor;
+    struct thread_executor *threads = (struct thread_executor *)loop->executor;
 
     threads->shutdown = true;
     if (!threads->ended) {
@@ -138,9 +139,9 @@ static struct future *threads_shutdown(struct loop *loop)
     return asyncio_shield(threads->ended);
 }
 
-static struct threads *threads_of(struct loop *loop)
+static struct thread_executor *executor_of(struct loop *loop)
 {
-    struct threads *threads = (struct threads *)loop->executor;
+    struct thread_executor *threads = (struct thread_executor *)loop->executor;
 
     if (threads)
         return threads;
@@ -150,7 +151,7 @@ static struct threads *threads_of(struct loop *loop)
         free(threads);
         return NULL;
     }
-    threads->executor = (struct executor){threads_shutdown, threads_close};
+    threads->executor = (struct executor){executor_shutdown, executor_close};
     threads->loop = loop;
     callback_init(&threads->collect, collect, threads);
     loop->executor = &threads->executor;
@@ -159,15 +160,15 @@ static struct threads *threads_of(struct loop *loop)
 
 /* --- calls --------------------------------------------------------------- */
 
-static struct call *call_new(struct threads *threads)
+static struct call *call_new(struct thread_executor *threads)
 {
-    struct spare *spare = &threads->loop->spare;
-    struct call *call = spare_take(spare, sizeof *call);
+    struct freelist *freelist = &threads->loop->freelist;
+    struct call *call = freelist_pop(freelist, sizeof *call);
     struct job *job = malloc(sizeof *job);
 
     if (!call || !job) {
         if (call)
-            spare_put(spare, call, sizeof *call);
+            freelist_push(freelist, call, sizeof *call);
         free(job);
         return NULL;
     }
@@ -180,7 +181,7 @@ static struct call *call_new(struct threads *threads)
 }
 
 /* Give it to the threads, or finish it with why that cannot be. */
-static void submit(struct threads *threads, struct call *call)
+static void submit(struct thread_executor *threads, struct call *call)
 {
     future_retain(&call->future); /* until it has returned */
     loop_expect_thread(threads->loop);
@@ -201,7 +202,7 @@ struct future *loop_run_in_executor(struct loop *loop,
 {
     misuse_if_null(loop, "loop_run_in_executor", "a loop");
     misuse_if_null(function, "loop_run_in_executor", "a function");
-    struct threads *threads = threads_of(loop);
+    struct thread_executor *threads = executor_of(loop);
     struct call *call = threads ? call_new(threads) : NULL;
 
     if (!call)
@@ -215,7 +216,7 @@ struct future *loop_run_in_executor(struct loop *loop,
 struct future *loop_shutdown_default_executor(struct loop *loop)
 {
     misuse_if_null(loop, "loop_shutdown_default_executor", "a loop");
-    return threads_of(loop) ? threads_shutdown(loop) : future_no_memory(loop);
+    return executor_of(loop) ? executor_shutdown(loop) : future_no_memory(loop);
 }
 
 /* exercise: to_thread */

@@ -1,5 +1,5 @@
 /* handle - a ticket for a callback: to cancel it, to ask when it is due.
-   Since chapter01/14, uses callback, misuse, spare, timers. */
+   Since chapter01/14, uses callback, misuse, freelist, timers. */
 #include "handle.h"
 #include "misuse.h"
 
@@ -25,35 +25,36 @@ static void run(void *argument)
     function(its_argument);
 }
 
-void handles_init(struct handles *handles, struct timers *timers,
-                  struct spare *spare)
+void handle_pool_init(struct handle_pool *handle_pool, struct timers *timers,
+                      struct freelist *freelist)
 {
-    *handles = (struct handles){.timers = timers, .spare = spare};
+    *handle_pool = (struct handle_pool){.timers = timers, .freelist = freelist};
 }
 
 /* One more for the unused ones, if that list is empty; false if there is no
    memory. */
-static bool refill(struct handles *handles)
+static bool refill(struct handle_pool *handle_pool)
 {
-    struct scheduled *scheduled = spare_take(handles->spare, sizeof *scheduled);
+    struct scheduled *scheduled =
+        freelist_pop(handle_pool->freelist, sizeof *scheduled);
 
     if (!scheduled)
         return false;
-    *scheduled = (struct scheduled){.owner = handles};
+    *scheduled = (struct scheduled){.owner = handle_pool};
     callback_init(&scheduled->timer.callback, run, scheduled);
-    handles->unused = scheduled;
+    handle_pool->unused = scheduled;
     return true;
 }
 
 /* exercise: call_soon */
-struct handle handles_take(struct handles *handles, void (*function)(void *),
-                           void *argument)
+struct handle handle_pool_take(struct handle_pool *handle_pool,
+                               void (*function)(void *), void *argument)
 {
-    if (!handles->unused && !refill(handles))
+    if (!handle_pool->unused && !refill(handle_pool))
         return (struct handle){0};
 
-    struct scheduled *scheduled = handles->unused;
-    handles->unused = scheduled->next_unused;
+    struct scheduled *scheduled = handle_pool->unused;
+    handle_pool->unused = scheduled->next_unused;
     scheduled->function = function;
     scheduled->argument = argument;
     return (struct handle){.scheduled = scheduled, .serial = scheduled->serial};

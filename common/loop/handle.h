@@ -1,12 +1,12 @@
 /* handle - a ticket for a callback: to cancel it, to ask when it is due.
-   Since chapter01/14, uses callback, spare, timers. */
+   Since chapter01/14, uses callback, freelist, timers. */
 #ifndef HANDLE_H
 #define HANDLE_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "spare.h"
+#include "freelist.h"
 #include "timers.h"
 
 /*
@@ -45,24 +45,24 @@ struct scheduled {
         struct scheduled *next_unused;
     };
     uint64_t serial;
-    struct handles *owner;
+    struct handle_pool *owner;
 };
 
-/* Those not in use. They do not go back into the spare memory that they came
+/* Those not in use. They do not go back into the the free list that they came
    from, for a ticket may still ask for its serial number. */
-struct handles {
+struct handle_pool {
     struct scheduled *unused;
-    struct spare *spare;
+    struct freelist *freelist;
     struct timers *timers;
     bool closed; /* with the loop: no ticket holds any more */
 };
 
-void handles_init(struct handles *handles, struct timers *timers,
-                  struct spare *spare);
+void handle_pool_init(struct handle_pool *handle_pool, struct timers *timers,
+                      struct freelist *freelist);
 
 /* One to be queued; its `scheduled` is NULL if there is no memory. */
-struct handle handles_take(struct handles *handles, void (*function)(void *),
-                           void *argument);
+struct handle handle_pool_take(struct handle_pool *handle_pool,
+                               void (*function)(void *), void *argument);
 
 /* The one that this callback runs for, NULL if it is none of ours. */
 const struct scheduled *scheduled_of(const struct callback *callback);

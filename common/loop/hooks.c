@@ -1,7 +1,7 @@
 /* hooks - where those who watch the loop are told. Since chapter01/14. */
 #include "hooks.h"
 
-void hooks_tell_made(struct hooks *hooks, enum made_kind kind,
+void hooks_tell_made(struct hooks *hooks, enum object_kind kind,
                      const void *object)
 {
     for (struct hooks *next; hooks; hooks = next) {

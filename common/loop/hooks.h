@@ -12,17 +12,17 @@ struct task;
    begins); a struct callback that was queued, or whose timer was set; one that
    is called when a descriptor is ready; a struct loop. (A struct coroutine is
    no loop's: see coroutine.h.) */
-enum made_kind {
-    MADE_FUTURE,
-    MADE_CALLBACK,
-    MADE_WATCH,
-    MADE_LOOP,
-    MADE_COROUTINE
+enum object_kind {
+    OBJECT_FUTURE,
+    OBJECT_CALLBACK,
+    OBJECT_WATCH,
+    OBJECT_LOOP,
+    OBJECT_COROUTINE
 };
 
 /* "file:line" where it was made; who called whom there, a line each;
    "file:line" of a task's coroutine function. */
-enum where { MADE_AT, MADE_BY, DEFINED_AT };
+enum where { CREATED_AT, CREATED_BY, DEFINED_AT };
 
 /*
  * A listener fills in what it wants to hear, leaves the rest NULL, and adds
@@ -39,7 +39,7 @@ struct hooks {
     void (*callback_starts)(struct hooks *hooks, struct callback *callback);
     void (*callback_ends)(struct hooks *hooks);
 
-    /* Chapter 2's. A task begins to wait, on what its waiting_on says (NULL:
+    /* Chapter 2's. A task begins to wait, on what its fut_waiter says (NULL:
        it only gives way); then it is about to go on, or it is done. */
     void (*task_made)(struct hooks *hooks, struct task *task);
     void (*task_suspended)(struct hooks *hooks, struct task *task);
@@ -50,7 +50,8 @@ struct hooks {
        the loop is in debug mode. It is gone again: futures, timers in
        memory of the caller's, and the loop. The
        loop is about to be closed, and its tasks have ended. */
-    void (*made)(struct hooks *hooks, enum made_kind kind, const void *object);
+    void (*made)(struct hooks *hooks, enum object_kind kind,
+                 const void *object);
     void (*gone)(struct hooks *hooks, const void *object);
     void (*closing)(struct hooks *hooks);
 
@@ -116,12 +117,12 @@ static inline void hooks_task_done(struct hooks *hooks, struct task *task)
 }
 
 /* Those that only debug mode listens to: out of the way of all others. */
-void hooks_tell_made(struct hooks *hooks, enum made_kind kind,
+void hooks_tell_made(struct hooks *hooks, enum object_kind kind,
                      const void *object);
 void hooks_tell_gone(struct hooks *hooks, const void *object);
 void hooks_tell_closing(struct hooks *hooks);
 
-static inline void hooks_made(struct hooks *hooks, enum made_kind kind,
+static inline void hooks_made(struct hooks *hooks, enum object_kind kind,
                               const void *object)
 {
     if (hooks)

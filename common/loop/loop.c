@@ -1,6 +1,6 @@
 /* loop - its life, and what is put into its queue. Since chapter01/14, uses
-   callback, clock, handle, hooks, list, misuse, selector, spare, timers,
-   watch. */
+   callback, clock, handle, hooks, list, misuse, selector, freelist, timers,
+   watcher. */
 #include <errno.h>
 #include <math.h>
 #include <pthread.h>
@@ -36,13 +36,13 @@ struct loop *loop_new(void)
     list_init(&loop->turn);
     timers_init(&loop->timers);
     loop->clock = clock_from_environment();
-    watches_init(&loop->watches, selector);
-    handles_init(&loop->handles, &loop->timers, &loop->spare);
+    watch_table_init(&loop->watch_table, selector);
+    handle_pool_init(&loop->handle_pool, &loop->timers, &loop->freelist);
     list_init(&loop->tasks);
     loop->slow_callback_duration = 0.1;
     loop->references = 1;
     loop_set_debug(loop, debug && *debug);
-    hooks_made(loop->hooks, MADE_LOOP, loop);
+    hooks_made(loop->hooks, OBJECT_LOOP, loop);
     return loop;
 }
 
@@ -61,8 +61,8 @@ void loop_close(struct loop *loop)
     while (!list_empty(&loop->ready))
         list_take_first(&loop->ready);
     timers_free(&loop->timers);
-    watches_free(&loop->watches);
-    loop->handles.closed = true;
+    watch_table_free(&loop->watch_table);
+    loop->handle_pool.closed = true;
 }
 
 void loop_free(struct loop *loop)
@@ -89,7 +89,7 @@ void loop_release(struct loop *loop)
     if (--loop->references > 0)
         return;
     hooks_gone(loop->hooks, loop);
-    spare_free(&loop->spare);
+    freelist_free(&loop->freelist);
     free(loop->wakeup);
     free(loop->descriptors);
     free(loop);
@@ -101,7 +101,8 @@ void loop_check_thread(const struct loop *loop, const char *who)
 
     if (!loop->running || pthread_equal(loop->thread, pthread_self()))
         return;
-    bool known = hooks_where(loop->hooks, MADE_AT, NULL, place, sizeof place);
+    bool known =
+        hooks_where(loop->hooks, CREATED_AT, NULL, place, sizeof place);
     misuse(
         "RuntimeError: Non-thread-safe operation invoked on an event loop "
         "other than the current one\n    %s%s%s, in another thread than the "
@@ -117,7 +118,7 @@ void loop_queue_checked(struct loop *loop, struct callback *callback)
         misuse("RuntimeError: a callback was queued that is queued already");
     if (loop->debug) {
         loop_check_thread(loop, "A callback was queued");
-        hooks_made(loop->hooks, MADE_CALLBACK, callback);
+        hooks_made(loop->hooks, OBJECT_CALLBACK, callback);
     }
     if (loop_is_woken(loop))
         loop_queue_posted(loop);
@@ -149,7 +150,7 @@ bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
     if (!timers_add(&loop->timers, timer, when))
         return false;
     if (loop->debug)
-        hooks_made(loop->hooks, MADE_CALLBACK, &timer->callback);
+        hooks_made(loop->hooks, OBJECT_CALLBACK, &timer->callback);
     return true;
 }
 
@@ -175,7 +176,8 @@ struct handle loop_call_soon(struct loop *loop, void (*function)(void *),
     misuse_if_null(loop, "loop_call_soon", "a loop");
     loop_check_open(loop);
     check_callable(function, "call_soon");
-    struct handle handle = handles_take(&loop->handles, function, argument);
+    struct handle handle =
+        handle_pool_take(&loop->handle_pool, function, argument);
 
     if (handle.scheduled)
         loop_queue(loop, &handle.scheduled->timer.callback);
@@ -197,7 +199,8 @@ struct handle loop_call_at(struct loop *loop, double when,
     misuse_if_null(loop, "loop_call_at", "a loop");
     loop_check_open(loop);
     check_callable(function, "call_at");
-    struct handle handle = handles_take(&loop->handles, function, argument);
+    struct handle handle =
+        handle_pool_take(&loop->handle_pool, function, argument);
 
     handle.when = when;
     if (handle.scheduled &&
@@ -210,11 +213,11 @@ static const char *watch(struct loop *loop, int fd, int event,
                          void (*function)(void *), void *argument)
 {
     const char *problem =
-        watches_add(&loop->watches, fd, event, function, argument);
+        watch_table_add(&loop->watch_table, fd, event, function, argument);
 
     if (!problem && loop->debug)
-        hooks_made(loop->hooks, MADE_WATCH,
-                   watches_find(&loop->watches, fd, event));
+        hooks_made(loop->hooks, OBJECT_WATCH,
+                   watch_table_find(&loop->watch_table, fd, event));
     return problem;
 }
 
@@ -239,13 +242,13 @@ const char *loop_add_writer(struct loop *loop, int fd, void (*function)(void *),
 bool loop_remove_reader(struct loop *loop, int fd)
 {
     misuse_if_null(loop, "loop_remove_reader", "a loop");
-    return watches_remove(&loop->watches, fd, SELECTOR_READ);
+    return watch_table_remove(&loop->watch_table, fd, SELECTOR_READ);
 }
 
 bool loop_remove_writer(struct loop *loop, int fd)
 {
     misuse_if_null(loop, "loop_remove_writer", "a loop");
-    return watches_remove(&loop->watches, fd, SELECTOR_WRITE);
+    return watch_table_remove(&loop->watch_table, fd, SELECTOR_WRITE);
 }
 
 double loop_time(const struct loop *loop)
@@ -280,7 +283,7 @@ void loop_set_debug(struct loop *loop, bool on)
     if (loop_debug_switch && on != loop->debug)
         loop_debug_switch(loop, on);
     loop->debug = on;
-    loop->watches.strict = on;
+    loop->watch_table.strict = on;
     if (on || loop->closed)
         atomic_fetch_or(&loop->second_look, LOOP_CHECKS);
     else

@@ -1,5 +1,5 @@
 /* loop - one turn, and turn after turn. Since chapter01/14, uses callback,
-   clock, handle, hooks, list, misuse, selector, spare, timers, watch. */
+   clock, handle, hooks, list, misuse, selector, freelist, timers, watcher. */
 #ifndef LOOP_H
 #define LOOP_H
 
@@ -13,9 +13,9 @@
 #include "list.h"
 #include "misuse.h"
 #include "selector.h"
-#include "spare.h"
+#include "freelist.h"
 #include "timers.h"
-#include "watch.h"
+#include "watcher.h"
 
 struct loop;
 
@@ -45,9 +45,10 @@ struct loop {
     struct list turn;  /* those of this turn that have still to be called */
     struct timers timers;
     struct clock clock;
-    struct watches watches;
-    struct handles handles;
-    struct spare spare; /* for handles, and for chapter 2's tasks and futures */
+    struct watch_table watch_table;
+    struct handle_pool handle_pool;
+    struct freelist
+        freelist; /* for handles, and for chapter 2's tasks and futures */
     bool running;
     pthread_t thread; /* in which it runs */
     bool stopping;
@@ -56,12 +57,11 @@ struct loop {
 
     /*
      * Called in place of waiting for ever when that would be in vain: nothing
-     * is ready, no timer set, no descriptor watched, and nobody `expected`:
-     * what outside (a thread, a signal) is known to queue something yet. NULL:
-     * wait all the same.
+     * is ready, no timer set, no descriptor watched, and no call from outside
+     * (a thread, a signal) is known to come. NULL: wait all the same.
      */
-    void (*stuck)(struct loop *loop);
-    int expected;
+    void (*on_deadlock)(struct loop *loop);
+    int external_calls;
 
     /*
      * What other threads and signals need: descriptors that the loop itself
@@ -69,7 +69,7 @@ struct loop {
      * have posted to the end of the queue; what asks, after each poll, whether
      * a signal has come. NULL where there is no door for them.
      */
-    int own_watches;
+    int internal_fds;
     void (*take_posted)(struct loop *loop);
     void (*signalled)(struct loop *loop);
 

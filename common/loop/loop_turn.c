@@ -1,5 +1,5 @@
 /* loop_turn - one turn, and turn after turn. Since chapter01/14, uses callback,
-   clock, hooks, list, loop, misuse, timers, watch. */
+   clock, hooks, list, loop, misuse, timers, watcher. */
 #include <float.h>
 #include <math.h>
 #include <pthread.h>
@@ -31,7 +31,7 @@ static double time_to_wait(const struct loop *loop)
 
 static bool awaits_no_descriptor(const struct loop *loop)
 {
-    return loop->watches.active == loop->own_watches;
+    return loop->watch_table.active == loop->internal_fds;
 }
 
 /*
@@ -44,13 +44,14 @@ static bool awaits_no_descriptor(const struct loop *loop)
 static bool poll_is_redundant(const struct loop *loop)
 {
     return !loop_is_woken(loop) &&
-           (awaits_no_descriptor(loop) || loop->watches.just_asked);
+           (awaits_no_descriptor(loop) || loop->watch_table.just_asked);
 }
 
 /* Nothing is left that could ever queue anything. */
 static bool is_deadlocked(const struct loop *loop, double timeout)
 {
-    return timeout < 0 && awaits_no_descriptor(loop) && loop->expected == 0;
+    return timeout < 0 && awaits_no_descriptor(loop) &&
+           loop->external_calls == 0;
 }
 
 /*
@@ -61,10 +62,10 @@ static bool is_deadlocked(const struct loop *loop, double timeout)
 static void wait_virtually(struct loop *loop, double timeout,
                            struct list *found)
 {
-    double limit = loop->expected > 0 ? timeout : 0;
+    double limit = loop->external_calls > 0 ? timeout : 0;
     double start = clock_monotonic();
 
-    watches_wait(&loop->watches, limit, found);
+    watch_table_wait(&loop->watch_table, limit, found);
     if (list_empty(found) && clock_monotonic() - start >= limit)
         clock_advance_to(&loop->clock, timers_next(&loop->timers));
 }
@@ -80,12 +81,12 @@ static void poll_selector(struct loop *loop, double timeout)
     if (loop->clock.is_virtual && timeout > 0)
         wait_virtually(loop, timeout, &found);
     else
-        watches_wait(&loop->watches, timeout, &found);
+        watch_table_wait(&loop->watch_table, timeout, &found);
     loop_queue_posted(loop);
     if (loop->signalled)
         loop->signalled(loop);
     if (!list_empty(&loop->ready))
-        loop->watches.queued = -1;
+        loop->watch_table.queued = -1;
     list_move_all(&loop->ready, &found);
 }
 
@@ -94,11 +95,12 @@ static void wait_for_something(struct loop *loop)
     double timeout = time_to_wait(loop);
     bool redundant = timeout == 0 && poll_is_redundant(loop);
 
-    loop->watches.just_asked = false; /* io.c may say so again in this turn */
+    loop->watch_table.just_asked =
+        false; /* io.c may say so again in this turn */
     if (redundant)
         return;
-    if (loop->stuck && is_deadlocked(loop, timeout))
-        loop->stuck(loop);
+    if (loop->on_deadlock && is_deadlocked(loop, timeout))
+        loop->on_deadlock(loop);
     else
         poll_selector(loop, timeout);
 }
@@ -156,7 +158,7 @@ static void call_ready(struct loop *loop)
 }
 
 /* exercise: turn */
-static void turn(struct loop *loop)
+static void run_once(struct loop *loop)
 {
     wait_for_something(loop);
     queue_due_timers(loop);
@@ -220,7 +222,8 @@ static void enter(struct loop *loop)
     loop_check_can_run(loop);
     loop->running = true;
     loop->thread = pthread_self();
-    loop->watches.just_asked = false; /* who knows what was done in between */
+    loop->watch_table.just_asked =
+        false; /* who knows what was done in between */
     loop_set_running(loop);
 }
 
@@ -237,7 +240,7 @@ void loop_run_once(struct loop *loop)
 {
     misuse_if_null(loop, "loop_run_once", "a loop");
     enter(loop);
-    turn(loop);
+    run_once(loop);
     leave(loop);
 }
 
@@ -247,7 +250,7 @@ void loop_run_forever(struct loop *loop)
     misuse_if_null(loop, "loop_run_forever", "a loop");
     enter(loop);
     do {
-        turn(loop);
+        run_once(loop);
     } while (!loop->stopping);
     leave(loop);
 }

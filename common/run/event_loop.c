@@ -60,11 +60,12 @@ static void stop(void *argument)
 }
 
 /* exercise: run_until */
-/* `loop->stuck` while we run: nothing can ever happen again, so the loop is to
+/* `loop->on_deadlock` while we run: nothing can ever happen again, so the loop is to
    stop, and why_stopped() to know the reason. */
-static void on_stuck(struct loop *loop)
+static void on_deadlock(struct loop *loop)
 {
-    loop->stuck = NULL; /* tells loop_run_until_complete() what happened */
+    loop->on_deadlock =
+        NULL; /* tells loop_run_until_complete() what happened */
     loop_stop(loop);
 }
 
@@ -73,8 +74,8 @@ static size_t describe(struct task *task, char *text, size_t room)
 {
     char awaited[FUTURE_TEXT] = "nothing";
 
-    if (task->waiting_on)
-        future_repr(task->waiting_on, awaited, sizeof awaited);
+    if (task->fut_waiter)
+        future_repr(task->fut_waiter, awaited, sizeof awaited);
     size_t length =
         (size_t)snprintf(text, room, "; task '%s', coroutine %s(), awaits %s",
                          task_get_name(task), task->coroutine_name, awaited);
@@ -105,11 +106,11 @@ static struct outcome deadlock(struct loop *loop)
 }
 
 /* exercise: run_until */
-/* Stopped before it was done, by loop_stop() or by on_stuck(): the error that
+/* Stopped before it was done, by loop_stop() or by on_deadlock(): the error that
    says so. */
 static struct outcome why_stopped(struct loop *loop)
 {
-    if (!loop->stuck)
+    if (!loop->on_deadlock)
         return deadlock(loop);
     return outcome_raise(RuntimeError,
                          "Event loop stopped before Future completed.");
@@ -124,11 +125,11 @@ static struct outcome run_until_done(struct loop *loop, struct future *future)
 
     callback_init(&done, stop, loop);
     future_add_waiter(future, &done);
-    loop->stuck = on_stuck;
+    loop->on_deadlock = on_deadlock;
     loop_run_forever(loop);
     struct outcome outcome =
         future_done(future) ? future_result(future) : why_stopped(loop);
-    loop->stuck = NULL;
+    loop->on_deadlock = NULL;
     list_remove(&done.link);
     return outcome;
 }

@@ -114,9 +114,9 @@ struct outcome wakeup_open(struct loop *loop)
         wakeup_close(loop);
         return outcome;
     }
-    watches_reserve(&loop->watches, wakeup->read_end, SELECTOR_READ,
-                    "the loop's own");
-    loop->own_watches++;
+    watch_table_reserve(&loop->watch_table, wakeup->read_end, SELECTOR_READ,
+                        "the loop's own");
+    loop->internal_fds++;
     loop->take_posted = take_posted;
     return outcome_value(0);
 }
@@ -164,7 +164,7 @@ bool wakeup_queue(struct loop *loop, struct callback *callback)
     if (open) {
         list_append(&wakeup->posted, &callback->link);
         if (loop->debug)
-            hooks_made(loop->hooks, MADE_CALLBACK, callback);
+            hooks_made(loop->hooks, OBJECT_CALLBACK, callback);
         wakeup_now(loop);
     }
     pthread_mutex_unlock(&wakeup->lock);
@@ -220,11 +220,11 @@ void wakeup_drop_queued(struct loop *loop)
 void loop_expect_thread(struct loop *loop)
 {
     misuse_if_null(loop, "loop_expect_thread", "a loop");
-    loop->expected++;
+    loop->external_calls++;
 }
 
 void loop_forget_thread(struct loop *loop)
 {
     misuse_if_null(loop, "loop_forget_thread", "a loop");
-    loop->expected--;
+    loop->external_calls--;
 }

@@ -23,7 +23,7 @@ static void finish(struct future *future, enum future_state state,
 /* exercise: future */
 void future_finish(struct future *future, struct outcome outcome)
 {
-    future->log_error = outcome.error != NULL;
+    future->log_traceback = outcome.error != NULL;
     finish(future, FUTURE_FINISHED, outcome);
 }
 
@@ -32,8 +32,9 @@ void future_finish_cancelled(struct future *future, const struct error *error)
     finish(future, FUTURE_CANCELLED, outcome_error(error));
 }
 
-enum answer future_cancel_plainly(struct future *future, enum answer answer,
-                                  const struct error *error)
+enum cancel_result future_cancel_plainly(struct future *future,
+                                         enum cancel_result answer,
+                                         const struct error *error)
 {
     (void)answer; /* it has nobody to pass the request on to */
     future_finish_cancelled(future, error);
@@ -101,7 +102,7 @@ void future_copy_outcome(struct future *to, struct future *from)
 {
     if (future_done(to))
         return;
-    from->log_error = false; /* `to` has it now */
+    from->log_traceback = false; /* `to` has it now */
     if (future_cancelled(from))
         future_cancel(to);
     else
@@ -127,7 +128,7 @@ struct outcome future_result(struct future *future)
     future_check(future, "future_result");
     if (!future_done(future))
         return outcome_raise(InvalidStateError, "Result is not set.");
-    future->log_error = false;
+    future->log_traceback = false;
     return hand_over(future);
 }
 
@@ -137,7 +138,7 @@ struct outcome future_exception(struct future *future)
     future_check(future, "future_exception");
     if (!future_done(future))
         return outcome_raise(InvalidStateError, "Exception is not set.");
-    future->log_error = false;
+    future->log_traceback = false;
     if (future_cancelled(future))
         return hand_over(future);
     return outcome_value((intptr_t)future->outcome.error);
@@ -165,7 +166,7 @@ static void plain_free(struct future *future)
 {
     struct loop *loop = future->loop;
 
-    spare_put(&loop->spare, future, sizeof *future);
+    freelist_push(&loop->freelist, future, sizeof *future);
     loop_release(loop);
 }
 
@@ -194,7 +195,7 @@ void future_has_failed(struct future *future, const struct future_kind *kind,
     future->references = holders > 0 ? holders + 1 : 1;
     future->state = FUTURE_FINISHED;
     future->outcome = outcome_error(&error);
-    future->log_error = true;
+    future->log_traceback = true;
 }
 
 static void failed_free(struct future *future)
@@ -218,7 +219,7 @@ struct future *future_no_memory(struct loop *loop)
 struct future *loop_create_future(struct loop *loop)
 {
     misuse_if_null(loop, "loop_create_future", "a loop");
-    struct future *future = spare_take(&loop->spare, sizeof *future);
+    struct future *future = freelist_pop(&loop->freelist, sizeof *future);
 
     if (!future)
         return future_no_memory(loop);
@@ -252,7 +253,7 @@ static void destroy(struct future *future)
         future->kind->let_go(future);
         return;
     }
-    if (future->log_error)
+    if (future->log_traceback)
         report_error(future);
     hooks_gone(future->loop->hooks, future);
     future_drop_callbacks(future);

@@ -15,7 +15,7 @@
 enum future_state { FUTURE_PENDING, FUTURE_CANCELLED, FUTURE_FINISHED };
 
 /* How a request to cancel was answered; the greater one counts. */
-enum answer {
+enum cancel_result {
     REFUSED,  /* it is done, or all that it could pass the request on to are */
     IN_CYCLE, /* it waits, by way of others, for whoever asks it */
     ACCEPTED
@@ -25,7 +25,7 @@ enum answer {
 struct request {
     struct future *from; /* who passed it to us */
     unsigned passed;     /* to how many */
-    uint8_t answer;      /* of these, an enum answer */
+    uint8_t answer;      /* of these, an enum cancel_result */
     bool active;
 };
 
@@ -39,10 +39,10 @@ struct request {
  */
 struct future {
     struct awaitable awaitable;
-    int references; /* 0 once it is given back; these two stay, see spare.h */
+    int references; /* 0 once it is given back; these two stay, see freelist.h */
     enum future_state state;
-    bool log_error;  /* nobody has asked for the error yet */
-    bool hands_over; /* its error goes to the first that asks: see task.c */
+    bool log_traceback; /* nobody has asked for the error yet */
+    bool hands_over;    /* its error goes to the first that asks: see task.c */
     const struct future_kind *kind;
     struct loop *loop;
     struct list callbacks; /* to be queued when it is done */
@@ -64,8 +64,9 @@ struct future_kind {
      * future.cancel(), while it is pending. A future ends it at once. A task or
      * a gather passes the request on, and is called when those have answered.
      */
-    enum answer (*cancel)(struct future *future, enum answer answer,
-                          const struct error *error);
+    enum cancel_result (*cancel)(struct future *future,
+                                 enum cancel_result answer,
+                                 const struct error *error);
     /* Of one that passes it on: the i-th to be asked, NULL after the last. */
     struct future *(*waits_for)(struct future *future, size_t i);
     /* To cancel one that is done leaves its error as unseen as it was. */
@@ -193,7 +194,7 @@ static inline void future_init(struct future *future,
         .loop = loop,
     };
     list_init(&future->callbacks);
-    hooks_made(loop->hooks, MADE_FUTURE, future);
+    hooks_made(loop->hooks, OBJECT_FUTURE, future);
 }
 
 extern const struct future_kind future_kind_plain, future_kind_local;
@@ -235,8 +236,9 @@ static inline struct future *future_yielded(intptr_t value)
 }
 
 /* What a plain future does, for kinds that are like it in that. */
-enum answer future_cancel_plainly(struct future *future, enum answer answer,
-                                  const struct error *error);
+enum cancel_result future_cancel_plainly(struct future *future,
+                                         enum cancel_result answer,
+                                         const struct error *error);
 
 /* What is returned in place of one that there was no memory for: done, with
    MemoryError, and shared by all callers that are so unlucky. Nobody has asked

@@ -14,7 +14,7 @@ struct done_callback {
 
 static void forget(struct done_callback *done)
 {
-    spare_put(&done->future->loop->spare, done, sizeof *done);
+    freelist_push(&done->future->loop->freelist, done, sizeof *done);
 }
 
 /* exercise: callbacks */
@@ -140,7 +140,7 @@ static void about_to_queue(const struct future *future, struct list *link)
     if (tie)
         tie_hold(tie);
     if (future->loop->debug)
-        hooks_made(future->loop->hooks, MADE_CALLBACK,
+        hooks_made(future->loop->hooks, OBJECT_CALLBACK,
                    list_entry(link, struct callback, link));
 }
 
@@ -173,7 +173,8 @@ bool future_add_done_callback(struct future *future,
 {
     future_check(future, "future_add_done_callback");
     misuse_if_null(function, "future_add_done_callback", "a function");
-    struct done_callback *done = spare_take(&future->loop->spare, sizeof *done);
+    struct done_callback *done =
+        freelist_pop(&future->loop->freelist, sizeof *done);
 
     if (!done)
         return false;

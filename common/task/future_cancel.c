@@ -7,9 +7,9 @@
  * by task, and at a gather to each child in turn, until it comes to what can be
  * cancelled at once, or is about to run. asyncio does this by recursion:
  *
- *     static enum answer request(struct future *future, const struct error *e)
+ *     static enum cancel_result request(struct future *future, const struct error *e)
  *     {
- *         enum answer best = REFUSED;
+ *         enum cancel_result best = REFUSED;
  *         struct future *next;
  *
  *         if (future_done(future))
@@ -20,7 +20,7 @@
  *             return IN_CYCLE;
  *         future->request = (struct request){.active = true};
  *         for (size_t i = 0; (next = future->kind->waits_for(future, i)); i++) {
- *             enum answer answer = request(next, e);
+ *             enum cancel_result answer = request(next, e);
  *             if (answer > best)
  *                 best = answer;
  *         }
@@ -41,10 +41,10 @@ static struct request *request_of(struct future *future)
 
 /* Ask one that answers at once: it is done, cannot pass it on, or has been
    asked by itself. */
-static enum answer ask(struct future *future, const struct error *error)
+static enum cancel_result ask(struct future *future, const struct error *error)
 {
     if (!future->kind->keeps_error)
-        future->log_error = false;
+        future->log_traceback = false;
     if (future_done(future))
         return REFUSED;
     if (request_of(future))
@@ -67,7 +67,8 @@ static bool passes_on(struct future *future)
  * `at` has heard an answer: whom it asks next. One that has asked all answers
  * in turn, and `at` becomes who had asked it. NULL when that was the first.
  */
-static struct future *next_to_ask(struct future **at, enum answer *answer,
+static struct future *next_to_ask(struct future **at,
+                                  enum cancel_result *answer,
                                   const struct error *error)
 {
     while (*at) {
@@ -91,11 +92,11 @@ bool future_request_cancel(struct future *first, const struct error *error)
 {
     struct future *at = NULL; /* who passes it on */
     struct future *next = first;
-    enum answer answer;
+    enum cancel_result answer;
 
     do {
         if (passes_on(next)) {
-            next->log_error = false;
+            next->log_traceback = false;
             *request_of(next) = (struct request){.from = at, .active = true};
             at = next;
             answer = REFUSED; /* nobody has been asked yet */

@@ -14,22 +14,22 @@
 /* What the coroutine gets for what it waited on; an error is raised in it. */
 static struct outcome take_awaited(struct task *task)
 {
-    struct future *awaited = task->waiting_on;
+    struct future *awaited = task->fut_waiter;
     struct outcome sent = outcome_value(0);
 
     if (awaited) {
         sent = future_result(awaited);
-        task->waiting_on = NULL;
+        task->fut_waiter = NULL;
         future_release(awaited);
     }
-    if (task->raise_it) {
-        sent = outcome_error(task->raise_it);
-        task->raise_it = NULL;
+    if (task->pending_error) {
+        sent = outcome_error(task->pending_error);
+        task->pending_error = NULL;
     }
-    if (task->cancel_it) {
+    if (task->must_cancel) {
         if (!outcome_is(sent, CancelledError))
-            sent = outcome_error(task->cancel_it);
-        task->cancel_it = NULL;
+            sent = outcome_error(task->must_cancel);
+        task->must_cancel = NULL;
     }
     return sent;
 }
@@ -43,14 +43,15 @@ static void finish(struct task *task)
     coroutine_discard(task->coroutine);
     task->coroutine = NULL;
     list_remove(&task->all);
-    if (task->cancel_it && !outcome.error) /* cancelled right before it ended */
-        future_finish_cancelled(&task->future, task->cancel_it);
+    if (task->must_cancel &&
+        !outcome.error) /* cancelled right before it ended */
+        future_finish_cancelled(&task->future, task->must_cancel);
     else if (outcome_is(outcome, CancelledError))
         future_finish_cancelled(&task->future, outcome.error);
     else
         future_finish(&task->future, outcome);
     task->future.hands_over = outcome.error && task_cancelled(task);
-    task->cancel_it = NULL;
+    task->must_cancel = NULL;
     hooks_task_done(task->future.loop->hooks, task);
     future_release(&task->future); /* the loop keeps it no longer */
 }
@@ -97,20 +98,20 @@ static struct outcome going_on(struct future *awaited)
 static void wait_on(struct task *task, struct future *awaited)
 {
     if (is_mistake(task, awaited)) {
-        task->raise_it = mistake(task, awaited);
+        task->pending_error = mistake(task, awaited);
         loop_queue(task->future.loop, &task->step);
         return;
     }
-    task->waiting_on = future_retain(awaited);
+    task->fut_waiter = future_retain(awaited);
     future_add_waiter(awaited, &task->step);
-    if (task->cancel_it && future_request_cancel(awaited, task->cancel_it))
-        task->cancel_it = NULL;
+    if (task->must_cancel && future_request_cancel(awaited, task->must_cancel))
+        task->must_cancel = NULL;
 }
 
 /* It has yielded neither a future nor 0: that is raised in it, likewise. */
 static void bad_yield(struct task *task, intptr_t value)
 {
-    task->raise_it =
+    task->pending_error =
         error_new(RuntimeError, "Task got bad yield: %ld", (long)value);
     loop_queue(task->future.loop, &task->step);
 }
@@ -170,19 +171,20 @@ static void free_task(struct future *future)
     struct loop *loop = future->loop;
 
     free(task->name);
-    spare_put(&loop->spare, task, sizeof *task);
+    freelist_push(&loop->freelist, task, sizeof *task);
     loop_release(loop);
 }
 
 /* As CPython's _cancel_message, what is noted stays when it was delivered. */
-static enum answer request_cancel(struct future *future, enum answer answer,
-                                  const struct error *error)
+static enum cancel_result request_cancel(struct future *future,
+                                         enum cancel_result answer,
+                                         const struct error *error)
 {
     struct task *task = (struct task *)future;
 
     answer = task_request_cancel(future, answer, error);
-    if (task->cancel_it)
-        task->cancel_error = task->cancel_it;
+    if (task->must_cancel)
+        task->cancel_error = task->must_cancel;
     return answer;
 }
 
@@ -238,10 +240,10 @@ static void init(struct task *task, struct loop *loop,
     task->future.awaitable.kind = AWAITABLE_TASK;
     callback_init(&task->step, step, task);
     task->coroutine = coroutine;
-    task->waiting_on = NULL;
-    task->cancel_it = NULL;
+    task->fut_waiter = NULL;
+    task->must_cancel = NULL;
     task->cancel_error = NULL;
-    task->raise_it = NULL;
+    task->pending_error = NULL;
     task->coroutine_name = coroutine->name;
     task->name = name;
     task->number = name ? 0 : task_next_number();
@@ -259,12 +261,12 @@ struct task *loop_create_task(struct loop *loop, struct coroutine *coroutine,
                "future or a task");
     coroutine_hand_on(coroutine, "create_task");
 
-    struct task *task = spare_take(&loop->spare, sizeof *task);
+    struct task *task = freelist_pop(&loop->freelist, sizeof *task);
     char *its_name = name ? strdup(name) : NULL;
 
     if (!task || (name && !its_name)) {
         if (task)
-            spare_put(&loop->spare, task, sizeof *task);
+            freelist_push(&loop->freelist, task, sizeof *task);
         free(its_name);
         return no_memory(loop, coroutine);
     }

@@ -20,11 +20,13 @@
 struct task {
     struct future future;
     struct callback step;
-    struct coroutine *coroutine;   /* NULL once it is done */
-    struct future *waiting_on;     /* CPython's _fut_waiter */
-    const struct error *cancel_it; /* _must_cancel: to be raised at next step */
+    struct coroutine *coroutine; /* NULL once it is done */
+    struct future *fut_waiter;   /* CPython's _fut_waiter */
+    const struct error
+        *must_cancel; /* _must_cancel: to be raised at next step */
     const struct error *cancel_error; /* the last that was noted there */
-    const struct error *raise_it;     /* an error of its own making, likewise */
+    const struct error
+        *pending_error;         /* an error of its own making, likewise */
     struct list all;            /* in the loop's tasks, until it is done */
     const char *coroutine_name; /* for the reports, also when it is done */
     char *name;                 /* NULL: "Task-" and the number */
@@ -94,8 +96,9 @@ static inline void task_check(const struct task *task, const char *who)
 }
 
 /* What is a task's own when it is asked to cancel. */
-enum answer task_request_cancel(struct future *future, enum answer answer,
-                                const struct error *error);
+enum cancel_result task_request_cancel(struct future *future,
+                                       enum cancel_result answer,
+                                       const struct error *error);
 struct future *task_waits_for(struct future *future, size_t i);
 
 /* The number of the next one without a name: taken, and so nobody else's. From

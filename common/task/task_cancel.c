@@ -9,7 +9,7 @@ struct future *task_waits_for(struct future *future, size_t i)
 {
     struct task *task = (struct task *)future;
 
-    return i == 0 ? task->waiting_on : NULL;
+    return i == 0 ? task->fut_waiter : NULL;
 }
 
 /* It waits, by way of others, for itself: nothing below can be cancelled, so
@@ -17,17 +17,18 @@ struct future *task_waits_for(struct future *future, size_t i)
 static void break_cycle(struct task *task, const struct error *error)
 {
     list_remove(&task->step.link);
-    future_release(task->waiting_on);
-    task->waiting_on = NULL;
-    task->raise_it = error;
+    future_release(task->fut_waiter);
+    task->fut_waiter = NULL;
+    task->pending_error = error;
     loop_queue(task->future.loop, &task->step);
 }
 
 /* exercise: cancel */
 /* Its own part of being asked to end. What it waits on has answered, REFUSED
    if there is nothing or that is done; says what the task answers. */
-enum answer task_request_cancel(struct future *future, enum answer answer,
-                                const struct error *error)
+enum cancel_result task_request_cancel(struct future *future,
+                                       enum cancel_result answer,
+                                       const struct error *error)
 {
     struct task *task = (struct task *)future;
 
@@ -35,7 +36,7 @@ enum answer task_request_cancel(struct future *future, enum answer answer,
     if (answer == IN_CYCLE)
         break_cycle(task, error);
     else if (answer == REFUSED)
-        task->cancel_it = error; /* its step is queued: it is raised there */
+        task->must_cancel = error; /* its step is queued: it is raised there */
     return ACCEPTED;
 }
 
@@ -63,6 +64,6 @@ unsigned task_uncancel(struct task *task)
 {
     task_check(task, "task_uncancel");
     if (task->cancels_requested > 0 && --task->cancels_requested == 0)
-        task->cancel_it = NULL;
+        task->must_cancel = NULL;
     return task->cancels_requested;
 }

@@ -45,8 +45,8 @@ static void report_pending(struct task *task)
 static void end(struct task *task)
 {
     list_remove(&task->step.link);
-    future_release(task->waiting_on);
-    task->waiting_on = NULL;
+    future_release(task->fut_waiter);
+    task->fut_waiter = NULL;
     task->future.loop->current_task = task;
     coroutine_close(task->coroutine);
     task->future.loop->current_task = NULL;

@@ -27,7 +27,7 @@ struct gather {
 /* Its error has been seen, if only to be passed over. */
 static void mark_retrieved(struct future *future)
 {
-    future->log_error = false;
+    future->log_traceback = false;
 }
 
 /* What a child brings to the array. CPython's tasks keep no message there. */
@@ -94,8 +94,9 @@ static struct future *waits_for(struct future *future, size_t i)
 
 /* exercise: gather */
 /* It is not cancelled itself: it ends when they have. */
-static enum answer cancel(struct future *future, enum answer answer,
-                          const struct error *error)
+static enum cancel_result cancel(struct future *future,
+                                 enum cancel_result answer,
+                                 const struct error *error)
 {
     struct gather *gather = (struct gather *)future;
 
@@ -115,7 +116,7 @@ static void free_gather(struct future *future)
         tie_free(&gather->children[i].tie);
     free(gather->children);
     free(gather->outcomes);
-    spare_put(&loop->spare, gather, sizeof *gather);
+    freelist_push(&loop->freelist, gather, sizeof *gather);
     loop_release(loop);
 }
 
@@ -163,7 +164,7 @@ static const struct future_kind gather_kind = {
 
 static struct gather *gather_new(struct loop *loop, size_t count)
 {
-    struct gather *gather = spare_take(&loop->spare, sizeof *gather);
+    struct gather *gather = freelist_pop(&loop->freelist, sizeof *gather);
 
     if (!gather)
         return NULL;
@@ -173,7 +174,7 @@ static struct gather *gather_new(struct loop *loop, size_t count)
     if (!gather->children || !gather->outcomes) {
         free(gather->children);
         free(gather->outcomes);
-        spare_put(&loop->spare, gather, sizeof *gather);
+        freelist_push(&loop->freelist, gather, sizeof *gather);
         return NULL;
     }
     outer_init(&gather->outer, &gather_kind, loop);

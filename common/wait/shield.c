@@ -33,7 +33,7 @@ static void log_on_exception(struct future *inner, void *unused)
     const struct error *error = inner->outcome.error;
     if (future_cancelled(inner) || !error)
         return;
-    inner->log_error = false;
+    inner->log_traceback = false;
     snprintf(message, sizeof message, "%s exception in shielded future",
              error->type);
     loop_call_exception_handler(
@@ -73,7 +73,7 @@ static void free_shield(struct future *future)
     struct loop *loop = future->loop;
 
     tie_free(&shield->inner_done);
-    spare_put(&loop->spare, shield, sizeof *shield);
+    freelist_push(&loop->freelist, shield, sizeof *shield);
     loop_release(loop);
 }
 
@@ -110,7 +110,8 @@ struct future *asyncio_shield(void *awaitable)
 
     if (future_done(inner))
         return inner;
-    struct shield *shield = spare_take(&inner->loop->spare, sizeof *shield);
+    struct shield *shield =
+        freelist_pop(&inner->loop->freelist, sizeof *shield);
     if (!shield) {
         struct loop *loop = inner->loop;
         future_release(inner);

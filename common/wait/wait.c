@@ -31,7 +31,7 @@ static bool has_failed(struct future *future)
 {
     if (future_cancelled(future))
         return false;
-    future->log_error = false; /* looked at */
+    future->log_traceback = false; /* looked at */
     return future->outcome.error != NULL;
 }
 

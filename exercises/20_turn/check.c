@@ -29,7 +29,7 @@ static void begin(void)
 {
     did("made a loop, whose clock is virtual: it says 0 now");
     loop = loop_new();
-    loop->stuck = count_stuck;
+    loop->on_deadlock = count_stuck;
     stuck = 0;
     in_spite_of_a_timer = false;
     called[0] = '\0';
@@ -335,7 +335,7 @@ static void listeners_hear(void)
 #define WAIT    "time_to_wait() in mine/turn.c"
 #define DUE     "queue_due_timers() in mine/turn.c"
 #define CALL    "call_ready() in mine/turn.c"
-#define TURN    "turn() in mine/turn.c"
+#define TURN    "run_once() in mine/turn.c"
 #define FOREVER "loop_run_forever() in mine/turn.c"
 
 const struct check checks[] = {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "check.h"
-#include "poison.h"
+#include "asan.h"
 #include "switching.h"
 
 #if defined(ASYNCIO_UCONTEXT)

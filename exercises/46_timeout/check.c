@@ -175,7 +175,7 @@ static void no_limit(void)
 
 static double cancel_at;
 
-static void cancel_it(void *task)
+static void must_cancel(void *task)
 {
     task_cancel(task);
 }
@@ -186,7 +186,7 @@ static struct outcome cancel_limited(void *unused)
     struct task *task = asyncio_create_task(coroutine_new(limited, unused));
 
     outcome_ignore(asyncio_sleep(0));
-    loop_call_at(asyncio_get_running_loop(), cancel_at, cancel_it, task);
+    loop_call_at(asyncio_get_running_loop(), cancel_at, must_cancel, task);
     outcome_ignore(asyncio_sleep(10));
     task_release(task);
     return outcome_value(0);

@@ -152,7 +152,7 @@ static void few_or_none(void)
     expect_value("what scan() returned", result, 0);
 }
 
-static struct outcome cancel_it(void *unused)
+static struct outcome must_cancel(void *unused)
 {
     struct task *task = asyncio_create_task(coroutine_new(call_scan, NULL));
 
@@ -173,7 +173,7 @@ static void can_be_cancelled(void)
     prepare(ports, 8, 3, 100);
     did("scanned 8 silent ports in a task, 3 at once, 100 seconds each, and "
         "cancelled the task after a second");
-    expect_value("asyncio_run()", asyncio_run(cancel_it, NULL), 0);
+    expect_value("asyncio_run()", asyncio_run(must_cancel, NULL), 0);
     expect_error("what scan() returned", result, CancelledError);
     expect_seconds("when scan() returned", ended, 1);
     expect_number("knocks that began (none after it was cancelled)", begun, 3);

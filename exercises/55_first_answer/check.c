@@ -151,7 +151,7 @@ static void all_fail(void)
     expect_seconds("when it returned", ended, 3);
 }
 
-static struct outcome cancel_it(void *unused)
+static struct outcome must_cancel(void *unused)
 {
     struct task *task =
         asyncio_create_task(coroutine_new(call_first_answer, NULL));
@@ -170,7 +170,7 @@ static void can_be_cancelled(void)
             (struct person){9, 12, 2, false});
     did("asked three that take 9 seconds, in a task, and cancelled the task "
         "after 1; the third cleans up for 2 seconds");
-    expect_value("asyncio_run()", asyncio_run(cancel_it, NULL), 0);
+    expect_value("asyncio_run()", asyncio_run(must_cancel, NULL), 0);
     expect_error("what first_answer() returned", result, CancelledError);
     expect_number("how many were cancelled", cancelled, 3);
     expect_number("how many were cancelled again while they cleaned up",

@@ -178,10 +178,10 @@ static void calls_nobody_at_once(void)
     add("b");
     outcome_ignore(set(42)); /* what it says of those who wait comes later */
     expect_number("calls of its callbacks before the next turn", calls, 0);
-    turn();
+    run_once();
     expect_number("calls of its callbacks in the next turn", calls, 2);
     expect_text("in this order", order, "ab");
-    turn();
+    run_once();
     expect_number("calls of its callbacks in the end", calls, 2);
     release();
 }
@@ -193,7 +193,7 @@ static void calls_when_cancelled(void)
     did("cancelled it");
     future_cancel(future);
     expect_number("calls of its callback before the next turn", calls, 0);
-    turn();
+    run_once();
     expect_number("calls of its callback in the next turn", calls, 1);
     release();
 }
@@ -218,7 +218,7 @@ static void reports_nothing_that_was_asked_for(void)
     outcome_ignore(future_result(future));
     release();
     expect_number("reports of the error", reports, 0);
-    look_at("future_exception() in mine/future.c: `log_error`");
+    look_at("future_exception() in mine/future.c: `log_traceback`");
     make();
     expect_value("future_set_exception()", fail(), 0);
     did("asked for its exception");
@@ -247,7 +247,7 @@ static void a_task_sets_itself(void)
     refused = future_set_exception(&task->future, error_new(ValueError, "no"));
     expect_error("future_set_exception() of a task", refused, RuntimeError);
     expect_message(refused, "Task does not support set_exception operation");
-    turn();
+    run_once();
     expect_value("what the task holds in the end", task_result(task), 7);
     task_release(task);
     release();
@@ -290,9 +290,9 @@ const struct check checks[] = {
      FINISH ": future_schedule_callbacks() queues them"},
     {"they are called when it is cancelled, too", calls_when_cancelled, FINISH},
     {"an error that nobody asks for is reported", reports_what_nobody_asked_for,
-     "future_finish() in mine/future.c: `log_error`"},
+     "future_finish() in mine/future.c: `log_traceback`"},
     {"who asks has seen the error", reports_nothing_that_was_asked_for,
-     RESULT ": `log_error`"},
+     RESULT ": `log_traceback`"},
     {"a task is not set from outside", a_task_sets_itself,
      SET ": AWAITABLE_TASK"},
     {"on a closed loop nobody is told", on_a_closed_loop,

@@ -136,7 +136,7 @@ static void ends_with_a_value(void)
 {
     begin();
     make_plain("returns 7", outcome_value(7));
-    turn();
+    run_once();
     expect_number("how often the coroutine was resumed", plain_resumed, 1);
     expect_done(true);
     expect_value("task_result()", task_result(task), 7);
@@ -149,7 +149,7 @@ static void ends_with_an_error(void)
 {
     begin();
     make_plain("raises ValueError", outcome_raise(ValueError, "no"));
-    turn();
+    run_once();
     expect_done(true);
     expect(!task_cancelled(task), "the task is not cancelled", "it is");
     expect_error("task_result()", task_result(task), ValueError);
@@ -163,7 +163,7 @@ static void ends_cancelled(void)
     begin();
     make_plain("raises CancelledError",
                outcome_raise(CancelledError, "enough"));
-    turn();
+    run_once();
     expect_done(true);
     expect(task_cancelled(task), "the task is cancelled",
            "it has finished, with an error");
@@ -189,7 +189,7 @@ static void tells_who_listens(void)
     loop_add_hooks(loop, &hooks);
     told = 0;
     make_plain("returns 7", outcome_value(7));
-    turn();
+    run_once();
     expect_number("how often a listener was told that it is done", told, 1);
     loop_remove_hooks(loop, &hooks);
     task_release(task);
@@ -214,17 +214,17 @@ static void takes_turns(void)
     begin();
     task = make("gives way three times, and notes an a each time before",
                 gives_way, "a");
-    turn();
+    run_once();
     expect_order("what was noted in one turn", "a");
     expect_done(false);
-    turn();
+    run_once();
     expect_order("what was noted in two turns", "aa");
     struct task *other = make("does the same with b", gives_way, "b");
-    turn();
-    turn();
-    turn();
+    run_once();
+    run_once();
+    run_once();
     expect_order("what was noted in the end", "aaabbb");
-    turn();
+    run_once();
     expect_done(true);
     expect_value("what a coroutine that gave way is sent", heard, 0);
     task_release(task);
@@ -247,7 +247,7 @@ static void make_waiter(void)
 {
     begin();
     task = make("waits for a future, and ends as that did", waits, NULL);
-    turn();
+    run_once();
     expect_order("what has run: it waits (w)", "w");
 }
 
@@ -266,18 +266,18 @@ static void let_go(void)
 static void waits_until_it_is_done(void)
 {
     make_waiter();
-    turn();
-    turn();
+    run_once();
+    run_once();
     expect_order("what has run while the future is not done", "w");
     expect_done(false);
     set();
     expect_order("what has run before the next turn", "w");
-    turn();
+    run_once();
     expect_order("what has run in the turn after: it went on (g)", "wg");
     expect_value("what the coroutine was sent", heard, 42);
     expect_done(true);
     expect_value("task_result()", task_result(task), 42);
-    turn();
+    run_once();
     expect_order("what has run in the end", "wg");
     task_release(task);
     let_go();
@@ -289,7 +289,7 @@ static void is_sent_its_error(void)
     make_waiter();
     did("set a ValueError on the future");
     outcome_ignore(future_set_exception(&future, error_new(ValueError, "no")));
-    turn();
+    run_once();
     expect_error("what the coroutine was sent", heard, ValueError);
     expect_error("task_result()", task_result(task), ValueError);
     task_release(task);
@@ -300,13 +300,13 @@ static void is_sent_its_error(void)
 static void keeps_what_it_waits_for(void)
 {
     make_waiter();
-    expect(task->waiting_on == &future, "task->waiting_on is the future",
-           task->waiting_on ? "it is something else" : "it is NULL");
+    expect(task->fut_waiter == &future, "task->fut_waiter is the future",
+           task->fut_waiter ? "it is something else" : "it is NULL");
     set();
     let_go();
     expect(!gone, "the task keeps the future until it goes on",
            "it was let go of");
-    turn();
+    run_once();
     expect_value("what the coroutine was sent", heard, 42);
     expect(gone, "nobody keeps the future any more", "it is still kept");
     task_release(task);
@@ -329,7 +329,7 @@ static void goes_on_at_once(void)
     set();
     task = make("waits three times for that future, which is done",
                 waits_for_the_done, NULL);
-    turn();
+    run_once();
     expect_order("how often it has waited in one turn", "ddd");
     expect_done(true);
     expect_value("what the coroutine was sent", heard, 42);
@@ -363,12 +363,12 @@ static void is_current(void)
     in_callback = task;
     did("queued a callback that asks for it, too");
     loop_call_soon(loop, ask, NULL);
-    turn();
+    run_once();
     expect(in_coroutine == task, "in the coroutine it is the task",
            "it is NULL");
     expect(in_callback == NULL, "in the callback after it, it is NULL",
            "it is still the task");
-    turn();
+    run_once();
     expect(loop->current_task == NULL, "when the task is done, it is NULL",
            "it is still the task");
     task_release(task);
@@ -384,7 +384,7 @@ static void cancelled_while_it_waits(void)
     expect(task_cancel(task), "task_cancel() says true", "it says false");
     expect(future_cancelled(&future), "what it waits for was cancelled",
            "it was not");
-    turn();
+    run_once();
     expect_error("what the coroutine was sent", heard, CancelledError);
     expect(task_cancelled(task), "the task is cancelled", "it is not");
     task_release(task);
@@ -403,12 +403,12 @@ static void cancelled_before_it_waits(void)
     begin();
     task = make("cancels its own task, and then waits for a future",
                 cancels_itself_and_waits, NULL);
-    turn();
+    run_once();
     expect(future_cancelled(&future), "what it waits for was cancelled at once",
            "it was not");
-    expect(!task->cancel_it, "the request was passed on: cancel_it is NULL",
+    expect(!task->must_cancel, "the request was passed on: must_cancel is NULL",
            "it is still set");
-    turn();
+    run_once();
     expect_error("what the coroutine was sent", heard, CancelledError);
     expect(task_cancelled(task), "the task is cancelled", "it is not");
     task_release(task);
@@ -428,10 +428,10 @@ static void cancelled_before_it_ends(void)
     begin();
     task = make("cancels its own task, and then returns 7",
                 cancels_itself_and_returns, NULL);
-    turn();
+    run_once();
     expect_done(true);
     expect(task_cancelled(task), "the task is cancelled", "it has finished");
-    expect(!task->cancel_it, "the request was met: cancel_it is NULL",
+    expect(!task->must_cancel, "the request was met: must_cancel is NULL",
            "it is still set");
     task_release(task);
     end();
@@ -452,9 +452,9 @@ static void raises_mistakes(void)
 {
     begin();
     task = make("waits for its own task", waits_for_itself, NULL);
-    turn();
+    run_once();
     expect_order("what has run in one turn", "w");
-    turn();
+    run_once();
     expect_order("what has run in two turns", "wg");
     expect_error("what the coroutine was sent", heard, RuntimeError);
     outcome_ignore(task_result(task));
@@ -480,7 +480,7 @@ const struct check checks[] = {
      STEP ", where 0 was yielded: loop_queue()"},
     {"who waits goes on in the turn after the future is done",
      waits_until_it_is_done,
-     WAIT ": future_add_waiter(), `waiting_on`, future_retain()"},
+     WAIT ": future_add_waiter(), `fut_waiter`, future_retain()"},
     {"the error of the future is sent as well", is_sent_its_error, WAIT},
     {"a task keeps what it waits for", keeps_what_it_waits_for,
      WAIT ": future_retain()"},
@@ -489,11 +489,11 @@ const struct check checks[] = {
     {"the task is the current one while its coroutine runs", is_current,
      STEP ": loop->current_task"},
     {"cancelled while it waits", cancelled_while_it_waits,
-     WAIT ": `waiting_on`"},
+     WAIT ": `fut_waiter`"},
     {"cancelled before it waits", cancelled_before_it_waits,
-     WAIT ": `cancel_it` and future_request_cancel()"},
+     WAIT ": `must_cancel` and future_request_cancel()"},
     {"cancelled before it ends", cancelled_before_it_ends,
-     FINISH ": `cancel_it`"},
+     FINISH ": `must_cancel`"},
     {"what can only be a mistake is raised", raises_mistakes,
-     WAIT ": is_mistake(), `raise_it`; the step is queued"},
+     WAIT ": is_mistake(), `pending_error`; the step is queued"},
     {0}};

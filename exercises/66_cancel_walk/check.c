@@ -17,8 +17,8 @@ struct knot {
     struct future future;
     struct future *below[4];
     const char *name;
-    enum answer says;
-    enum answer heard;
+    enum cancel_result says;
+    enum cancel_result heard;
 };
 static struct knot a, b, c, d, x, y;
 static char asked[256];
@@ -33,8 +33,9 @@ static void note(const struct knot *knot, const char *heard)
              knot->name, *heard ? " heard " : "", heard);
 }
 
-static enum answer cancel_leaf(struct future *future, enum answer answer,
-                               const struct error *error)
+static enum cancel_result cancel_leaf(struct future *future,
+                                      enum cancel_result answer,
+                                      const struct error *error)
 {
     struct knot *knot = (struct knot *)future;
 
@@ -45,8 +46,9 @@ static enum answer cancel_leaf(struct future *future, enum answer answer,
     return knot->says;
 }
 
-static enum answer cancel_knot(struct future *future, enum answer answer,
-                               const struct error *error)
+static enum cancel_result cancel_knot(struct future *future,
+                                      enum cancel_result answer,
+                                      const struct error *error)
 {
     struct knot *knot = (struct knot *)future;
 

@@ -344,7 +344,7 @@ const struct check checks[] = {
     {"one that is done counts, called back or not", one_without_its_callback,
      FINISH ": future_done() says it, `unfinished` comes a turn later"},
     {"an error that was looked for has been seen", errors_are_seen,
-     FAILED ", log_error"},
+     FAILED ", log_traceback"},
     {"an error that was not looked for has not", errors_are_not_seen,
      ENOUGH ": has_failed() only where FIRST_EXCEPTION asks for it"},
     {"who waits can be cancelled, and nothing is left behind", cancelled,

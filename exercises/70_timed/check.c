@@ -126,7 +126,7 @@ static void also_of_an_error(void)
     expect_error("what timed() returned", outcome, ValueError);
 }
 
-static struct outcome cancel_it(void *unused)
+static struct outcome must_cancel(void *unused)
 {
     struct task *task = asyncio_create_task(coroutine_new(timed_two, unused));
 
@@ -139,7 +139,7 @@ static struct outcome cancel_it(void *unused)
 
 static void also_of_a_cancellation(void)
 {
-    run(ONE ", and was cancelled after 1", cancel_it);
+    run(ONE ", and was cancelled after 1", must_cancel);
     expect_text("the third line", line(3),
                 "finished <function delay> in 1.0000 second(s)");
     expect_error("what timed() returned", outcome, CancelledError);

@@ -117,7 +117,7 @@ static void calls_may_overlap(void)
     expect_seconds("longest", watch.longest, 5);
 }
 
-static struct outcome cancel_it(void *work)
+static struct outcome must_cancel(void *work)
 {
     struct task *task = asyncio_create_task(coroutine_new(measured, work));
 
@@ -135,7 +135,7 @@ static void measures_what_is_cancelled(void)
     watch = (struct stopwatch){0};
     did("measured a coroutine that takes 10 seconds, in a task, and cancelled "
         "the task after 3");
-    expect_value("asyncio_run()", asyncio_run(cancel_it, &work), 0);
+    expect_value("asyncio_run()", asyncio_run(must_cancel, &work), 0);
     expect_error("what stopwatch() returned", work.measured, CancelledError);
     expect_number("running", watch.running, 0);
     expect_number("calls", watch.calls, 1);

@@ -89,9 +89,9 @@ static struct outcome call_five(void *unused)
     struct loop *loop = asyncio_get_running_loop();
 
     loops_thread = pthread_self();
-    int before = loop->expected;
+    int before = loop->external_calls;
     outcome = asyncio_to_thread(five, unused);
-    expected = loop->expected - before;
+    expected = loop->external_calls - before;
     return outcome_value(0);
 }
 

@@ -11,7 +11,7 @@
 
 #define UNTIL    "run_until_done() in mine/run_until.c"
 #define COMPLETE "loop_run_until_complete() in mine/run_until.c"
-#define STUCK    "on_stuck() in mine/run_until.c"
+#define STUCK    "on_deadlock() in mine/run_until.c"
 #define WHY      "why_stopped() in mine/run_until.c"
 
 static struct loop *loop;
@@ -271,10 +271,10 @@ static void nobody_minds_afterwards(void)
 {
     open_all();
     run_coroutine("returns 42", answer);
-    expect(!loop->stuck, "loop->stuck is NULL again", "it is not");
+    expect(!loop->on_deadlock, "loop->on_deadlock is NULL again", "it is not");
     stop_soon();
     run_future();
-    expect(!loop->stuck, "loop->stuck is NULL again", "it is not");
+    expect(!loop->on_deadlock, "loop->on_deadlock is NULL again", "it is not");
     close_all();
 }
 
@@ -312,9 +312,9 @@ const struct check checks[] = {
     {"a coroutine that was stopped is nobody's loss", a_coroutine_is_stopped,
      COMPLETE ", report_if_pending"},
     {"if nothing can happen any more, it says so", a_deadlock,
-     UNTIL ", loop->stuck; " STUCK},
+     UNTIL ", loop->on_deadlock; " STUCK},
     {"also of a future", a_deadlock_of_a_future, STUCK ", then why_stopped()"},
-    {"once it has run, loop->stuck is NULL", nobody_minds_afterwards,
-     UNTIL ", loop->stuck"},
+    {"once it has run, loop->on_deadlock is NULL", nobody_minds_afterwards,
+     UNTIL ", loop->on_deadlock"},
     {"a future of another loop is refused", of_another_loop, COMPLETE},
     {0}};

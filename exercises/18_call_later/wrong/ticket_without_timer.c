@@ -5,7 +5,8 @@ struct handle loop_call_at(struct loop *loop, double when,
 {
     loop_check_open(loop);
     check_callable(function, "call_at");
-    struct handle handle = handles_take(&loop->handles, function, argument);
+    struct handle handle =
+        handle_pool_take(&loop->handle_pool, function, argument);
 
     handle.when = when;
     if (handle.scheduled)

@@ -4,6 +4,6 @@ void loop_run_forever(struct loop *loop)
 {
     enter(loop);
     while (!loop->stopping)
-        turn(loop);
+        run_once(loop);
     leave(loop);
 }

@@ -4,6 +4,6 @@ unsigned task_uncancel(struct task *task)
 {
     task->cancels_requested--;
     if (task->cancels_requested == 0)
-        task->cancel_it = NULL;
+        task->must_cancel = NULL;
     return task->cancels_requested;
 }

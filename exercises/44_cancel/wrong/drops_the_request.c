@@ -1,7 +1,8 @@
 /* Mistake: a task whose step is queued is not told; the request is lost.
    Says: not begun never runs; begun: 1; where the answer is REFUSED */
-enum answer task_request_cancel(struct future *future, enum answer answer,
-                                const struct error *error)
+enum cancel_result task_request_cancel(struct future *future,
+                                       enum cancel_result answer,
+                                       const struct error *error)
 {
     struct task *task = (struct task *)future;
 

@@ -3,5 +3,5 @@
 struct future *task_waits_for(struct future *future, size_t i)
 {
     (void)i;
-    return ((struct task *)future)->waiting_on;
+    return ((struct task *)future)->fut_waiter;
 }

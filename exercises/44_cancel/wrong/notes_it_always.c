@@ -2,13 +2,14 @@
    is told twice.
    Says: may refuse; what b got of a: the value 7; CancelledError; nothing to
    note */
-enum answer task_request_cancel(struct future *future, enum answer answer,
-                                const struct error *error)
+enum cancel_result task_request_cancel(struct future *future,
+                                       enum cancel_result answer,
+                                       const struct error *error)
 {
     struct task *task = (struct task *)future;
 
     task->cancels_requested++;
-    task->cancel_it = error;
+    task->must_cancel = error;
     if (answer == IN_CYCLE)
         break_cycle(task, error);
     return ACCEPTED;

@@ -1,7 +1,8 @@
 /* Mistake: what it waits on has refused, so the task says that it refuses.
    Says: not begun never runs; it said false; task_request_cancel() */
-enum answer task_request_cancel(struct future *future, enum answer answer,
-                                const struct error *error)
+enum cancel_result task_request_cancel(struct future *future,
+                                       enum cancel_result answer,
+                                       const struct error *error)
 {
     struct task *task = (struct task *)future;
 
@@ -9,6 +10,6 @@ enum answer task_request_cancel(struct future *future, enum answer answer,
     if (answer == IN_CYCLE)
         break_cycle(task, error);
     else if (answer == REFUSED)
-        task->cancel_it = error;
+        task->must_cancel = error;
     return answer;
 }

@@ -4,7 +4,7 @@ static void inner_done(void *argument)
 {
     struct shield *shield = argument;
 
-    shield->inner->log_error = false;
+    shield->inner->log_traceback = false;
     if (!future_done(&shield->outer.future))
         future_finish(&shield->outer.future, shield->inner->outcome);
 }

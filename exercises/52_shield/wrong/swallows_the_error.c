@@ -5,7 +5,7 @@ static void inner_done(void *argument)
     struct shield *shield = argument;
 
     if (future_done(&shield->outer.future))
-        shield->inner->log_error = false;
+        shield->inner->log_traceback = false;
     else
         future_copy_outcome(&shield->outer.future, shield->inner);
 }

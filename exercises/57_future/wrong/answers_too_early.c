@@ -2,6 +2,6 @@
    Says: asks too early; while it is pending: the value 0; future_result() */
 struct outcome future_result(struct future *future)
 {
-    future->log_error = false;
+    future->log_traceback = false;
     return future->outcome;
 }

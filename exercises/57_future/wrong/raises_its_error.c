@@ -4,6 +4,6 @@ struct outcome future_exception(struct future *future)
 {
     if (!future_done(future))
         return outcome_raise(InvalidStateError, "Exception is not set.");
-    future->log_error = false;
+    future->log_traceback = false;
     return future->outcome;
 }

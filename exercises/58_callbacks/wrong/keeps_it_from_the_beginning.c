@@ -8,7 +8,8 @@ bool future_add_done_callback(struct future *future,
                               void (*function)(struct future *, void *),
                               void *argument)
 {
-    struct done_callback *done = spare_take(&future->loop->spare, sizeof *done);
+    struct done_callback *done =
+        freelist_pop(&future->loop->spare, sizeof *done);
 
     if (!done)
         return false;

@@ -4,6 +4,6 @@
    future_add_waiter() */
 static void wait_on(struct task *task, struct future *awaited)
 {
-    task->waiting_on = future_retain(awaited);
+    task->fut_waiter = future_retain(awaited);
     loop_queue(task->future.loop, &task->step);
 }

@@ -3,12 +3,12 @@
 static void wait_on(struct task *task, struct future *awaited)
 {
     if (is_mistake(task, awaited)) {
-        task->raise_it = mistake(task, awaited);
+        task->pending_error = mistake(task, awaited);
         loop_queue(task->future.loop, &task->step);
         return;
     }
-    task->waiting_on = awaited;
+    task->fut_waiter = awaited;
     future_add_waiter(awaited, &task->step);
-    if (task->cancel_it && future_request_cancel(awaited, task->cancel_it))
-        task->cancel_it = NULL;
+    if (task->must_cancel && future_request_cancel(awaited, task->must_cancel))
+        task->must_cancel = NULL;
 }

@@ -1,10 +1,10 @@
 /* Mistake: the step is among the future's callbacks, but the task does not know
    what it waits for.
-   Says: who waits goes on; was sent: the value 0; `waiting_on` */
+   Says: who waits goes on; was sent: the value 0; `fut_waiter` */
 static void wait_on(struct task *task, struct future *awaited)
 {
     if (is_mistake(task, awaited)) {
-        task->raise_it = mistake(task, awaited);
+        task->pending_error = mistake(task, awaited);
         loop_queue(task->future.loop, &task->step);
         return;
     }

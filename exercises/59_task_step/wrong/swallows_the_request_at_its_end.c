@@ -1,5 +1,5 @@
 /* Mistake: a request to cancel that came right before the end is dropped.
-   Says: cancelled before it ends; it has finished; `cancel_it` */
+   Says: cancelled before it ends; it has finished; `must_cancel` */
 static void finish(struct task *task)
 {
     struct outcome outcome = task->coroutine->outcome;
@@ -11,7 +11,7 @@ static void finish(struct task *task)
         future_finish_cancelled(&task->future, outcome.error);
     else
         future_finish(&task->future, outcome);
-    task->cancel_it = NULL;
+    task->must_cancel = NULL;
     hooks_task_done(task->future.loop->hooks, task);
     future_release(&task->future);
 }

@@ -3,10 +3,10 @@
 static void wait_on(struct task *task, struct future *awaited)
 {
     if (is_mistake(task, awaited)) {
-        task->raise_it = mistake(task, awaited);
+        task->pending_error = mistake(task, awaited);
         loop_queue(task->future.loop, &task->step);
         return;
     }
-    task->waiting_on = future_retain(awaited);
+    task->fut_waiter = future_retain(awaited);
     future_add_waiter(awaited, &task->step);
 }

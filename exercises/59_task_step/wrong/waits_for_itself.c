@@ -2,8 +2,8 @@
    Says: only be a mistake; in two turns: "w"; is_mistake() */
 static void wait_on(struct task *task, struct future *awaited)
 {
-    task->waiting_on = future_retain(awaited);
+    task->fut_waiter = future_retain(awaited);
     future_add_waiter(awaited, &task->step);
-    if (task->cancel_it && future_request_cancel(awaited, task->cancel_it))
-        task->cancel_it = NULL;
+    if (task->must_cancel && future_request_cancel(awaited, task->must_cancel))
+        task->must_cancel = NULL;
 }

@@ -1,14 +1,16 @@
 /* Mistake: it calls itself, once for each in the chain.
    Says: 300,000; stack; no recursion */
-static enum answer request(struct future *future, const struct error *error)
+static enum cancel_result request(struct future *future,
+                                  const struct error *error)
 {
-    enum answer greatest = REFUSED;
+    enum cancel_result greatest = REFUSED;
 
     if (!passes_on(future))
         return ask(future, error);
     *request_of(future) = (struct request){.active = true};
     for (unsigned i = 0; future->kind->waits_for(future, i); i++) {
-        enum answer answer = request(future->kind->waits_for(future, i), error);
+        enum cancel_result answer =
+            request(future->kind->waits_for(future, i), error);
         if (answer > greatest)
             greatest = answer;
     }

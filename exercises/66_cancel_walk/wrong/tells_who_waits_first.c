@@ -2,7 +2,7 @@
    Says: told after that for which it waits; a heard REFUSED, x */
 bool future_request_cancel(struct future *first, const struct error *error)
 {
-    enum answer answer = REFUSED;
+    enum cancel_result answer = REFUSED;
 
     for (struct future *at = first; at;) {
         struct future *next = passes_on(at) ? at->kind->waits_for(at, 0) : NULL;

@@ -4,7 +4,7 @@ bool future_request_cancel(struct future *first, const struct error *error)
 {
     struct future *at = NULL;
     struct future *next = first;
-    enum answer answer;
+    enum cancel_result answer;
 
     do {
         if (passes_on(next)) {

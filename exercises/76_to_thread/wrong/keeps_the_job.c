@@ -2,7 +2,7 @@
    Says: in a thread; a leak; finish_call() in mine/to_thread.c: the job */
 static void finish_call(struct call *call, struct outcome outcome)
 {
-    struct threads *threads = call->threads;
+    struct thread_executor *threads = call->threads;
 
     call->job = NULL;
     if (!future_done(&call->future))

@@ -2,7 +2,7 @@
    Says: the end of all; deadlock; `unfinished` and `ended` */
 static void finish_call(struct call *call, struct outcome outcome)
 {
-    struct threads *threads = call->threads;
+    struct thread_executor *threads = call->threads;
 
     free(call->job);
     call->job = NULL;

@@ -2,7 +2,7 @@
    Says: expects nobody; loop->expected; 1; loop_forget_thread() */
 static void finish_call(struct call *call, struct outcome outcome)
 {
-    struct threads *threads = call->threads;
+    struct thread_executor *threads = call->threads;
 
     free(call->job);
     call->job = NULL;

@@ -2,7 +2,7 @@
    Says: in a thread; wakeup_queue() is all that it may do */
 static void tell(void *argument)
 {
-    struct threads *threads = argument;
+    struct thread_executor *threads = argument;
 
     loop_queue(threads->loop, &threads->collect);
 }

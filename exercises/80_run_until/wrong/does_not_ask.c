@@ -7,9 +7,9 @@ static struct outcome run_until_done(struct loop *loop, struct future *future)
 
     callback_init(&done, stop, loop);
     future_add_waiter(future, &done);
-    loop->stuck = on_stuck;
+    loop->on_deadlock = on_deadlock;
     loop_run_forever(loop);
-    loop->stuck = NULL;
+    loop->on_deadlock = NULL;
     list_remove(&done.link);
     return future_result(future);
 }

@@ -6,10 +6,10 @@ static struct outcome run_until_done(struct loop *loop, struct future *future)
 
     callback_init(&done, stop, loop);
     future_add_waiter(future, &done);
-    loop->stuck = on_stuck;
+    loop->on_deadlock = on_deadlock;
     loop_run_forever(loop);
     struct outcome outcome =
         future_done(future) ? future_result(future) : why_stopped(loop);
-    loop->stuck = NULL;
+    loop->on_deadlock = NULL;
     return outcome;
 }

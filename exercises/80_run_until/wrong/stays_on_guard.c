@@ -1,12 +1,12 @@
-/* Mistake: loop->stuck is left, and stops whoever runs the loop next.
-   Says: loop->stuck is NULL again; it is not; run_until_done() */
+/* Mistake: loop->on_deadlock is left, and stops whoever runs the loop next.
+   Says: loop->on_deadlock is NULL again; it is not; run_until_done() */
 static struct outcome run_until_done(struct loop *loop, struct future *future)
 {
     struct callback done;
 
     callback_init(&done, stop, loop);
     future_add_waiter(future, &done);
-    loop->stuck = on_stuck;
+    loop->on_deadlock = on_deadlock;
     loop_run_forever(loop);
     list_remove(&done.link);
     return future_done(future) ? future_result(future) : why_stopped(loop);

@@ -1,5 +1,5 @@
 /* Mistake: nobody tells the loop what to do when nothing can happen any more.
-   Says: nothing can happen any more; loop->stuck */
+   Says: nothing can happen any more; loop->on_deadlock */
 static struct outcome run_until_done(struct loop *loop, struct future *future)
 {
     struct callback done;

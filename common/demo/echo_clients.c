@@ -1,0 +1,194 @@
+/* echo_clients - two clients of an echo server, in a process of their own.
+   Since chapter01/10, uses clock, program, socket. */
+#include <errno.h>
+#include <limits.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "clock.h"
+#include "socket.h"
+#include "echo_clients.h"
+
+enum { VISITORS = 2 };
+
+/* How long a visitor takes between its two lines. */
+#define PAUSE 0.3
+
+/* ---- the visitors' process -------------------------------------------- */
+
+static pid_t server;
+
+/* It would wait for ever for a visitor who cannot come. */
+static _Noreturn void fail(const char *problem)
+{
+    fprintf(stderr, "visitors: %s\n", problem);
+    if (getppid() == server)
+        kill(server, SIGTERM);
+    _exit(1);
+}
+
+static void say_and_hear(int fd, const char *line)
+{
+    char echo[16] = "";
+    size_t length = strlen(line);
+
+    if (!socket_send_all(fd, line, length))
+        fail(socket_problem());
+    for (size_t heard = 0; heard < length;) {
+        ssize_t count = socket_receive(fd, echo + heard, length - heard);
+        if (count <= 0)
+            fail(count < 0 ? socket_problem() : "the server hung up");
+        heard += (size_t)count;
+    }
+    if (memcmp(echo, line, length) != 0)
+        fail("what came back is not what was said");
+}
+
+static int come(int port, double *waited)
+{
+    double start = clock_monotonic();
+    int fd = socket_connect("127.0.0.1", port);
+
+    if (fd < 0)
+        fail(socket_problem());
+    say_and_hear(fd, "hello\n");
+    *waited = clock_monotonic() - start;
+    return fd;
+}
+
+/* Returns once the server has noticed, so that what others do comes after. */
+static void go(int fd)
+{
+    char nothing;
+
+    say_and_hear(fd, "goodbye\n");
+    shutdown(fd, SHUT_WR);
+    if (socket_receive(fd, &nothing, 1) != 0)
+        fail("the server did not hang up");
+    close(fd);
+}
+
+static void *take_time_and_go(void *argument)
+{
+    const int *fd = argument;
+
+    clock_sleep(PAUSE);
+    go(*fd);
+    return NULL;
+}
+
+static void visit(int port, double waited[VISITORS])
+{
+    pthread_t thread;
+    int first = come(port, &waited[0]);
+    int error = pthread_create(&thread, NULL, take_time_and_go, &first);
+
+    if (error)
+        fail(strerror(error));
+    int second = come(port, &waited[1]);
+    clock_sleep(PAUSE);
+    pthread_join(thread, NULL);
+    go(second);
+}
+
+static _Noreturn void live(int port, int report)
+{
+    double waited[VISITORS];
+
+    visit(port, waited);
+    if (write(report, waited, sizeof waited) != sizeof waited)
+        fail(strerror(errno));
+    close(report);
+    _exit(0);
+}
+
+/* ---- the server's process --------------------------------------------- */
+
+static void start_process(struct echo_clients *clients, int listener)
+{
+    int report[2];
+    int port = socket_port(listener);
+
+    server = getpid();
+    if (pipe(report) < 0)
+        program_fail("no pipe for the clients: %s", strerror(errno));
+    clients->process = fork();
+    if (clients->process < 0)
+        program_fail("no process for the clients: %s", strerror(errno));
+    if (clients->process == 0) {
+        close(listener); /* or it would stay open when the server is gone */
+        close(report[0]);
+        live(port, report[1]);
+    }
+    close(report[1]);
+    clients->report = report[0];
+}
+
+struct echo_clients echo_clients_start(int listener,
+                                       const struct program *program)
+{
+    struct echo_clients clients = {.expected = VISITORS};
+
+    if (program->serve_port >= 0) {
+        clients.expected = INT_MAX;
+        printf("Listening on port %d; Ctrl-C ends it.\n",
+               socket_port(listener));
+    } else {
+        start_process(&clients, listener);
+    }
+    clients.start = clock_monotonic();
+    clients.cpu = clock_cpu();
+    return clients;
+}
+
+static void end_process(struct echo_clients *clients, double waited[VISITORS])
+{
+    const size_t size = VISITORS * sizeof *waited;
+    ssize_t count;
+
+    do {
+        count = read(clients->report, waited, size);
+    } while (count < 0 && errno == EINTR);
+    close(clients->report);
+    while (waitpid(clients->process, NULL, 0) < 0 && errno == EINTR)
+        ;
+    if (count != (ssize_t)size)
+        program_fail("the clients did not come home");
+}
+
+void echo_clients_report(struct echo_clients *clients, long calls_in_vain)
+{
+    double seconds = clock_monotonic() - clients->start;
+    double cpu = clock_cpu() - clients->cpu;
+    double waited[VISITORS];
+
+    if (!clients->process)
+        return;
+    end_process(clients, waited);
+    clients->process = 0;
+    for (int i = 0; i < VISITORS; i++)
+        printf("client %d waited %.3f seconds for its first echo\n", i + 1,
+               waited[i]);
+    printf("\nclients        %d in %.3f seconds\n", VISITORS, seconds);
+    printf("longest wait   %.3f seconds\n",
+           waited[0] > waited[1] ? waited[0] : waited[1]);
+    if (calls_in_vain >= 0)
+        printf("calls in vain  %ld\n", calls_in_vain);
+    printf("CPU            %.3f seconds\n", cpu);
+}
+
+void visitors_dismiss(struct echo_clients *clients)
+{
+    if (!clients->process)
+        return;
+    kill(clients->process, SIGKILL);
+    while (waitpid(clients->process, NULL, 0) < 0 && errno == EINTR)
+        ;
+    close(clients->report);
+    clients->process = 0;
+}

@@ -1,0 +1,485 @@
+/* test_debug_created - debug mode says where things were made. */
+#include "kinds.h"
+#include "reports.h"
+
+#include <pthread.h>
+
+#include "debug.h"
+#include "debug_created.h"
+#include "repr.h"
+#include "wakeup.h"
+
+/* Where addr2line is missing, so is all that is tested here. */
+static void start_debug(void)
+{
+    if (system("addr2line --version >/dev/null 2>&1") != 0)
+        cr_skip("there is no addr2line here");
+    start();
+    loop_set_debug(loop, true);
+}
+
+static void stop_debug(void)
+{
+    if (loop)
+        finish();
+}
+
+TestSuite(debug_created, .init = start_debug, .fini = stop_debug,
+          .timeout = 60);
+
+static char wanted[1024];
+
+/* `before`, "FILE:LINE" and `after`. */
+static const char *with_place(const char *before, int line, const char *after)
+{
+    snprintf(wanted, sizeof wanted, "%s" __FILE__ ":%d%s", before, line, after);
+    return wanted;
+}
+
+static void expect_part(const char *text, const char *part)
+{
+    cr_expect_not_null(strstr(text, part), "\"%s\" is not in \"%s\"", part,
+                       text);
+}
+
+static const char *repr(const struct future *future)
+{
+    static char text[FUTURE_TEXT];
+
+    return future_repr(future, text, sizeof text);
+}
+
+/* ---- text forms ----------------------------------------------------------- */
+
+Test(debug_created, a_future_says_where, .description = "FUT-27")
+{
+    int line = __LINE__ + 1;
+    struct future *future = loop_create_future(loop);
+
+    cr_expect_str_eq(repr(future),
+                     with_place("<Future pending created at ", line, ">"));
+    future_release(future);
+}
+
+Test(debug_created, a_done_one_says_how_it_ended_before,
+     .description = "FUT-27")
+{
+    int line = __LINE__ + 1;
+    struct future *future = loop_create_future(loop);
+
+    expect_value(future_set_result(future, 42), 0);
+    cr_expect_str_eq(
+        repr(future),
+        with_place("<Future finished result=42 created at ", line, ">"));
+    future_release(future);
+}
+
+static void on_done(struct future *future, void *unused)
+{
+    (void)future, (void)unused;
+    say("done");
+}
+
+Test(debug_created, a_done_callback_has_its_name_and_place,
+     .description = "FUT-27")
+{
+    struct future *future = loop_create_future(loop);
+
+    future_add_done_callback(future, on_done, NULL);
+    expect_part(repr(future), "cb=[on_done() at " __FILE__ ":");
+    future_release(future);
+}
+
+Test(debug_created, of_many_callbacks_the_first_and_the_last,
+     .description = "FUT-27")
+{
+    struct future *future = loop_create_future(loop);
+
+    for (int i = 0; i < 4; i++)
+        future_add_done_callback(future, on_done, NULL);
+    expect_part(repr(future), ", <2 more>, on_done() at ");
+    future_release(future);
+}
+
+static struct outcome async_answer(void *unused)
+{
+    (void)unused;
+    return outcome_value(42);
+}
+
+Test(debug_created, a_task_says_where_it_and_its_function_are,
+     .description = "TASK-20, TASK-23")
+{
+    struct coroutine *coroutine = coroutine_new(async_answer, NULL);
+    struct task *task = loop_create_task(loop, coroutine, "x");
+    int line = __LINE__ - 1;
+
+    expect_part(repr(&task->future),
+                "coro=<async_answer() running, defined at " __FILE__ ":");
+    expect_part(repr(&task->future), with_place(" created at ", line, ">"));
+    turn();
+    expect_part(repr(&task->future),
+                "coro=<async_answer() done, defined at " __FILE__ ":");
+    task_release(task);
+}
+
+enum { SLEEP = __LINE__ + 5 };
+
+static struct outcome async_nap(void *unused)
+{
+    (void)unused;
+    return asyncio_sleep(1);
+}
+
+Test(debug_created, what_a_sleeper_waits_for_was_made_by_its_sleep,
+     .description = "TASK-20")
+{
+    struct task *task =
+        loop_create_task(loop, coroutine_new(async_nap, NULL), "x");
+
+    turn();
+    expect_part(repr(&task->future),
+                with_place(" wait_for=<Future pending cb=[Task.task_wakeup()] "
+                           "created at ",
+                           SLEEP, ">"));
+    run_out();
+    task_release(task);
+}
+
+static void tick(void *unused)
+{
+    (void)unused;
+    say("tick");
+}
+
+static const char *repr_of(const struct handle *handle)
+{
+    static char text[FUTURE_TEXT];
+
+    return handle_repr(loop, handle, text, sizeof text);
+}
+
+Test(debug_created, a_handle_says_what_it_calls_and_where_it_was_made,
+     .description = "HND-06, HND-07, HND-08")
+{
+    struct handle handle = loop_call_soon(loop, tick, NULL);
+    int line = __LINE__ - 1;
+
+    expect_part(repr_of(&handle), "<Handle tick() at " __FILE__ ":");
+    expect_part(repr_of(&handle), with_place(" created at ", line, ">"));
+    turn();
+}
+
+Test(debug_created, a_timers_says_when_it_is_due, .description = "HND-06")
+{
+    int line = __LINE__ + 1;
+    struct handle handle = loop_call_later(loop, 2.5, tick, NULL);
+
+    expect_part(repr_of(&handle), "<TimerHandle when=2.5 tick() at ");
+    expect_part(repr_of(&handle), with_place(" created at ", line, ">"));
+    run_out();
+}
+
+Test(debug_created, a_cancelled_handle_says_only_that, .description = "HND-06")
+{
+    struct handle handle = loop_call_soon(loop, tick, NULL);
+
+    handle_cancel(&handle);
+    cr_expect_str_eq(repr_of(&handle), "<Handle cancelled>");
+}
+
+Test(debug_created, one_that_was_called_says_only_that, .description = "HND-06")
+{
+    struct handle handle = loop_call_soon(loop, tick, NULL);
+
+    turn();
+    cr_expect_str_eq(repr_of(&handle), "<Handle done>");
+}
+
+Test(debug_created, a_time_has_all_its_digits, .description = "HND-06")
+{
+    struct handle handle = loop_call_at(loop, 1429.563685845, tick, NULL);
+
+    expect_part(repr_of(&handle), "<TimerHandle when=1429.563685845 tick() at");
+    handle_cancel(&handle);
+    handle = loop_call_at(loop, 1e22, tick, NULL);
+    expect_part(repr_of(&handle), "<TimerHandle when=1e+22 tick() at ");
+    handle_cancel(&handle);
+    handle = loop_call_at(loop, 1.0 / 3, tick, NULL);
+    expect_part(repr_of(&handle), "when=0.3333333333333333 tick() at ");
+    handle_cancel(&handle);
+    handle = loop_call_at(loop, INFINITY, tick, NULL);
+    expect_part(repr_of(&handle), "<TimerHandle when=inf tick() at ");
+    handle_cancel(&handle);
+}
+
+static void take_a_turn(void *unused)
+{
+    (void)unused;
+    turn();
+}
+
+Test(debug_created, a_slow_timer_says_when_and_where, .description = "DBG-03")
+{
+    loop->slow_callback_duration = 0;
+    loop_call_later(loop, 0, tick, NULL);
+    int line = __LINE__ - 1;
+    const char *words = heard(take_a_turn, NULL);
+
+    expect_part(words, "Executing <TimerHandle when=0.0 tick() at ");
+    expect_part(words, with_place(" created at ", line, "> took 0."));
+}
+
+Test(debug_created, one_from_another_thread_has_its_function,
+     .description = "DBG-04")
+{
+    loop->slow_callback_duration = 0;
+    expect_value(loop_call_soon_threadsafe(loop, tick, NULL), 0);
+    expect_heard(take_a_turn, NULL, "Executing <Handle tick() at " __FILE__);
+}
+
+Test(debug_created, a_done_callback_has_its_function, .description = "DBG-04")
+{
+    struct future *future = loop_create_future(loop);
+
+    loop->slow_callback_duration = 0;
+    future_add_done_callback(future, on_done, NULL);
+    expect_value(future_set_result(future, 42), 0);
+    expect_heard(take_a_turn, NULL, "Executing <Handle on_done() at " __FILE__);
+    future_release(future);
+}
+
+Test(debug_created, a_done_callback_says_where_the_future_was_done,
+     .description = "HND-08")
+{
+    struct future *future = loop_create_future(loop);
+
+    loop->slow_callback_duration = 0;
+    future_add_done_callback(future, on_done, NULL);
+    expect_value(future_set_result(future, 42), 0);
+    int line = __LINE__ - 1;
+    expect_heard(take_a_turn, NULL, with_place(" created at ", line, "> took"));
+    future_release(future);
+}
+
+Test(debug_created, a_done_callback_of_a_done_one_says_where_it_was_added,
+     .description = "HND-08")
+{
+    struct future *future = loop_create_future(loop);
+
+    loop->slow_callback_duration = 0;
+    expect_value(future_set_result(future, 42), 0);
+    future_add_done_callback(future, on_done, NULL);
+    int line = __LINE__ - 1;
+    expect_heard(take_a_turn, NULL, with_place(" created at ", line, "> took"));
+    future_release(future);
+}
+
+static int line_of_post;
+
+static void *post(void *unused)
+{
+    line_of_post = __LINE__ + 1;
+    expect_value(loop_call_soon_threadsafe(loop, tick, NULL), 0);
+    return unused;
+}
+
+Test(debug_created, one_of_the_same_thread_says_where_it_was_posted,
+     .description = "HND-08")
+{
+    loop->slow_callback_duration = 0;
+    post(NULL);
+    expect_heard(take_a_turn, NULL,
+                 with_place(" created at ", line_of_post, "> took"));
+}
+
+Test(debug_created, one_from_another_thread_says_where_it_was_posted,
+     .description = "HND-08")
+{
+    pthread_t thread;
+
+    loop->slow_callback_duration = 0;
+    pthread_create(&thread, NULL, post, NULL);
+    pthread_join(thread, NULL);
+    expect_heard(take_a_turn, NULL,
+                 with_place(" created at ", line_of_post, "> took"));
+}
+
+static int ends[2];
+
+Test(debug_created, a_reader_says_where_it_was_added, .description = "HND-08")
+{
+    loop->slow_callback_duration = 0;
+    make_readable_pair(ends);
+    loop_add_reader(loop, ends[0], tick, NULL);
+    int line = __LINE__ - 1;
+    expect_heard(take_a_turn, NULL, with_place(" created at ", line, "> took"));
+    loop_remove_reader(loop, ends[0]);
+    close_pair(ends);
+}
+
+Test(debug_created, what_was_posted_and_called_is_not_remembered)
+{
+    post(NULL);
+    turn();
+    size_t count = debug_created_of(loop)->count;
+    for (int i = 0; i < 100; i++) {
+        post(NULL);
+        turn();
+    }
+    cr_expect_eq(debug_created_of(loop)->count, count);
+}
+
+/* ---- reports --------------------------------------------------------------- */
+
+static void release(void *future)
+{
+    future_release(future);
+}
+
+static struct future *failed;
+
+enum { FAILED = __LINE__ + 4 };
+
+static void fail_a_future(void)
+{
+    failed = loop_create_future(loop);
+    expect_value(future_set_exception(failed, error_new(ValueError, "x")), 0);
+}
+
+Test(debug_created, an_error_never_retrieved_says_who_made_the_future,
+     .description = "FUT-25, EXH-03")
+{
+    fail_a_future();
+    const char *words = heard(release, failed);
+    expect_part(words,
+                with_place("    future: <Future finished "
+                           "exception=ValueError('x') created at ",
+                           FAILED,
+                           ">\n    source_traceback: Object created at (most "
+                           "recent call last):\n"));
+    snprintf(wanted, sizeof wanted,
+             "      File \"" __FILE__ "\", line %d, in fail_a_future\n"
+             "    ValueError: x\n",
+             FAILED);
+    expect_part(words, wanted);
+}
+
+Test(debug_created, also_when_the_loop_is_closed,
+     .description = "FUT-25, DBG-09")
+{
+    fail_a_future();
+    heard((void (*)(void *))loop_close, loop);
+    expect_part(heard(release, failed), ", in fail_a_future\n");
+}
+
+static void forget_a_sleeper(void *unused)
+{
+    (void)unused;
+    task_release(loop_create_task(loop, coroutine_new(async_nap, NULL), "x"));
+    turn();
+    loop_close(loop);
+}
+
+Test(debug_created, a_destroyed_task_says_who_made_it, .description = "TASK-24")
+{
+    expect_heard(forget_a_sleeper, NULL,
+                 "Task was destroyed but it is pending!\n"
+                 "    source_traceback: Object created at (most recent call "
+                 "last):\n");
+    cr_expect(loop_is_closed(loop));
+}
+
+static struct coroutine *make_coroutine(void)
+{
+    return coroutine_new(async_answer, NULL);
+}
+
+static void drop_a_coroutine(void *unused)
+{
+    (void)unused;
+    coroutine_release(make_coroutine());
+}
+
+Test(debug_created, a_coroutine_never_awaited_says_who_made_it,
+     .description = "CORO-06, CORO-10")
+{
+    const char *words = heard(drop_a_coroutine, NULL);
+
+    expect_part(words, "coroutine 'async_answer' was never awaited\n"
+                       "    Coroutine created at (most recent call last):\n");
+    expect_part(words, ", in drop_a_coroutine\n");
+    expect_part(words, ", in make_coroutine\n");
+}
+
+Test(debug_created, out_of_debug_mode_it_does_not, .description = "CORO-10")
+{
+    loop_set_debug(loop, false);
+    cr_expect_null(strstr(heard(drop_a_coroutine, NULL), "created at"));
+}
+
+/* ---- an exception handler --------------------------------------------------- */
+
+static char traceback[FUTURE_TEXT];
+
+static struct outcome receive(struct exception_handler *handler,
+                              struct loop *its_loop,
+                              const struct exception_context *context)
+{
+    (void)handler, (void)its_loop;
+    snprintf(traceback, sizeof traceback, "%s",
+             context->source_traceback ? context->source_traceback : "(none)");
+    return outcome_value(0);
+}
+
+static struct exception_handler receiving = {receive};
+
+Test(debug_created, a_handler_gets_the_calls, .description = "EXH-01, EXH-03")
+{
+    loop_set_exception_handler(loop, &receiving);
+    fail_a_future();
+    future_release(failed);
+    expect_part(traceback, ", in fail_a_future");
+}
+
+Test(debug_created, out_of_debug_mode_it_gets_none, .description = "EXH-01")
+{
+    loop_set_debug(loop, false);
+    loop_set_exception_handler(loop, &receiving);
+    fail_a_future();
+    future_release(failed);
+    cr_expect_str_eq(traceback, "(none)");
+}
+
+/* ---- on and off -------------------------------------------------------------- */
+
+Test(debug_created, switched_off_it_forgets, .description = "DBG-02")
+{
+    struct future *future = loop_create_future(loop);
+
+    loop_set_debug(loop, false);
+    cr_expect_str_eq(repr(future), "<Future pending>");
+    loop_set_debug(loop, true);
+    cr_expect_str_eq(repr(future), "<Future pending>");
+    future_release(future);
+}
+
+Test(debug_created, what_was_made_before_has_no_place, .description = "DBG-02")
+{
+    loop_set_debug(loop, false);
+    struct future *future = loop_create_future(loop);
+
+    loop_set_debug(loop, true);
+    cr_expect_str_eq(repr(future), "<Future pending>");
+    future_release(future);
+}
+
+Test(debug_created, of_two_loops_only_one_may_be_in_it)
+{
+    struct loop *other = asyncio_new_event_loop();
+    struct future *future = loop_create_future(other);
+
+    cr_expect_str_eq(repr(future), "<Future pending>");
+    loop_free(other);
+    future_release(future);
+}

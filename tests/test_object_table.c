@@ -1,0 +1,79 @@
+/* test_object_table - a table of what was made. */
+#include "support.h"
+
+#include "object_table.h"
+
+enum { MANY = 5000 };
+
+static struct object_table objects;
+static char things[MANY][16];
+
+static void begin(void)
+{
+    object_table_init(&objects);
+}
+
+static void end(void)
+{
+    object_table_free(&objects);
+}
+
+TestSuite(objects, .init = begin, .fini = end);
+
+Test(objects, what_was_added_is_found)
+{
+    struct object_record *record =
+        object_table_add(&objects, OBJECT_LOOP, things[0]);
+
+    cr_assert_not_null(record);
+    cr_expect_eq(record->kind, OBJECT_LOOP);
+    cr_expect_gt(record->traceback.count, 0);
+    cr_expect_eq(object_table_find(&objects, things[0]), record);
+}
+
+Test(objects, what_was_not_is_not)
+{
+    cr_expect_null(object_table_find(&objects, things[0]));
+    object_table_add(&objects, OBJECT_LOOP, things[0]);
+    cr_expect_null(object_table_find(&objects, things[1]));
+}
+
+Test(objects, what_was_removed_is_not)
+{
+    object_table_add(&objects, OBJECT_LOOP, things[0]);
+    object_table_remove(&objects, things[0]);
+    cr_expect_null(object_table_find(&objects, things[0]));
+    object_table_remove(&objects, things[0]); /* harmless */
+}
+
+Test(objects, a_second_one_replaces_the_first)
+{
+    object_table_add(&objects, OBJECT_LOOP, things[0]);
+    object_table_add(&objects, OBJECT_FUTURE, things[0]);
+    cr_expect_eq(object_table_find(&objects, things[0])->kind, OBJECT_FUTURE);
+    cr_expect_eq(objects.count, 1);
+}
+
+Test(objects, of_many_each_is_found)
+{
+    for (int i = 0; i < MANY; i++)
+        object_table_add(&objects, OBJECT_FUTURE, things[i]);
+    for (int i = 0; i < MANY; i += 2)
+        object_table_remove(&objects, things[i]);
+    for (int i = 0; i < MANY; i++)
+        cr_assert_eq(object_table_find(&objects, things[i]) != NULL, i % 2);
+    cr_expect_eq(objects.count, MANY / 2);
+}
+
+Test(objects, they_stand_in_the_order_in_which_they_came)
+{
+    int i = 0;
+
+    for (int each = 0; each < MANY; each++)
+        object_table_add(&objects, OBJECT_FUTURE, things[each]);
+    for (struct list *link = objects.all.next; link != &objects.all;
+         link = link->next)
+        cr_assert_eq(list_entry(link, struct object_record, link)->object,
+                     things[i++]);
+    cr_expect_eq(i, MANY);
+}

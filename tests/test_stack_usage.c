@@ -1,0 +1,169 @@
+/* test_stack_usage - how much of its stack a coroutine has used. */
+#include "kinds.h"
+#include "reports.h"
+
+#include <pthread.h>
+#include <stdio.h>
+
+#include "stack_usage.h"
+#include "stack.h"
+
+static void start_debug(void)
+{
+    start();
+    loop_set_debug(loop, true);
+    loop->slow_callback_duration = 3600;
+}
+
+TestSuite(stack_usage, .init = start_debug, .fini = finish, .timeout = 60);
+
+/* Sanitizers make frames larger, by less than a quarter. */
+enum { NEARLY_ALL = STACK_SIZE / 100 * 80, A_SIXTH = STACK_SIZE / 6 };
+
+/* Writes to so many bytes of the stack below it. */
+__attribute__((noinline)) static int use(size_t bytes)
+{
+    volatile char some[1024];
+
+    for (size_t i = 0; i < sizeof some; i++)
+        some[i] = 1;
+    return bytes > sizeof some ? use(bytes - sizeof some) + some[0] : some[1];
+}
+
+static struct outcome async_use(void *bytes)
+{
+    return outcome_value(use(*(size_t *)bytes));
+}
+
+static void run_all(void *unused)
+{
+    (void)unused;
+    run_out();
+}
+
+static const char *heard_of(size_t bytes)
+{
+    struct coroutine *coroutine = coroutine_new(async_use, &bytes);
+
+    task_release(loop_create_task(loop, coroutine, NULL));
+    return heard(run_all, NULL);
+}
+
+Test(stack_usage, one_that_comes_near_the_end_is_reported)
+{
+    const char *words = heard_of(NEARLY_ALL);
+    unsigned long used = 0, size = 0;
+
+    cr_assert_eq(sscanf(words,
+                        "coroutine 'async_use' has used %lu of the %lu bytes "
+                        "of its stack\n",
+                        &used, &size),
+                 2, "%s", words);
+    cr_expect_geq(used, NEARLY_ALL);
+    cr_expect_geq(used, size / 5 * 4);
+    cr_expect_lt(used, size);
+    cr_expect_not_null(strstr(words, "\n    made at " __FILE__ ":"));
+}
+
+Test(stack_usage, one_that_does_not_is_not)
+{
+    cr_expect_str_eq(heard_of(A_SIXTH), "");
+}
+
+Test(stack_usage, without_debug_mode_none_is)
+{
+    loop_set_debug(loop, false);
+    cr_expect_str_eq(heard_of(NEARLY_ALL), "");
+}
+
+Test(stack_usage, each_name_is_reported_once)
+{
+    cr_expect_str_neq(heard_of(NEARLY_ALL), "");
+    cr_expect_str_eq(heard_of(NEARLY_ALL), "");
+}
+
+Test(stack_usage, what_another_has_used_of_the_same_stack_does_not_count)
+{
+    loop_set_debug(loop, false);
+    heard_of(NEARLY_ALL);
+    loop_set_debug(loop, true);
+    cr_expect_str_eq(heard_of(A_SIXTH), "");
+}
+
+Test(stack_usage, one_made_before_debug_mode_counts_if_it_becomes_a_task)
+{
+    loop_set_debug(loop, false);
+    size_t bytes = NEARLY_ALL;
+    struct coroutine *coroutine = coroutine_new(async_use, &bytes);
+
+    loop_set_debug(loop, true);
+    task_release(loop_create_task(loop, coroutine, NULL));
+    cr_expect_str_neq(heard(run_all, NULL), "");
+}
+
+static void switch_off(void *unused)
+{
+    (void)unused;
+    loop_set_debug(loop, false);
+}
+
+/* What the report at the end says of it, in KB. */
+static double reported_kilobytes(const char *words)
+{
+    const char *line = strstr(words, "KB  async_use(), run 1 time\n");
+    double kilobytes = 0;
+
+    cr_assert_not_null(line, "%s", words);
+    while (line[-1] != '\n')
+        line--;
+    cr_assert_eq(sscanf(line, "%lf", &kilobytes), 1);
+    return kilobytes;
+}
+
+Test(stack_usage, if_asked_for_all_are_reported_at_the_end)
+{
+    asyncio_report_stacks();
+    cr_expect_str_eq(heard_of(A_SIXTH), "");
+    double kilobytes = reported_kilobytes(heard(switch_off, NULL));
+    cr_expect_geq(kilobytes, A_SIXTH / 1024);
+    cr_expect_lt(kilobytes, STACK_SIZE / 2 / 1024);
+}
+
+Test(stack_usage, if_not_asked_for_none_is)
+{
+    heard_of(A_SIXTH);
+    cr_expect_str_eq(heard(switch_off, NULL), "");
+}
+
+Test(stack_usage, one_that_never_ran_is_not_among_them)
+{
+    asyncio_report_stacks();
+    coroutine_discard(coroutine_new(async_use, NULL));
+    cr_expect_null(strstr(heard(switch_off, NULL), "async_use"));
+}
+
+/* ---- threads ----------------------------------------------------------------- */
+
+/* Ends the loop of the thread that made this one, then has two of its own. */
+static void *hear_in_thread(void *words)
+{
+    finish();
+    start_debug();
+    struct loop *another = asyncio_new_event_loop();
+    loop_set_debug(another, true);
+    loop_free(another);
+    *(const char **)words = heard_of(NEARLY_ALL);
+    finish();
+    loop = NULL;
+    return NULL;
+}
+
+Test(stack_usage, a_loop_of_another_thread_that_ends_does_not_count)
+{
+    pthread_t thread;
+    const char *words;
+
+    pthread_create(&thread, NULL, hear_in_thread, &words);
+    pthread_join(thread, NULL);
+    cr_expect_str_neq(words, "");
+}
