@@ -1,5 +1,5 @@
 /* debug - debug mode: what watches the loop and says what is wrong.
-   Since chapter02/06, uses clock, debug_left, debug_created, stack_usage, hooks, loop,
+   Plugs in, uses clock, debug_left, debug_created, stack_usage, hooks, loop,
    traceback, misuse, object_table, report, repr, symbols, task, watchdog. */
 #include <math.h>
 #include <stdlib.h>

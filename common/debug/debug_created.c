@@ -1,5 +1,5 @@
 /* debug_created - debug mode remembers where each thing was made.
-   Since chapter02/06, uses debug_coroutines, debug_lent, future, handle, loop,
+   Plugs in, uses debug_coroutines, debug_lent, future, handle, loop,
    traceback, object_table, stackful, symbols, task. */
 #include <math.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* hang - a callback that does not end: what it is and where it stands.
-   Since chapter02/06, uses backtrace, blocking_calls, callback, report, repr,
+   Plugs in, uses backtrace, blocking_calls, callback, report, repr,
    sample, stackful, symbols, task. */
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* repr - the text forms of futures, tasks and handles, in asyncio's words.
-   Since chapter02/06, uses future, handle, hooks, loop, quote, symbols, task,
+   Plugs in, uses future, handle, hooks, loop, quote, symbols, task,
    wakeup. */
 #include <math.h>
 #include <stdarg.h>

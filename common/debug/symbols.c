@@ -1,4 +1,4 @@
-/* symbols - where in the source an address is. Since chapter02/06, uses
+/* symbols - where in the source an address is. Plugs in, uses
    clock. */
 #define _GNU_SOURCE /* dladdr */
 #include <dlfcn.h>

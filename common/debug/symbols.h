@@ -1,4 +1,4 @@
-/* symbols - where in the source an address is. Since chapter02/06. */
+/* symbols - where in the source an address is. Plugs in. */
 #ifndef SYMBOLS_H
 #define SYMBOLS_H
 

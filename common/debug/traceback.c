@@ -1,5 +1,5 @@
 /* traceback - where something was made: the calls that led to it.
-   Since chapter02/06, uses backtrace, symbols. */
+   Plugs in, uses backtrace, symbols. */
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>

@@ -29,7 +29,8 @@ the_text()
     rebuild) [ -f "$(head_of "$folder" File)" ] || echo "no such File:" ;;
     use)
         [ -f "$folder/start.c" ] || echo "has no start.c"
-        awk -f exercises/tools/since.awk -v after="$(head_of "$folder" After)" \
+        awk -f tools/since.awk -f exercises/tools/since.awk \
+            -v after="$(head_of "$folder" After)" \
             "$folder/start.c" "$folder/solution.c" common/*/*.h
         ;;
     *) echo "Kind: is neither rebuild nor use" ;;
