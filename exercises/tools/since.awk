@@ -1,6 +1,5 @@
 # Nothing that an exercise uses comes later than the program it follows.
-#   awk -f since.awk -v after=chapter02/15 start.c \
-#       solution.c common/*/*.h
+#   awk -f since.awk -v after=chapter02/15 solution.c common/*/*.h
 FNR <= 3 && FILENAME ~ /^common\// &&
     match($0, /Since chapter[0-9]+\/[0-9]+/) {
     name = FILENAME
