@@ -121,7 +121,8 @@ static bool defined_at(const struct object_record *record, char *text,
                        size_t room)
 {
     struct symbol symbol;
-    bool known = record && record->code && symbol_of(record->code, &symbol);
+    bool known =
+        record && record->code && symbol_of_function(record->code, &symbol);
 
     snprintf(text, room, "%s", known ? symbol.place : "");
     return known;

@@ -42,7 +42,7 @@ static void describe(const struct running *running, char *text, size_t room)
     else if (running->coroutine_name)
         snprintf(text, room, "<Task name='Task-%lu' coro=<%s() running>>",
                  running->number, running->coroutine_name);
-    else if (symbol_of(running->code, &symbol))
+    else if (symbol_of_function(running->code, &symbol))
         snprintf(text, room, "<Handle %s() at %s>", symbol.function,
                  symbol.place);
     else

@@ -54,7 +54,7 @@ static void add_code(struct text *text, const struct loop *loop,
 {
     struct symbol symbol;
 
-    if (loop->debug && symbol_of(code, &symbol))
+    if (loop->debug && symbol_of_function(code, &symbol))
         add(text, "%s() at %s", symbol.function, symbol.place);
     else
         add(text, "%p()", code);

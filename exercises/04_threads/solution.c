@@ -54,6 +54,7 @@ struct share {
     int first, last;
 };
 
+/* exercise: threads */
 static void add_to_total(int kilograms)
 {
     static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
@@ -63,6 +64,7 @@ static void add_to_total(int kilograms)
     pthread_mutex_unlock(&mutex);
 }
 
+/* exercise: threads */
 /* The function of a thread: its argument points to its share. */
 static void *weigh_share(void *share)
 {
@@ -73,6 +75,7 @@ static void *weigh_share(void *share)
     return NULL;
 }
 
+/* exercise: threads */
 static void weigh_all(void)
 {
     struct share shares[2] = {{0, CRATES / 2 - 1}, {CRATES / 2, CRATES - 1}};

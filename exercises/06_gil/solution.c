@@ -61,6 +61,7 @@ static void compute_unit(void)
 
 /* ---- from here on it is yours ------------------------------------------- */
 
+/* exercise: gil */
 static void ask(void)
 {
     drop_gil(&gil);
@@ -68,6 +69,7 @@ static void ask(void)
     take_gil(&gil);
 }
 
+/* exercise: gil */
 static void compute(void)
 {
     for (int i = 0; i < UNITS; i++) {
@@ -76,6 +78,7 @@ static void compute(void)
     }
 }
 
+/* exercise: gil */
 static void worker(void)
 {
     take_gil(&gil);

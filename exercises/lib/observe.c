@@ -75,8 +75,9 @@ static void callback_ends(struct hooks *hooks)
 
 int observed_close(int fd)
 {
-    if (seen.in_step && (watches_find(&seen.loop->watches, fd, SELECTOR_READ) ||
-                         watches_find(&seen.loop->watches, fd, SELECTOR_WRITE)))
+    if (seen.in_step &&
+        (watch_table_find(&seen.loop->watch_table, fd, SELECTOR_READ) ||
+         watch_table_find(&seen.loop->watch_table, fd, SELECTOR_WRITE)))
         seen.closed_early++;
     return close(fd);
 }

@@ -1,8 +1,8 @@
 # Nothing that an exercise uses comes later than the program it follows.
 #   awk -f tools/since.awk -f exercises/tools/since.awk -v after=chapter02/15 \
-#       start.c solution.c common/*/*.h
-FILENAME ~ /^common\// { # only its head, which has been read
-    nextfile
+#       solution.c common/*/*.h
+FILENAME ~ /^common\// {
+    next # its head is all that is wanted, and has been read
 }
 /^#include "/ {
     split($0, words, "\"")
