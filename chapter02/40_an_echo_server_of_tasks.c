@@ -16,13 +16,13 @@
 #include <unistd.h>
 
 #include "connections.h"
+#include "echo_clients.h"
 #include "io.h"
 #include "program.h"
 #include "runner.h"
 #include "sleep.h"
 #include "task.h"
 #include "tasks.h"
-#include "echo_clients.h"
 
 static struct echo_clients clients;
 static struct connections connections;
@@ -66,7 +66,7 @@ static struct outcome async_main(void *argument)
         }
         if (outcome.error) {
             if (connections.gone < clients.expected)
-                visitors_dismiss(&clients);
+                echo_clients_dismiss(&clients);
             server = NULL;
             return outcome;
         }
@@ -87,7 +87,7 @@ int main(int argc, char **argv)
     bool ended = outcome_is(outcome, CancelledError); /* by the last client */
     if (ended)
         echo_clients_report(&clients, -1);
-    visitors_dismiss(&clients);
+    echo_clients_dismiss(&clients);
     close(listener);
     return ended ? 0 : asyncio_exit_status(outcome);
 }

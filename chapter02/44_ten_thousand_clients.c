@@ -14,8 +14,8 @@
 #include <unistd.h>
 
 #include "await.h"
-#include "many_clients.h"
 #include "io.h"
+#include "many_clients.h"
 #include "program.h"
 #include "runner.h"
 #include "sleep.h"
@@ -83,7 +83,7 @@ static struct outcome async_main(void *listener)
     }
     if (!outcome.error)
         many_clients_report(&many, loop);
-    crowd_dismiss(&many);
+    many_clients_dismiss(&many);
     server = NULL;
     return failure.error ? failure : outcome;
 }
@@ -96,7 +96,7 @@ int main(int argc, char **argv)
         program_fail("%s", socket_problem());
     many = many_clients_start(listener, CLIENTS);
     struct outcome outcome = asyncio_run(async_main, &listener);
-    crowd_dismiss(&many);
+    many_clients_dismiss(&many);
     close(listener);
     return asyncio_exit_status(outcome);
 }

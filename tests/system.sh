@@ -27,7 +27,7 @@ as_ever() # PROGRAM STATUS
 with_others()
 {
     for program; do
-        ! grep -qE '"(origin|crowd|measure|fetch|process|ways)\.h"|fork' \
+        ! grep -qE '"(origin|many_clients|measure|fetch|fetch_all|process)\.h"|fork' \
             "$program.c" || echo "$program"
     done
 }
