@@ -57,6 +57,7 @@ struct ran {
     int tasks;           /* how many were made */
     int most_tasks;      /* how many there were at once, at most */
     int left_tasks;      /* how many were not done when the first one was */
+    int closed_early;    /* descriptors that it closed while the loop watched */
     char leak[256];      /* what it had not given back, "" if nothing */
 };
 
@@ -70,6 +71,19 @@ struct ran program_run(const char *arguments);
 void program_begin(const char *arguments, bool real_time);
 bool program_running(void);
 struct ran program_end(void);
+
+/*
+ * To wait for what the program does: program_wait(), and then again and again,
+ * until it has come, program_keeps_waiting(), which is false once there is
+ * nothing to be hoped for: it has ended, it has been asleep for so many seconds
+ * on end (or ten times as many in all), or has computed for as many. A busy
+ * machine only makes that take longer.
+ */
+void program_wait(void);
+bool program_keeps_waiting(double seconds);
+
+/* Whether the program goes to sleep, if it is left alone. */
+bool program_rests(void);
 
 /* It ended by itself, with exit status 0, and wrote nothing to stderr. */
 void expect_end(const struct ran *ran);

@@ -10,20 +10,21 @@ EXERCISE_BUILD := $(BUILD)/exercises
 # back is counted; a sanitizer counts by itself.
 WRAP := $(if $(SANITIZE)$(DARWIN),,$(foreach f,malloc \
           calloc realloc strdup free,-Wl,--wrap=$(f)))
-CHECKER  := check program report limits memory fault not_written
+CHECKER  := check program report activity limits memory fault not_written
 OBSERVER := observe memory fault not_written
-SUPERVISOR := supervise verdict limits
+SUPERVISOR := supervise verdict activity limits
 libs = $(patsubst %,$(EXERCISE_BUILD)/lib/%.o,$(1))
 
 # A student's file may have what is not used yet. (DWARF 4: addr2line mistakes
 # the file where version 5 meets #line.)
 STUDENT = $(COMPILE) -include exercises/not_written.h -Wno-unused-function \
           -Wno-unused-parameter -Wno-unused-const-variable \
+          -Wno-format-zero-length \
           -gdwarf-4
 
 # For the scripts.
 exercise_words = CC='$(CC)' EXERCISE_COMPILE='$(STUDENT)' \
-  EXERCISE_LINK='$(LINK) $(WRAP)' EXERCISE_LDLIBS='$(LDLIBS) -lm' \
+  EXERCISE_LINK='$(LINK) $(WRAP)' EXERCISE_LDLIBS='$(LDLIBS)' \
   EXERCISE_BUILD='$(EXERCISE_BUILD)' EXERCISE_ROOT='$(BUILD)' \
   EXERCISE_RUNTIME='$(call objects,$(RUNTIME))' \
   EXERCISE_CHECKER='$(call libs,$(CHECKER))' \

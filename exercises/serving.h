@@ -6,6 +6,8 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -15,10 +17,10 @@
 #include "clock.h"
 #include "socket.h"
 
-enum { MOST_GUESTS = 128 };
+enum { MOST_CLIENTS = 128 };
 
 static int port;
-static int guest[MOST_GUESTS + 1]; /* its descriptor, by number, from 1 */
+static int client[MOST_CLIENTS + 1]; /* its descriptor, by number, from 1 */
 static struct ran ran;
 
 /* Begin the program with --serve and a port that nobody uses at the moment. */
@@ -37,7 +39,8 @@ static void start(void)
    connections are closed a moment earlier.) */
 static void unless_gone(void)
 {
-    for (int i = 0; i < 50 && program_running(); i++)
+    program_wait();
+    while (program_keeps_waiting(0.1))
         clock_sleep(0.002);
     if (program_running())
         return;
@@ -45,37 +48,67 @@ static void unless_gone(void)
     expect_end(&ran);
 }
 
-/* With a receive buffer that does not grow: who does not listen is soon full. */
+/* With a receive buffer that does not grow: who does not listen is soon full. And
+   with small packets, or there is room for less than one for a long time, which
+   the system fills now and then, after 0.2 seconds, 0.4 and so on. */
 static int connect_to(int number)
 {
     struct sockaddr_in address = {.sin_family = AF_INET};
-    int size = 128 * 1024;
+    int size = 128 * 1024, packet = 1200;
     int fd = socket(AF_INET, SOCK_STREAM, 0);
 
     address.sin_port = htons((in_port_t)number);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
+    setsockopt(fd, IPPROTO_TCP, TCP_MAXSEG, &packet, sizeof packet);
     if (connect(fd, (struct sockaddr *)&address, sizeof address) == 0)
         return fd;
     close(fd);
     return -1;
 }
 
-/* Connect guest number `who`, as soon as the program has come so far as to
+/* Connect client number `who`, as soon as the program has come so far as to
    listen. */
 static void let_in(int who)
 {
-    double limit = clock_monotonic() + 3;
-
+    program_wait();
     do {
-        guest[who] = connect_to(port);
-        if (guest[who] < 0)
+        client[who] = connect_to(port);
+        if (client[who] < 0)
             clock_sleep(0.005);
-    } while (guest[who] < 0 && program_running() && clock_monotonic() < limit);
-    if (guest[who] < 0)
+    } while (client[who] < 0 && program_keeps_waiting(2));
+    if (client[who] < 0)
         unless_gone();
-    expect(guest[who] >= 0, "the server listens on the port of --serve",
+    expect(client[who] >= 0, "the server listens on the port of --serve",
            "it does not: %s", strerror(errno));
+}
+
+/* Whether a client can be read from, or written to, before there is nothing to be
+   hoped for. */
+static inline bool comes(int who, short event, double seconds)
+{
+    struct pollfd wait = {client[who], event, 0};
+
+    program_wait();
+    while (poll(&wait, 1, 10) == 0)
+        if (!program_keeps_waiting(seconds))
+            return poll(&wait, 1, 0) > 0;
+    return true;
+}
+
+/* What comes, so many bytes at most; -1: nothing does. */
+static inline ssize_t receive(int who, char *bytes, size_t size)
+{
+    return comes(who, POLLIN, 2) ? socket_receive(client[who], bytes, size)
+                                 : -1;
+}
+
+/* The check of a server's main loop: it sleeps while nothing happens. */
+static inline void expect_sleep(void)
+{
+    did("nobody said anything for a while");
+    expect(program_rests(), "the server sleeps until somebody is ready",
+           "it is awake all the time, and has nothing to do");
 }
 
 #endif

@@ -45,6 +45,7 @@ go() # TARGET...
 
 says 'the start is not written yet' 'is not written yet' go exercise-gather
 says 'an answer passes' 'gather: passed.' eval 'answer gather; go exercise-gather'
+says 'what comes next is the one after it' 'Next: mailbox,' go exercise-gather
 says 'progress counts it' "1 of $(ls -d exercises/[0-9][0-9]_* | wc -l |
     tr -d ' ') exercises done" go exercises
 says 'a change opens it again' '0 of ' eval 'echo >>mine/gather.c; go exercises'

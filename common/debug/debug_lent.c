@@ -1,5 +1,5 @@
 /* debug_lent - debug mode watches what lies in the frames of functions.
-   Since chapter02/06, uses coroutine, future, hooks, list, loop, traceback, misuse,
+   Plugs in, uses coroutine, future, hooks, list, loop, traceback, misuse,
    report, stackful. */
 #include <stdint.h>
 #include <stdlib.h>
@@ -7,10 +7,10 @@
 #include "debug_lent.h"
 #include "future.h"
 #include "list.h"
-#include "traceback.h"
 #include "misuse.h"
 #include "report.h"
 #include "stackful.h"
+#include "traceback.h"
 
 /* One thing in a frame. */
 struct embedded {

@@ -2,6 +2,7 @@
 #include "clock.h"
 #include "io_or_cpu.h"
 
+/* exercise: io_or_cpu */
 struct times measure_work(void (*work)(void *argument), void *argument,
                           int times)
 {
@@ -16,11 +17,13 @@ struct times measure_work(void (*work)(void *argument), void *argument,
     };
 }
 
+/* exercise: io_or_cpu */
 double waited(struct times took)
 {
     return took.wall > took.cpu ? took.wall - took.cpu : 0;
 }
 
+/* exercise: io_or_cpu */
 enum kind kind_of(struct times took)
 {
     return waited(took) > took.cpu ? IO_BOUND : CPU_BOUND;

@@ -26,7 +26,7 @@ static int weigh(int crate)
         most_in_use = in_use;
     for (int i = 0; most_in_use < 2 && !alone; i++) {
         clock_sleep(0.001); /* is there somebody at the second scales? */
-        alone = i == 500;
+        alone = i == 2000;
     }
     if (crate >= 0 && crate < CRATES)
         weighed[crate]++;
@@ -54,6 +54,7 @@ struct share {
     int first, last;
 };
 
+/* exercise: threads */
 static void add_to_total(int kilograms)
 {
     static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
@@ -63,6 +64,7 @@ static void add_to_total(int kilograms)
     pthread_mutex_unlock(&mutex);
 }
 
+/* exercise: threads */
 /* The function of a thread: its argument points to its share. */
 static void *weigh_share(void *share)
 {
@@ -73,6 +75,7 @@ static void *weigh_share(void *share)
     return NULL;
 }
 
+/* exercise: threads */
 static void weigh_all(void)
 {
     struct share shares[2] = {{0, CRATES / 2 - 1}, {CRATES / 2, CRATES - 1}};

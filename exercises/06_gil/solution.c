@@ -39,7 +39,7 @@ static void wait_for_answer(void)
     count_in(&waiting, &most_waiting);
     for (int i = 0; most_waiting < THREADS && !alone; i++) {
         clock_sleep(0.001);
-        alone = i == 700;
+        alone = i == 2000;
     }
     waiting--;
 }
@@ -61,6 +61,7 @@ static void compute_unit(void)
 
 /* ---- from here on it is yours ------------------------------------------- */
 
+/* exercise: gil */
 static void ask(void)
 {
     drop_gil(&gil);
@@ -68,6 +69,7 @@ static void ask(void)
     take_gil(&gil);
 }
 
+/* exercise: gil */
 static void compute(void)
 {
     for (int i = 0; i < UNITS; i++) {
@@ -76,6 +78,7 @@ static void compute(void)
     }
 }
 
+/* exercise: gil */
 static void worker(void)
 {
     take_gil(&gil);

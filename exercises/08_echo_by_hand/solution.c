@@ -20,8 +20,10 @@ struct client {
 
 struct client clients[PLACES]; /* by descriptor */
 
+/* exercise: echo_by_hand, gone */
 static int here, came, highest;
 
+/* exercise: echo_by_hand */
 /* Somebody is at the door. */
 static void come_in(int listener)
 {
@@ -40,6 +42,7 @@ static void come_in(int listener)
     came++;
 }
 
+/* exercise: echo_by_hand, gone */
 static void go(int fd)
 {
     close(fd);
@@ -47,6 +50,7 @@ static void go(int fd)
     here--;
 }
 
+/* exercise: echo_by_hand */
 /* This one has said something, or has hung up. */
 static void hear(int fd)
 {
@@ -61,6 +65,7 @@ static void hear(int fd)
     }
 }
 
+/* exercise: echo_by_hand */
 /* This one can take more of its echo. */
 static void answer(int fd)
 {
@@ -74,6 +79,7 @@ static void answer(int fd)
         go(fd);
 }
 
+/* exercise: echo_by_hand, gone */
 static void wait_until_ready(int listener, fd_set *readable, fd_set *writable)
 {
     FD_ZERO(readable);
@@ -89,6 +95,7 @@ static void wait_until_ready(int listener, fd_set *readable, fd_set *writable)
             program_fail("select() failed: %s", strerror(errno));
 }
 
+/* exercise: echo_by_hand */
 /* Until somebody has come and everybody has gone. */
 static void serve(int listener)
 {

@@ -47,8 +47,10 @@ static void drop(struct member *member, size_t count)
 
 /* ---- from here on it is yours ------------------------------------------- */
 
+/* exercise: chat_room, gone */
 static int came, here;
 
+/* exercise: chat_room */
 /* A member is gone. */
 static void leave(struct member *member)
 {
@@ -61,6 +63,7 @@ static void leave(struct member *member)
         loop_stop(loop);
 }
 
+/* exercise: chat_room */
 /* A callback: a member can take more of what it has still to hear. */
 static void pass_on(void *argument)
 {
@@ -75,6 +78,7 @@ static void pass_on(void *argument)
         loop_remove_writer(loop, member->fd);
 }
 
+/* exercise: chat_room */
 /* A line of one, with its line break, to be heard by all others. */
 static void tell_others(const struct member *one, const char *line,
                         size_t length)
@@ -94,6 +98,7 @@ static void tell_others(const struct member *one, const char *line,
     }
 }
 
+/* exercise: chat_room, gone */
 /* Pass on the whole lines; what is left moves to the front. */
 static void cut_lines(struct member *member)
 {
@@ -107,6 +112,7 @@ static void cut_lines(struct member *member)
     }
 }
 
+/* exercise: chat_room */
 /* A callback: a member has said something, or has hung up. */
 static void hear(void *argument)
 {
@@ -130,6 +136,7 @@ static void hear(void *argument)
     leave(member);
 }
 
+/* exercise: chat_room */
 /* A callback: somebody is at the door. Its argument points to an int, the
    listening socket. */
 static void come_in(void *listener)

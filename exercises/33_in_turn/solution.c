@@ -14,6 +14,7 @@ struct nap {
 enum { NAPS = 3 };
 static struct nap naps[NAPS] = {{"Ann", 1}, {"Ben", 2}, {"Cleo", 1}};
 
+/* exercise: in_turn */
 static struct outcome nap(void *argument)
 {
     struct nap *self = argument;
@@ -26,6 +27,7 @@ static struct outcome nap(void *argument)
     return outcome_value(1);
 }
 
+/* exercise: in_turn */
 static struct outcome async_main(void *unused)
 {
     intptr_t count = 0;

@@ -28,6 +28,7 @@ static struct outcome work(void *argument)
     return outcome_value(42);
 }
 
+/* exercise: progress */
 /* Its argument is a struct work, for the work. */
 static struct outcome async_main(void *argument)
 {

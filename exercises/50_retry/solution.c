@@ -6,12 +6,14 @@
 #include "stackful.h"
 #include "wait_for.h"
 
+/* exercise: retry, gone */
 /* Whether this is how it ends, or another attempt is due. */
 static bool is_final(struct outcome outcome)
 {
     return !outcome.error || outcome_is(outcome, CancelledError);
 }
 
+/* exercise: retry */
 struct outcome retry(struct outcome (*attempt)(void *argument), void *argument,
                      int times, double seconds)
 {

@@ -17,6 +17,7 @@ struct scan {
     bool *is_open;
 };
 
+/* exercise: port_scanner */
 /* A task: knock at one port after the other, as long as there is one left. */
 static struct outcome work(void *argument)
 {
@@ -33,6 +34,7 @@ static struct outcome work(void *argument)
     return outcome_value(0);
 }
 
+/* exercise: port_scanner, gone */
 /* Until all have ended; the first error cancels those that have not. */
 static struct outcome await_all(struct task **tasks, int count)
 {
@@ -50,6 +52,7 @@ static struct outcome await_all(struct task **tasks, int count)
     return first;
 }
 
+/* exercise: port_scanner, gone */
 static int count_open(const struct scan *scan)
 {
     int open = 0;
@@ -59,6 +62,7 @@ static int count_open(const struct scan *scan)
     return open;
 }
 
+/* exercise: port_scanner */
 struct outcome scan(struct outcome (*knock)(void *port), const int *ports,
                     int count, int at_once, double seconds, bool *is_open)
 {

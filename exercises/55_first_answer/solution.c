@@ -20,6 +20,7 @@ struct race {
     struct entrant *winner; /* NULL: there is no answer yet */
 };
 
+/* exercise: first_answer */
 /* A task: ask one of them. */
 static struct outcome run(void *argument)
 {
@@ -36,6 +37,7 @@ static struct outcome run(void *argument)
     return entrant->outcome;
 }
 
+/* exercise: first_answer, gone */
 static void start(struct race *race, void *const whom[ASKED])
 {
     for (int i = 0; i < ASKED; i++) {
@@ -46,6 +48,7 @@ static void start(struct race *race, void *const whom[ASKED])
     }
 }
 
+/* exercise: first_answer, gone */
 /* Whether we were cancelled meanwhile, and so all of them. */
 static bool await_all(struct race *race)
 {
@@ -66,6 +69,7 @@ static bool await_all(struct race *race)
     return cancelled;
 }
 
+/* exercise: first_answer */
 struct outcome first_answer(struct outcome (*ask)(void *whom),
                             void *const whom[ASKED])
 {

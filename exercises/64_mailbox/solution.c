@@ -16,6 +16,7 @@ void mailbox_init(struct mailbox *mailbox)
     list_init(&mailbox->line);
 }
 
+/* exercise: mailbox */
 /* Until somebody has put or taken a letter, or we are cancelled. */
 static struct outcome wait_in_line(struct mailbox *mailbox)
 {
@@ -29,6 +30,7 @@ static struct outcome wait_in_line(struct mailbox *mailbox)
     return outcome;
 }
 
+/* exercise: mailbox */
 /* A letter was put or taken: let all who wait look again. */
 static void wake_all(struct mailbox *mailbox)
 {
@@ -40,6 +42,7 @@ static void wake_all(struct mailbox *mailbox)
     }
 }
 
+/* exercise: mailbox */
 struct outcome mailbox_put(struct mailbox *mailbox, intptr_t letter)
 {
     while (mailbox->full) {
@@ -53,6 +56,7 @@ struct outcome mailbox_put(struct mailbox *mailbox, intptr_t letter)
     return outcome_value(0);
 }
 
+/* exercise: mailbox */
 struct outcome mailbox_take(struct mailbox *mailbox)
 {
     while (!mailbox->full) {

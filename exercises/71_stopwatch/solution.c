@@ -2,6 +2,7 @@
 #include "loop.h"
 #include "stopwatch.h"
 
+/* exercise: stopwatch */
 struct outcome stopwatch(struct stopwatch *watch,
                          struct outcome (*function)(void *argument),
                          void *argument)
@@ -22,6 +23,7 @@ struct outcome stopwatch(struct stopwatch *watch,
     return outcome;
 }
 
+/* exercise: stopwatch */
 double stopwatch_average(const struct stopwatch *watch)
 {
     return watch->calls ? watch->total / watch->calls : 0;

@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "check.h"
-#include "clock.h"
 
 enum { PAGES = 5 };
 
@@ -55,17 +54,17 @@ static void take_client(void)
     wanted[came++] = strncmp(request, "GET /", 5) == 0 ? request[5] : '?';
 }
 
-/* Real time, for the program is another process: two seconds without another
-   request are enough to say that none will come. */
+/* The program is another process: two seconds in which it sleeps, and sends no
+   other request, are enough to say that none will come. */
 static void take_requests(void)
 {
     struct pollfd door = {listener, POLLIN, 0};
-    double patience = clock_monotonic() + 2;
 
-    while (came < PAGES && program_running() && clock_monotonic() < patience)
+    program_wait();
+    while (came < PAGES && program_keeps_waiting(2))
         if (poll(&door, 1, 20) > 0) {
             take_client();
-            patience = clock_monotonic() + 2;
+            program_wait();
         }
     did("answered none before all five requests had come");
 }

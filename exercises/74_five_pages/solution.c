@@ -16,6 +16,7 @@ struct page {
 };
 static struct page pages[PAGES];
 
+/* exercise: five_pages */
 static struct outcome get(void *argument)
 {
     struct page *page = argument;
@@ -23,6 +24,7 @@ static struct outcome get(void *argument)
     return asyncio_http_get(&page->url, &page->response);
 }
 
+/* exercise: five_pages */
 static struct outcome async_main(void *unused)
 {
     void *requests[PAGES];

@@ -11,6 +11,7 @@ struct clockwork {
     void *argument;
 };
 
+/* exercise: clockwork */
 /* A callback: it is time. */
 static void on_tick(void *argument)
 {
@@ -27,11 +28,13 @@ static void on_tick(void *argument)
     loop_call_at(clockwork->loop, clockwork->due, on_tick, clockwork);
 }
 
+/* exercise: clockwork, gone */
 static void on_end(void *loop)
 {
     loop_stop(loop);
 }
 
+/* exercise: clockwork */
 int clockwork(double period, double seconds,
               bool (*tick)(struct loop *loop, void *argument), void *argument)
 {

@@ -21,6 +21,7 @@ static struct order orders[ORDERS] = {{3, 0}, {4, 0}, {2, 0},  {1, 0}, {5, 0},
                                       {3, 0}, {1, 0}, {90, 0}, {2, 0}, {5, 0},
                                       {3, 0}, {4, 0}, {2, 0},  {3, 0}, {1, 0}};
 
+/* exercise: find_the_slow_one */
 /* Debug mode is to report each step of 0.02 seconds or longer. */
 static void lower_the_bar(void)
 {
@@ -45,6 +46,7 @@ static struct outcome cook(void)
     return outcome_value(0);
 }
 
+/* exercise: find_the_slow_one, as_it_was */
 static struct outcome add_up(struct order *order)
 {
     for (int item = 0; item < order->items; item++) {

@@ -16,6 +16,7 @@ void event_init(struct event *event)
     list_init(&event->line);
 }
 
+/* exercise: event */
 void event_set(struct event *event)
 {
     event->is_set = true;
@@ -27,11 +28,13 @@ void event_set(struct event *event)
     }
 }
 
+/* exercise: event */
 void event_clear(struct event *event)
 {
     event->is_set = false;
 }
 
+/* exercise: event */
 struct outcome event_wait(struct event *event)
 {
     if (event->is_set)

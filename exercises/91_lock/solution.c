@@ -16,17 +16,19 @@ void lock_init(struct lock *lock)
     list_init(&lock->line);
 }
 
-/* Let the first in the line go on, if there is one. One that is done already is
-   about to run: it takes the lock, or wakes the next. */
+/* exercise: lock */
+/* Let the first in the line go on, if there is one. */
 static void wake_first(struct lock *lock)
 {
     if (list_empty(&lock->line))
         return;
     struct waiting *first = list_entry(lock->line.next, struct waiting, link);
-    if (!future_done(first->future))
+    if (!future_done(first->future)) /* or it is about to run already: it takes
+                                        the lock, or wakes the next */
         outcome_ignore(future_set_result(first->future, true));
 }
 
+/* exercise: lock, gone */
 /* Nobody is in the line, or only those that will not take it. */
 static bool nobody_waits(const struct lock *lock)
 {
@@ -37,6 +39,7 @@ static bool nobody_waits(const struct lock *lock)
     return true;
 }
 
+/* exercise: lock, gone */
 static struct outcome wait_in_line(struct lock *lock)
 {
     struct waiting me = {.future =
@@ -49,6 +52,7 @@ static struct outcome wait_in_line(struct lock *lock)
     return outcome;
 }
 
+/* exercise: lock */
 struct outcome lock_acquire(struct lock *lock)
 {
     if (lock->is_locked || !nobody_waits(lock)) {
@@ -63,6 +67,7 @@ struct outcome lock_acquire(struct lock *lock)
     return outcome_value(true);
 }
 
+/* exercise: lock */
 struct outcome lock_release(struct lock *lock)
 {
     if (!lock->is_locked)

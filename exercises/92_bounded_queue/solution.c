@@ -33,6 +33,7 @@ static bool is_empty(const struct bounded_queue *queue)
     return queue->count == 0;
 }
 
+/* exercise: bounded_queue */
 /* Let the first of this line go on, if there is one. */
 static void wake_next(struct list *line)
 {
@@ -46,6 +47,7 @@ static void wake_next(struct list *line)
     }
 }
 
+/* exercise: bounded_queue */
 /* Stand in this line as long as blocked(queue). */
 static struct outcome wait_while(struct bounded_queue *queue, struct list *line,
                                  bool (*blocked)(const struct bounded_queue *))
@@ -67,6 +69,7 @@ static struct outcome wait_while(struct bounded_queue *queue, struct list *line,
     return outcome_value(0);
 }
 
+/* exercise: bounded_queue */
 struct outcome queue_put_nowait(struct bounded_queue *queue, intptr_t item)
 {
     if (is_full(queue))
@@ -77,6 +80,7 @@ struct outcome queue_put_nowait(struct bounded_queue *queue, intptr_t item)
     return outcome_value(0);
 }
 
+/* exercise: bounded_queue */
 struct outcome queue_get_nowait(struct bounded_queue *queue)
 {
     if (is_empty(queue))
@@ -88,6 +92,7 @@ struct outcome queue_get_nowait(struct bounded_queue *queue)
     return outcome_value(item);
 }
 
+/* exercise: bounded_queue */
 struct outcome queue_put(struct bounded_queue *queue, intptr_t item)
 {
     struct outcome outcome = wait_while(queue, &queue->putters, is_full);
@@ -95,6 +100,7 @@ struct outcome queue_put(struct bounded_queue *queue, intptr_t item)
     return outcome.error ? outcome : queue_put_nowait(queue, item);
 }
 
+/* exercise: bounded_queue */
 struct outcome queue_get(struct bounded_queue *queue)
 {
     struct outcome outcome = wait_while(queue, &queue->getters, is_empty);

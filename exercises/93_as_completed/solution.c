@@ -13,12 +13,14 @@ struct child {
     struct future *future;
 };
 
+/* exercise: as_completed, gone */
 static void wake(struct as_completed *all)
 {
     if (all->waiter && !future_done(all->waiter))
         outcome_ignore(future_set_result(all->waiter, 0));
 }
 
+/* exercise: as_completed */
 /* A callback, a turn after this child's future is done. */
 static void child_done(void *argument)
 {
@@ -33,6 +35,7 @@ static void child_done(void *argument)
     wake(all);
 }
 
+/* exercise: as_completed */
 /* A callback. */
 static void time_is_up(void *argument)
 {
@@ -42,6 +45,7 @@ static void time_is_up(void *argument)
     wake(all);
 }
 
+/* exercise: as_completed */
 /* From now on child_done() is called for each child, once, and time_is_up()
    after so many seconds, unless there is no limit. */
 static void watch(struct as_completed *all, double timeout)
@@ -74,6 +78,7 @@ struct outcome as_completed_begin(struct as_completed *all,
     return outcome_value(0);
 }
 
+/* exercise: as_completed */
 struct outcome as_completed_next(struct as_completed *all)
 {
     if (all->given == all->count)
@@ -91,6 +96,7 @@ struct outcome as_completed_next(struct as_completed *all)
     return outcome_value((intptr_t)all->done[all->given++]);
 }
 
+/* exercise: as_completed */
 void as_completed_end(struct as_completed *all)
 {
     for (size_t i = 0; i < all->count; i++)

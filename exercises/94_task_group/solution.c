@@ -19,6 +19,7 @@ void task_group_enter(struct task_group *group)
     list_init(&group->members);
 }
 
+/* exercise: task_group */
 /* Ask all that have not ended to end. */
 static void cancel_all(struct task_group *group)
 {
@@ -28,6 +29,7 @@ static void cancel_all(struct task_group *group)
         task_cancel(list_entry(link, struct member, link)->task);
 }
 
+/* exercise: task_group, gone */
 static void failed(struct task_group *group, const struct error *error)
 {
     if (!group->error)
@@ -41,6 +43,7 @@ static void failed(struct task_group *group, const struct error *error)
     }
 }
 
+/* exercise: task_group */
 /* A callback, a turn after its task has ended. */
 static void member_done(struct future *future, void *argument)
 {
@@ -58,6 +61,7 @@ static void member_done(struct future *future, void *argument)
         outcome_ignore(future_set_result(group->waiter, 0));
 }
 
+/* exercise: task_group */
 /* From now on it is one of the group; member_done() is called for it once. False
    if there is no memory. */
 static bool join(struct member *member)
@@ -90,6 +94,7 @@ struct task *task_group_create_task(struct task_group *group,
     return NULL;
 }
 
+/* exercise: task_group, gone */
 /* Until all have ended; whether somebody has cancelled us meanwhile. */
 static bool wait_for_all(struct task_group *group)
 {
@@ -108,6 +113,7 @@ static bool wait_for_all(struct task_group *group)
     return cancelled;
 }
 
+/* exercise: task_group */
 struct outcome task_group_exit(struct task_group *group, struct outcome outcome)
 {
     bool cancelled = outcome_is(outcome, CancelledError);

@@ -6,7 +6,8 @@
 
 #include "limits.h"
 
-enum { MEGABYTE = 1024 * 1024, CPU_SECONDS = 4, SECONDS = 10 };
+enum { MEGABYTE = 1024 * 1024, CPU_SECONDS = 4 };
+static const double ASLEEP = 10, SECONDS = 600;
 
 static void set(int resource, rlim_t value)
 {
@@ -40,18 +41,14 @@ void limits_set(void)
     (void)processes;
 }
 
+double limits_asleep(void)
+{
+    return ASLEEP;
+}
+
 double limits_seconds(void)
 {
     return SECONDS;
-}
-
-double limits_cpu_of_children(void)
-{
-    struct rusage usage;
-
-    getrusage(RUSAGE_CHILDREN, &usage);
-    return (double)usage.ru_utime.tv_sec + (double)usage.ru_stime.tv_sec +
-           (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1e-6;
 }
 
 const char *signal_in_words(int number)

@@ -6,12 +6,13 @@
    files and the number of processes. To be called before exec. */
 void limits_set(void);
 
-/* The real seconds after which it is ended. */
-double limits_seconds(void);
+/* How many seconds it may be asleep, in all: then it waits for what never
+   comes. What it computes has a limit of its own, and the time in which it would
+   go on but gets no processor has none. */
+double limits_asleep(void);
 
-/* CPU seconds that children have used that are gone: whoever was ended in an
-   endless loop has used some, whoever waited has not. */
-double limits_cpu_of_children(void);
+/* The real seconds after which it is ended in any case. */
+double limits_seconds(void);
 
 /* "it used memory that is not its own (SIGSEGV)" */
 const char *signal_in_words(int number);

@@ -1,8 +1,8 @@
 /* observe - what a student's program did, written down for the check that runs
    it. Linked into the program; without a check it only passes calls on. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "clock.h"
@@ -21,47 +21,65 @@ struct outcome observed_runner_run(struct runner *runner,
 struct loop *observed_runner_get_loop(struct runner *runner);
 struct loop *observed_new_event_loop(void);
 struct loop *observed_loop_new(void);
+int observed_close(int fd);
 
 static struct {
     struct hooks hooks;
-    struct loop *loop;                 /* the last one that was made */
-    double begin, end;                 /* by its clock */
-    double step_began, step_began_cpu; /* in real time, as is the next */
+    struct loop *loop;               /* the last one that was made */
+    double begin, end;               /* by its clock */
+    double step_began, was_kept_out; /* in real time, as is the next */
     double longest_step;
-    long gave_way; /* how often the process had, when the step began */
+    bool in_step;
+    int closed_early; /* descriptors that the loop still watched */
     int tasks, now, most, left;
     struct task *first;
 } seen;
 
-/* How often it has let others run because it had to wait. */
-static long gives_way(void)
+/* How long this thread could have gone on, but others had the processors: the
+   second number, in nanoseconds. Where the system does not say, 0. */
+static double kept_out(void)
 {
-    struct rusage usage;
+    char text[64] = "";
+    int fd = open("/proc/thread-self/schedstat", O_RDONLY);
+    double nanoseconds = 0;
 
-    getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_nvcsw;
+    if (fd < 0)
+        return 0;
+    if (read(fd, text, sizeof text - 1) > 0)
+        sscanf(text, "%*s %lf", &nanoseconds);
+    close(fd);
+    return nanoseconds * 1e-9;
 }
 
 static void callback_starts(struct hooks *hooks, struct callback *callback)
 {
     (void)hooks, (void)callback;
-    seen.gave_way = gives_way();
-    seen.step_began_cpu = clock_thread_cpu();
+    seen.was_kept_out = kept_out();
+    seen.in_step = true;
     seen.step_began = clock_monotonic();
 }
 
-/* A step that did not wait kept the loop for as long as it computed: that a
-   busy machine made it take longer is not its fault. */
+/* A step keeps the loop for as long as it computes, or waits: that a busy machine
+   made it take longer is not its fault. */
 static void callback_ends(struct hooks *hooks)
 {
-    double step = gives_way() > seen.gave_way
-                      ? clock_monotonic() - seen.step_began
-                      : clock_thread_cpu() - seen.step_began_cpu;
+    double step = clock_monotonic() - seen.step_began;
 
     (void)hooks;
+    step -= kept_out() - seen.was_kept_out;
     if (step > seen.longest_step)
         seen.longest_step = step;
+    seen.in_step = false;
     seen.end = loop_time(seen.loop);
+}
+
+int observed_close(int fd)
+{
+    if (seen.in_step &&
+        (watch_table_find(&seen.loop->watch_table, fd, SELECTOR_READ) ||
+         watch_table_find(&seen.loop->watch_table, fd, SELECTOR_WRITE)))
+        seen.closed_early++;
+    return close(fd);
 }
 
 static void task_made(struct hooks *hooks, struct task *task)
@@ -155,8 +173,9 @@ static void write_down(void)
 
     if (getpid() != observed_process)
         return; /* a server that the program had started */
-    fprintf(stream, "%.9f %.9f %d %d %d\n", seen.end - seen.begin,
-            seen.longest_step, seen.tasks, seen.most, seen.left);
+    fprintf(stream, "%.9f %.9f %d %d %d %d\n", seen.end - seen.begin,
+            seen.longest_step, seen.tasks, seen.most, seen.left,
+            seen.closed_early);
     if (memory_held() > 0) {
         memory_describe(0, piece, sizeof piece);
         fprintf(stream, "%zu not given back. The oldest: %s\n", memory_held(),

@@ -23,6 +23,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "activity.h"
 #include "limits.h"
 #include "verdict.h"
 
@@ -89,32 +90,17 @@ static void drain(int fd, struct text *text)
 static void kill_all(pid_t group)
 {
     kill(-group, SIGKILL);
-#if defined(__linux__)
-    char path[64];
-    long pid;
-
-    snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
     for (int tries = 0; tries < 100; tries++) {
-        FILE *children = fopen(path, "r");
-        int found = 0;
-        while (children && fscanf(children, "%ld", &pid) == 1) {
-            kill((pid_t)pid, SIGKILL);
-            found++;
-        }
-        if (children)
-            fclose(children);
-        if (!found)
-            break;
-        while (waitpid(-1, NULL, WNOHANG) > 0)
-            ;
+        if (waitpid(-1, NULL, WNOHANG) < 0)
+            return; /* no child is left */
+        activity_kill_children();
         poll(NULL, 0, 1);
     }
-#endif
 }
 
 static int limited(char **command)
 {
-    double limit = now() + 6 * limits_seconds(); /* compilers may take long */
+    double limit = now() + limits_seconds();
     int status;
     pid_t child = fork();
 
@@ -146,9 +132,11 @@ static void watch(pid_t child, int wrote, int reported, struct verdict *verdict)
 {
     struct pollfd fds[2] = {{wrote, POLLIN, 0}, {reported, POLLIN, 0}};
     double limit = now() + limits_seconds();
+    struct slept slept = {0};
 
     while (waitpid(child, &verdict->status, WNOHANG) == 0) {
-        if (now() > limit) {
+        slept_look(&slept, child);
+        if (slept.all > limits_asleep() || now() > limit) {
             verdict->too_long = true;
             kill(-child, SIGKILL);
         }

@@ -124,11 +124,10 @@ static const char *how_it_ended(struct verdict *verdict)
     if (summary)
         return summary;
     if (verdict->too_long) {
-        snprintf(text, sizeof text, "after %.0f seconds it was not done: %s",
-                 limits_seconds(),
-                 limits_cpu_of_children() > 1
-                     ? "an endless loop"
-                     : "it waits for what never comes");
+        snprintf(text, sizeof text,
+                 "it was asleep for %.0f seconds and is not done: it waits for "
+                 "what never comes",
+                 limits_asleep());
         return text;
     }
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT)

@@ -13,7 +13,7 @@ if sh exercises/tools/try.sh "$1" "mine/$name.c" \
     [ -f exercises/NO_SOLUTIONS ] ||
         echo "How else it can be written: make solution-$name"
     echo
-    sh exercises/tools/progress.sh next exercises/[0-9][0-9]_*
+    sh exercises/tools/progress.sh after "$name" exercises/[0-9][0-9]_*
     exit 0
 fi
 rm -f "mine/.passed/$name"

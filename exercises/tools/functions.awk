@@ -11,7 +11,7 @@ function head_name(line)
 
 # Reads on from the line after a mark: comment, head and body of the function
 # below it. Sets f_comment, f_head, f_body (texts), f_name and f_line, the
-# number of the head's first line.
+# number of the head's first line. A declaration of one line has no body.
 function read_function(    in_comment)
 {
     f_comment = f_head = f_body = f_name = ""
@@ -21,6 +21,9 @@ function read_function(    in_comment)
             in_comment = $0 !~ /\*\//
         } else if ($0 == "{") {
             break
+        } else if (f_head == "" && /;$/) {
+            f_head = $0 "\n"
+            return
         } else {
             if (f_head == "")
                 f_line = FNR
@@ -34,15 +37,20 @@ function read_function(    in_comment)
     } while ($0 != "}" && (getline) > 0)
 }
 
-# A mark of the runtime: "/* exercise: gather */", or "..., gone */". Sets
-# m_exercise and m_gone.
+# A mark: "/* exercise: gather */", or "..., gone */", or "..., as_it_was */".
+# Sets m_exercise, m_how, which is what stands behind the comma, m_gone, and
+# m_inside, for one inside of a struct.
 function is_mark(line)
 {
-    if (line !~ /^\/\* exercise: [a-z0-9_]+(, gone)? \*\/$/)
+    if (line !~ /^ *\/\* exercise: [a-z0-9_]+(, (gone|as_it_was))? \*\/$/)
         return 0
-    m_gone = line ~ /, gone/
-    sub(/^\/\* exercise: /, "", line)
-    sub(/(, gone)? \*\/$/, "", line)
+    m_inside = line ~ /^ /
+    sub(/^ *\/\* exercise: /, "", line)
+    sub(/ \*\/$/, "", line)
+    m_how = line ~ /,/ ? line : ""
+    sub(/^.*, /, "", m_how)
+    m_gone = m_how == "gone"
+    sub(/,.*/, "", line)
     m_exercise = line
     return 1
 }

@@ -1,5 +1,6 @@
 # make handout DEST=...: a copy of the repository without solutions and wrong
 # answers. sh exercises/tools/handout.sh DEST
+. exercises/tools/words.sh
 destination=$1
 [ -n "$destination" ] || { echo "make handout DEST=folder"; exit 2; }
 [ ! -e "$destination" ] || { echo "$destination is there already"; exit 1; }
@@ -9,6 +10,9 @@ full=$(cd "$destination" && pwd)
 # h: what is a link becomes a copy, so that nothing is removed behind one.
 tar chf - --exclude=./.git --exclude=./build --exclude=./mine \
     --exclude="./${full#"$PWD"/}" . | (cd "$full" && tar xf -) || exit 1
+for folder in exercises/[0-9][0-9]_*; do
+    is_rebuild "$folder" || start_of "$folder" >"$full/$folder/start.c"
+done
 rm -rf "$full"/exercises/[0-9][0-9]_*/solution.c \
     "$full"/exercises/[0-9][0-9]_*/wrong
 cat >"$full/exercises/NO_SOLUTIONS" <<'END'

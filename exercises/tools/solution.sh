@@ -18,5 +18,5 @@ if is_rebuild "$1"; then
         $0 == "/* yours until here */" { inside = 0; next }
         inside { print }'
 else
-    cat "$1/solution.c"
+    solution_of "$1"
 fi

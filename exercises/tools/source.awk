@@ -4,9 +4,9 @@
 #   -v whole=1        leaves the bodies in
 #   -v changes=FILE   puts the functions of FILE in place of those of the same
 #                     name, and so makes a wrong answer; implies whole
-#
-# Without any mark in the source (a solution of a program) only `changes` does
-# anything.
+#   -v program=1      all of it is the student's, and not a part: no lines "yours
+#                     from here"; `changes` may have any of its functions
+#   -v as_it_was=FILE where the functions marked so are, as they begin
 
 function fail(message)
 {
@@ -15,15 +15,16 @@ function fail(message)
     exit 1
 }
 
-# Cuts the file of changes into pieces that each end with a function of the
+# Cuts a file of changes into pieces that each end with a function of the
 # source; helpers stand before. Its first comment says what the mistake is, and
 # is left out.
-function read_changes(    line, text, name, in_head, known)
+function read_changes(file,    line, text, name, in_head, known)
 {
     while ((getline line <ARGV[ARGC - 1]) > 0)
         known[head_name(line)]
+    close(ARGV[ARGC - 1])
     in_head = 1
-    while ((getline line <changes) > 0) {
+    while ((getline line <file) > 0) {
         if (in_head) {
             in_head = line !~ /\*\//
             continue
@@ -37,7 +38,7 @@ function read_changes(    line, text, name, in_head, known)
         }
     }
     if (text ~ /[^ \n]/)
-        fail(changes " ends with " name "(), which is not in the source")
+        fail(file " ends with " name "(), which is not in the source")
 }
 
 function answer(    text)
@@ -53,34 +54,43 @@ function answer(    text)
 
 function wrap(text)
 {
-    return from_here(f_name) text until_here()
+    return program ? text : from_here(f_name) text until_here()
+}
+
+function beginning()
+{
+    if (m_how == "as_it_was")
+        return answer()
+    return f_head "{\n    not_written(\"" f_name "\");\n}\n"
 }
 
 BEGIN {
-    if (changes != "") {
+    if (changes != "")
         whole = 1
-        read_changes()
-    }
+    if (changes != "" || as_it_was != "")
+        read_changes(changes != "" ? changes : as_it_was)
 }
 
-is_mark($0) && m_exercise != exercise { next }
+is_mark($0) && (m_exercise != exercise || (program && whole)) { next }
+
+is_mark($0) && m_inside {
+    while ((getline) > 0 && !/^}/)
+        ;
+}
 
 is_mark($0) {
-    gone = m_gone
     read_function()
     if (whole)
-        printf "%s", (gone ? "" : f_comment) wrap(answer())
-    else if (!gone)
-        printf "%s", f_comment wrap(f_head "{\n    not_written(\"" f_name \
-                                    "\");\n}\n")
+        printf "%s", (m_gone ? "" : f_comment) wrap(answer())
+    else if (!m_gone)
+        printf "%s", f_comment wrap(beginning())
     else if ((getline) > 0 && $0 != "")
         print # a blank line goes with it
-    found = 1
     next
 }
 
-# A source without marks: any function may be changed.
-changes != "" && !found && head_name($0) in change {
+# What is not marked may be changed, too, in a program.
+changes != "" && program && head_name($0) in change {
     name = head_name($0)
     printf "%s", change[name]
     delete change[name]

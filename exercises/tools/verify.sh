@@ -28,9 +28,9 @@ the_text()
     case $(head_of "$folder" Kind) in
     rebuild) [ -f "$(head_of "$folder" File)" ] || echo "no such File:" ;;
     use)
-        [ -f "$folder/start.c" ] || echo "has no start.c"
-        awk -f exercises/tools/since.awk -v after="$(head_of "$folder" After)" \
-            "$folder/start.c" "$folder/solution.c" common/*/*.h
+        awk -f tools/since.awk -f exercises/tools/since.awk \
+            -v after="$(head_of "$folder" After)" \
+            "$folder/solution.c" common/*/*.h
         ;;
     *) echo "Kind: is neither rebuild nor use" ;;
     esac
@@ -50,12 +50,15 @@ the_text()
 the_start()
 {
     start_of "$folder" >"$scratch/start.c"
-    grep -q 'not_written(' "$scratch/start.c" || {
-        echo "nothing is left to be written"
-        return
-    }
     ! try start "$scratch/start.c" || echo "the start passes"
-    grep -q 'is not written yet' "$scratch/start.txt" ||
+    # What has to be mended and not to be written may have none of these.
+    grep -q 'not_written(' "$scratch/start.c" ||
+        [ -f "$folder/wrong/as_it_was.c" ] || {
+            echo "nothing is left to be written"
+            return
+        }
+    ! grep -q 'not_written(' "$scratch/start.c" ||
+        grep -q 'is not written yet' "$scratch/start.txt" ||
         { echo "it does not say what is not written:"
           cat "$scratch/start.txt"; }
 }

@@ -18,14 +18,31 @@ is_rebuild() # FOLDER
     [ "$(head_of "$1" Kind)" = rebuild ]
 }
 
-# What a student begins with, on stdout.
+# The marked source: a part of the runtime, or the solution of a program.
+marked_source_of() # FOLDER AWK-VARIABLE...
+{
+    marked_folder=$1
+    shift
+    if is_rebuild "$marked_folder"; then
+        marked_file=$(head_of "$marked_folder" File)
+    else
+        marked_file=$marked_folder/solution.c
+        set -- "$@" -v program=1
+    fi
+    awk -v exercise="$(name_of "$marked_folder")" "$@" \
+        -f exercises/tools/functions.awk -f exercises/tools/source.awk \
+        "$marked_file"
+}
+
+# What a student begins with, on stdout. A handout has it ready.
 start_of() # FOLDER
 {
-    if is_rebuild "$1"; then
-        awk -v exercise="$(name_of "$1")" -f exercises/tools/functions.awk \
-            -f exercises/tools/source.awk "$(head_of "$1" File)"
-    else
+    if [ -f "$1/start.c" ]; then
         cat "$1/start.c"
+    elif [ -f "$1/wrong/as_it_was.c" ]; then
+        marked_source_of "$1" -v as_it_was="$1/wrong/as_it_was.c"
+    else
+        marked_source_of "$1"
     fi
 }
 
@@ -33,14 +50,7 @@ start_of() # FOLDER
 # that file, a wrong answer.
 solution_of() # FOLDER [CHANGES]
 {
-    if is_rebuild "$1"; then
-        solution_source=$(head_of "$1" File)
-    else
-        solution_source=$1/solution.c
-    fi
-    awk -v exercise="$(name_of "$1")" -v whole=1 -v changes="$2" \
-        -f exercises/tools/functions.awk -f exercises/tools/source.awk \
-        "$solution_source"
+    marked_source_of "$1" -v whole=1 -v changes="$2"
 }
 
 # Make mine/NAME.c unless there is one. What it began with is kept, to tell

@@ -1,5 +1,5 @@
 /* Mistake: non-blocking calls, again and again, and no select().
-   Says: while nothing happens it sleeps; seconds of it */
+   Says: while nothing happens it sleeps; awake all the time */
 static void serve(int listener)
 {
     while (came == 0 || here > 0) {

@@ -1,5 +1,5 @@
 /* Mistake: it sends until all is sent, however long the client takes.
-   Says: who talks and does not listen; client 2 hears; nothing in two seconds */
+   Says: who talks and does not listen; client 2 hears; heard nothing */
 static void answer(int fd)
 {
     struct client *client = &clients[fd];

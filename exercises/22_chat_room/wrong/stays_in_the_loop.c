@@ -1,6 +1,6 @@
 /* Mistake: the descriptor is closed and the loop is not told; the next to come
    has the same one, which the loop takes for watched already.
-   Says: the next to come finds an empty place; member 4; in the loop */
+   Says: finds an empty place; before it is closed; leave() */
 static void leave(struct member *member)
 {
     close(member->fd);

@@ -1,5 +1,5 @@
 /* Mistake: the writer is never removed; a socket can nearly always be written.
-   Says: while nothing happens it sleeps; seconds of it; need for the writer */
+   Says: while nothing happens it sleeps; awake all the time; need for the writer */
 static void pass_on(void *argument)
 {
     struct member *member = argument;
