@@ -26,7 +26,7 @@
 
 static struct echo_clients clients;
 static struct connections connections;
-static struct task *server;
+static struct task *server; /* NULL once it has ended */
 
 static struct outcome echo(void *argument)
 {
@@ -44,7 +44,7 @@ static struct outcome echo(void *argument)
     loop_sock_close(loop, it->fd);
     bool failed = said.error && !outcome_is(said, CancelledError);
     connections_remove(&connections, it, failed ? said.error->message : NULL);
-    if (connections.gone == clients.expected)
+    if (server && connections.gone == clients.expected)
         task_cancel(server);
     return outcome_is(said, CancelledError) ? said : outcome_value(0);
 }
@@ -57,7 +57,8 @@ static struct outcome async_main(void *argument)
     server = asyncio_current_task();
     for (;;) {
         struct outcome outcome = loop_sock_accept(loop, listener);
-        if (outcome_is(outcome, OSError)) { /* it may have descriptors later */
+        if (outcome_is(outcome, OSError) &&
+            connections.gone < connections.came) { /* those that go free some */
             fprintf(stderr, "%s\n", outcome.error->message);
             outcome = asyncio_sleep(1);
             if (!outcome.error)
@@ -66,6 +67,7 @@ static struct outcome async_main(void *argument)
         if (outcome.error) {
             if (connections.gone < clients.expected)
                 echo_clients_dismiss(&clients);
+            server = NULL;
             return outcome;
         }
         struct connection *it =
