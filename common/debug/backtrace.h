@@ -1,12 +1,12 @@
-/* backtrace - the calls that a stack is in the middle of.
-   Since chapter02/06, uses stackful, symbols. */
+/* backtrace - the calls that a stack is in the middle of. Since chapter02/06,
+   uses inspect, symbols. */
 #ifndef BACKTRACE_H
 #define BACKTRACE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "stackful.h"
+#include "inspect.h"
 #include "symbols.h"
 
 /*

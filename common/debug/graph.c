@@ -1,11 +1,11 @@
 /* graph - the tasks of a loop, and what each of them awaits.
-   Since chapter02/06, uses backtrace, coroutine, future, loop, stackful,
+   Since chapter02/06, uses backtrace, coroutine, future, inspect, loop,
    symbols, task. */
 #include <stdlib.h>
 
 #include "backtrace.h"
 #include "graph.h"
-#include "stackful.h"
+#include "inspect.h"
 
 /* --- where each stands ---------------------------------------------------- */
 
