@@ -1,5 +1,5 @@
 /* inspect - what can be seen of a coroutine from outside, for reports.
-   Since chapter02/02, uses coroutine, stack, stackful, stackful_frame. */
+   Plugs in, uses coroutine, stack, stackful, stackful_frame. */
 #include <string.h>
 
 #include "inspect.h"

@@ -1,5 +1,5 @@
 /* inspect - what can be seen of a coroutine from outside, for reports.
-   Since chapter02/02, uses coroutine. */
+   Plugs in, uses coroutine. */
 #ifndef INSPECT_H
 #define INSPECT_H
 

@@ -1,4 +1,4 @@
-/* backtrace - the calls that a stack is in the middle of. Since chapter02/06,
+/* backtrace - the calls that a stack is in the middle of. Plugs in,
    uses call_target, context, inspect, symbols. */
 #define _GNU_SOURCE /* dladdr */
 #include <dlfcn.h>

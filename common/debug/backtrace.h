@@ -1,4 +1,4 @@
-/* backtrace - the calls that a stack is in the middle of. Since chapter02/06,
+/* backtrace - the calls that a stack is in the middle of. Plugs in,
    uses inspect, symbols. */
 #ifndef BACKTRACE_H
 #define BACKTRACE_H

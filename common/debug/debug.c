@@ -1,18 +1,18 @@
 /* debug - debug mode: what watches the loop and says what is wrong.
-   Since chapter02/06, uses clock, debug_left, debug_created, stack_usage, hooks, loop,
+   Plugs in, uses clock, debug_left, debug_created, stack_usage, hooks, loop,
    traceback, misuse, object_table, report, repr, symbols, task, watchdog. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "clock.h"
 #include "debug.h"
-#include "debug_left.h"
 #include "debug_created.h"
-#include "stack_usage.h"
+#include "debug_left.h"
 #include "loop.h"
 #include "misuse.h"
 #include "report.h"
 #include "repr.h"
+#include "stack_usage.h"
 #include "symbols.h"
 #include "task.h"
 #include "watchdog.h"

@@ -1,5 +1,5 @@
 /* debug - debug mode: what watches the loop and says what is wrong.
-   Since chapter02/06, uses clock, debug_left, debug_created, hooks, loop, traceback,
+   Plugs in, uses clock, debug_left, debug_created, hooks, loop, traceback,
    object_table, report, repr, task. */
 #ifndef DEBUG_H
 #define DEBUG_H

@@ -1,5 +1,5 @@
 /* debug_coroutines - debug mode remembers where coroutines are made.
-   Since chapter02/06, uses coroutine,
+   Plugs in, uses coroutine,
    coroutine_listener, debug_lent, list, object_table, report, stack_usage,
    stackful. */
 #include <pthread.h>

@@ -1,5 +1,5 @@
 /* debug_created - debug mode remembers where each thing was made.
-   Since chapter02/06, uses debug_coroutines, debug_lent, future, handle,
+   Plugs in, uses debug_coroutines, debug_lent, future, handle,
    inspect, loop, object_table, symbols, task, traceback. */
 #include <math.h>
 #include <stdio.h>
@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "debug_coroutines.h"
-#include "debug_lent.h"
 #include "debug_created.h"
+#include "debug_lent.h"
 #include "future.h"
 #include "inspect.h"
 #include "symbols.h"
@@ -121,7 +121,8 @@ static bool defined_at(const struct object_record *record, char *text,
                        size_t room)
 {
     struct symbol symbol;
-    bool known = record && record->code && symbol_of(record->code, &symbol);
+    bool known =
+        record && record->code && symbol_of_function(record->code, &symbol);
 
     snprintf(text, room, "%s", known ? symbol.place : "");
     return known;

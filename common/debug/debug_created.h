@@ -1,5 +1,5 @@
 /* debug_created - debug mode remembers where each thing was made.
-   Since chapter02/06, uses handle, loop, object_table. */
+   Plugs in, uses handle, loop, object_table. */
 #ifndef DEBUG_CREATED_H
 #define DEBUG_CREATED_H
 

@@ -1,5 +1,5 @@
 /* debug_left - debug mode says what was left behind.
-   Since chapter02/06, uses debug_coroutines, debug_created, future, list, loop, traceback, object_table,
+   Plugs in, uses debug_coroutines, debug_created, future, list, loop, traceback, object_table,
    report, repr, watchdog. */
 #include <pthread.h>
 #include <stdio.h>
@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "debug_coroutines.h"
-#include "debug_left.h"
 #include "debug_created.h"
+#include "debug_left.h"
 #include "future.h"
 #include "report.h"
 #include "repr.h"

@@ -1,5 +1,5 @@
 /* debug_left - debug mode says what was left behind.
-   Since chapter02/06, uses loop. */
+   Plugs in, uses loop. */
 #ifndef DEBUG_LEFT_H
 #define DEBUG_LEFT_H
 

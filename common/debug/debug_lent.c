@@ -1,5 +1,5 @@
 /* debug_lent - debug mode watches what lies in the frames of functions.
-   Since chapter02/06, uses coroutine, future, hooks, inspect, list, loop,
+   Plugs in, uses coroutine, future, hooks, inspect, list, loop,
    misuse, report, stackful, traceback. */
 #include <stdint.h>
 #include <stdlib.h>
@@ -7,11 +7,11 @@
 #include "debug_lent.h"
 #include "future.h"
 #include "list.h"
-#include "traceback.h"
 #include "misuse.h"
 #include "report.h"
 #include "inspect.h"
 #include "stackful.h"
+#include "traceback.h"
 
 /* One thing in a frame. */
 struct embedded {

@@ -1,4 +1,4 @@
-/* stack_usage - how much of their stacks coroutines use. Since chapter02/06, uses
+/* stack_usage - how much of their stacks coroutines use. Plugs in, uses
    advice, coroutine, debug_lent, memcheck, inspect, report, stack. */
 #define _GNU_SOURCE /* MADV_DONTNEED, mincore */
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* watchdog - says what blocks the loop, while it still does.
-   Since chapter02/06, uses callback, clock, cond, hang, hooks, loop, sigquit,
+   Plugs in, uses callback, clock, cond, hang, hooks, loop, sigquit,
    report, sample, symbols, tree, wakeup. */
 #include <pthread.h>
 #include <signal.h>
@@ -9,9 +9,9 @@
 #include "clock.h"
 #include "cond.h"
 #include "hang.h"
-#include "sigquit.h"
 #include "report.h"
 #include "sample.h"
+#include "sigquit.h"
 #include "symbols.h"
 #include "tree.h"
 #include "wakeup.h"
