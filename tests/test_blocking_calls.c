@@ -1,5 +1,5 @@
-/* test_blocking_calls - a function of the C library that blocks the loop is
-   named, with what to await in its place. */
+/* test_blocking_calls - who blocks the loop in a function of the C library is told
+   what to await in its place. */
 #define _GNU_SOURCE /* accept4, ppoll */
 #include "hang_wait.h"
 
@@ -182,7 +182,7 @@ static void provoke(struct blocking *blocking, bool in_task)
     remove_files();
 }
 
-ParameterizedTestParameters(blockers,
+ParameterizedTestParameters(blocking_calls,
                             each_call_is_named_with_what_takes_its_place)
 {
     static int numbers[CASES];
@@ -192,7 +192,7 @@ ParameterizedTestParameters(blockers,
     return cr_make_param_array(int, numbers, CASES);
 }
 
-ParameterizedTest(int *number, blockers,
+ParameterizedTest(int *number, blocking_calls,
                   each_call_is_named_with_what_takes_its_place, .timeout = 60)
 {
     if (!can_sample())

@@ -1,5 +1,5 @@
-/* backtrace - the calls that a stack is in the middle of.
-   Plugs in, uses call_target, context, stackful, symbols. */
+/* backtrace - the calls that a stack is in the middle of. Plugs in,
+   uses call_target, context, inspect, symbols. */
 #define _GNU_SOURCE /* dladdr */
 #include <dlfcn.h>
 #include <stdint.h>
@@ -113,7 +113,7 @@ static void add_name(struct named_calls *names, struct symbol symbol)
 }
 
 /* A library may have left the frame of the function that was called, in favour
-   of one that it does not export; who called it still knows. */
+   of one that it does not export; the calling frame still knows. */
 static void name_callee(struct named_calls *names, const void *call)
 {
     const char *function = call_target_of(call);
