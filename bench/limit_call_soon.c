@@ -4,8 +4,8 @@
  * The queue is a ring: an array whose end is followed by its beginning, as long
  * as the next power of two, so that a place in it is a number without its upper
  * bits. To queue is to write a function and its argument behind the last; to
- * make the call is to read both. No memory is asked for, and as one place follows
- * the other the processor fetches them ahead.
+ * make the call is to read both. No memory is asked for, and as one place
+ * follows the other the processor fetches them ahead.
  *
  * Calls are taken off the front one by one, and not walked over and dropped
  * together: a callback may queue more, which has to find the ring in order.

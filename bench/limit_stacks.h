@@ -4,8 +4,8 @@
 
 /*
  * n stacks side by side, each 64 KB and a page that would be its guard, as a
- * runtime has them; a page of each is in memory once it is used. They stay until
- * the process ends.
+ * runtime has them; a page of each is in memory once it is used. They stay
+ * until the process ends.
  */
 char *limit_stacks(long n);
 

@@ -225,7 +225,7 @@ static void remove_files(void)
     unlink(path);
 }
 
-/* ---- the functions: each blocks until that is done ------------------------ */
+/* ---- the functions: each blocks until that is done ----------------------- */
 
 #define BLOCK(function, ...)              \
     static void block_in_##function(void) \

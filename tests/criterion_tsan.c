@@ -17,7 +17,8 @@ int rand_r(unsigned *seed)
 
 /*
  * A test that has a watchdog beside it may fork, and its child begin to debug a
- * loop of its own, with a thread: which the sanitizer only allows if it is told.
+ * loop of its own, with a thread: which the sanitizer only allows if it is
+ * told.
  */
 const char *__tsan_default_options(void);
 const char *__tsan_default_options(void)

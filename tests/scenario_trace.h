@@ -36,8 +36,8 @@ void trace_end(struct outcome outcome);
 /* A last line that ends the run where it stands: nothing is cleaned up. */
 _Noreturn void trace_stop(const char *line);
 
-/* An outcome as the trace has it, a word of over 150 bytes cut. By value, to be used in place:
-   trace("x %s", written(outcome).text) */
+/* An outcome as the trace has it, a word of over 150 bytes cut. By value, to be
+   used in place: trace("x %s", written(outcome).text) */
 struct written {
     char text[200];
 };

@@ -244,7 +244,7 @@ Test(await, a_done_future_is_not_handed_on, .description = "FUT-18")
     future_release(awaitable);
 }
 
-/* ---- what only a bug can cause --------------------------------------------- */
+/* ---- what only a bug can cause ------------------------------------------- */
 
 static void await_outside(void)
 {

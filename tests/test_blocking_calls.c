@@ -1,5 +1,5 @@
-/* test_blocking_calls - who blocks the loop in a function of the C library is told
-   what to await in its place. */
+/* test_blocking_calls - who blocks the loop in a function of the C library is
+   told what to await in its place. */
 #define _GNU_SOURCE /* accept4, ppoll */
 #include "hang_wait.h"
 
@@ -20,7 +20,7 @@ static void start_patiently(void)
 TestSuite(blocking_calls, .init = start_patiently, .fini = finish_watched,
           .timeout = 60);
 
-/* ---- the table ------------------------------------------------------------ */
+/* ---- the table ----------------------------------------------------------- */
 
 /* `before` is done by the other thread first, `release` once it is reported. */
 struct blocking {
@@ -101,7 +101,7 @@ static struct blocking cases[] = {
 
 enum { CASES = sizeof cases / sizeof *cases };
 
-/* ---- the tests ------------------------------------------------------------ */
+/* ---- the tests ----------------------------------------------------------- */
 
 static int is_ready[2]; /* a pipe */
 static atomic_bool is_over;
@@ -275,7 +275,7 @@ Test(blocking_calls, a_wait_with_a_time_limit_is_not_cut_short)
     cr_expect_eq(received, 1);
 }
 
-/* ---- in the table ---------------------------------------------------------- */
+/* ---- in the table -------------------------------------------------------- */
 
 Test(blocking_calls, a_name_of_the_librarys_own_is_the_same_function)
 {

@@ -262,7 +262,7 @@ Test(cancel_self, a_gather_of_its_own_task_and_another_can_be_cancelled,
     task_release(tasks[1]);
 }
 
-/* ---- long chains ----------------------------------------------------------- */
+/* ---- long chains --------------------------------------------------------- */
 
 enum { CHAIN = 100000 };
 

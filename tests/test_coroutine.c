@@ -177,7 +177,7 @@ Test(coroutine, yielding_outside_of_a_coroutine_is_a_bug)
                      "a coroutine calls can await");
 }
 
-/* ---- never awaited ------------------------------------------------------------ */
+/* ---- never awaited ------------------------------------------------------- */
 
 static void release_unstarted(void *stackless)
 {
@@ -228,7 +228,7 @@ Test(coroutine, null_can_be_released)
     coroutine_release(NULL);
 }
 
-/* ---- one inside another ----------------------------------------------------- */
+/* ---- one inside another -------------------------------------------------- */
 
 static struct coroutine *inner;
 

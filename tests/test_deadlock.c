@@ -116,7 +116,7 @@ Test(deadlock, the_loop_may_wait_for_ever_again_after_a_deadlock,
     future_release(future);
 }
 
-/* ---- what is none ---------------------------------------------------------- */
+/* ---- what is none -------------------------------------------------------- */
 
 BothKinds(deadlock, a_timer_is_something_to_wait_for, .timeout = 20)
 {
@@ -166,7 +166,7 @@ Test(deadlock, a_call_posted_before_is_something_to_wait_for,
     future_release(until_set);
 }
 
-/* ---- in a run ---------------------------------------------------------------- */
+/* ---- in a run ------------------------------------------------------------ */
 
 static struct outcome async_await_itself(void *unused)
 {

@@ -49,7 +49,7 @@ static const char *repr(const struct future *future)
     return future_repr(future, text, sizeof text);
 }
 
-/* ---- text forms ----------------------------------------------------------- */
+/* ---- text forms ---------------------------------------------------------- */
 
 Test(debug_created, a_future_says_where, .description = "FUT-27")
 {
@@ -332,7 +332,7 @@ Test(debug_created, a_posted_call_is_forgotten_once_it_was_made)
     cr_expect_eq(debug_created_of(loop)->count, count);
 }
 
-/* ---- reports --------------------------------------------------------------- */
+/* ---- reports ------------------------------------------------------------- */
 
 static void release(void *future)
 {
@@ -422,7 +422,7 @@ Test(debug_created, a_coroutine_out_of_debug_mode_does_not_say_where,
     cr_expect_null(strstr(heard(drop_a_coroutine, NULL), "created at"));
 }
 
-/* ---- an exception handler --------------------------------------------------- */
+/* ---- an exception handler ------------------------------------------------ */
 
 static char traceback[FUTURE_TEXT];
 
@@ -456,7 +456,7 @@ Test(debug_created, a_handler_out_of_debug_mode_gets_no_calls,
     cr_expect_str_eq(traceback, "(none)");
 }
 
-/* ---- on and off -------------------------------------------------------------- */
+/* ---- on and off ---------------------------------------------------------- */
 
 Test(debug_created, debug_mode_switched_off_forgets_all_places,
      .description = "DBG-02")

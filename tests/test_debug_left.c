@@ -145,7 +145,7 @@ Test(debug_left, the_places_beyond_ten_are_counted)
     cr_expect_not_null(strstr(words, "    and 2 more\n"), "%s", words);
 }
 
-/* ---- and what is not ------------------------------------------------------ */
+/* ---- and what is not ----------------------------------------------------- */
 
 /* One of everything, called, given back, cancelled, or removed. */
 static void use_everything(void *unused)
@@ -235,7 +235,7 @@ Test(debug_left, nothing_is_reported_after_a_run)
     expect_silence(run_one, NULL);
 }
 
-/* ---- a loop that is never closed ------------------------------------------- */
+/* ---- a loop that is never closed ----------------------------------------- */
 
 /* What a process of its own, which does this and ends, writes to stderr. */
 static void in_a_process(void *function)

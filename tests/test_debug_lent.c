@@ -28,7 +28,7 @@ static struct outcome async_answer(void *argument)
     return outcome.error ? outcome : outcome_value(*(int *)argument);
 }
 
-/* ---- never begun ---------------------------------------------------------- */
+/* ---- never begun --------------------------------------------------------- */
 
 #define UNAWAITED "RuntimeWarning: coroutine 'async_answer' was never awaited"
 
@@ -73,7 +73,7 @@ Test(debug_lent, a_coroutine_that_ran_or_was_released_is_not_reported,
     expect_silence(close_loop, NULL);
 }
 
-/* ---- time-out blocks ------------------------------------------------------ */
+/* ---- time-out blocks ----------------------------------------------------- */
 
 /* The notes' `if (x.error) return x;` where a block is open. */
 static struct outcome async_leaves_its_block(void *unused)
@@ -168,7 +168,7 @@ Test(debug_lent, blocks_that_were_left_are_not_reported)
     expect_silence(use_blocks, NULL);
 }
 
-/* ---- arguments ------------------------------------------------------------ */
+/* ---- arguments ----------------------------------------------------------- */
 
 #define LOST                                                                \
     "RuntimeWarning: the argument of coroutine 'async_answer' lies in the " \
@@ -247,7 +247,7 @@ Test(debug_lent, an_argument_that_lasts_or_is_copied_is_not_reported)
     task_release(tasks[1]);
 }
 
-/* ---- the caller's line ---------------------------------------------------- */
+/* ---- the caller's line --------------------------------------------------- */
 
 static struct outcome async_misuses(void *unused)
 {

@@ -4,7 +4,7 @@
 
 TestSuite(exceptions, .init = start, .fini = finish);
 
-/* ---- never retrieved --------------------------------------------------------- */
+/* ---- never retrieved ----------------------------------------------------- */
 
 static struct future *failed_future(void)
 {
@@ -170,7 +170,7 @@ Test(exceptions, an_error_is_reported_at_the_last_release,
     expect_silence(let_go_twice, NULL);
 }
 
-/* ---- handlers --------------------------------------------------------------- */
+/* ---- handlers ------------------------------------------------------------ */
 
 static struct exception_context received;
 

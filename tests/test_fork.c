@@ -40,7 +40,7 @@ static void expect_told(void (*function)(void *), const char *words)
     cr_expect(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
 }
 
-/* ---- in a callback -------------------------------------------------------- */
+/* ---- in a callback ------------------------------------------------------- */
 
 static void fork_in_a_callback(void *unused)
 {
@@ -76,7 +76,7 @@ Test(fork, a_child_calls_nothing_more_of_the_turn, .description = "ACC-08")
     close_pair(ends);
 }
 
-/* ---- in a coroutine -------------------------------------------------------- */
+/* ---- in a coroutine ------------------------------------------------------ */
 
 static struct outcome async_fork_and_return(void *unused)
 {
@@ -112,7 +112,7 @@ Test(fork, a_child_that_awaits_is_told, .description = "ACC-08")
     expect_told(run_it, NOT_ITS_LOOP);
 }
 
-/* ---- beside a thread -------------------------------------------------------- */
+/* ---- beside a thread ----------------------------------------------------- */
 
 static int go[2];
 
@@ -167,7 +167,7 @@ Test(fork, a_child_that_returns_from_a_function_in_a_thread_is_told)
     expect_told(run_it, "RuntimeError: a child made by fork() in a thread");
 }
 
-/* ---- a loop of its own ------------------------------------------------------ */
+/* ---- a loop of its own --------------------------------------------------- */
 
 static struct outcome async_seven(void *unused)
 {

@@ -186,7 +186,7 @@ Test(future, a_cancelled_future_is_left_alone, .description = "FUT-29")
     future_release(to);
 }
 
-/* ---- how it is written ---------------------------------------------------- */
+/* ---- how it is written --------------------------------------------------- */
 
 static void expect_repr(const char *expected)
 {

@@ -227,7 +227,7 @@ Test(gather, a_gather_keeps_its_children)
     future_release(all);
 }
 
-/* ---- reports --------------------------------------------------------------- */
+/* ---- reports ------------------------------------------------------------- */
 
 static void both_fail(void *unused)
 {
@@ -354,7 +354,7 @@ BothKinds(gather, the_gathers_own_tasks_are_not_reported_as_pending,
     expect_silence(close_with_a_gather, stackless);
 }
 
-/* ---- given back ------------------------------------------------------------ */
+/* ---- given back ---------------------------------------------------------- */
 
 /* The second one fails in the turn in which the awaiter goes on. */
 static struct outcome async_gather_in_consecutive_turns(void *unused)
@@ -455,7 +455,7 @@ Test(gather, a_chain_of_gathers_is_released_from_the_end)
     expect_said("");
 }
 
-/* ---- its text form --------------------------------------------------------- */
+/* ---- its text form ------------------------------------------------------- */
 
 static const char *repr(void)
 {

@@ -189,7 +189,7 @@ Test(gather_cancel, a_child_given_twice_is_asked_twice,
     task_release(one);
 }
 
-/* ---- of coroutines ---------------------------------------------------------- */
+/* ---- of coroutines ------------------------------------------------------- */
 
 static void *coroutines[2];
 
@@ -238,7 +238,7 @@ BothKinds(gather_cancel, coroutines_are_cancelled_with_the_gathering_task,
     task_release(task);
 }
 
-/* ---- its message ------------------------------------------------------------ */
+/* ---- its message --------------------------------------------------------- */
 
 BothKinds(gather_cancel, a_tasks_cancellation_as_a_result_has_no_message,
           .description = "CANC-22, GATH-08")

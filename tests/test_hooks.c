@@ -151,7 +151,7 @@ Test(hooks, a_listener_removed_in_a_callback_does_not_hear_its_end)
     expect_said("( a");
 }
 
-/* ---- what is made, and goes -------------------------------------------------- */
+/* ---- what is made, and goes ---------------------------------------------- */
 
 static void on_made(struct hooks *hooks, enum object_kind kind,
                     const void *object)

@@ -36,7 +36,7 @@ static void fire(void *unused)
     cause = turns;
 }
 
-/* ---- rows: up to where all that has to wait waits -------------------------- */
+/* ---- rows: up to where all that has to wait waits ------------------------ */
 
 static int first_step(void)
 {
@@ -439,7 +439,7 @@ static int cancel_of_who_waits(void)
     return inside.resumed;
 }
 
-/* ---- the table --------------------------------------------------------------- */
+/* ---- the table ----------------------------------------------------------- */
 
 struct row {
     const char *number; /* in the table, "a" and "b" for its two effects */

@@ -1,4 +1,5 @@
-/* test_http_connection - one client of the origin, on a clock that the test moves. */
+/* test_http_connection - one client of the origin, on a clock that the test
+   moves. */
 #include "support.h"
 
 #include <poll.h>

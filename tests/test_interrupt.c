@@ -87,7 +87,7 @@ Test(interrupt, the_second_interrupt_ends_the_process, .description = "RNR-17",
     outcome_ignore(asyncio_run(async_press_twice, NULL));
 }
 
-/* ---- while main runs ----------------------------------------------------------- */
+/* ---- while main runs ----------------------------------------------------- */
 
 static struct outcome async_press_and_sleep(void *unused)
 {
@@ -145,7 +145,7 @@ Test(interrupt, an_interrupt_in_the_last_step_of_main_is_not_lost,
                  "");
 }
 
-/* ---- together with another request --------------------------------------------- */
+/* ---- together with another request --------------------------------------- */
 
 static struct task *main_task;
 

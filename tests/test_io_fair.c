@@ -108,7 +108,7 @@ EverySelector(a_task_that_waits_each_time_need_not_give_way, "IO-08")
     task_release(task);
 }
 
-/* ---- no descriptor left --------------------------------------------------- */
+/* ---- no descriptor left -------------------------------------------------- */
 
 /* Only those below this number; returns how many it were before. */
 static rlim_t allow_descriptors(rlim_t most)

@@ -334,7 +334,7 @@ EverySelector(a_reader_is_called_whatever_had_its_number, "IO-01")
     expect_said("read");
 }
 
-/* ---- a descriptor that lives on elsewhere --------------------------------- */
+/* ---- a descriptor that lives on elsewhere -------------------------------- */
 
 /* Closed here, but a duplicate keeps it alive, and what the kernel has noted
    of it, which no call can take back any more. */

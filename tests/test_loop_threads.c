@@ -32,7 +32,7 @@ static void call_later(void)
     loop_call_later(loop, 1, say, "called");
 }
 
-/* ---- while it runs ---------------------------------------------------------- */
+/* ---- while it runs ------------------------------------------------------- */
 
 static const char *words;
 
@@ -69,7 +69,7 @@ Test(loop_threads, call_later_while_it_runs_is_a_bug, .description = "THR-02")
     expect_refused(call_later);
 }
 
-/* ---- while it does not ------------------------------------------------------ */
+/* ---- while it does not --------------------------------------------------- */
 
 static void *call_soon_in_thread(void *unused)
 {
@@ -87,7 +87,7 @@ Test(loop_threads, any_thread_may_call_before_the_loop_runs)
     expect_said("called");
 }
 
-/* ---- futures ---------------------------------------------------------------- */
+/* ---- futures ------------------------------------------------------------- */
 
 static struct future *future;
 
@@ -150,7 +150,7 @@ Test(loop_threads, the_thread_of_the_loop_may_always_call)
     future_release(future);
 }
 
-/* ---- what to do instead ------------------------------------------------------ */
+/* ---- what to do instead -------------------------------------------------- */
 
 /* In a process of its own, for that ends with it. */
 static void set_result_and_end(void *unused)

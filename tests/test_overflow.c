@@ -61,7 +61,7 @@ Test(overflow, a_signal_stack_of_the_program_stays)
     cr_expect_eq(present.ss_sp, (void *)room);
 }
 
-/* ---- threads --------------------------------------------------------------- */
+/* ---- threads ------------------------------------------------------------- */
 
 static struct outcome async_nap(void *unused)
 {

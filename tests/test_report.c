@@ -41,7 +41,7 @@ Test(report, comes_after_what_was_printed_before)
                  words);
 }
 
-/* ---- on a terminal -------------------------------------------------------- */
+/* ---- on a terminal ------------------------------------------------------- */
 
 /* Its first line, as a terminal gets it. */
 static const char *shown(void)
@@ -88,7 +88,7 @@ Test(report, the_first_line_is_plain_on_a_dumb_terminal)
     cr_expect_str_eq(shown(), "2 things");
 }
 
-/* ---- from several threads -------------------------------------------------- */
+/* ---- from several threads ------------------------------------------------ */
 
 static void *report_often(void *unused)
 {

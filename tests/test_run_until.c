@@ -152,7 +152,7 @@ Test(run_until, tasks_outlive_a_stop, .description = "RUN-04")
     task_release(task);
 }
 
-/* ---- closing ----------------------------------------------------------------- */
+/* ---- closing ------------------------------------------------------------- */
 
 static void stop_it(void *its_loop)
 {
@@ -290,7 +290,7 @@ BothKinds(run_until, a_loop_is_freed_with_a_wait_pending,
     heard(close_with_a_wait, stackless);
 }
 
-/* ---- what only a bug can cause ------------------------------------------------ */
+/* ---- what only a bug can cause ------------------------------------------- */
 
 static void run_closed(void)
 {

@@ -110,7 +110,7 @@ Test(runner, a_main_that_was_refused_is_reported, .description = "RNR-03")
                  "coroutine 'async_answer' was never awaited");
 }
 
-/* ---- what is left ------------------------------------------------------------ */
+/* ---- what is left -------------------------------------------------------- */
 
 static struct waiter left[2];
 static struct task *tasks[2];
@@ -289,7 +289,7 @@ Test(runner, remaining_tasks_are_cancelled_oldest_first,
     expect_said("a b c");
 }
 
-/* ---- a runner by itself -------------------------------------------------------- */
+/* ---- a runner by itself -------------------------------------------------- */
 
 static struct outcome async_loop(void *unused)
 {
@@ -375,7 +375,7 @@ Test(runner, a_run_in_a_running_loop_is_a_bug, .description = "RNR-04")
                  "event loop");
 }
 
-/* ---- debug mode ---------------------------------------------------------------- */
+/* ---- debug mode ---------------------------------------------------------- */
 
 static struct outcome async_debug(void *unused)
 {
@@ -409,7 +409,7 @@ Test(runner, debug_false_goes_before_the_environment, .description = "RNR-05")
     expect_value(asyncio_run_debug(async_debug, NULL, false), false);
 }
 
-/* ---- what a program ends with --------------------------------------------------- */
+/* ---- what a program ends with -------------------------------------------- */
 
 static struct outcome ended;
 static int status;
@@ -443,7 +443,7 @@ Test(runner, an_interrupt_makes_the_status_130)
                 "KeyboardInterrupt\n");
 }
 
-/* ---- two at once ----------------------------------------------------------------- */
+/* ---- two at once --------------------------------------------------------- */
 
 static void *run_in_thread(void *unused)
 {

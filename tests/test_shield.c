@@ -222,7 +222,7 @@ Test(shield, a_gather_of_shields_cancels_only_these, .description = "SHLD-07")
     release();
 }
 
-/* ---- reports --------------------------------------------------------------- */
+/* ---- reports ------------------------------------------------------------- */
 
 static void fail_after_cancellation(void *unused)
 {

@@ -44,7 +44,8 @@ Test(socket_connect, an_unknown_host_is_named)
                  socket_problem());
 }
 
-/* Wait until it is connected, or the last of the host's addresses has failed. */
+/* Wait until it is connected, or the last of the host's addresses has
+   failed. */
 static bool wait_connected(struct connecting *connecting)
 {
     while (connecting->fd >= 0) {

@@ -142,7 +142,7 @@ Test(stack, a_coroutine_that_is_awaited_needs_none)
     outcome_ignore(asyncio_run(async_call, NULL));
 }
 
-/* ---- overflow ------------------------------------------------------------------ */
+/* ---- overflow ------------------------------------------------------------ */
 
 /* Needs more than `room` bytes a call, and never ends by itself. */
 static intptr_t deeper(volatile char *above, size_t room)
@@ -257,7 +257,7 @@ Test(stack, a_signal_is_handled_while_a_coroutine_runs)
     expect_said("handled");
 }
 
-/* ---- no memory ------------------------------------------------------------------ */
+/* ---- no memory ----------------------------------------------------------- */
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define NEEDS_ITS_MEMORY cr_skip_test("a sanitizer needs its memory")

@@ -13,7 +13,7 @@
 
 #include "stack.h"
 
-/* ---- libc's large frames ------------------------------------------------------- */
+/* ---- libc's large frames ------------------------------------------------- */
 
 static FILE *unbuffered;
 
@@ -82,7 +82,7 @@ Test(stack_guard, fnmatch_does_not_leap_over_the_guard)
     expect_overflow_in(match);
 }
 
-/* ---- whether the kernel heeds advice ------------------------------------------- */
+/* ---- whether the kernel heeds advice ------------------------------------- */
 
 #ifdef __linux__
 

@@ -142,7 +142,7 @@ Test(stack_usage, a_coroutine_that_never_ran_is_not_among_them)
     cr_expect_null(strstr(heard(switch_off, NULL), "async_use"));
 }
 
-/* ---- threads ----------------------------------------------------------------- */
+/* ---- threads ------------------------------------------------------------- */
 
 /* Ends the loop of the thread that made this one, then has two of its own. */
 static void *hear_in_thread(void *words)

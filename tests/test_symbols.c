@@ -149,7 +149,7 @@ Test(symbols, threads_may_ask_at_the_same_time)
     }
 }
 
-/* ---- an addr2line of the test's own ---------------------------------------- */
+/* ---- an addr2line of the test's own -------------------------------------- */
 
 static char folder[] = "/tmp/symbols-XXXXXX";
 
@@ -241,7 +241,7 @@ Test(symbols, a_look_up_that_was_interrupted_is_made_again)
     cr_expect_str_eq(symbol.function, "one_of_ours");
 }
 
-/* ---- fork() while another thread asks -------------------------------------- */
+/* ---- fork() while another thread asks ------------------------------------ */
 
 /* An addr2line that says when it begins, and waits until it may end. */
 static void make_slow_addr2line(void)

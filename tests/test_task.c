@@ -163,7 +163,7 @@ Test(task, a_task_need_not_be_kept, .description = "TASK-24")
     expect_said("a");
 }
 
-/* ---- names ---------------------------------------------------------------- */
+/* ---- names --------------------------------------------------------------- */
 
 Test(task, task_names_count, .description = "TASK-19")
 {
@@ -240,7 +240,7 @@ Test(task, all_threads_count_together, .description = "TASK-19")
     task_release(third);
 }
 
-/* ---- repr ----------------------------------------------------------------- */
+/* ---- repr ---------------------------------------------------------------- */
 
 static void expect_repr(struct task *task, const char *expected)
 {

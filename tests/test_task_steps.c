@@ -120,7 +120,7 @@ BothKinds(task_steps, a_waiting_task_keeps_the_future, .description = "TASK-11")
     expect_value(waiter.outcome, 42);
 }
 
-/* ---- what can only be a mistake ------------------------------------------- */
+/* ---- what can only be a mistake ------------------------------------------ */
 
 BothKinds(task_steps, a_task_cannot_await_itself, .description = "TASK-16")
 {
@@ -157,7 +157,7 @@ BothKinds(task_steps, a_task_cannot_await_a_future_of_another_loop,
     loop_free(other);
 }
 
-/* ---- the current task ------------------------------------------------------- */
+/* ---- the current task ---------------------------------------------------- */
 
 BothKinds(task_steps, current_task_is_the_one_that_runs,
           .description = "ACC-09, ACC-10")

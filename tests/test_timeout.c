@@ -177,7 +177,7 @@ BothKinds(timeout, a_block_that_refuses_is_not_timed_out,
     task_release(outer);
 }
 
-/* ---- one within another ---------------------------------------------------- */
+/* ---- one within another -------------------------------------------------- */
 
 static struct timeout outer_limit, inner_limit;
 static struct outcome inner_outcome;

@@ -97,7 +97,7 @@ Test(timeout_state, not_a_number_is_no_deadline, .description = "LOOP-08")
                  "Invalid delay: NaN (not a number)");
 }
 
-/* ---- what is refused -------------------------------------------------------- */
+/* ---- what is refused ----------------------------------------------------- */
 
 Test(timeout_state, a_block_has_to_be_entered_first, .description = "TMO-16")
 {

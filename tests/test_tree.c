@@ -61,7 +61,7 @@ static void end(struct task *task)
     task_release(task);
 }
 
-/* ---- a line of it --------------------------------------------------------- */
+/* ---- a line of it -------------------------------------------------------- */
 
 Test(tree, a_tree_without_tasks_says_so)
 {
@@ -163,7 +163,7 @@ Test(tree, the_task_that_prints_the_tree_is_running)
     run_out();
 }
 
-/* ---- what it awaits ------------------------------------------------------- */
+/* ---- what it awaits ------------------------------------------------------ */
 
 Test(tree, a_task_stands_below_the_task_that_awaits_it)
 {
@@ -278,7 +278,7 @@ Test(tree, a_descriptor_is_named)
     close_pair(ends);
 }
 
-/* ---- many that are alike --------------------------------------------------- */
+/* ---- many that are alike ------------------------------------------------- */
 
 static size_t lines_of(const char *words)
 {
@@ -399,7 +399,7 @@ Test(tree, a_long_chain_is_printed_as_deep_as_it_can_be_read)
     future_release(never);
 }
 
-/* ---- cycles ---------------------------------------------------------------- */
+/* ---- cycles -------------------------------------------------------------- */
 
 static struct task *hen, *egg;
 
@@ -439,7 +439,7 @@ Test(tree, the_task_that_leads_into_a_cycle_comes_first)
     task_release(fox);
 }
 
-/* ---- when it is printed ---------------------------------------------------- */
+/* ---- when it is printed -------------------------------------------------- */
 
 static void run_into_deadlock(void *task)
 {

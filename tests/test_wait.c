@@ -226,7 +226,7 @@ BothKinds(wait, a_wait_whose_tasks_just_ended_can_be_cancelled,
     release();
 }
 
-/* ---- what is refused -------------------------------------------------------- */
+/* ---- what is refused ----------------------------------------------------- */
 
 static void expect_refused(bool stackless, void **awaitables, size_t count,
                            double seconds, const char *type,
@@ -331,7 +331,7 @@ Test(wait, a_failure_that_the_wait_looked_at_is_not_reported,
     expect_silence(fail_before_the_last, &when);
 }
 
-/* ---- reports ----------------------------------------------------------------- */
+/* ---- reports ------------------------------------------------------------- */
 
 static struct future *first, *second;
 

@@ -333,7 +333,7 @@ BothKinds(wait_for, a_shielded_task_goes_on, .description = "WF-18")
     task_release(task);
 }
 
-/* ---- what is refused; nothing may leak then -------------------------------- */
+/* ---- what is refused; nothing may leak then ------------------------------ */
 
 static void wait_for_not_a_number(void *unused)
 {

@@ -24,7 +24,7 @@ static void post(void *word)
     pthread_join(thread, NULL);
 }
 
-/* ---- before the loop runs ------------------------------------------------- */
+/* ---- before the loop runs ------------------------------------------------ */
 
 Test(wakeup_order, a_call_by_the_loops_thread_before_it_runs_is_in_order,
      .description = "THR-02")
@@ -55,7 +55,7 @@ Test(wakeup_order, a_call_posted_between_two_runs_is_in_order,
     expect_said("posted later");
 }
 
-/* ---- while it runs -------------------------------------------------------- */
+/* ---- while it runs ------------------------------------------------------- */
 
 static void post_between_two(void *word)
 {
@@ -107,7 +107,7 @@ Test(wakeup_order, posted_calls_are_in_order_in_debug_mode_too,
     expect_said("earlier posted later timer");
 }
 
-/* ---- beside a descriptor, whatever the selector ---------------------------- */
+/* ---- beside a descriptor, whatever the selector -------------------------- */
 
 struct name {
     char text[16];
@@ -163,7 +163,7 @@ EverySelector(a_call_posted_in_a_turn_with_a_descriptor_is_in_order, "THR-01")
     expect_said("reader earlier posted later reader timer");
 }
 
-/* ---- the answer of a thread ------------------------------------------------ */
+/* ---- the answer of a thread ---------------------------------------------- */
 
 static struct outcome answer(void *value)
 {

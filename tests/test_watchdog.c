@@ -109,7 +109,7 @@ Test(watchdog, each_callback_is_reported_once)
     cr_expect_null(strstr(first + 1, "so far"), "%s", reported());
 }
 
-/* ---- its own reports --------------------------------------------------------- */
+/* ---- its own reports ----------------------------------------------------- */
 
 static double took; /* the rest of the callback, by the clock on the wall */
 static char folder[] = "/tmp/watchdog-XXXXXX";
@@ -151,7 +151,7 @@ Test(watchdog, the_time_of_its_own_reports_does_not_count)
     cr_expect_str_eq(reported(), "");
 }
 
-/* ---- Ctrl-\ ---------------------------------------------------------------- */
+/* ---- Ctrl-\ -------------------------------------------------------------- */
 
 static void quit_and_compute(void *unused)
 {
@@ -182,7 +182,7 @@ Test(watchdog, a_callback_that_holds_up_quit_is_reported_again)
     expect_reported(" seconds so far\n");
 }
 
-/* ---- and then ---------------------------------------------------------------- */
+/* ---- and then ------------------------------------------------------------ */
 
 Test(watchdog, a_slow_callback_is_reported_at_its_end_too)
 {

@@ -13,16 +13,16 @@
  * A server makes a task for each client and a future for each wait, millions a
  * day. With malloc and free these were a quarter of what the making, running
  * and awaiting of a task cost. So a loop keeps what is given back, sorted by
- * size in steps of 16 bytes, and the last one given back is the next to be used,
- * while the cache has it. All is freed together, when nothing that
+ * size in steps of 16 bytes, and the last one given back is the next to be
+ * used, while the cache has it. All is freed together, when nothing that
  * belongs to the loop is left.
  */
 enum { FREELIST_STEP = 16, FREELIST_LARGEST = 256 };
 
 /*
  * What one that is not in use begins with. Its first eight bytes are left as
- * they were: a future, a task or a coroutine begins with what it is, so that one
- * that was given back still says so to a caller that uses it all the same.
+ * they were: a future, a task or a coroutine begins with what it is, so that
+ * one that was given back still says so to a caller that uses it all the same.
  */
 struct freelist_block {
     uint64_t as_it_was;
@@ -48,8 +48,8 @@ static inline struct freelist_block **freelist_of(struct freelist *freelist,
 }
 
 /*
- * Memory for `size` bytes, at most FREELIST_LARGEST, aligned to FREELIST_STEP and not
- * cleared; NULL if there is none. To be put back with the same size.
+ * Memory for `size` bytes, at most FREELIST_LARGEST, aligned to FREELIST_STEP
+ * and not cleared; NULL if there is none. To be put back with the same size.
  */
 static inline void *freelist_pop(struct freelist *freelist, size_t size)
 {

@@ -128,8 +128,9 @@ static inline void coroutine_hand_on(struct coroutine *self, const char *who)
     self->awaitable.kind = AWAITABLE_REUSED;
 }
 
-/* Here, so that it becomes part of its caller, which resumes: a return from here
-   after a switch of stacks would be predicted wrongly (see context_*.S). */
+/* Here, so that it becomes part of its caller, which resumes: a return from
+   here after a switch of stacks would be predicted wrongly (see
+   context_*.S). */
 static inline enum coroutine_state coroutine_resume(struct coroutine *self,
                                                     struct outcome sent)
 {

@@ -23,7 +23,7 @@ const char GeneratorExit[] = "GeneratorExit";
 
 const struct error error_cancelled = {CancelledError, ""};
 
-/* --- the errors that were made, each once ---------------------------------- */
+/* --- the errors that were made, each once --------------------------------- */
 
 /*
  * To count how many still look at an error would burden every
@@ -99,8 +99,8 @@ static struct kept *copy(const struct kept *wanted, const char *message)
     return kept;
 }
 
-/* Put it into its chain, of which `seen` was looked at: it, or an equal one that
-   another thread has put there since. */
+/* Put it into its chain, of which `seen` was looked at: it, or an equal one
+   that another thread has put there since. */
 static struct kept *insert(_Atomic(struct kept *) *chain, struct kept *seen,
                            struct kept *kept)
 {
@@ -162,7 +162,7 @@ static const struct error *keep(const char *type, const char *format,
     return kept ? &kept->error : &no_memory;
 }
 
-/* --- making one ------------------------------------------------------------ */
+/* --- making one ----------------------------------------------------------- */
 
 enum { MESSAGE_ROOM = 1024 };
 

@@ -58,10 +58,10 @@ static inline void outcome_ignore(struct outcome outcome)
 
 /*
  * `raise Type("message")`. From any thread, and it cannot fail: the errors made
- * are kept, equal ones only once, and of one format in one type 1,024; from then
- * on the type still arrives, with a message that says so. So put what is
- * different each time (a line number, a peer) into a message with care. Messages
- * over 1,023 bytes are cut.
+ * are kept, equal ones only once, and of one format in one type 1,024; from
+ * then on the type still arrives, with a message that says so. So put what is
+ * different each time (a line number, a peer) into a message with care.
+ * Messages over 1,023 bytes are cut.
  */
 const struct error *error_new(const char *type, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

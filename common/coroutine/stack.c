@@ -1,5 +1,5 @@
-/* stack - guarded stacks, kept for reuse. Since chapter02/02, uses advice, asan,
-   memcheck, slab, thread_exit. */
+/* stack - guarded stacks, kept for reuse. Since chapter02/02, uses advice,
+   asan, memcheck, slab, thread_exit. */
 #define _GNU_SOURCE /* MAP_ANONYMOUS, MAP_NORESERVE */
 #include <stdint.h>
 #include <sys/mman.h>

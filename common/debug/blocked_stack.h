@@ -10,9 +10,10 @@
 
 /*
  * Whether the thread of this system's number sleeps in a system call that does
- * not go on after a signal: sleeps, polls, and on sockets what has a time limit.
- * If so, its calls are read off the stack on which it sleeps: the coroutine's,
- * or the thread's own, from low to high. Linux only; elsewhere false.
+ * not go on after a signal: sleeps, polls, and on sockets what has a time
+ * limit. If so, its calls are read off the stack on which it sleeps: the
+ * coroutine's, or the thread's own, from low to high. Linux only; elsewhere
+ * false.
  */
 bool is_blocked_in_a_call(long thread, const void *low, const void *high,
                           const struct coroutine_stack *stack,

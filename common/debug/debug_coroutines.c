@@ -55,7 +55,7 @@ static void on_gone(const struct coroutine *coroutine, const void *frame)
         debug_lent_below(current, frame);
 }
 
-/* --- those that never began ------------------------------------------------ */
+/* --- those that never began ----------------------------------------------- */
 
 /* Whether it has not begun and still belongs to the program. One in a frame, or
    in memory that it was given, may have gone without a word. */
@@ -115,7 +115,7 @@ void debug_coroutines_report(void)
     }
 }
 
-/* --- details for a report -------------------------------------------------- */
+/* --- details for a report ------------------------------------------------- */
 
 static void describe(const struct coroutine *coroutine)
 {

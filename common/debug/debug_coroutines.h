@@ -15,8 +15,9 @@ void debug_coroutines_switch(bool on);
 
 /*
  * Report those of this thread that have not begun and that no task has, as what
- * they are by now: never awaited. Called when a loop is closed; a coroutine that
- * is kept for a later loop is made later. Those from one place are counted.
+ * they are by now: never awaited. Called when a loop is closed; a coroutine
+ * that is kept for a later loop is made later. Those from one place are
+ * counted.
  */
 void debug_coroutines_report(void);
 

@@ -17,8 +17,8 @@ void debug_created_switch(struct loop *loop, bool on);
 /* All that is remembered of this loop's; NULL if nothing is. */
 struct object_table *debug_created_of(struct loop *loop);
 
-/* The record of a callback that is queued or about to be called; NULL if there is
-   none. */
+/* The record of a callback that is queued or about to be called; NULL if there
+   is none. */
 const struct object_record *
 debug_created_callback(struct loop *loop, const struct callback *callback);
 

@@ -1,5 +1,5 @@
-/* debug_left - debug mode says what was left behind.
-   Plugs in, uses debug_coroutines, debug_created, future, list, loop, traceback, object_table,
+/* debug_left - debug mode says what was left behind. Plugs in, uses
+   debug_coroutines, debug_created, future, list, loop, traceback, object_table,
    report, repr, watchdog. */
 #include <pthread.h>
 #include <stdio.h>
@@ -180,7 +180,8 @@ static void on_closing(struct hooks *hooks)
 
 /* Runs after main, or in exit(). A loop that runs in this very moment has not
    been forgotten: a callback in it has ended the program. Nor if another thread
-   opens or closes one: that goes on meanwhile, or, after a fork(), never will. */
+   opens or closes one: that goes on meanwhile, or, after a fork(), never
+   will. */
 __attribute__((destructor)) static void report_unclosed(void)
 {
     char traceback[256];

@@ -181,7 +181,7 @@ void graph_hide(const struct graph *graph, struct node *node)
     }
 }
 
-/* --- which are alike ------------------------------------------------------- */
+/* --- which are alike ------------------------------------------------------ */
 
 static uint64_t mix(uint64_t shape, const void *what)
 {

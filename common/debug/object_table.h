@@ -12,9 +12,9 @@
 
 /*
  * A side table, so that the things themselves do not grow: what has been made,
- * under its address. Other threads may add what they have queued; a record stays
- * where it is until it is removed or replaced, and only the loop's thread does
- * that to what others look at.
+ * under its address. Other threads may add what they have queued; a record
+ * stays where it is until it is removed or replaced, and only the loop's thread
+ * does that to what others look at.
  */
 struct object_record {
     struct list link; /* in `all` */

@@ -79,7 +79,7 @@ const void *callback_code(const struct callback *callback)
     return code_of(scheduled ? scheduled->function : callback->function);
 }
 
-/* --- values ---------------------------------------------------------------- */
+/* --- values --------------------------------------------------------------- */
 
 static void add_quoted(struct text *text, const char *string)
 {

@@ -21,7 +21,8 @@
  * signal is SIGURG, of which programs that do not ask for it notice nothing.
  *
  * Most system calls go on after that handler as if nothing had been. A sleep
- * does not: it would end. So a thread that sleeps is not asked; see blocked_stack.c.
+ * does not: it would end. So a thread that sleeps is not asked; see
+ * blocked_stack.c.
  */
 static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
 enum { NOBODY, ASKED, ANSWERING, ANSWERED };

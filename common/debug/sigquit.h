@@ -3,9 +3,9 @@
 #define SIGQUIT_H
 
 /*
- * From sigquit_listen() to sigquit_end(), which come in pairs, SIGQUIT does not end
- * the program but is counted. If the program has a use for it, that stays, and
- * nothing is counted. From any thread.
+ * From sigquit_listen() to sigquit_end(), which come in pairs, SIGQUIT does not
+ * end the program but is counted. If the program has a use for it, that stays,
+ * and nothing is counted. From any thread.
  */
 void sigquit_listen(void);
 void sigquit_end(void);

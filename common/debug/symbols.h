@@ -13,9 +13,9 @@ struct symbol {
 
 /*
  * In which function of this program, and in which line, an address is. False if
- * it is not known here: that needs the program `addr2line`, which comes with the
- * compiler, and a program built with -g. Starts a process for each address that
- * was not asked for before, so it is for reports only. From any thread.
+ * it is not known here: that needs the program `addr2line`, which comes with
+ * the compiler, and a program built with -g. Starts a process for each address
+ * that was not asked for before, so it is for reports only. From any thread.
  */
 bool symbol_of(const void *address, struct symbol *symbol);
 

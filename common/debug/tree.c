@@ -63,7 +63,7 @@ static void describe_place(const struct node *node, char *text, size_t room)
 static void print_future(const struct graph *graph, struct future *future,
                          int depth);
 
-/* --- those that stand beside each other ------------------------------------ */
+/* --- those that stand beside each other ----------------------------------- */
 
 /* One of them, and the place of the first that is like it. */
 struct sibling {
@@ -163,7 +163,7 @@ static void print_siblings(const struct graph *graph, struct sibling *siblings,
         }
 }
 
-/* --- the tree -------------------------------------------------------------- */
+/* --- the tree ------------------------------------------------------------- */
 
 /* What this node awaits, and is not done. */
 static void print_awaited(const struct graph *graph, struct node *node,

@@ -26,8 +26,8 @@ struct echo_clients {
 
 /*
  * Have clients come to this listener: the two, or with --serve whatever
- * connects to the port, which is printed. Ends the program with a message if that fails.
- * To be called while the process has one thread; given back with
+ * connects to the port, which is printed. Ends the program with a message if
+ * that fails. To be called while the process has one thread; given back with
  * echo_clients_report().
  */
 struct echo_clients echo_clients_start(int listener,

@@ -26,8 +26,8 @@ struct fetch {
 
 /*
  * Ask for url; later the loop calls done(fetch), which may free it. Until then
- * both must stay where they are. NULL, or a sentence that says why there is nothing
- * to wait for; then `done` is not called.
+ * both must stay where they are. NULL, or a sentence that says why there is
+ * nothing to wait for; then `done` is not called.
  */
 const char *fetch_start(struct fetch *fetch, struct loop *loop,
                         const struct url *url,

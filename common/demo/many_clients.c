@@ -1,6 +1,6 @@
-/* many_clients - thousands of clients of an echo server, in a process of their own.
-   Since chapter02/44, uses await, clock, gather, io, loop, program, runner,
-   socket, switching. */
+/* many_clients - thousands of clients of an echo server, in a process of their
+   own. Since chapter02/44, uses await, clock, gather, io, loop, program,
+   runner, socket, switching. */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -177,7 +177,7 @@ void many_clients_report(struct many_clients *many, const struct loop *loop)
     printf("waits     %lu\n", loop->watch_table.waits - many->waits);
     printf("changes   %lu of what is waited for\n",
            loop->watch_table.changes - many->changes);
-    printf("CPU       %.2f microseconds a message\n",
+    printf("CPU       %.2f microseconds per message\n",
            cpu * 1e6 / (double)messages);
 }
 

@@ -1,6 +1,6 @@
 /* many_clients - thousands of clients of an echo server, in a process of their
-   own. Since chapter02/44, uses await, clock, gather, io, loop, program, runner,
-   socket, switching. */
+   own. Since chapter02/44, uses await, clock, gather, io, loop, program,
+   runner, socket, switching. */
 #ifndef MANY_CLIENTS_H
 #define MANY_CLIENTS_H
 
@@ -36,7 +36,8 @@ struct many_clients {
  */
 struct many_clients many_clients_start(int listener, int wished);
 
-/* All have come; from here on it is counted what the loop asks of the system. */
+/* All have come; from here on it is counted what the loop asks of the
+   system. */
 void many_clients_are_here(struct many_clients *many, const struct loop *loop);
 
 /* All have gone: print what this took. */

@@ -22,12 +22,12 @@ struct program {
 
 /*
  * Read the flags and the ASYNCIO_... variables, and make the process as Python
- * would: SIGPIPE ignored, stdout written line by line, and what of stdin, stdout
- * and stderr is closed is /dev/null. Where stdout cannot be written, exit() says
- * so, with status 1. An unknown flag or a value that nothing understands ends
- * the process with exit status 2, after a line that says what would be accepted.
- * `-X dev` sets ASYNCIO_DEBUG=1.
- * To be called once, first thing in main; the strings belong to argv.
+ * would: SIGPIPE ignored, stdout written line by line, and what of stdin,
+ * stdout and stderr is closed is /dev/null. Where stdout cannot be written,
+ * exit() says so, with status 1. An unknown flag or a value that nothing
+ * understands ends the process with exit status 2, after a line that says what
+ * would be accepted. `-X dev` sets ASYNCIO_DEBUG=1. To be called once, first
+ * thing in main; the strings belong to argv.
  */
 struct program program_start(int argc, char **argv, int accepts);
 

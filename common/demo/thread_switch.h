@@ -1,4 +1,5 @@
-/* thread_switch - two threads that take turns. Since chapter02/42, uses program. */
+/* thread_switch - two threads that take turns. Since chapter02/42, uses
+   program. */
 #ifndef THREAD_SWITCH_H
 #define THREAD_SWITCH_H
 

@@ -1,5 +1,5 @@
-/* io - sockets that can be awaited. Since chapter02/27, uses descriptor, future,
-   loop, outcome, socket, stackful, watcher. */
+/* io - sockets that can be awaited. Since chapter02/27, uses descriptor,
+   future, loop, outcome, socket, stackful, watcher. */
 #include <errno.h>
 #include <stdio.h>
 #include <unistd.h>

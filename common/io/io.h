@@ -16,8 +16,8 @@
  * descriptor is non-blocking. Errors: OSError, whose value is errno;
  * CancelledError; RuntimeError if another task waits for the same thing, or a
  * callback does by loop_add_reader() or loop_add_writer(), for the loop wakes
- * only one (and these refuse in turn while a task waits). Where fd was closed by
- * loop_sock_close() while the task was suspended, it is OSError with EBADF,
+ * only one (and these refuse in turn while a task waits). Where fd was closed
+ * by loop_sock_close() while the task was suspended, it is OSError with EBADF,
  * whatever has its number by then.
  *
  * All but loop_sock_close() may suspend. What succeeds at once does not, but

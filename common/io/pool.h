@@ -41,9 +41,9 @@ bool pool_withdraw(struct pool *pool, struct job *job);
 void pool_take_returned(struct pool *pool, struct list *returned);
 
 /*
- * Part with it: jobs that wait are dropped, tell() is not called again. Waits for
- * threads that are idle; those that are busy go on, and free what is left. For
- * each job that has not been taken, drop(job) is called first.
+ * Part with it: jobs that wait are dropped, tell() is not called again. Waits
+ * for threads that are idle; those that are busy go on, and free what is left.
+ * For each job that has not been taken, drop(job) is called first.
  */
 void pool_close(struct pool *pool, void (*drop)(struct job *job));
 

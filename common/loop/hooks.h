@@ -141,7 +141,8 @@ static inline void hooks_closing(struct hooks *hooks)
         hooks_tell_closing(hooks);
 }
 
-/* The first listener that knows says; false, and an empty text, if none does. */
+/* The first listener that knows says; false, and an empty text, if none
+   does. */
 bool hooks_where(struct hooks *hooks, enum where what, const void *object,
                  char *text, size_t room);
 

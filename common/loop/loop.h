@@ -79,8 +79,8 @@ struct loop {
     double slow_callback_duration; /* debug mode reports what takes longer */
 
     /* Chapter 2's; the loop itself only keeps them, and calls `closing` before
-       it closes, and while there are listeners, every callback by way of `call`,
-       which tells more. */
+       it closes, and while there are listeners, every callback by way of
+       `call`, which tells more. */
     void (*closing)(struct loop *loop);
     void (*call)(struct callback *callback);
     struct exception_handler *exception_handler;

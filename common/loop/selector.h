@@ -1,5 +1,5 @@
-/* selector - which descriptors are ready; select, or what plugs in (poll, epoll),
-   behind one interface. Since chapter01/14, uses selector_names. */
+/* selector - which descriptors are ready; select, or what plugs in (poll,
+   epoll), behind one interface. Since chapter01/14, uses selector_names. */
 #ifndef SELECTOR_H
 #define SELECTOR_H
 
@@ -26,7 +26,7 @@ struct selector_event {
 struct selector;
 struct selector_kind {
     const char *name;
-    int rank; /* 0 for select; of those that there are the highest is the best */
+    int rank; /* 0 for select; the highest available is the best */
     /* A descriptor that is closed leaves by itself; so one may be left in it
        that no task waits for. The others would report a closed one for ever. */
     bool forgets_closed;
@@ -79,8 +79,8 @@ int selector_wait(struct selector *selector, double timeout,
 
 /*
  * For what a loop has open for itself: fd, or a duplicate of it above 2, and
- * then fd is closed. For 0 to 2 are taken to be stdin to stderr even where these
- * are closed. -1, with errno, if there can be none, or fd is -1 already.
+ * then fd is closed. For 0 to 2 are taken to be stdin to stderr even where
+ * these are closed. -1, with errno, if there can be none, or fd is -1 already.
  */
 int selector_above_standard(int fd);
 

@@ -71,8 +71,8 @@ bool watch_table_remove(struct watch_table *watch_table, int fd, int event);
 
 /*
  * What is to be called for that is not to be replaced, until it is removed:
- * watch_table_add() then says "descriptor 7 is", and why, a constant. And what was
- * said of it; NULL: nothing.
+ * watch_table_add() then says "descriptor 7 is", and why, a constant. And what
+ * was said of it; NULL: nothing.
  */
 void watch_table_reserve(struct watch_table *watch_table, int fd, int event,
                          const char *why);
@@ -82,14 +82,14 @@ const char *watch_table_reserved(const struct watch_table *watch_table, int fd,
 /*
  * Remove the reader, but let the selector watch on, if it is one that allows
  * it; true if it does. Then is_expected() is asked about what it reports of fd,
- * and where that is false, or after watch_table_disarm(), it watches no more than
- * what is waited for.
+ * and where that is false, or after watch_table_disarm(), it watches no more
+ * than what is waited for.
  */
 bool watch_table_detach(struct watch_table *watch_table, int fd);
 void watch_table_disarm(struct watch_table *watch_table, int fd);
 
-/* watch_table_add() of a reader, where fd is known to be the descriptor that it was
-   at watch_table_detach(): the selector is told only if it has to be. */
+/* watch_table_add() of a reader, where fd is known to be the descriptor that it
+   was at watch_table_detach(): the selector is told only if it has to be. */
 const char *watch_table_attach(struct watch_table *watch_table, int fd,
                                void (*function)(void *), void *argument);
 

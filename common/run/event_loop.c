@@ -60,8 +60,8 @@ static void stop(void *argument)
 }
 
 /* exercise: run_until */
-/* `loop->on_deadlock` while we run: nothing can ever happen again, so the loop is to
-   stop, and why_stopped() to know the reason. */
+/* `loop->on_deadlock` while we run: nothing can ever happen again, so the loop
+   is to stop, and why_stopped() to know the reason. */
 static void on_deadlock(struct loop *loop)
 {
     loop->on_deadlock =
@@ -106,8 +106,8 @@ static struct outcome deadlock(struct loop *loop)
 }
 
 /* exercise: run_until */
-/* Stopped before it was done, by loop_stop() or by on_deadlock(): the error that
-   says so. */
+/* Stopped before it was done, by loop_stop() or by on_deadlock(): the error
+   that says so. */
 static struct outcome why_stopped(struct loop *loop)
 {
     if (!loop->on_deadlock)
@@ -135,7 +135,8 @@ static struct outcome run_until_done(struct loop *loop, struct future *future)
 }
 
 /* exercise: run_until */
-/* Make a future of the awaitable, if it is a coroutine, and run_until_done(). */
+/* Make a future of the awaitable, if it is a coroutine, and
+   run_until_done(). */
 struct outcome loop_run_until_complete(struct loop *loop, void *awaitable)
 {
     struct future *future;

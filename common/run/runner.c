@@ -155,8 +155,8 @@ static struct outcome cancel_all_tasks(struct loop *loop)
     return outcome;
 }
 
-/* What is ready by now still runs; nothing is waited for. It takes the number of
-   the task in which asyncio does that. */
+/* What is ready by now still runs; nothing is waited for. It takes the number
+   of the task in which asyncio does that. */
 static void two_turns(struct loop *loop)
 {
     task_next_number();

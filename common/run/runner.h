@@ -58,7 +58,7 @@ MUST_USE struct outcome runner_run(struct runner *runner,
 struct loop *runner_get_loop(struct runner *runner);
 MUST_USE struct outcome runner_close(struct runner *runner);
 
-/* ---- for what plugs in ---------------------------------------------------- */
+/* ---- for what plugs in --------------------------------------------------- */
 
 /* What runs the task of main until it is done: loop_run_until_complete(), or in
    its place interrupt.c, which does the same and listens for Ctrl-C. */

@@ -12,9 +12,9 @@
 
 /*
  * The loop reads from a pipe; a byte written to it ends its wait, whichever
- * thread writes it. Its queue is no other thread's to touch, so what these post waits
- * here, under a lock, until the loop's thread touches the queue the next time:
- * nothing can come between the two.
+ * thread writes it. Its queue is no other thread's to touch, so what these post
+ * waits here, under a lock, until the loop's thread touches the queue the next
+ * time: nothing can come between the two.
  */
 struct wakeup {
     int read_end;

@@ -39,7 +39,7 @@ struct request {
  */
 struct future {
     struct awaitable awaitable;
-    int references; /* 0 once it is given back; these two stay, see freelist.h */
+    int references; /* 0: given back; these two stay, see freelist.h */
     enum future_state state;
     bool log_traceback; /* the error has not been retrieved yet */
     bool hands_over;    /* its error goes to the first that asks: see task.c */
@@ -202,9 +202,9 @@ extern const struct future_kind future_kind_plain, future_kind_local;
 /*
  * Whether a future may lie there. A program's memory begins with the program
  * itself, and so with this, and ends where addresses do; a number that was
- * yielded by mistake is less, or odd, as a rule. Where it is not that plain, the
- * kernel is asked. (To turn the bits moves those of an odd one to the top, so
- * that one comparison sees all three.)
+ * yielded by mistake is less, or odd, as a rule. Where it is not that plain,
+ * the kernel is asked. (To turn the bits moves those of an odd one to the top,
+ * so that one comparison sees all three.)
  */
 bool future_lies_at(intptr_t value);
 static inline bool future_may_lie_at(intptr_t value)
@@ -241,8 +241,8 @@ enum cancel_result future_cancel_plainly(struct future *future,
                                          const struct error *error);
 
 /* What is returned in place of one that there was no memory for: done, with
-   MemoryError, and shared by all callers without memory. That error has not been
-   retrieved yet. */
+   MemoryError, and shared by all callers without memory. That error has not
+   been retrieved yet. */
 struct future *future_no_memory(struct loop *loop);
 
 /* The same in memory of the caller's, which keeps it: of this kind, and held by
@@ -265,10 +265,10 @@ void future_finish_cancelled(struct future *future, const struct error *error);
 
 /*
  * A future that ends when others do, as those of gather and shield: the outer,
- * and the inner ones. A tie is its callback among those of an inner one. The tie
- * keeps the outer until it was called, even without another holder, and
- * the outer the inner one, but not both at once: when the outer is given back,
- * its kind's let_go() calls tie_let_go() for each tie, and then the inner one is
+ * and the inner ones. A tie is its callback among those of an inner one. The
+ * tie keeps the outer until it was called, even without another holder, and the
+ * outer the inner one, but not both at once: when the outer is given back, its
+ * kind's let_go() calls tie_let_go() for each tie, and then the inner one is
  * left to its own holders until it is done.
  */
 struct outer {

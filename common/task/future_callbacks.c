@@ -37,7 +37,7 @@ static struct done_callback *done_callback_of(struct list *link)
     return callback->function == run_done_callback ? callback->argument : NULL;
 }
 
-/* --- ties ------------------------------------------------------------------ */
+/* --- ties ----------------------------------------------------------------- */
 
 void outer_init(struct outer *outer, const struct future_kind *kind,
                 struct loop *loop)
@@ -130,7 +130,7 @@ const void *future_callback_code(const struct callback *callback)
     return code;
 }
 
-/* --- of a future ------------------------------------------------------------ */
+/* --- of a future ---------------------------------------------------------- */
 
 /* It will be queued: what that means for ties and for debug mode. */
 static void about_to_queue(const struct future *future, struct list *link)

@@ -64,9 +64,9 @@ static bool passes_on(struct future *future)
 
 /* exercise: cancel_walk, gone */
 /*
- * `at` has heard an answer: the future that it asks next. One that has asked all
- * answers in turn, and `at` becomes the one that asked it. NULL when that was
- * the first.
+ * `at` has heard an answer: the future that it asks next. One that has asked
+ * all answers in turn, and `at` becomes the one that asked it. NULL when that
+ * was the first.
  */
 static struct future *next_to_ask(struct future **at,
                                   enum cancel_result *answer,

@@ -53,8 +53,8 @@ static void report_its_error(struct future *inner)
 }
 
 /* exercise: shield */
-/* A callback of outer. If it was cancelled, inner need not tell it any more, and
-   its error would never be retrieved. */
+/* A callback of outer. If it was cancelled, inner need not tell it any more,
+   and its error would never be retrieved. */
 static void outer_done(struct future *outer, void *argument)
 {
     struct shield *shield = argument;

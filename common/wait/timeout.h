@@ -47,9 +47,9 @@ MUST_USE struct timeout asyncio_timeout(double seconds);
 MUST_USE struct timeout asyncio_timeout_at(double when);
 
 /*
- * The whole of it as one call: the_block(argument) with so many seconds of time,
- * run here, as a plain call; TimeoutError if they did not suffice. The block is
- * left however the function returns. May suspend.
+ * The whole of it as one call: the_block(argument) with so many seconds of
+ * time, run here, as a plain call; TimeoutError if they did not suffice. The
+ * block is left however the function returns. May suspend.
  */
 MUST_USE struct outcome
 asyncio_with_timeout(double seconds, struct outcome (*the_block)(void *),

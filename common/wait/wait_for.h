@@ -1,5 +1,5 @@
-/* wait_for - await, with a time limit. Since chapter02/15, uses await, callback,
-   future, outcome, timeout. */
+/* wait_for - await, with a time limit. Since chapter02/15, uses await,
+   callback, future, outcome, timeout. */
 #ifndef WAIT_FOR_H
 #define WAIT_FOR_H
 
