@@ -1,5 +1,5 @@
-/* backtrace - the calls that a stack is in the middle of.
-   Plugs in, uses stackful, symbols. */
+/* backtrace - the calls that a stack is in the middle of. Plugs in,
+   uses inspect, symbols. */
 #ifndef BACKTRACE_H
 #define BACKTRACE_H
 
@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "stackful.h"
+#include "inspect.h"
 #include "symbols.h"
 
 /*
