@@ -146,7 +146,7 @@ static void add_name(struct named_calls *names, struct symbol symbol)
 }
 
 /* A library may have left the frame of the function that was called, in favour
-   of one that it does not export; who called it still knows. */
+   of one that it does not export; the calling frame still knows. */
 static void name_callee(struct named_calls *names, const void *call)
 {
     const char *function = call_target_of(call);
