@@ -3,7 +3,6 @@
 #ifndef COROUTINE_H
 #define COROUTINE_H
 
-#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -14,7 +13,7 @@
  * A coroutine is whatever can be resumed and then either has yielded, to be
  * resumed again, or has finished with an outcome. There are two kinds: here
  * the frame, what is common to both, and the stackless one; stackful.h has the
- * other. Who resumes one need not know which it is.
+ * other. A caller that resumes one need not know which it is.
  *
  * It is made, then given away once: to coroutine_release(), to await(), or to
  * a task. Everything here is for the thread that made it; nothing suspends the
@@ -48,21 +47,6 @@ struct coroutine_kind {
     void (*release)(struct coroutine *self);
 };
 
-/* Who wants to know of every coroutine: debug mode, while it is on, puts itself
-   here; else NULL. `tell` adds its details to a report on one. */
-struct coroutine_watcher {
-    void (*made)(const struct coroutine *coroutine);
-    /* What lies below `frame`, on this stack, is in use no longer. */
-    void (*gone)(const struct coroutine *coroutine, const void *frame);
-    void (*tell)(const struct coroutine *coroutine);
-};
-extern const struct coroutine_watcher *_Atomic coroutine_watcher;
-
-static inline const struct coroutine_watcher *coroutine_watched(void)
-{
-    return atomic_load_explicit(&coroutine_watcher, memory_order_acquire);
-}
-
 /*
  * A stackless coroutine is a struct that begins with a struct coroutine and
  * keeps what has to survive from one step to the next: the place, and the
@@ -77,21 +61,9 @@ static inline const struct coroutine_watcher *coroutine_watched(void)
  */
 #define coroutine_init(self, kind, name) \
     coroutine_init_at(self, kind, name, COROUTINE_HERE)
-static inline void coroutine_init_at(struct coroutine *self,
-                                     const struct coroutine_kind *kind,
-                                     const char *name, const char *place)
-{
-    *self = (struct coroutine){
-        .awaitable.kind = AWAITABLE_COROUTINE,
-        .state = CORO_CREATED,
-        .kind = kind,
-        .name = name,
-        .place = place,
-    };
-    const struct coroutine_watcher *watcher = coroutine_watched();
-    if (watcher)
-        watcher->made(self);
-}
+void coroutine_init_at(struct coroutine *self,
+                       const struct coroutine_kind *kind, const char *name,
+                       const char *place);
 
 #define COROUTINE_HERE            __FILE__ ":" COROUTINE_LINE(__LINE__)
 #define COROUTINE_LINE(line)      COROUTINE_LINE_TEXT(line)
@@ -134,12 +106,12 @@ void coroutine_close(struct coroutine *self);
  */
 void coroutine_release(struct coroutine *self);
 
-/* Give it back as it is, without a report, for whoever could not start it. */
+/* Give it back as it is, without a report: the caller could not start it. */
 void coroutine_discard(struct coroutine *self);
 
-/* A task takes it over: from now on it is nobody else's. One that runs or has
-   ended cannot be: RuntimeError, a bug that ends the program; `who` hands it
-   on. */
+/* A task takes it over: from now on it belongs to the task alone. One that runs
+   or has ended cannot be: RuntimeError, a bug that ends the program; `who` is
+   the function that hands it on. */
 static inline void coroutine_hand_on(struct coroutine *self, const char *who);
 _Noreturn void coroutine_refuse(const struct coroutine *self, const char *who);
 
@@ -156,8 +128,8 @@ static inline void coroutine_hand_on(struct coroutine *self, const char *who)
     self->awaitable.kind = AWAITABLE_REUSED;
 }
 
-/* Here, so that it becomes part of who resumes: to return from here after a
-   switch of stacks would be predicted wrongly (see context_*.S). */
+/* Here, so that it becomes part of its caller, which resumes: a return from here
+   after a switch of stacks would be predicted wrongly (see context_*.S). */
 static inline enum coroutine_state coroutine_resume(struct coroutine *self,
                                                     struct outcome sent)
 {

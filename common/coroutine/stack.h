@@ -8,7 +8,7 @@
 /*
  * A stack is known by its top: the address below which it grows. Its size is
  * reserved, not committed: the kernel gives it a page when one is touched.
- * Below it lies a guard that nobody may touch, so large that no function of a
+ * Below it lies a guard that must not be touched, so large that no function of a
  * C library that we know has a frame to leap over it. Each thread has its own.
  */
 
@@ -38,10 +38,6 @@ void stack_free_unused(void);
 /* Its lowest address; the lowest above its guard. */
 void *stack_bottom(const void *top);
 void *stack_usable(const void *top);
-
-/* Advise the kernel (madvise) about part of a stack that was taken; false if it
-   refuses, or only pretends to take advice. */
-bool stack_advise(void *start, size_t size, int advice);
 
 /* Whether this address lies in the guard of that stack: it has overflowed. */
 bool stack_overflowed(const void *top, const void *address);

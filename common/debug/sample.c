@@ -1,5 +1,5 @@
 /* sample - what another thread is doing right now. Plugs in, uses
-   blocked_stack, backtrace, stackful. */
+   backtrace, blocked_stack, inspect. */
 #define _GNU_SOURCE /* pthread_getattr_np */
 #include <errno.h>
 #include <signal.h>
@@ -124,7 +124,7 @@ static bool ask(const struct sampled *self, struct backtrace *trace)
     return answered && trace->count > 0;
 }
 
-/* In a process made by fork(): who looked has not come with it. */
+/* In a process made by fork(): the thread that looked has not come with it. */
 static void forget(void)
 {
     pthread_mutex_init(&one_at_a_time, NULL);
