@@ -5,7 +5,7 @@
 #include <pthread.h>
 
 #include "debug.h"
-#include "debug_created.h"
+#include "debug.h"
 #include "repr.h"
 #include "wakeup.h"
 
@@ -322,12 +322,12 @@ Test(debug_created, what_was_posted_and_called_is_not_remembered)
 {
     post(NULL);
     turn();
-    size_t count = debug_created_of(loop)->count;
+    size_t count = debug_of(loop)->created.objects.count;
     for (int i = 0; i < 100; i++) {
         post(NULL);
         turn();
     }
-    cr_expect_eq(debug_created_of(loop)->count, count);
+    cr_expect_eq(debug_of(loop)->created.objects.count, count);
 }
 
 /* ---- reports --------------------------------------------------------------- */

@@ -1,6 +1,6 @@
 /* debug_lent - debug mode watches what lies in the frames of functions.
-   Since chapter02/06, uses coroutine, future, hooks, list, loop, traceback, misuse,
-   report, stackful. */
+   Since chapter02/06, uses coroutine, future, list, loop, misuse,
+   object_table, report, stackful, traceback. */
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -264,6 +264,14 @@ void debug_lent_below(const struct coroutine *owner, const void *address)
         return;
     check_things(lender, address);
     check_arguments(lender, address);
+}
+
+void debug_lent_suspended(const struct coroutine *owner)
+{
+    struct coroutine_stack stack;
+
+    if (coroutine_stack(owner, &stack))
+        debug_lent_below(owner, stack.context);
 }
 
 static void remove_lender(const struct coroutine *owner)
