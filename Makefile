@@ -72,16 +72,15 @@ CHAPTERS := $(sort $(wildcard chapter[0-9][0-9]))
 PROGRAMS := $(sort $(basename $(wildcard $(CHAPTERS:%=%/*.c))))
 
 .SUFFIXES:
-.PHONY: all list help clean format check-format $(CHAPTERS) $(PROGRAMS)
+.PHONY: all list growth help clean format check-format $(CHAPTERS) $(PROGRAMS)
 
 all: $(PROGRAMS:%=$(BUILD)/%)
 
 # --- the runtime grows -------------------------------------------------------
-# The first lines of a file of common/ say since which program it exists. SINCE
-# has a word for each: chapter01/14:common/loop/loop.c
-SINCE := $(shell awk 'FNR <= 3 && match($$0, /Since chapter[0-9]+\/[0-9]+/) { \
-           print substr($$0, RSTART + 6, RLENGTH - 6) ":" FILENAME }' \
-           /dev/null $(wildcard common/*/*.c common/*/*.S))
+# The first comment of a file of common/ says since which program it exists, or
+# that it plugs in: then it is linked beside the programs as soon as all that it
+# uses exists. SINCE has a word for each: chapter01/14:common/loop/loop.c
+SINCE := $(shell awk -v sources=1 -f tools/since.awk common/*/*.[chS])
 RUNTIME := $(foreach s,$(SINCE),$(lastword $(subst :, ,$(s))))
 
 # What of it exists by program $(1): all whose word comes before the program in
@@ -134,6 +133,10 @@ chapter%:
 list:
 	@awk -f tools/heads.awk $(PROGRAMS:%=%.c)
 
+growth:
+	@awk -f tools/since.awk -f tools/growth.awk common/*/*.[chS] \
+	  $(PROGRAMS:%=%.c)
+
 # diff-chapter01-12: what program 12 changes against the one before it.
 diff-%:
 	@name=$$(sh tools/the_one.sh program $(subst -,/,$*) $(PROGRAMS)) && \
@@ -173,6 +176,8 @@ help:
 #:                           ARGS="--serve 8080" hands it flags
 #: make list                 a line per program: path, section of the notes,
 #:                           listing, title
+#: make growth               what of common/ is new at each program: files, lines,
+#:                           names; what is linked beside it from there on
 #: make diff-chapter01-12    what program 12 changes against the one before it
 #: make test                 run all tests
 #: make bench                each work beside the machine's limit and the peers

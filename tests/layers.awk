@@ -1,48 +1,28 @@
 # Checks that the runtime grows the way its files say. Given all files of
 # common/ and all programs; prints "pass FILE" or "FAIL FILE: why" for each.
 #
-# A file of common/ says in its first comment since which program it exists and
-# what it uses. It must not include what comes later, nor what it does not name,
-# nor name what neither its .c nor its .h uses, and nothing may use itself in a
-# circle. A program must not include what comes later than itself.
-
-# common/loop/loop.c, common/loop/loop.h and "loop.h" are the module loop.
-function module(name)
-{
-    sub(/^.*\//, "", name)
-    sub(/\.[chS]$/, "", name)
-    return name
-}
+# A file of common/ says in its first comment since which program it exists, or
+# that it plugs in, and what it uses (tools/since.awk). It must not include what
+# comes later, nor what it does not name, nor name what neither its .c nor its .h
+# uses, and nothing may use itself in a circle. A program must not include what
+# comes later than itself. What plugs in is known to nothing but what plugs in,
+# the programs and their helpers in common/demo.
+#   awk -f tools/since.awk -f tests/layers.awk FILE...
 
 function has(list, word)
 {
     return index(" " list " ", " " word " ") > 0
 }
 
-# Fills in since[file], and uses[file] and includes[file], which are lists of
-# modules with blanks between.
-function read_file(file,    line, head, in_head, words, n, i)
+# Fills in includes[file], a list of modules with blanks between.
+function read_includes(file,    line, words)
 {
-    includes[file] = uses[file] = ""
-    in_head = 1
-    while ((getline line < file) > 0) {
-        if (in_head)
-            head = head " " line
-        if (line ~ /\*\//)
-            in_head = 0
+    includes[file] = ""
+    while ((getline line < file) > 0)
         if (line ~ /^#include "/ && split(line, words, "\"") &&
             module(words[2]) != module(file))
             includes[file] = includes[file] " " module(words[2])
-    }
     close(file)
-
-    gsub(/[ *]+/, " ", head)
-    if (!match(head, /Since chapter[0-9]+\/[0-9]+(, uses [a-z0-9_, ]+)?\./))
-        return
-    n = split(substr(head, RSTART, RLENGTH - 1), words, /,? /)
-    since[file] = words[2] # Since chapter01/14, uses list, timers
-    for (i = 4; i <= n; i++)
-        uses[file] = uses[file] " " words[i]
 }
 
 function complain(file, what)
@@ -55,11 +35,18 @@ function check_order(file, place,    n, i, list, header)
     n = split(includes[file], list, " ")
     for (i = 1; i <= n; i++) {
         header = header_of[list[i]]
-        if (!(header in since))
+        if (since_of(header) == "")
             complain(file, list[i] ".h does not exist, or does not say since when")
-        else if (since[header] > place)
-            complain(file, header " exists only since " since[header])
+        else if (since_of(header) > place)
+            complain(file, header " exists only since " since_of(header))
+        if (header in plugs_in && !(file in plugs_in) && may_not_know(file))
+            complain(file, header " plugs in: nothing below may know it")
     }
+}
+
+function may_not_know(file)
+{
+    return file ~ /^common\// && file !~ /^common\/demo\//
 }
 
 # Whether a file includes a module, by itself or by what it includes.
@@ -113,17 +100,18 @@ BEGIN {
             header_of[module(ARGV[i])] = ARGV[i]
         else if (ARGV[i] ~ /^common/)
             source_of[module(ARGV[i])] = ARGV[i]
-        read_file(ARGV[i])
+        read_includes(ARGV[i])
     }
 
     for (i = 1; i < ARGC; i++) {
         file = ARGV[i]
         if (file ~ /^chapter/)
             check_order(file, substr(file, 1, length("chapter01/01")))
-        else if (!(file in since))
-            complain(file, "does not say since which program it exists")
+        else if (since_of(file) == "")
+            complain(file, "says neither since which program it exists nor " \
+                           "that it plugs in")
         else {
-            check_order(file, since[file])
+            check_order(file, since_of(file))
             check_uses(file)
             check_circle(module(file), "")
         }

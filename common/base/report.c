@@ -1,5 +1,5 @@
 /* report - what the runtime has to say on stderr: one line, and its details
-   indented below. Since chapter01/14. */
+   indented below. Since chapter02/01. */
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>

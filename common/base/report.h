@@ -1,5 +1,5 @@
 /* report - what the runtime has to say on stderr: one line, and its details
-   indented below. Since chapter01/14. */
+   indented below. Since chapter02/01. */
 #ifndef REPORT_H
 #define REPORT_H
 

@@ -1,5 +1,5 @@
 /* backtrace - the calls that a stack is in the middle of.
-   Since chapter02/06, uses call_target, context, stackful, symbols. */
+   Plugs in, uses call_target, context, stackful, symbols. */
 #define _GNU_SOURCE /* dladdr */
 #include <dlfcn.h>
 #include <stdint.h>

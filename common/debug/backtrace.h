@@ -1,5 +1,5 @@
 /* backtrace - the calls that a stack is in the middle of.
-   Since chapter02/06, uses stackful, symbols. */
+   Plugs in, uses stackful, symbols. */
 #ifndef BACKTRACE_H
 #define BACKTRACE_H
 

@@ -1,5 +1,5 @@
 /* blocking_calls - functions of the C library that make a thread wait, and what to
-   await in place of them. Since chapter02/06. */
+   await in place of them. Plugs in. */
 #ifndef BLOCKING_CALLS_H
 #define BLOCKING_CALLS_H
 

@@ -1,4 +1,4 @@
-/* call_target - which function a call calls. Since chapter02/06. */
+/* call_target - which function a call calls. Plugs in. */
 #define _GNU_SOURCE /* dladdr */
 #include <dlfcn.h>
 #include <stdbool.h>

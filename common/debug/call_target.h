@@ -1,4 +1,4 @@
-/* call_target - which function a call calls. Since chapter02/06. */
+/* call_target - which function a call calls. Plugs in. */
 #ifndef CALL_TARGET_H
 #define CALL_TARGET_H
 

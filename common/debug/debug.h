@@ -1,4 +1,4 @@
-/* debug - debug mode: an observer that says what is wrong. Since chapter02/06,
+/* debug - debug mode: an observer that says what is wrong. Plugs in,
    uses debug_created, debug_slow, list, loop, observer, watchdog. */
 #ifndef DEBUG_H
 #define DEBUG_H

@@ -1,5 +1,5 @@
 /* debug_coroutines - debug mode remembers where coroutines are made.
-   Since chapter02/06, uses coroutine, debug_lent, list,
+   Plugs in, uses coroutine, debug_lent, list,
    object_table, report, stackful. */
 #include <pthread.h>
 

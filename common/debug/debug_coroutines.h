@@ -1,5 +1,5 @@
 /* debug_coroutines - debug mode remembers where coroutines are made.
-   Since chapter02/06, uses coroutine. */
+   Plugs in, uses coroutine. */
 #ifndef DEBUG_COROUTINES_H
 #define DEBUG_COROUTINES_H
 

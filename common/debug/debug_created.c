@@ -1,5 +1,5 @@
 /* debug_created - debug mode remembers where each thing was made.
-   Since chapter02/06, uses debug_coroutines, debug_lent, future, handle, loop,
+   Plugs in, uses debug_coroutines, debug_lent, future, handle, loop,
    object_table, observer, stackful, symbols, task,
    traceback. */
 #include <math.h>
@@ -92,7 +92,8 @@ static bool defined_at(const struct object_record *record, char *text,
                        size_t room)
 {
     struct symbol symbol;
-    bool known = record && record->code && symbol_of(record->code, &symbol);
+    bool known =
+        record && record->code && symbol_of_function(record->code, &symbol);
 
     snprintf(text, room, "%s", known ? symbol.place : "");
     return known;

@@ -1,5 +1,5 @@
 /* debug_created - debug mode remembers where each thing was made.
-   Since chapter02/06, uses loop, object_table, observer. */
+   Plugs in, uses loop, object_table, observer. */
 #ifndef DEBUG_CREATED_H
 #define DEBUG_CREATED_H
 

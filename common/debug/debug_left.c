@@ -1,5 +1,5 @@
 /* debug_left - debug mode says what was left behind.
-   Since chapter02/06, uses debug_coroutines, debug_created, future, list,
+   Plugs in, uses debug_coroutines, debug_created, future, list,
    loop, object_table, report, repr, traceback. */
 #include <stdio.h>
 #include <string.h>

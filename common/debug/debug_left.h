@@ -1,5 +1,5 @@
 /* debug_left - debug mode says what was left behind.
-   Since chapter02/06, uses debug_created. */
+   Plugs in, uses debug_created. */
 #ifndef DEBUG_LEFT_H
 #define DEBUG_LEFT_H
 

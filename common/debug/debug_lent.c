@@ -1,5 +1,5 @@
 /* debug_lent - debug mode watches what lies in the frames of functions.
-   Since chapter02/06, uses coroutine, future, list, loop, misuse,
+   Plugs in, uses coroutine, future, list, loop, misuse,
    object_table, report, stackful, traceback. */
 #include <stdint.h>
 #include <stdlib.h>

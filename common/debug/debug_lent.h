@@ -1,5 +1,5 @@
 /* debug_lent - debug mode watches what lies in the frames of functions.
-   Since chapter02/06, uses coroutine, loop, object_table. */
+   Plugs in, uses coroutine, loop, object_table. */
 #ifndef DEBUG_LENT_H
 #define DEBUG_LENT_H
 

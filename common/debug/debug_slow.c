@@ -1,5 +1,5 @@
 /* debug_slow - debug mode says which callbacks took too long.
-   Since chapter02/06, uses clock, debug_created, loop, report, repr, symbols,
+   Plugs in, uses clock, debug_created, loop, report, repr, symbols,
    task, traceback, watchdog. */
 #include "clock.h"
 #include "debug_slow.h"

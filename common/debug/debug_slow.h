@@ -1,5 +1,5 @@
 /* debug_slow - debug mode says which callbacks took too long.
-   Since chapter02/06, uses debug_created, loop, traceback, watchdog. */
+   Plugs in, uses debug_created, loop, traceback, watchdog. */
 #ifndef DEBUG_SLOW_H
 #define DEBUG_SLOW_H
 

@@ -1,5 +1,5 @@
 /* graph - the tasks of a loop, and what each of them awaits.
-   Since chapter02/06, uses backtrace, coroutine, future, loop, stackful,
+   Plugs in, uses backtrace, coroutine, future, loop, stackful,
    symbols, task. */
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* graph - the tasks of a loop, and what each of them awaits.
-   Since chapter02/06, uses future, loop, symbols, task. */
+   Plugs in, uses future, loop, symbols, task. */
 #ifndef GRAPH_H
 #define GRAPH_H
 

@@ -1,5 +1,5 @@
 /* hang - a callback that does not end: what it is and where it stands.
-   Since chapter02/06, uses backtrace, blocking_calls, callback, report, repr,
+   Plugs in, uses backtrace, blocking_calls, callback, report, repr,
    sample, stackful, symbols, task. */
 #include <stdio.h>
 #include <string.h>
@@ -42,7 +42,7 @@ static void describe(const struct running *running, char *text, size_t room)
     else if (running->coroutine_name)
         snprintf(text, room, "<Task name='Task-%lu' coro=<%s() running>>",
                  running->number, running->coroutine_name);
-    else if (symbol_of(running->code, &symbol))
+    else if (symbol_of_function(running->code, &symbol))
         snprintf(text, room, "<Handle %s() at %s>", symbol.function,
                  symbol.place);
     else

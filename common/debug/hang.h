@@ -1,5 +1,5 @@
 /* hang - a callback that does not end: what it is and where it stands.
-   Since chapter02/06, uses backtrace, callback, sample. */
+   Plugs in, uses backtrace, callback, sample. */
 #ifndef HANG_H
 #define HANG_H
 

@@ -1,5 +1,5 @@
 /* repr - the text forms of futures, tasks and handles, in asyncio's words.
-   Since chapter02/06, uses future, handle, loop, observer, quote, symbols,
+   Plugs in, uses future, handle, loop, observer, quote, symbols,
    task, wakeup. */
 #include <math.h>
 #include <stdarg.h>
@@ -54,7 +54,7 @@ static void add_code(struct text *text, const struct loop *loop,
 {
     struct symbol symbol;
 
-    if (loop->debug && symbol_of(code, &symbol))
+    if (loop->debug && symbol_of_function(code, &symbol))
         add(text, "%s() at %s", symbol.function, symbol.place);
     else
         add(text, "%p()", code);

@@ -1,5 +1,5 @@
 /* repr - the text forms of futures, tasks and handles, in asyncio's words.
-   Since chapter02/06, uses handle, loop. */
+   Plugs in, uses handle, loop. */
 #ifndef REPR_H
 #define REPR_H
 

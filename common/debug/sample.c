@@ -1,4 +1,4 @@
-/* sample - what another thread is doing right now. Since chapter02/06, uses
+/* sample - what another thread is doing right now. Plugs in, uses
    blocked_stack, backtrace, stackful. */
 #define _GNU_SOURCE /* pthread_getattr_np */
 #include <errno.h>

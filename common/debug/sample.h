@@ -1,4 +1,4 @@
-/* sample - what another thread is doing right now. Since chapter02/06, uses
+/* sample - what another thread is doing right now. Plugs in, uses
    backtrace, stackful. */
 #ifndef SAMPLE_H
 #define SAMPLE_H

@@ -1,4 +1,4 @@
-/* sigquit - counts how often Ctrl-\ was pressed. Since chapter02/06. */
+/* sigquit - counts how often Ctrl-\ was pressed. Plugs in. */
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>

@@ -1,4 +1,4 @@
-/* sigquit - counts how often Ctrl-\ was pressed. Since chapter02/06. */
+/* sigquit - counts how often Ctrl-\ was pressed. Plugs in. */
 #ifndef SIGQUIT_H
 #define SIGQUIT_H
 

@@ -1,4 +1,4 @@
-/* stack_usage - how much of their stacks coroutines use. Since chapter02/06, uses
+/* stack_usage - how much of their stacks coroutines use. Plugs in, uses
    coroutine, debug_lent, report, stack, stackful. */
 #define _GNU_SOURCE /* MADV_DONTNEED, mincore */
 #include <stdint.h>
@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include "debug_lent.h"
-#include "stack_usage.h"
 #include "report.h"
 #include "stack.h"
+#include "stack_usage.h"
 #include "stackful.h"
 
 #ifdef __has_include

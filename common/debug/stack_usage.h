@@ -1,4 +1,4 @@
-/* stack_usage - how much of their stacks coroutines use. Since chapter02/06. */
+/* stack_usage - how much of their stacks coroutines use. Plugs in. */
 #ifndef STACK_USAGE_H
 #define STACK_USAGE_H
 

@@ -1,11 +1,8 @@
-/* symbols - where in the source an address is. Since chapter02/06, uses
+/* symbols - where in the source an address is. Plugs in, uses
    clock. */
-#define _GNU_SOURCE /* dladdr */
-#include <dlfcn.h>
+#define _GNU_SOURCE /* dl_iterate_phdr, dladdr */
 #include <errno.h>
-#ifdef __linux__
-#include <link.h>
-#endif
+#include <limits.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdint.h>
@@ -14,23 +11,37 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <link.h>
+#else
+#include <dlfcn.h>
+#endif
 
 #include "clock.h"
 #include "symbols.h"
 
 /*
- * What was found, or that nothing was, is kept for good: reports ask for the
- * same places again and again, each answer costs a process, and a program has
- * only so many places.
+ * What was found, or that nothing was, is kept: reports ask for the same places
+ * again and again, each answer costs a process, and a program has only so many
+ * places. Should it have more than there is room for, all is forgotten.
  */
-enum { CHAINS = 1024, LEVELS = 4, AT_ONCE = 32 };
+enum {
+    CHAINS = 1024,
+    PLACES = 8192,
+    SYMBOLS = 4096,
+    LEVELS = 16,
+    AT_ONCE = 32
+};
 struct known {
     struct known *next;
     const void *address;
+    const struct symbol *at; /* the inner one, then those around it */
     int levels;
-    struct symbol at[]; /* LEVELS of them until it is remembered */
 };
 static struct known *chains[CHAINS];
+static struct known places[PLACES];
+static struct symbol symbols[SYMBOLS];
+static size_t places_used, symbols_used;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 static struct known **chain_of(const void *address)
@@ -49,24 +60,19 @@ static const struct known *find(const void *address)
     return known;
 }
 
-/* One of which nothing is known yet; NULL if there is no memory. */
-static struct known *known_new(const void *address)
+/* Room for a whole question and its answer. */
+static void make_room(void)
 {
-    struct known *known = malloc(sizeof *known + LEVELS * sizeof known->at[0]);
-
-    if (known)
-        *known = (struct known){.address = address};
-    return known;
+    if (places_used + AT_ONCE <= PLACES &&
+        symbols_used + AT_ONCE * LEVELS <= SYMBOLS)
+        return;
+    memset(chains, 0, sizeof chains);
+    places_used = symbols_used = 0;
 }
 
 /* A process made by fork() in the midst of this has all of it or nothing. */
 static void remember(struct known *known)
 {
-    size_t size = sizeof *known + (size_t)known->levels * sizeof known->at[0];
-    struct known *smaller = realloc(known, size);
-
-    if (smaller)
-        known = smaller;
     known->next = *chain_of(known->address);
     *chain_of(known->address) = known;
 }
@@ -109,20 +115,43 @@ static void make_relative(char *place)
         *note = '\0';
 }
 
-static const char here; /* something of this program's own */
-
-/* Made for any place in memory, as most programs are: `ET_DYN` in its head. */
-static bool is_movable(const void *base)
-{
 #ifdef __linux__
-    return ((const ElfW(Ehdr) *)base)->e_type == ET_DYN;
-#else
-    (void)base;
-    return true;
-#endif
+
+struct whereabouts {
+    uintptr_t address, offset;
+};
+
+/* The first object that it is shown is the program itself. */
+static int look_into_program(struct dl_phdr_info *program, size_t size,
+                             void *argument)
+{
+    struct whereabouts *whereabouts = argument;
+
+    (void)size;
+    for (int i = 0; i < program->dlpi_phnum; i++) {
+        const ElfW(Phdr) *part = &program->dlpi_phdr[i];
+        uintptr_t offset = whereabouts->address - program->dlpi_addr;
+        if (part->p_type == PT_LOAD && offset >= part->p_vaddr &&
+            offset - part->p_vaddr < part->p_memsz)
+            whereabouts->offset = offset;
+    }
+    return 1;
 }
 
-/* Its number in the program's file; 0 if it is a library's. */
+/* Its number in the program's file; 0 if it is a library's. (dladdr() would not
+   know, in a program that is linked statically.) */
+static uintptr_t offset_of(const void *address)
+{
+    struct whereabouts whereabouts = {.address = (uintptr_t)address};
+
+    dl_iterate_phdr(look_into_program, &whereabouts);
+    return whereabouts.offset;
+}
+
+#else
+
+static const char here; /* something of this program's own */
+
 static uintptr_t offset_of(const void *address)
 {
     Dl_info object, ours;
@@ -130,12 +159,10 @@ static uintptr_t offset_of(const void *address)
     if (!dladdr(address, &object) || !dladdr((const void *)&here, &ours) ||
         object.dli_fbase != ours.dli_fbase)
         return 0;
-    /* A file made for a place of the system's choosing counts from there. */
-    uintptr_t offset = (uintptr_t)address;
-    if (is_movable(object.dli_fbase))
-        offset -= (uintptr_t)object.dli_fbase;
-    return offset;
+    return (uintptr_t)address - (uintptr_t)object.dli_fbase;
 }
+
+#endif
 
 /* The answer is, for each address, a line with its number and then two lines,
    function and place, for each level. */
@@ -154,27 +181,23 @@ static void read_answer(FILE *answer, struct known *const *asked, int count)
             return;
         make_relative(symbol.place);
         struct known *known = asked[at];
-        if (symbol.function[0] != '?' && symbol.place[0] != '?' &&
-            known->levels < LEVELS)
-            known->at[known->levels++] = symbol;
+        if (symbol.function[0] == '?' || symbol.place[0] == '?' ||
+            known->levels == LEVELS)
+            continue;
+        if (known->levels++ == 0)
+            known->at = &symbols[symbols_used];
+        symbols[symbols_used++] = symbol;
     }
 }
 
 /* Whether it has still to be asked for: neither is it known, nor part of this
-   question already. A library's is known from now on to be nothing. */
+   question already, nor a library's. */
 static bool is_new(const void *address, struct known *const *asked, int count)
 {
-    if (find(address))
-        return false;
     for (int i = 0; i < count; i++)
         if (asked[i]->address == address)
             return false;
-    if (offset_of(address))
-        return true;
-    struct known *nothing = known_new(address);
-    if (nothing)
-        remember(nothing);
-    return false;
+    return !find(address) && offset_of(address);
 }
 
 /* Have it answer; false if a signal ended it before it could, of which a shell
@@ -201,20 +224,22 @@ static void ask(const void *const *addresses, int count)
                           "addr2line -a -i -f -e '/proc/%ld/exe' 2>/dev/null",
                           (long)getpid());
 
+    make_room();
     for (int i = 0; i < count; i++) {
-        if (!is_new(addresses[i], asked, number) ||
-            !(asked[number] = known_new(addresses[i])))
+        if (!is_new(addresses[i], asked, number))
             continue;
+        struct known *known = asked[number] =
+            &places[places_used + (size_t)number];
+        *known = (struct known){.address = addresses[i]};
         number++;
         length += snprintf(command + length, sizeof command - (size_t)length,
                            " 0x%lx", (unsigned long)offset_of(addresses[i]));
     }
-    bool answered = number > 0 && run(command, asked, number);
+    if (number == 0 || !run(command, asked, number))
+        return;
     for (int i = 0; i < number; i++)
-        if (answered)
-            remember(asked[i]);
-        else
-            free(asked[i]);
+        remember(asked[i]);
+    places_used += (size_t)number;
 }
 
 /* --- what others ask ----------------------------------------------------- */
@@ -268,11 +293,45 @@ bool symbol_inlined(const void *address, int level, struct symbol *symbol)
     return found;
 }
 
-bool symbol_of(const void *function, struct symbol *symbol)
+bool symbol_of(const void *address, struct symbol *symbol)
 {
     int level = 0;
 
-    while (symbol_inlined(function, level, symbol))
+    while (symbol_inlined(address, level, symbol))
         level++;
     return level > 0;
+}
+
+/* The line, if this is in the same function as the first; else a large one. */
+static long line_in(const struct symbol *symbol, const struct symbol *first)
+{
+    const char *colon = strrchr(symbol->place, ':');
+
+    if (!colon || strcmp(symbol->function, first->function) != 0 ||
+        strncmp(symbol->place, first->place,
+                (size_t)(colon - symbol->place) + 1) != 0)
+        return LONG_MAX;
+    return strtol(colon + 1, NULL, 10);
+}
+
+/* A compiler may put an instruction of the body before those that enter the
+   function (gcc for AArch64 does), so the first address may be another line's.
+   The lowest line among the first few is that of its name. */
+bool symbol_of_function(const void *function, struct symbol *symbol)
+{
+    enum { FIRST_FEW = 8, STEP = 4 };
+    const void *few[FIRST_FEW];
+    struct symbol first, other;
+
+    for (int i = 0; i < FIRST_FEW; i++)
+        few[i] = (const void *)((uintptr_t)function + (uintptr_t)(STEP * i));
+    symbols_learn(few, FIRST_FEW);
+    if (!symbol_of(function, &first))
+        return false;
+    *symbol = first;
+    for (int i = 1; i < FIRST_FEW; i++)
+        if (symbol_of(few[i], &other) &&
+            line_in(&other, &first) < line_in(symbol, &first))
+            *symbol = other;
+    return true;
 }

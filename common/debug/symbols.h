@@ -1,4 +1,4 @@
-/* symbols - where in the source an address is. Since chapter02/06. */
+/* symbols - where in the source an address is. Plugs in. */
 #ifndef SYMBOLS_H
 #define SYMBOLS_H
 
@@ -12,12 +12,15 @@ struct symbol {
 };
 
 /*
- * Look up a function of this program. False if it is not known here: that needs
- * the program `addr2line`, which comes with the compiler, and a program built
- * with -g. Starts a process for each address that was not asked for before, so
- * it is for reports only. From any thread.
+ * In which function of this program, and in which line, an address is. False if
+ * it is not known here: that needs the program `addr2line`, which comes with the
+ * compiler, and a program built with -g. Starts a process for each address that
+ * was not asked for before, so it is for reports only. From any thread.
  */
-bool symbol_of(const void *function, struct symbol *symbol);
+bool symbol_of(const void *address, struct symbol *symbol);
+
+/* The same for a function by its address: the place is where it is defined. */
+bool symbol_of_function(const void *function, struct symbol *symbol);
 
 /*
  * The same for any address within one. Where the compiler has put a function

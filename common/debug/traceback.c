@@ -1,13 +1,13 @@
 /* traceback - where something was made: the calls that led to it.
-   Since chapter02/06, uses backtrace, symbols. */
+   Plugs in, uses backtrace, symbols. */
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unwind.h>
 
 #include "backtrace.h"
-#include "traceback.h"
 #include "symbols.h"
+#include "traceback.h"
 
 static _Unwind_Reason_Code take(struct _Unwind_Context *context, void *argument)
 {

@@ -1,5 +1,5 @@
 /* traceback - where something was made: the calls that led to it.
-   Since chapter02/06, uses symbols. */
+   Plugs in, uses symbols. */
 #ifndef TRACEBACK_H
 #define TRACEBACK_H
 

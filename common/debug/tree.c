@@ -1,4 +1,4 @@
-/* tree - who waits for whom. Since chapter02/06, uses coroutine, future, graph,
+/* tree - who waits for whom. Plugs in, uses coroutine, future, graph,
    loop, report, task. */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* watchdog - says what blocks the loop, while it still does.
-   Since chapter02/06, uses callback, clock, cond, hang, loop, sigquit,
+   Plugs in, uses callback, clock, cond, hang, loop, sigquit,
    report, sample, symbols, tree, wakeup. */
 #include <pthread.h>
 #include <signal.h>

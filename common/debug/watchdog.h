@@ -1,5 +1,5 @@
 /* watchdog - says what blocks the loop, while it still does.
-   Since chapter02/06, uses callback, loop. */
+   Plugs in, uses callback, loop. */
 #ifndef WATCHDOG_H
 #define WATCHDOG_H
 

@@ -165,7 +165,7 @@ static void knows_where_the_last_went(void)
     close_all();
 }
 
-static void watch_table_many(void)
+static void watches_many(void)
 {
     open_pairs(PAIRS);
     did("watched all of them for writing");

@@ -335,7 +335,7 @@ const struct check checks[] = {
     {"all are asked before one of them runs", all_are_asked,
      CANCEL ": first cancel all, then run"},
     {"if one fails, the others still end", one_fails,
-     CANCEL ": what does the gather do at the first error?"},
+     CANCEL ": what becomes of the others at the first error?"},
     {"one that can never end is a deadlock, and the loop is closed",
      one_never_ends, CLOSE ": all three steps, whatever came of the first"},
     {"if nothing is left, nothing is run", nothing_left,
@@ -343,5 +343,5 @@ const struct check checks[] = {
     {"a call in a thread is waited for", a_call_left,
      CLOSE ", wait_for_threads()"},
     {"Ctrl-C cancels main, and is KeyboardInterrupt", ctrl_c,
-     RUN ", interrupt_begin(), interrupt_end(), interrupted()"},
+     RUN ", runner_run_main()"},
     {0}};

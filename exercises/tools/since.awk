@@ -1,18 +1,18 @@
 # Nothing that an exercise uses comes later than the program it follows.
-#   awk -f since.awk -v after=chapter02/15 solution.c common/*/*.h
-FNR <= 3 && FILENAME ~ /^common\// &&
-    match($0, /Since chapter[0-9]+\/[0-9]+/) {
-    name = FILENAME
-    sub(/.*\//, "", name)
-    since[name] = substr($0, RSTART + 6, RLENGTH - 6)
+#   awk -f tools/since.awk -f exercises/tools/since.awk -v after=chapter02/15 \
+#       solution.c common/*/*.h
+FILENAME ~ /^common\// {
+    next # its head is all that is wanted, and has been read
 }
-FILENAME !~ /^common\// && /^#include "/ {
+/^#include "/ {
     split($0, words, "\"")
-    used[words[2]] = FILENAME
+    name = words[2]
+    sub(/\.h$/, "", name)
+    used[name] = FILENAME
 }
 END {
-    for (header in used)
-        if (since[header] > after)
-            print used[header] " includes " header ", which exists only since " \
-                since[header]
+    for (name in used)
+        if (since_module(name) > after)
+            print used[name] " includes " name ".h, which exists only since " \
+                since_module(name)
 }

@@ -28,7 +28,8 @@ the_text()
     case $(head_of "$folder" Kind) in
     rebuild) [ -f "$(head_of "$folder" File)" ] || echo "no such File:" ;;
     use)
-        awk -f exercises/tools/since.awk -v after="$(head_of "$folder" After)" \
+        awk -f tools/since.awk -f exercises/tools/since.awk \
+            -v after="$(head_of "$folder" After)" \
             "$folder/solution.c" common/*/*.h
         ;;
     *) echo "Kind: is neither rebuild nor use" ;;
