@@ -1,5 +1,5 @@
 /* debug - debug mode: an observer that says what is wrong. Plugs in,
-   uses debug_coroutines, debug_created, debug_left, debug_lent, debug_slow,
+   uses debug_created, debug_left, debug_lent, debug_slow,
    list, loop, misuse, observer, report, stack_usage, task, traceback,
    watchdog. */
 #include <pthread.h>

@@ -1,6 +1,6 @@
 /* debug_lent - debug mode watches what lies in the frames of functions.
-   Plugs in, uses coroutine, future, list, loop, misuse,
-   object_table, report, stackful, traceback. */
+   Plugs in, uses coroutine, future, inspect, list, loop, misuse, object_table,
+   report, stackful, traceback. */
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -10,6 +10,7 @@
 #include "traceback.h"
 #include "misuse.h"
 #include "report.h"
+#include "inspect.h"
 #include "stackful.h"
 
 /* One thing in a frame. */
