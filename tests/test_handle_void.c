@@ -32,7 +32,7 @@ static void cancel(void *handle)
     say("cancelled");
 }
 
-Test(handle_void, cancelling_a_later_one_of_the_same_turn_is_in_time,
+Test(handle_void, a_later_callback_of_the_same_turn_can_be_cancelled,
      .description = "LOOP-16")
 {
     struct handle handle;

@@ -21,7 +21,7 @@ struct loop;
 
 /* Why a callback cannot simply be queued. */
 enum second_look {
-    LOOP_CHECKS = 1, /* closed, or in debug mode: who queues what? */
+    LOOP_CHECKS = 1, /* closed, or in debug mode: may it be queued? */
     LOOP_WOKEN = 2   /* a thread or a signal has come since the last poll: what
                         threads have posted comes first */
 };
@@ -92,7 +92,7 @@ struct loop {
 
 /*
  * A loop that does not run yet, on the clock of ASYNCIO_CLOCK and the selector
- * of ASYNCIO_SELECTOR. Belongs to the caller, who gives it back with
+ * of ASYNCIO_SELECTOR. Belongs to the caller, which gives it back with
  * loop_free(). NULL, with errno, if there is no memory or no descriptor.
  */
 MUST_USE struct loop *loop_new(void);
@@ -171,8 +171,8 @@ struct loop *loop_running(void);
 /* A closed loop can do nothing more: to use it is a bug. */
 void loop_check_open(const struct loop *loop);
 
-/* In debug mode: while it runs, to use it in another thread is a bug, too; who
-   did what, in a sentence's beginning. */
+/* In debug mode: while it runs, using it in another thread is a bug, too; `who`
+   is the beginning of the sentence: which function was called. */
 void loop_check_thread(const struct loop *loop, const char *who);
 
 /*

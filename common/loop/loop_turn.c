@@ -220,7 +220,7 @@ static void enter(struct loop *loop)
     loop->running = true;
     loop->thread = pthread_self();
     loop->watch_table.just_asked =
-        false; /* who knows what was done in between */
+        false; /* anything may have been done in between */
     loop_set_running(loop);
 }
 
