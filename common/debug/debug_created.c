@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "context.h"
 #include "debug_coroutines.h"
 #include "debug_created.h"
 #include "debug_lent.h"
