@@ -218,6 +218,67 @@ Test(debug_lent, an_argument_in_a_frame_that_is_gone_is_reported)
     task_release(tasks[0]);
 }
 
+/* A function that returns before the task begins. What its caller calls then
+   has the same place in the stack. */
+__attribute__((noinline)) static struct task *start_with_local(int number)
+{
+    return asyncio_create_task(coroutine_new(async_answer, &number));
+}
+
+static struct outcome async_calls_a_starter(void *unused)
+{
+    (void)unused;
+    tasks[0] = start_with_local(7);
+    outcome_ignore(await(tasks[0]));
+    return outcome_value(0);
+}
+
+static void start_by_a_plain_call(void *unused)
+{
+    outcome_ignore(loop_run_until_complete(
+        loop, coroutine_new(async_calls_a_starter, unused)));
+}
+
+Test(debug_lent, so_is_one_in_a_frame_that_another_has_taken)
+{
+    expect_heard(start_by_a_plain_call, NULL, LOST);
+    task_release(tasks[0]);
+}
+
+/* Called deep below the function that has the local, which does not return. */
+__attribute__((noinline)) static struct task *start_below(int *number,
+                                                          int depth)
+{
+    struct task *task =
+        depth > 0 ? start_below(number, depth - 1)
+                  : asyncio_create_task(coroutine_new(async_answer, number));
+
+    outcome_ignore(asyncio_sleep(0.1));
+    return task;
+}
+
+static struct outcome async_has_the_local(void *unused)
+{
+    int number = 7;
+
+    (void)unused;
+    tasks[0] = start_below(&number, 3);
+    outcome_ignore(await(tasks[0]));
+    return outcome_value(0);
+}
+
+static void start_from_below(void *unused)
+{
+    outcome_ignore(loop_run_until_complete(
+        loop, coroutine_new(async_has_the_local, unused)));
+}
+
+Test(debug_lent, one_that_lasts_while_others_return_is_not)
+{
+    expect_silence(start_from_below, NULL);
+    task_release(tasks[0]);
+}
+
 static struct outcome async_starts_and_waits(void *unused)
 {
     int number = 7;

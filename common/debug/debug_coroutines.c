@@ -52,7 +52,7 @@ static void on_gone(const struct coroutine *coroutine, const void *frame)
     forget(object_table_find(&objects, coroutine));
     pthread_mutex_unlock(&lock);
     if (current)
-        debug_lent_below(current, frame);
+        debug_lent_below(current, frame, frame);
 }
 
 /* --- those that never began ----------------------------------------------- */
