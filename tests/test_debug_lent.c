@@ -273,7 +273,7 @@ static void start_from_below(void *unused)
         loop, coroutine_new(async_has_the_local, unused)));
 }
 
-Test(debug_lent, one_that_lasts_while_others_return_is_not)
+Test(debug_lent, an_argument_that_outlasts_other_frames_is_not_reported)
 {
     expect_silence(start_from_below, NULL);
     task_release(tasks[0]);

@@ -46,7 +46,7 @@ Test(observer, a_callback_stands_between_its_start_and_its_end)
     expect_said("( a ) ( b )");
 }
 
-Test(observer, it_is_told_of_a_timer_as_of_any_other)
+Test(observer, an_observer_is_told_of_a_timer_as_of_any_other)
 {
     loop_add_observer(loop, &both);
     loop_call_later(loop, 1, say, "a");
@@ -54,7 +54,7 @@ Test(observer, it_is_told_of_a_timer_as_of_any_other)
     expect_said("( a )");
 }
 
-Test(observer, it_is_not_told_of_what_was_cancelled)
+Test(observer, a_cancelled_callback_is_not_told)
 {
     struct handle handle = loop_call_soon(loop, say, "a");
 
@@ -76,7 +76,7 @@ Test(observer, every_observer_is_told)
     expect_said("( ( a ) )");
 }
 
-Test(observer, one_that_was_removed_is_told_nothing)
+Test(observer, a_removed_observer_is_told_nothing)
 {
     loop_add_observer(loop, &both);
     loop_remove_observer(loop, &both);
@@ -85,7 +85,7 @@ Test(observer, one_that_was_removed_is_told_nothing)
     expect_said("a");
 }
 
-Test(observer, the_one_added_first_can_be_removed_first)
+Test(observer, the_first_observer_can_be_removed_first)
 {
     static struct observer only_ends = {.on_event = on_end};
 
@@ -97,7 +97,7 @@ Test(observer, the_one_added_first_can_be_removed_first)
     expect_said("a )");
 }
 
-Test(observer, the_one_added_first_stays_when_the_other_is_removed)
+Test(observer, the_first_observer_stays_when_the_other_is_removed)
 {
     static struct observer only_ends = {.on_event = on_end};
 
@@ -109,7 +109,7 @@ Test(observer, the_one_added_first_stays_when_the_other_is_removed)
     expect_said("( a )");
 }
 
-Test(observer, removing_one_that_was_not_added_is_harmless)
+Test(observer, removing_an_observer_that_was_not_added_is_harmless)
 {
     static struct observer stranger = {0};
 
@@ -126,7 +126,7 @@ static void remove_observer(void *observer)
     say("a");
 }
 
-Test(observer, one_that_is_removed_is_not_told_of_that_end)
+Test(observer, an_observer_removed_in_a_callback_misses_its_end)
 {
     loop_add_observer(loop, &both);
     loop_call_soon(loop, remove_observer, &both);
@@ -154,14 +154,14 @@ static void on_object(struct observer *observer, int event, const void *subject)
 
 static struct observer of_objects = {.on_event = on_object};
 
-Test(observer, it_is_told_of_a_future_and_that_it_is_gone)
+Test(observer, an_observer_is_told_of_a_future_and_of_its_end)
 {
     loop_add_observer(loop, &of_objects);
     future_release(loop_create_future(loop));
     expect_said("future gone");
 }
 
-Test(observer, in_debug_mode_it_is_told_of_a_queued_callback)
+Test(observer, a_queued_callback_is_told_in_debug_mode)
 {
     loop_add_observer(loop, &of_objects);
     loop_call_soon(loop, say, "a");
@@ -172,7 +172,7 @@ Test(observer, in_debug_mode_it_is_told_of_a_queued_callback)
     expect_said("callback callback");
 }
 
-Test(observer, in_debug_mode_it_is_told_of_a_watcher)
+Test(observer, a_watcher_is_told_in_debug_mode)
 {
     int ends[2];
 
@@ -187,7 +187,7 @@ Test(observer, in_debug_mode_it_is_told_of_a_watcher)
     close_pair(ends);
 }
 
-Test(observer, it_is_told_once_that_the_loop_closes)
+Test(observer, an_observer_is_told_once_that_the_loop_closes)
 {
     loop_add_observer(loop, &of_objects);
     loop_close(loop);
@@ -196,7 +196,7 @@ Test(observer, it_is_told_once_that_the_loop_closes)
 }
 
 /* Whose memory may be gone by then. */
-Test(observer, when_the_loop_has_been_freed_it_is_told_nothing)
+Test(observer, an_observer_is_told_nothing_of_a_freed_loop)
 {
     struct loop *other = loop_new();
     struct future *future = loop_create_future(other);
