@@ -8,6 +8,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -33,6 +34,23 @@ static void start(void)
     close(fd);
     snprintf(arguments, sizeof arguments, "--serve %d", port);
     program_begin(arguments, true);
+}
+
+/* The same, with so many descriptors open already that a guest's is not below
+   `places`. */
+static inline void start_without_places(int places)
+{
+    int taken[MOST_GUESTS], count = 0;
+
+    did("left no descriptor below %d", places);
+    do
+        taken[count] = dup(STDERR_FILENO);
+    while (taken[count] >= 0 && taken[count] < places &&
+           ++count < MOST_GUESTS - 1);
+    start();
+    for (int i = 0; i <= count; i++)
+        if (taken[i] >= 0)
+            close(taken[i]);
 }
 
 /* If the program is gone, how it ended says more than what it did not do. (Its
@@ -100,6 +118,22 @@ static inline bool comes(int who, short event, double seconds)
 static inline ssize_t receive(int who, char *bytes, size_t size)
 {
     return comes(who, POLLIN, 2) ? socket_receive(guest[who], bytes, size) : -1;
+}
+
+/* The guest is turned away, which is no reason to end. Then it is ended. */
+static inline void expect_turned_away(int who)
+{
+    char byte;
+
+    if (receive(who, &byte, 1) != 0)
+        unless_gone();
+    expect(receive(who, &byte, 1) == 0, "the server closes its connection",
+           "it does not");
+    close(guest[who]);
+    program_rests();
+    unless_gone();
+    program_signal(SIGKILL);
+    ran = program_end();
 }
 
 /* The check of a server's main loop: it sleeps while nothing happens. */

@@ -303,6 +303,22 @@ static void no_memory(void)
     end();
 }
 
+static void no_ticket(void)
+{
+    struct handle a = {0};
+
+    begin();
+    did("left no memory for a ticket");
+    if (leave_no_memory(true)) {
+        for (int i = 0; i == 0 || (a.scheduled && i < 100000); i++)
+            a = loop_call_soon(loop, nothing, NULL);
+        a = loop_call_at(loop, 1, nothing, NULL);
+        leave_no_memory(false);
+        expect(!a.scheduled, "the ticket's `scheduled` is NULL", "it is not");
+    }
+    end();
+}
+
 #define START  "loop_start_timer() in mine/call_later.c"
 #define CANCEL "loop_cancel_timer() in mine/call_later.c"
 #define LATER  "loop_call_later() in mine/call_later.c"
@@ -327,4 +343,6 @@ const struct check checks[] = {
      START "; " AT ": loop_check_open()"},
     {"where there is no memory, the ticket says so", no_memory,
      AT ", what loop_start_timer() returns"},
+    {"also where there is none for the ticket", no_ticket,
+     AT ", what handle_pool_take() returns"},
     {0}};

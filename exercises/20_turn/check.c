@@ -133,6 +133,26 @@ static void cancelled_in_the_turn(void)
     end();
 }
 
+static bool others_wait;
+
+static void look_at_turn(void *letter)
+{
+    write_letter(letter);
+    others_wait = !list_empty(&loop->turn);
+}
+
+static void others_find_it(void)
+{
+    begin();
+    did("queued A, which looks at loop->turn when it is called");
+    loop_call_soon(loop, look_at_turn, "A");
+    queue("B");
+    turn("AB");
+    expect(others_wait, "while A is called, B is in loop->turn",
+           "loop->turn is empty");
+    end();
+}
+
 /* ---- timers -------------------------------------------------------------- */
 
 static void waits_for_the_earliest(void)
@@ -332,6 +352,30 @@ static void listeners_hear(void)
     end();
 }
 
+static void begin_to_listen(void *letter)
+{
+    write_letter(letter);
+    loop_add_hooks(loop, &listener);
+}
+
+static void hears_of_the_next_turn(void)
+{
+    begin();
+    heard[0] = '\0';
+    listener = (struct hooks){.callback_starts = hear_start,
+                              .callback_ends = hear_end};
+    did("queued A, which adds a listener when it is called");
+    loop_call_soon(loop, begin_to_listen, "A");
+    queue("B");
+    turn("AB");
+    expect_text("what the listener wrote", heard, "");
+    queue("C");
+    turn("ABC");
+    expect_text("what the listener wrote", heard, "()");
+    loop_remove_hooks(loop, &listener);
+    end();
+}
+
 #define WAIT    "time_to_wait() in mine/turn.c"
 #define DUE     "queue_due_timers() in mine/turn.c"
 #define CALL    "call_ready() in mine/turn.c"
@@ -344,6 +388,7 @@ const struct check checks[] = {
      CALL ": what is queued meanwhile waits for the next turn"},
     {"what is cancelled in the turn is not called", cancelled_in_the_turn,
      CALL ": cancelling takes it out of the list; do not count beforehand"},
+    {"what is left of the turn lies in loop->turn", others_find_it, CALL},
     {"it waits for the earliest timer, and calls it", waits_for_the_earliest,
      TURN ": in which order? " WAIT "; " DUE},
     {"where a timer is overdue it does not wait", overdue_means_now,
@@ -365,4 +410,7 @@ const struct check checks[] = {
     {"stopped before, it makes one turn", stopped_before, FOREVER "; " WAIT},
     {"who listens hears of each call", listeners_hear,
      CALL ", loop->hooks, call_watched()"},
+    {"who begins to listen hears of the next turn first",
+     hears_of_the_next_turn,
+     CALL ": when is it asked whether somebody listens?"},
     {0}};

@@ -283,7 +283,24 @@ static void half_of_nothing(void)
 #define START  "sleep_start() in mine/sleep.c"
 #define WAKE   "wake() in mine/sleep.c"
 #define FINISH "sleep_finish() in mine/sleep.c"
-#define SLEEP  "asyncio_sleep() in mine/sleep.c"
+static void no_memory(void)
+{
+    struct sleeper a;
+
+    begin();
+    start(&a, "a", 1);
+    did("left no memory for its timer");
+    if (leave_no_memory(true)) {
+        turn();
+        leave_no_memory(false);
+        expect_error("what asyncio_sleep() returned", a.outcome, MemoryError);
+    }
+    run();
+    task_release(a.task);
+    end();
+}
+
+#define SLEEP "asyncio_sleep() in mine/sleep.c"
 
 const struct check checks[] = {
     {"it lasts as long as was asked", lasts_as_long_as_asked,
@@ -296,6 +313,8 @@ const struct check checks[] = {
      SLEEP ": yield 0, without a timer"},
     {"of less than zero it does the same", less_than_zero, SLEEP},
     {"what is no number is refused", not_a_number, START ": isnan()"},
+    {"without memory for a timer it says so", no_memory,
+     START ", what loop_start_timer() says"},
     {"who is told to stop waiting stops at once", given_up,
      SLEEP ": what coroutine_yield() returns"},
     {"also in the turn in which the timer is due", given_up_when_due,

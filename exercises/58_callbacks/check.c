@@ -315,9 +315,9 @@ static void gives_back(void)
         future_add_done_callback(&future, called, "a");
         loop_run_once(loop);
         if (i == 0)
-            waiters[0].argument = loop->spare.chunks;
+            waiters[0].argument = loop->freelist.chunks;
     }
-    expect(waiters[0].argument == loop->spare.chunks,
+    expect(waiters[0].argument == loop->freelist.chunks,
            "each time the same memory is used",
            "the loop had to take more: what was called is not given back");
     release();
@@ -328,9 +328,9 @@ static void gives_back(void)
         future_add_done_callback(&future, called, "a");
         future_remove_done_callback(&future, called, "a");
         if (i == 0)
-            waiters[0].argument = loop->spare.chunks;
+            waiters[0].argument = loop->freelist.chunks;
     }
-    expect(waiters[0].argument == loop->spare.chunks,
+    expect(waiters[0].argument == loop->freelist.chunks,
            "each time the same memory is used",
            "the loop had to take more: what was removed is not given back");
     release();

@@ -1,0 +1,18 @@
+/* Mistake: the socket of a client is left as it came, which is blocking.
+      Says: x */
+static void come_in(int listener)
+{
+    int fd = socket_accept(listener);
+
+    if (fd < 0)
+        return;
+    if (fd >= PLACES) {
+        close(fd);
+        return;
+    }
+    clients[fd].here = true;
+    clients[fd].from = clients[fd].to = 0;
+    highest = fd > highest ? fd : highest;
+    here++;
+    came++;
+}

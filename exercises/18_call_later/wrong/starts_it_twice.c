@@ -1,0 +1,15 @@
+/* Mistake: nobody asks whether the timer runs already.
+      Says: ; /usr/bin/ld: build/exercises/18_call_later/check.o: in */
+bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
+{
+    loop_check_open(loop);
+    if (loop->debug)
+        loop_check_thread(loop, "A timer was set");
+    if (isnan(when))
+        misuse("ValueError: Invalid delay: NaN (not a number)");
+    if (!timers_add(&loop->timers, timer, when))
+        return false;
+    if (loop->debug)
+        hooks_made(loop->hooks, OBJECT_CALLBACK, &timer->callback);
+    return true;
+}
