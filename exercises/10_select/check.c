@@ -187,13 +187,13 @@ static void waits_in_whole_seconds_too(void)
 
 static void refuses_what_select_cannot_hold(void)
 {
-    struct rlimit limit;
+    struct rlimit files;
 
-    getrlimit(RLIMIT_NOFILE, &limit);
-    if (limit.rlim_max != RLIM_INFINITY && limit.rlim_max < FD_SETSIZE + 8)
+    getrlimit(RLIMIT_NOFILE, &files);
+    if (files.rlim_max != RLIM_INFINITY && files.rlim_max < FD_SETSIZE + 8)
         return; /* no descriptor can be as high here */
-    limit.rlim_cur = FD_SETSIZE + 8;
-    setrlimit(RLIMIT_NOFILE, &limit);
+    files.rlim_cur = FD_SETSIZE + 8;
+    setrlimit(RLIMIT_NOFILE, &files);
 
     open_all();
     int high = fcntl(a[0], F_DUPFD, FD_SETSIZE);
@@ -214,7 +214,7 @@ static void refuses_what_is_not_open(void)
     int closed = dup(a[0]);
     close(closed);
     did("watched descriptor %d, which is not open", closed);
-    const char *problem = selector_watch(selector, closed, 0, SELECTOR_READ);
+    const char *problem = selector_watch(selector, closed, 0, SELECTOR_WRITE);
     expect(problem != NULL, "watch returns a sentence that says why not",
            "it returned NULL, and select() will fail in every wait");
     did("opened a descriptor of that number, which can be written to");

@@ -136,7 +136,7 @@ static void ends_with_a_value(void)
 {
     begin();
     make_plain("returns 7", outcome_value(7));
-    run_once();
+    turn();
     expect_number("how often the coroutine was resumed", plain_resumed, 1);
     expect_done(true);
     expect_value("task_result()", task_result(task), 7);
@@ -149,7 +149,7 @@ static void ends_with_an_error(void)
 {
     begin();
     make_plain("raises ValueError", outcome_raise(ValueError, "no"));
-    run_once();
+    turn();
     expect_done(true);
     expect(!task_cancelled(task), "the task is not cancelled", "it is");
     expect_error("task_result()", task_result(task), ValueError);
@@ -163,7 +163,7 @@ static void ends_cancelled(void)
     begin();
     make_plain("raises CancelledError",
                outcome_raise(CancelledError, "enough"));
-    run_once();
+    turn();
     expect_done(true);
     expect(task_cancelled(task), "the task is cancelled",
            "it has finished, with an error");
@@ -189,7 +189,7 @@ static void tells_who_listens(void)
     loop_add_hooks(loop, &hooks);
     told = 0;
     make_plain("returns 7", outcome_value(7));
-    run_once();
+    turn();
     expect_number("how often a listener was told that it is done", told, 1);
     loop_remove_hooks(loop, &hooks);
     task_release(task);
@@ -214,17 +214,17 @@ static void takes_turns(void)
     begin();
     task = make("gives way three times, and notes an a each time before",
                 gives_way, "a");
-    run_once();
+    turn();
     expect_order("what was noted in one turn", "a");
     expect_done(false);
-    run_once();
+    turn();
     expect_order("what was noted in two turns", "aa");
     struct task *other = make("does the same with b", gives_way, "b");
-    run_once();
-    run_once();
-    run_once();
+    turn();
+    turn();
+    turn();
     expect_order("what was noted in the end", "aaabbb");
-    run_once();
+    turn();
     expect_done(true);
     expect_value("what a coroutine that gave way is sent", heard, 0);
     task_release(task);
@@ -247,7 +247,7 @@ static void make_waiter(void)
 {
     begin();
     task = make("waits for a future, and ends as that did", waits, NULL);
-    run_once();
+    turn();
     expect_order("what has run: it waits (w)", "w");
 }
 
@@ -266,18 +266,18 @@ static void let_go(void)
 static void waits_until_it_is_done(void)
 {
     make_waiter();
-    run_once();
-    run_once();
+    turn();
+    turn();
     expect_order("what has run while the future is not done", "w");
     expect_done(false);
     set();
     expect_order("what has run before the next turn", "w");
-    run_once();
+    turn();
     expect_order("what has run in the turn after: it went on (g)", "wg");
     expect_value("what the coroutine was sent", heard, 42);
     expect_done(true);
     expect_value("task_result()", task_result(task), 42);
-    run_once();
+    turn();
     expect_order("what has run in the end", "wg");
     task_release(task);
     let_go();
@@ -289,7 +289,7 @@ static void is_sent_its_error(void)
     make_waiter();
     did("set a ValueError on the future");
     outcome_ignore(future_set_exception(&future, error_new(ValueError, "no")));
-    run_once();
+    turn();
     expect_error("what the coroutine was sent", heard, ValueError);
     expect_error("task_result()", task_result(task), ValueError);
     task_release(task);
@@ -306,7 +306,7 @@ static void keeps_what_it_waits_for(void)
     let_go();
     expect(!gone, "the task keeps the future until it goes on",
            "it was let go of");
-    run_once();
+    turn();
     expect_value("what the coroutine was sent", heard, 42);
     expect(gone, "nobody keeps the future any more", "it is still kept");
     task_release(task);
@@ -329,7 +329,7 @@ static void goes_on_at_once(void)
     set();
     task = make("waits three times for that future, which is done",
                 waits_for_the_done, NULL);
-    run_once();
+    turn();
     expect_order("how often it has waited in one turn", "ddd");
     expect_done(true);
     expect_value("what the coroutine was sent", heard, 42);
@@ -363,12 +363,12 @@ static void is_current(void)
     in_callback = task;
     did("queued a callback that asks for it, too");
     loop_call_soon(loop, ask, NULL);
-    run_once();
+    turn();
     expect(in_coroutine == task, "in the coroutine it is the task",
            "it is NULL");
     expect(in_callback == NULL, "in the callback after it, it is NULL",
            "it is still the task");
-    run_once();
+    turn();
     expect(loop->current_task == NULL, "when the task is done, it is NULL",
            "it is still the task");
     task_release(task);
@@ -384,7 +384,7 @@ static void cancelled_while_it_waits(void)
     expect(task_cancel(task), "task_cancel() says true", "it says false");
     expect(future_cancelled(&future), "what it waits for was cancelled",
            "it was not");
-    run_once();
+    turn();
     expect_error("what the coroutine was sent", heard, CancelledError);
     expect(task_cancelled(task), "the task is cancelled", "it is not");
     task_release(task);
@@ -403,12 +403,12 @@ static void cancelled_before_it_waits(void)
     begin();
     task = make("cancels its own task, and then waits for a future",
                 cancels_itself_and_waits, NULL);
-    run_once();
+    turn();
     expect(future_cancelled(&future), "what it waits for was cancelled at once",
            "it was not");
     expect(!task->must_cancel, "the request was passed on: must_cancel is NULL",
            "it is still set");
-    run_once();
+    turn();
     expect_error("what the coroutine was sent", heard, CancelledError);
     expect(task_cancelled(task), "the task is cancelled", "it is not");
     task_release(task);
@@ -428,7 +428,7 @@ static void cancelled_before_it_ends(void)
     begin();
     task = make("cancels its own task, and then returns 7",
                 cancels_itself_and_returns, NULL);
-    run_once();
+    turn();
     expect_done(true);
     expect(task_cancelled(task), "the task is cancelled", "it has finished");
     expect(!task->must_cancel, "the request was met: must_cancel is NULL",
@@ -452,9 +452,9 @@ static void raises_mistakes(void)
 {
     begin();
     task = make("waits for its own task", waits_for_itself, NULL);
-    run_once();
+    turn();
     expect_order("what has run in one turn", "w");
-    run_once();
+    turn();
     expect_order("what has run in two turns", "wg");
     expect_error("what the coroutine was sent", heard, RuntimeError);
     outcome_ignore(task_result(task));

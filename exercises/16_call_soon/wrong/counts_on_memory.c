@@ -1,5 +1,6 @@
 /* Mistake: there is always another one.
-      Says: ; /usr/bin/ld: build/exercises/16_call_soon/check.o: in */
+      Says: where there is no memory, the ticket says so; it crashed: it used
+   memory that is not its own, such as a */
 struct handle handle_pool_take(struct handle_pool *handle_pool,
                                void (*function)(void *), void *argument)
 {

@@ -1,5 +1,6 @@
 /* Mistake: there is always memory for a ticket.
-      Says: ; /usr/bin/ld: build/exercises/18_call_later/check.o: in */
+      Says: also where there is none for the ticket; it crashed: it used
+   memory that is not its own, such as a */
 struct handle loop_call_at(struct loop *loop, double when,
                            void (*function)(void *), void *argument)
 {

@@ -1,5 +1,6 @@
 /* Mistake: nobody asks whether the loop is closed.
-      Says: ; /usr/bin/ld: build/exercises/18_call_later/check.o: in */
+      Says: with a closed loop it is a bug that is named; it went on, as if
+   all were well */
 bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
 {
     if (loop->debug)

@@ -1,5 +1,6 @@
 /* Mistake: there is always memory for a timer.
-      Says: ; /usr/bin/ld: build/exercises/32_sleep/check.o: in function */
+      Says: without memory for a timer it says so; what it returned: the value
+   94222359933888 */
 struct outcome sleep_start(struct sleep *sleep, double seconds)
 {
     struct loop *loop = asyncio_get_running_loop();

@@ -1,6 +1,6 @@
-/* Mistake: what it was watched for is taken back before the number is looked
-   at.
-      Says: x */
+/* Mistake: it is watched already when it is asked whether it is open.
+      Says: a descriptor that is not open is refused; how many are ready
+   (nothing is watched): 1 */
 static const char *select_watch(struct selector *selector, int fd, int before,
                                 int after)
 {
@@ -15,9 +15,6 @@ static const char *select_watch(struct selector *selector, int fd, int before,
         errno = fd < 0 ? EBADF : EMFILE;
         return problem;
     }
-    FD_SET(fd, &self->reading);
-    if (!before && fcntl(fd, F_GETFD) < 0) /* select() would always fail */
-        return strerror(errno);
     FD_CLR(fd, &self->reading);
     FD_CLR(fd, &self->writing);
     if (after & SELECTOR_READ)
@@ -26,5 +23,7 @@ static const char *select_watch(struct selector *selector, int fd, int before,
         FD_SET(fd, &self->writing);
     if (fd > self->highest)
         self->highest = fd;
+    if (!before && fcntl(fd, F_GETFD) < 0)
+        return strerror(errno);
     return NULL;
 }

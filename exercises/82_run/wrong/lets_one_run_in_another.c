@@ -1,0 +1,20 @@
+/* Mistake: nobody asks whether a loop runs already.
+      Says: x */
+struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
+{
+    misuse_if_null(runner, "runner_run", "a runner");
+    if (awaitable_kind(coroutine, "runner_run") != AWAITABLE_COROUTINE)
+        awaitable_refuse(coroutine, "runner_run", "a coroutine");
+    struct loop *loop = runner_get_loop(runner);
+    if (!loop)
+        return cannot_run(runner, coroutine);
+
+    struct task *task = loop_create_task(loop, coroutine, NULL);
+    interrupt_begin(task);
+    struct outcome outcome = loop_run_until_complete(loop, task);
+    enum interrupt how = interrupt_end(task);
+    if (how != NOT_INTERRUPTED)
+        outcome = interrupted(task, outcome, how);
+    task_release(task);
+    return outcome;
+}
