@@ -42,6 +42,16 @@ void expect_text(const char *what, const char *happened, const char *expected);
 void expect_value(const char *what, struct outcome happened, intptr_t expected);
 void expect_error(const char *what, struct outcome happened, const char *type);
 
+/* Have the reports of a loop's exception handler counted, from 0, in place of
+   written. */
+struct loop;
+void count_reports(struct loop *loop);
+extern int reports;
+
+/* What act() does ends the program, with a sentence that has this in it. (It is
+   done in another process.) */
+void expect_misuse(void (*act)(void), const char *sentence);
+
 /*
  * From here on, if `none`, malloc() and the like return NULL; then again what
  * they should. False where that cannot be had (under a sanitizer, and where the

@@ -64,6 +64,7 @@ static void unless_gone(void)
         return;
     ran = program_end();
     expect_end(&ran);
+    expect(false, "the server goes on", "it has ended");
 }
 
 /* With a receive buffer that does not grow: who does not listen is soon full. And

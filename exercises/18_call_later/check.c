@@ -70,38 +70,6 @@ static void expect_called(const char *expected)
     expect_text("which were called", called, expected);
 }
 
-/* ---- misuse: it ends the process, so it is done in another one -------- */
-
-static void expect_misuse(void (*act)(void), const char *word)
-{
-    char said[512] = "";
-    int ends[2], status = 0;
-
-    expect_number("pipe()", pipe(ends), 0);
-    pid_t child = fork();
-    if (child == 0) {
-        dup2(ends[1], STDERR_FILENO);
-        act();
-        _exit(0);
-    }
-    close(ends[1]);
-    for (size_t at = 0; at < sizeof said - 1;) {
-        ssize_t got = read(ends[0], said + at, sizeof said - 1 - at);
-        if (got <= 0)
-            break;
-        at += (size_t)got;
-    }
-    close(ends[0]);
-    waitpid(child, &status, 0);
-    said[strcspn(said, "\n")] = '\0';
-    char wanted[128] = "the program ends, and says ";
-    strncat(wanted, word, 64);
-    expect(!WIFEXITED(status) || WEXITSTATUS(status) != 0, wanted,
-           "it went on, as if all were well");
-    expect(strstr(said, word) != NULL, wanted, "it said: %s",
-           *said ? said : "nothing");
-}
-
 /* ---- the checks --------------------------------------------------------- */
 
 static void nothing(void *unused)

@@ -359,6 +359,23 @@ static void gives_back_before(void)
     release();
 }
 
+static void no_memory(void)
+{
+    bool added = true;
+
+    make();
+    did("left no memory, and added functions until there was none");
+    if (leave_no_memory(true)) {
+        for (int i = 0; added && i < 100000; i++)
+            added = future_add_done_callback(&future, called, "a");
+        leave_no_memory(false);
+        expect(!added, "future_add_done_callback() says false",
+               "it said true, again and again");
+    }
+    future_remove_done_callback(&future, called, "a");
+    release();
+}
+
 #define WAITER   "future_add_waiter() in mine/callbacks.c"
 #define ADD      "future_add_done_callback() in mine/callbacks.c"
 #define SCHEDULE "future_schedule_callbacks() in mine/callbacks.c"
@@ -395,4 +412,6 @@ const struct check checks[] = {
     {"what was called or removed is given back", gives_back, RUN ": forget()"},
     {"it is given back before the function is called", gives_back_before,
      RUN ": forget() first; what is still needed has to be kept elsewhere"},
+    {"where there is no memory, it says so", no_memory,
+     ADD ", where there is no memory"},
     {0}};

@@ -1,5 +1,5 @@
 /* Mistake: who gets no place is counted among those who have come.
-      Says: while nothing happens it sleeps; a leak: 1 still open */
+      Says: who gets no place has not come; it has ended */
 static void come_in(int listener)
 {
     int fd = socket_accept(listener);

@@ -1,5 +1,6 @@
 /* Mistake: whether the timer could be set is not looked at.
-      Says: x */
+      Says: where there is no memory, it says so; timeout_enter(): the value 0
+   */
 struct outcome timeout_enter(struct timeout *timeout)
 {
     misuse_if_null(timeout, "timeout_enter", "a timeout");

@@ -1,5 +1,6 @@
 /* Mistake: nobody asks whether it was entered.
-      Says: x */
+      Says: to leave what was not entered is a bug that is named; it went on,
+   as if all were well */
 struct outcome timeout_exit(struct timeout *timeout, struct outcome outcome)
 {
     misuse_if_null(timeout, "timeout_exit", "a timeout");

@@ -1,5 +1,6 @@
 /* Mistake: there is always memory.
-      Says: x */
+      Says: where there is no memory, it says so; it crashed: it used memory
+   that is not its own, such as a */
 struct future *asyncio_shield(void *awaitable)
 {
     struct future *inner = asyncio_ensure_future(awaitable, "asyncio_shield");

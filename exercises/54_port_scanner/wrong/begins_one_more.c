@@ -1,5 +1,6 @@
 /* Mistake: a task begins with a knock, whether a port is left or not.
-      Says: x */
+      Says: there may be fewer ports than tasks, or none; knocks that began: 5
+   */
 static struct outcome work(void *argument)
 {
     struct scan *scan = argument;

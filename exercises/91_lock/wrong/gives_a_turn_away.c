@@ -1,9 +1,13 @@
 /* Mistake: a lock that is free is waited for as well.
-      Says: ; /tmp/exer/scratch_lock_gives_a_turn_away.c:55:24: warning: */
+      Says: a free lock is taken at once, a locked one later; another task had
+   a turn before */
+#include "sleep.h"
+
 struct outcome lock_acquire(struct lock *lock)
 {
-    if (!nobody_waits(lock) || !lock->is_locked)
-        outcome_ignore(asyncio_sleep(0));
+    struct outcome slept = asyncio_sleep(0);
+    if (slept.error)
+        return slept;
     if (lock->is_locked || !nobody_waits(lock)) {
         struct outcome outcome = wait_in_line(lock);
         if (outcome.error) {

@@ -1,5 +1,6 @@
 /* Mistake: the error has a message.
-      Says: x */
+      Says: a full one and an empty one refuse; its message: "the queue is
+   full" */
 struct outcome queue_put_nowait(struct bounded_queue *queue, intptr_t item)
 {
     if (is_full(queue))
