@@ -65,29 +65,29 @@ static struct coroutine *stackless(void)
     return &self->coroutine;
 }
 
-struct many_clients {
+struct sleepers {
     struct coroutine *(*make)(void);
     long n;
 };
 
 static struct outcome async_main(void *argument)
 {
-    const struct many_clients *crowd = argument;
+    const struct sleepers *sleepers = argument;
     double before = measure_memory();
 
-    for (long i = 0; i < crowd->n; i++)
-        task_release(asyncio_create_task(crowd->make()));
+    for (long i = 0; i < sleepers->n; i++)
+        task_release(asyncio_create_task(sleepers->make()));
     ours_value(asyncio_sleep(0)); /* each begins, and falls asleep */
-    memory_print(before, crowd->n);
+    memory_print(before, sleepers->n);
     return outcome_value(0);
 }
 
 void ours_memory_stackful(long n)
 {
-    ours_run_main(async_main, &(struct many_clients){stackful, n});
+    ours_run_main(async_main, &(struct sleepers){stackful, n});
 }
 
 void ours_memory_stackless(long n)
 {
-    ours_run_main(async_main, &(struct many_clients){stackless, n});
+    ours_run_main(async_main, &(struct sleepers){stackless, n});
 }

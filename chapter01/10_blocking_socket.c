@@ -22,8 +22,8 @@
 #include <unistd.h>
 
 #include "clock.h"
-#include "program.h"
 #include "echo_clients.h"
+#include "program.h"
 
 /* A socket that clients on this machine can connect to. Port 0: the system
    picks one that is free. */

@@ -23,9 +23,9 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "echo_clients.h"
 #include "program.h"
 #include "socket.h"
-#include "echo_clients.h"
 
 enum { PLACES = 1024 };
 /* A descriptor is the smallest number that was free: its place in the array. */

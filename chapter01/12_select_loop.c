@@ -19,9 +19,9 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "echo_clients.h"
 #include "program.h"
 #include "socket.h"
-#include "echo_clients.h"
 
 enum { PLACES = FD_SETSIZE }; /* a set has no bit for a higher descriptor */
 /* A descriptor is the smallest number that was free: its place in the array. */

@@ -15,8 +15,8 @@
 
 #include "clock.h"
 #include "connections.h"
-#include "program.h"
 #include "echo_clients.h"
+#include "program.h"
 
 enum { MOST = 1024 }; /* so many can wait in a place */
 static struct callback {

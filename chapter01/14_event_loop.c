@@ -20,10 +20,10 @@
 #include <unistd.h>
 
 #include "connections.h"
+#include "echo_clients.h"
 #include "loop.h"
 #include "program.h"
 #include "steps.h"
-#include "echo_clients.h"
 
 static struct echo_clients clients;
 static struct connections connections;

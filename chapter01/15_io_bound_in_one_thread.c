@@ -19,11 +19,11 @@
 
 #include "clock.h"
 #include "fetch.h"
+#include "fetch_all.h"
 #include "loop.h"
 #include "measure.h"
 #include "origin.h"
 #include "program.h"
-#include "fetch_all.h"
 
 enum { MANY = 100 };
 

@@ -13,13 +13,13 @@
  *       faster.
  */
 #include "await.h"
+#include "fetch_all.h"
 #include "http_get.h"
 #include "origin.h"
 #include "program.h"
 #include "runner.h"
 #include "task.h"
 #include "timed.h"
-#include "fetch_all.h"
 
 static struct outcome get_example_status(void *unused)
 {

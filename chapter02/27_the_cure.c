@@ -13,6 +13,7 @@
  *      long as one request. Prefer the first: a thread costs more than a task.
  */
 #include "await.h"
+#include "fetch_all.h"
 #include "gather.h"
 #include "http_await.h"
 #include "http_get.h"
@@ -21,7 +22,6 @@
 #include "runner.h"
 #include "threads.h"
 #include "timed.h"
-#include "fetch_all.h"
 
 enum { REQUESTS = 3 };
 static struct http_response responses[REQUESTS];

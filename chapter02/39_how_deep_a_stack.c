@@ -15,11 +15,11 @@
 #include <string.h>
 
 #include "await.h"
-#include "stack_usage.h"
 #include "gather.h"
 #include "program.h"
 #include "runner.h"
 #include "stack.h"
+#include "stack_usage.h"
 
 /* The last of so many calls, of which each keeps a kilobyte. */
 static int descend(int levels)

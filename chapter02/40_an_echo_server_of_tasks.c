@@ -16,17 +16,17 @@
 #include <unistd.h>
 
 #include "connections.h"
+#include "echo_clients.h"
 #include "io.h"
 #include "program.h"
 #include "runner.h"
 #include "sleep.h"
 #include "task.h"
 #include "tasks.h"
-#include "echo_clients.h"
 
 static struct echo_clients clients;
 static struct connections connections;
-static struct task *server;
+static struct task *server; /* NULL once it has ended */
 
 static struct outcome echo(void *argument)
 {
@@ -44,7 +44,7 @@ static struct outcome echo(void *argument)
     loop_sock_close(loop, it->fd);
     bool failed = said.error && !outcome_is(said, CancelledError);
     connections_remove(&connections, it, failed ? said.error->message : NULL);
-    if (connections.gone == clients.expected)
+    if (server && connections.gone == clients.expected)
         task_cancel(server);
     return outcome_is(said, CancelledError) ? said : outcome_value(0);
 }
@@ -57,7 +57,8 @@ static struct outcome async_main(void *argument)
     server = asyncio_current_task();
     for (;;) {
         struct outcome outcome = loop_sock_accept(loop, listener);
-        if (outcome_is(outcome, OSError)) { /* it may have descriptors later */
+        if (outcome_is(outcome, OSError) &&
+            connections.gone < connections.came) { /* those that go free some */
             fprintf(stderr, "%s\n", outcome.error->message);
             outcome = asyncio_sleep(1);
             if (!outcome.error)
@@ -65,7 +66,8 @@ static struct outcome async_main(void *argument)
         }
         if (outcome.error) {
             if (connections.gone < clients.expected)
-                visitors_dismiss(&clients);
+                echo_clients_dismiss(&clients);
+            server = NULL;
             return outcome;
         }
         struct connection *it =
@@ -85,7 +87,7 @@ int main(int argc, char **argv)
     bool ended = outcome_is(outcome, CancelledError); /* by the last client */
     if (ended)
         echo_clients_report(&clients, -1);
-    visitors_dismiss(&clients);
+    echo_clients_dismiss(&clients);
     close(listener);
     return ended ? 0 : asyncio_exit_status(outcome);
 }

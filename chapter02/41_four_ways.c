@@ -15,13 +15,13 @@
 #include <stdio.h>
 
 #include "await.h"
+#include "fetch_all.h"
 #include "gather.h"
 #include "http_await.h"
 #include "measure.h"
 #include "origin.h"
 #include "program.h"
 #include "runner.h"
-#include "fetch_all.h"
 
 enum { MANY = 100 };
 

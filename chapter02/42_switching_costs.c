@@ -12,13 +12,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "thread_switch.h"
 #include "measure.h"
 #include "program.h"
 #include "runner.h"
 #include "sleep.h"
 #include "stackful.h"
 #include "task.h"
+#include "thread_switch.h"
 
 static void call(int times)
 {

@@ -14,8 +14,8 @@
 #include <unistd.h>
 
 #include "await.h"
-#include "many_clients.h"
 #include "io.h"
+#include "many_clients.h"
 #include "program.h"
 #include "runner.h"
 #include "sleep.h"
@@ -26,7 +26,8 @@
 enum { CLIENTS = 10000 };
 
 static struct many_clients many;
-static struct task *server, *clients[CLIENTS];
+static struct task *server; /* NULL once it has ended */
+static struct task *clients[CLIENTS];
 static struct outcome failure; /* of the first task that did not end well */
 
 static struct outcome echo(void *argument)
@@ -51,7 +52,9 @@ static void hang_up(struct future *task, void *fd)
     struct outcome said = future_result(task);
 
     loop_sock_close(asyncio_get_running_loop(), (int)(intptr_t)fd);
-    if (said.error && !failure.error)
+    if (!said.error || outcome_is(said, CancelledError))
+        return; /* Ctrl-C has cancelled the server already */
+    if (!failure.error && server)
         task_cancel(server);
     failure = failure.error ? failure : said;
 }
@@ -67,7 +70,8 @@ static struct outcome async_main(void *listener)
         void *fd = (void *)outcome.value;
         if (!outcome.error) {
             clients[i] = asyncio_create_task(coroutine_new(echo, fd));
-            future_add_done_callback(&clients[i++]->future, hang_up, fd);
+            if (!future_add_done_callback(&clients[i++]->future, hang_up, fd))
+                outcome = outcome_raise(MemoryError, "no memory for a client");
         } else if (outcome.value == EMFILE) /* until others have gone */
             outcome = asyncio_sleep(0.1);
     }
@@ -79,7 +83,8 @@ static struct outcome async_main(void *listener)
     }
     if (!outcome.error)
         many_clients_report(&many, loop);
-    crowd_dismiss(&many);
+    many_clients_dismiss(&many);
+    server = NULL;
     return failure.error ? failure : outcome;
 }
 
@@ -91,7 +96,7 @@ int main(int argc, char **argv)
         program_fail("%s", socket_problem());
     many = many_clients_start(listener, CLIENTS);
     struct outcome outcome = asyncio_run(async_main, &listener);
-    crowd_dismiss(&many);
+    many_clients_dismiss(&many);
     close(listener);
     return asyncio_exit_status(outcome);
 }

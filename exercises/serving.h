@@ -18,10 +18,10 @@
 #include "clock.h"
 #include "socket.h"
 
-enum { MOST_GUESTS = 128 };
+enum { MOST_CLIENTS = 128 };
 
 static int port;
-static int guest[MOST_GUESTS + 1]; /* its descriptor, by number, from 1 */
+static int client[MOST_CLIENTS + 1]; /* its descriptor, by number, from 1 */
 static struct ran ran;
 
 /* Begin the program with --serve and a port that nobody uses at the moment. */
@@ -86,27 +86,27 @@ static int connect_to(int number)
     return -1;
 }
 
-/* Connect guest number `who`, as soon as the program has come so far as to
+/* Connect client number `who`, as soon as the program has come so far as to
    listen. */
 static void let_in(int who)
 {
     program_wait();
     do {
-        guest[who] = connect_to(port);
-        if (guest[who] < 0)
+        client[who] = connect_to(port);
+        if (client[who] < 0)
             clock_sleep(0.005);
-    } while (guest[who] < 0 && program_keeps_waiting(2));
-    if (guest[who] < 0)
+    } while (client[who] < 0 && program_keeps_waiting(2));
+    if (client[who] < 0)
         unless_gone();
-    expect(guest[who] >= 0, "the server listens on the port of --serve",
+    expect(client[who] >= 0, "the server listens on the port of --serve",
            "it does not: %s", strerror(errno));
 }
 
-/* Whether a guest can be read from, or written to, before there is nothing to be
+/* Whether a client can be read from, or written to, before there is nothing to be
    hoped for. */
 static inline bool comes(int who, short event, double seconds)
 {
-    struct pollfd wait = {guest[who], event, 0};
+    struct pollfd wait = {client[who], event, 0};
 
     program_wait();
     while (poll(&wait, 1, 10) == 0)
@@ -118,7 +118,8 @@ static inline bool comes(int who, short event, double seconds)
 /* What comes, so many bytes at most; -1: nothing does. */
 static inline ssize_t receive(int who, char *bytes, size_t size)
 {
-    return comes(who, POLLIN, 2) ? socket_receive(guest[who], bytes, size) : -1;
+    return comes(who, POLLIN, 2) ? socket_receive(client[who], bytes, size)
+                                 : -1;
 }
 
 /* The guest is turned away, which is no reason to end. Then it is ended. */

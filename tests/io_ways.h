@@ -3,8 +3,8 @@
 #ifndef IO_WAYS_H
 #define IO_WAYS_H
 
-#include "kinds.h"
 #include "connection.h"
+#include "kinds.h"
 
 #include "io.h"
 

@@ -1,4 +1,5 @@
-# What surrounds a program: closed descriptors, and an output that takes nothing.
+# What surrounds a program: closed descriptors, an output that takes nothing, names
+# with several addresses, few descriptors, little memory, Ctrl-C.
 # sh tests/system.sh BUILD PROGRAM...
 build=$1
 shift
@@ -26,7 +27,7 @@ as_ever() # PROGRAM STATUS
 with_others()
 {
     for program; do
-        ! grep -qE '"(origin|crowd|measure|fetch|process|ways)\.h"|fork' \
+        ! grep -qE '"(origin|many_clients|measure|fetch|fetch_all|process)\.h"|fork' \
             "$program.c" || echo "$program"
     done
 }
@@ -70,3 +71,77 @@ for program in chapter01/02_* chapter02/12_*; do
     verdict "$program | gone" \
         "$(lost "$program" "$(cat "$out/status")" 'Broken pipe')"
 done
+
+# A name may have several addresses: nobody listens at the first of these.
+two=$out/two_addresses.so
+if [ "$(uname -s)" = Linux ] && ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L \
+    -shared -fPIC tests/two_addresses.c -o "$two"; then
+    for program in chapter01/01_*.c chapter01/07_*.c chapter01/08_*.c \
+        chapter01/15_*.c chapter02/41_*.c; do
+        program=${program%.c}
+        ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD=$two \
+            $limit "$build/$program" >"$out/stdout" 2>"$out/stderr" </dev/null
+        verdict "$program tries the second address" \
+            "$(as_ever "$program" $?)"
+    done
+fi
+
+# With few descriptors, or little memory, a program does its work or says why
+# it cannot, and ends. (Where a sanitizer wants much memory, it says so itself.)
+ends() # STATUS
+{
+    case $1 in
+    0) ;;
+    124 | 137) echo "was not done after two minutes" ;;
+    127 | 139) ;; # the system could not begin it: so little memory
+    *) [ -s "$out/stderr" ] || echo "exit status $1, and no word" ;;
+    esac
+}
+limited() # LIMIT VALUE PROGRAM
+{
+    (
+        ulimit "$1" "$2" || exit 0
+        exec $limit "$build/$3"
+    ) >"$out/stdout" 2>"$out/stderr" </dev/null
+    verdict "$3 with ulimit $1 $2" "$(ends $?)"
+}
+for program in chapter02/35_*.c chapter02/40_*.c chapter02/43_*.c \
+    chapter02/44_*.c; do
+    program=${program%.c}
+    for number in 4 5 6 7 8 9 10 12 16 34; do
+        case $program:$number in
+        *million*:[789] | *million*:??) ;; # no more than for 6
+        *) limited -n $number "$program" 2>/dev/null ;;
+        esac
+    done
+    for kilobytes in 60000 200000; do
+        limited -v $kilobytes "$program" 2>/dev/null
+    done
+done
+
+# Ctrl-C, in a terminal to all of a program's processes, at moments of no
+# account: it ends with KeyboardInterrupt, if its work was not done by then.
+interrupted() # SECONDS PROGRAM
+{
+    env -u ASYNCIO_CLOCK timeout -k 120 -s INT --preserve-status "$1" \
+        "$build/$2" >"$out/stdout" 2>"$out/stderr" </dev/null
+    status=$?
+    case $status:$2 in
+    130:* | 0:*/3* | 0:*/40_* | 0:*/44_*) ;; # the others take ten seconds
+    *) echo "exit status $status: $(cat "$out/stderr")" ;;
+    esac
+    ! grep -v KeyboardInterrupt "$out/stderr" | grep -v "^ *'\|^Runtime"
+    ! grep 'order *no' "$out/stdout"
+}
+# Not where signals are ignored, as those of a shell's background jobs are.
+timeout -k 5 -s INT --preserve-status 0.1 sleep 60 2>/dev/null
+if [ $? -eq 130 ]; then
+    for program in chapter02/35_*.c chapter02/40_*.c chapter02/43_*.c \
+        chapter02/44_*.c; do
+        program=${program%.c}
+        for seconds in 0.05 0.3 1; do
+            verdict "$program, Ctrl-C after $seconds seconds" \
+                "$(interrupted $seconds "$program")"
+        done
+    done
+fi

@@ -3,8 +3,8 @@
 #define _GNU_SOURCE /* accept4, ppoll */
 #include "hang_wait.h"
 
-#include "blocking_calls.h"
 #include "blocking.h"
+#include "blocking_calls.h"
 #include "clock.h"
 
 #include <stdatomic.h>

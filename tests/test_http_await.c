@@ -1,6 +1,6 @@
 /* test_http_await - asking a server, be it good or bad, while others run. */
-#include "kinds.h"
 #include "connection.h"
+#include "kinds.h"
 
 #include <errno.h>
 #include <pthread.h>

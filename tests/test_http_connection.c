@@ -7,7 +7,7 @@
 
 static const struct site site = {.delay = 10, .page = "the page"};
 static struct http_connection *connection;
-static int client; /* the other end of the guest's socket */
+static int client; /* the other end of the connection's socket */
 
 static void start(void)
 {
@@ -48,7 +48,7 @@ static void expect_heard(const char *part)
     cr_expect_not_null(strstr(words, part), "heard \"%s\"", words);
 }
 
-/* Let the guest do at this time what poll() says that it can do. */
+/* Let the connection do at this time what poll() says that it can do. */
 static bool step_on(const struct site *where, double now)
 {
     struct pollfd polled = {.fd = connection->fd,

@@ -1,6 +1,6 @@
 /* test_interrupt - Ctrl-C as a cancellation. */
-#include "kinds.h"
 #include "interrupt.h"
+#include "kinds.h"
 
 #include <stdio.h>
 

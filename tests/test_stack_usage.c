@@ -5,8 +5,8 @@
 #include <pthread.h>
 #include <stdio.h>
 
-#include "stack_usage.h"
 #include "stack.h"
+#include "stack_usage.h"
 
 static void start_debug(void)
 {

@@ -3,9 +3,9 @@
 
 #include <stdio.h>
 
-#include "traceback.h"
 #include "stackful.h"
 #include "symbols.h"
+#include "traceback.h"
 
 static struct traceback made;
 static int line; /* in which traceback_here() is called */

@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "freelist.h"
 #include "misuse.h"
 #include "overflow.h"
-#include "freelist.h"
 #include "stack.h"
 #include "stackful.h"
 #include "switching.h"

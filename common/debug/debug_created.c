@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "debug_coroutines.h"
-#include "debug_lent.h"
 #include "debug_created.h"
+#include "debug_lent.h"
 #include "future.h"
 #include "stackful.h"
 #include "symbols.h"

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "debug_coroutines.h"
-#include "debug_left.h"
 #include "debug_created.h"
+#include "debug_left.h"
 #include "future.h"
 #include "report.h"
 #include "repr.h"

@@ -7,10 +7,10 @@
 #include "debug_lent.h"
 #include "future.h"
 #include "list.h"
-#include "traceback.h"
 #include "misuse.h"
 #include "report.h"
 #include "stackful.h"
+#include "traceback.h"
 
 /* One thing in a frame. */
 struct embedded {

@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include "debug_lent.h"
-#include "stack_usage.h"
 #include "report.h"
 #include "stack.h"
+#include "stack_usage.h"
 #include "stackful.h"
 
 #ifdef __has_include

@@ -6,8 +6,8 @@
 #include <unwind.h>
 
 #include "backtrace.h"
-#include "traceback.h"
 #include "symbols.h"
+#include "traceback.h"
 
 static _Unwind_Reason_Code take(struct _Unwind_Context *context, void *argument)
 {

@@ -11,22 +11,22 @@
 #include <unistd.h>
 
 #include "clock.h"
-#include "socket.h"
 #include "echo_clients.h"
+#include "socket.h"
 
-enum { VISITORS = 2 };
+enum { CLIENTS = 2 };
 
-/* How long a visitor takes between its two lines. */
+/* How long a client takes between its two lines. */
 #define PAUSE 0.3
 
-/* ---- the visitors' process -------------------------------------------- */
+/* ---- the clients' process --------------------------------------------- */
 
 static pid_t server;
 
-/* It would wait for ever for a visitor who cannot come. */
+/* Without this the server would wait for ever for a client that cannot come. */
 static _Noreturn void fail(const char *problem)
 {
-    fprintf(stderr, "visitors: %s\n", problem);
+    fprintf(stderr, "clients: %s\n", problem);
     if (getppid() == server)
         kill(server, SIGTERM);
     _exit(1);
@@ -82,7 +82,7 @@ static void *take_time_and_go(void *argument)
     return NULL;
 }
 
-static void visit(int port, double waited[VISITORS])
+static void be_clients(int port, double waited[CLIENTS])
 {
     pthread_t thread;
     int first = come(port, &waited[0]);
@@ -98,9 +98,9 @@ static void visit(int port, double waited[VISITORS])
 
 static _Noreturn void live(int port, int report)
 {
-    double waited[VISITORS];
+    double waited[CLIENTS];
 
-    visit(port, waited);
+    be_clients(port, waited);
     if (write(report, waited, sizeof waited) != sizeof waited)
         fail(strerror(errno));
     close(report);
@@ -132,7 +132,7 @@ static void start_process(struct echo_clients *clients, int listener)
 struct echo_clients echo_clients_start(int listener,
                                        const struct program *program)
 {
-    struct echo_clients clients = {.expected = VISITORS};
+    struct echo_clients clients = {.expected = CLIENTS};
 
     if (program->serve_port >= 0) {
         clients.expected = INT_MAX;
@@ -146,9 +146,9 @@ struct echo_clients echo_clients_start(int listener,
     return clients;
 }
 
-static void end_process(struct echo_clients *clients, double waited[VISITORS])
+static void end_process(struct echo_clients *clients, double waited[CLIENTS])
 {
-    const size_t size = VISITORS * sizeof *waited;
+    const size_t size = CLIENTS * sizeof *waited;
     ssize_t count;
 
     do {
@@ -165,16 +165,16 @@ void echo_clients_report(struct echo_clients *clients, long calls_in_vain)
 {
     double seconds = clock_monotonic() - clients->start;
     double cpu = clock_cpu() - clients->cpu;
-    double waited[VISITORS];
+    double waited[CLIENTS];
 
     if (!clients->process)
         return;
     end_process(clients, waited);
     clients->process = 0;
-    for (int i = 0; i < VISITORS; i++)
+    for (int i = 0; i < CLIENTS; i++)
         printf("client %d waited %.3f seconds for its first echo\n", i + 1,
                waited[i]);
-    printf("\nclients        %d in %.3f seconds\n", VISITORS, seconds);
+    printf("\nclients        %d in %.3f seconds\n", CLIENTS, seconds);
     printf("longest wait   %.3f seconds\n",
            waited[0] > waited[1] ? waited[0] : waited[1]);
     if (calls_in_vain >= 0)
@@ -182,7 +182,7 @@ void echo_clients_report(struct echo_clients *clients, long calls_in_vain)
     printf("CPU            %.3f seconds\n", cpu);
 }
 
-void visitors_dismiss(struct echo_clients *clients)
+void echo_clients_dismiss(struct echo_clients *clients)
 {
     if (!clients->process)
         return;

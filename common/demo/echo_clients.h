@@ -25,8 +25,8 @@ struct echo_clients {
 };
 
 /*
- * Have clients come to this listener: the two, or with --serve whoever calls
- * the port, which is printed. Ends the program with a message if that fails.
+ * Have clients come to this listener: the two, or with --serve whatever
+ * connects to the port, which is printed. Ends the program with a message if that fails.
  * To be called while the process has one thread; given back with
  * echo_clients_report().
  */
@@ -45,6 +45,6 @@ void echo_clients_report(struct echo_clients *clients, long calls_in_vain);
  * wait for an echo that never comes nor complain that it hung up. Then there is
  * nothing to report. Harmless where there are none.
  */
-void visitors_dismiss(struct echo_clients *clients);
+void echo_clients_dismiss(struct echo_clients *clients);
 
 #endif

@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "fetch.h"
+#include "fetch_all.h"
 #include "http_get.h"
 #include "loop.h"
 #include "program.h"
-#include "fetch_all.h"
 
 static struct url url;
 

@@ -11,7 +11,7 @@
 #include "http_connection.h"
 #include "socket.h"
 
-/* Seconds in which a guest has to get on, and to leave. */
+/* Seconds in which a client has to get on, and to leave. */
 #define PATIENCE 60.0
 #define FAREWELL 2.0
 
@@ -121,9 +121,9 @@ static size_t rest_of(const struct http_connection *connection,
 }
 
 /*
- * To close at once would be a reset if the guest has sent more than was read,
- * and a reset may destroy the answer before the guest has seen it: so say that
- * this was all, and let the guest close first.
+ * To close at once would be a reset if the client has sent more than was read,
+ * and a reset may destroy the answer before the client has seen it: so say that
+ * this was all, and let the client close first.
  */
 static void say_goodbye(struct http_connection *connection, double now)
 {

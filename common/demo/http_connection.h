@@ -8,7 +8,7 @@
 
 #include "request.h"
 
-/* What every guest is answered with, and how late. */
+/* What every client is answered with, and how late. */
 struct site {
     double delay;
     const char *page;
@@ -25,8 +25,7 @@ enum http_connection_state {
 struct http_connection {
     int fd;
     enum http_connection_state state;
-    double
-        until; /* when HTTP_CONNECTION_WAITS is over, and when others are given up */
+    double until; /* when WAITS is over, and when the others are given up */
 
     struct request request;
     size_t received; /* bytes in `input` */

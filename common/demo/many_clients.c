@@ -12,9 +12,9 @@
 
 #include "await.h"
 #include "clock.h"
-#include "many_clients.h"
 #include "gather.h"
 #include "io.h"
+#include "many_clients.h"
 #include "program.h"
 #include "runner.h"
 #include "socket.h"
@@ -31,7 +31,7 @@ static int size;
 
 static struct outcome say_and_hear(struct loop *loop, int fd)
 {
-    char message[CROWD_SIZE], echo[CROWD_SIZE] = "";
+    char message[MANY_CLIENTS_SIZE], echo[MANY_CLIENTS_SIZE] = "";
     size_t heard = 0;
 
     memset(message, 'a' + fd % 26, sizeof message);
@@ -55,7 +55,7 @@ static struct outcome talk(void *argument)
     int fd = (int)(intptr_t)argument;
     struct outcome outcome = outcome_value(0);
 
-    for (int i = 0; i < CROWD_SAYS && !outcome.error; i++)
+    for (int i = 0; i < MANY_CLIENTS_MESSAGES && !outcome.error; i++)
         outcome = say_and_hear(loop, fd);
     loop_sock_close(loop, fd);
     return outcome;
@@ -75,7 +75,7 @@ static struct outcome come(struct loop *loop, int number)
     return client;
 }
 
-static struct outcome async_crowd(void *unused)
+static struct outcome async_clients(void *unused)
 {
     struct loop *loop = asyncio_get_running_loop();
     void **talks = calloc((size_t)size, sizeof *talks);
@@ -100,7 +100,7 @@ static struct outcome async_crowd(void *unused)
 /* The server would wait for ever for clients that cannot come. */
 static _Noreturn void live(pid_t server)
 {
-    struct outcome outcome = asyncio_run(async_crowd, NULL);
+    struct outcome outcome = asyncio_run(async_clients, NULL);
 
     if (outcome_is(outcome, KeyboardInterrupt)) /* the server has it as well */
         _exit(0);
@@ -163,7 +163,7 @@ void many_clients_are_here(struct many_clients *many, const struct loop *loop)
 void many_clients_report(struct many_clients *many, const struct loop *loop)
 {
     double cpu = clock_cpu() - many->cpu;
-    long messages = (long)many->clients * CROWD_SAYS;
+    long messages = (long)many->clients * MANY_CLIENTS_MESSAGES;
     int status;
 
     while (waitpid(many->process, &status, 0) < 0)
@@ -181,7 +181,7 @@ void many_clients_report(struct many_clients *many, const struct loop *loop)
            cpu * 1e6 / (double)messages);
 }
 
-void crowd_dismiss(struct many_clients *many)
+void many_clients_dismiss(struct many_clients *many)
 {
     if (!many->process)
         return;

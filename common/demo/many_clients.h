@@ -1,5 +1,5 @@
-/* many_clients - thousands of clients of an echo server, in a process of their own.
-   Since chapter02/44, uses await, clock, gather, io, loop, program, runner,
+/* many_clients - thousands of clients of an echo server, in a process of their
+   own. Since chapter02/44, uses await, clock, gather, io, loop, program, runner,
    socket, switching. */
 #ifndef MANY_CLIENTS_H
 #define MANY_CLIENTS_H
@@ -9,8 +9,8 @@
 #include "loop.h"
 
 enum {
-    CROWD_SAYS = 5,  /* so many messages each, once all have come */
-    CROWD_SIZE = 64, /* bytes of a message */
+    MANY_CLIENTS_MESSAGES = 5, /* so many messages each, once all have come */
+    MANY_CLIENTS_SIZE = 64,    /* bytes of a message */
 };
 
 /*
@@ -44,6 +44,6 @@ void many_clients_report(struct many_clients *many, const struct loop *loop);
 
 /* The server ends before they have gone: end them, too, so that they do not
    wait for an echo that never comes. Harmless where they have gone. */
-void crowd_dismiss(struct many_clients *many);
+void many_clients_dismiss(struct many_clients *many);
 
 #endif

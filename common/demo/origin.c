@@ -24,7 +24,7 @@ static const char small_page[] = "<!DOCTYPE html>\n"
 #define PAUSE 0.1
 
 /* The server, in its own process. Polled are, in this order, ... */
-enum { LIFELINE, LISTENER, FIRST_GUEST };
+enum { LIFELINE, LISTENER, FIRST_CLIENT };
 
 struct server {
     struct site site;
@@ -37,7 +37,7 @@ struct server {
     size_t room;
 };
 
-/* Room for one guest more. */
+/* Room for one client more. */
 static bool grow(struct server *server)
 {
     size_t room = server->room ? server->room * 2 : 16;
@@ -49,7 +49,7 @@ static bool grow(struct server *server)
     if (connections)
         server->connections = connections;
     struct pollfd *polled =
-        realloc(server->polled, (FIRST_GUEST + room) * sizeof *server->polled);
+        realloc(server->polled, (FIRST_CLIENT + room) * sizeof *server->polled);
     if (polled)
         server->polled = polled;
     if (connections && polled)
@@ -57,8 +57,8 @@ static bool grow(struct server *server)
     return connections && polled;
 }
 
-/* All who wait to be let in, as long as there is room. */
-static void accept_guests(struct server *server, double now)
+/* Accept all that are in the queue, as long as there is room. */
+static void accept_clients(struct server *server, double now)
 {
     while (grow(server)) {
         int fd = socket_accept(server->listener);
@@ -71,15 +71,15 @@ static void accept_guests(struct server *server, double now)
         server->connections[server->count++] = connection;
     }
     /* The listener stays readable: to ask at once would be to ask in vain,
-       again and again, until one of the guests leaves. */
+       again and again, until one of the clients leaves. */
     server->accept_from = now + PAUSE;
 }
 
-static void step_guests(struct server *server, double now)
+static void step_clients(struct server *server, double now)
 {
     for (size_t i = server->count; i-- > 0;) {
         struct http_connection *connection = server->connections[i];
-        short events = server->polled[FIRST_GUEST + i].revents;
+        short events = server->polled[FIRST_CLIENT + i].revents;
         if (http_connection_step(connection, &server->site, now, events))
             continue;
         http_connection_free(connection);
@@ -107,7 +107,7 @@ static int prepare_poll(struct server *server, double now)
         (struct pollfd){.fd = paused ? -1 : server->listener, .events = POLLIN};
     for (size_t i = 0; i < server->count; i++) {
         struct http_connection *connection = server->connections[i];
-        server->polled[FIRST_GUEST + i] = (struct pollfd){
+        server->polled[FIRST_CLIENT + i] = (struct pollfd){
             .fd = connection->fd, .events = http_connection_events(connection)};
         if (connection->until < next)
             next = connection->until;
@@ -121,15 +121,15 @@ static void serve(struct server *server)
 
     while (alive) {
         int timeout = prepare_poll(server, clock_monotonic());
-        nfds_t count = (nfds_t)(FIRST_GUEST + server->count);
+        nfds_t count = (nfds_t)(FIRST_CLIENT + server->count);
         int ready = poll(server->polled, count, timeout);
         if (ready < 0 && errno == EINTR)
             continue;
         double now = clock_monotonic();
         alive = ready >= 0 && !server->polled[LIFELINE].revents;
-        step_guests(server, now);
+        step_clients(server, now);
         if (server->polled[LISTENER].revents)
-            accept_guests(server, now);
+            accept_clients(server, now);
     }
     while (server->count > 0)
         http_connection_free(server->connections[--server->count]);

@@ -2,8 +2,8 @@
 #include <pthread.h>
 #include <string.h>
 
-#include "thread_switch.h"
 #include "program.h"
+#include "thread_switch.h"
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;

@@ -8,12 +8,12 @@
 #include <stdbool.h>
 
 #include "clock.h"
+#include "freelist.h"
 #include "handle.h"
 #include "hooks.h"
 #include "list.h"
 #include "misuse.h"
 #include "selector.h"
-#include "freelist.h"
 #include "timers.h"
 #include "watcher.h"
 

@@ -9,7 +9,7 @@
 
 enum {
     MOST = 8,
-    CROWD = 110 /* more than there are places, which are 100 */
+    MANY = 110 /* more than there are places, which are 100 */
 };
 
 /* ---- the clients ---------------------------------------------------------- */
@@ -23,7 +23,7 @@ static void come(int who)
 static void say(int who, const char *text)
 {
     did("client %d said \"%s\"", who, text);
-    if (!socket_send_all(guest[who], text, strlen(text)))
+    if (!socket_send_all(client[who], text, strlen(text)))
         unless_gone();
 }
 
@@ -52,7 +52,7 @@ static void expect_heard(int who, const char *text)
 static void leave(int who)
 {
     did("client %d hung up", who);
-    close(guest[who]);
+    close(client[who]);
 }
 
 static void the_end(void)
@@ -100,7 +100,7 @@ static void who_hangs_up_is_let_go(void)
     come(2);
     say(1, "bye");
     did("client 1 closed its sending side");
-    shutdown(guest[1], SHUT_WR);
+    shutdown(client[1], SHUT_WR);
     expect_heard(1, "bye");
     ssize_t got = receive(1, &byte, 1);
     expect(got == 0, "after that the server closes the connection",
@@ -126,8 +126,8 @@ static void a_broken_connection(void)
     say(1, "hello");
     expect_heard(1, "hello");
     did("broke the connection of client 1");
-    setsockopt(guest[1], SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-    close(guest[1]);
+    setsockopt(client[1], SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    close(client[1]);
     say(2, "hello");
     expect_heard(2, "hello");
     leave(2);
@@ -139,10 +139,10 @@ static void more_than_places(void)
     char byte;
 
     start();
-    did("%d clients came", CROWD);
-    for (int i = 1; i <= CROWD; i++)
+    did("%d clients came", MANY);
+    for (int i = 1; i <= MANY; i++)
         let_in(i);
-    ssize_t got = receive(CROWD, &byte, 1);
+    ssize_t got = receive(MANY, &byte, 1);
     if (got != 0)
         unless_gone();
     expect(got == 0, "the last one has no place: the server closes it",
@@ -150,8 +150,8 @@ static void more_than_places(void)
     say(1, "hello");
     expect_heard(1, "hello");
     did("all of them hung up");
-    for (int i = 1; i <= CROWD; i++)
-        close(guest[i]);
+    for (int i = 1; i <= MANY; i++)
+        close(client[i]);
     the_end();
 }
 
@@ -184,11 +184,11 @@ static size_t talk_and_not_listen(int who)
 
     did("client %d talked and did not listen, until nobody took in any more",
         who);
-    socket_set_nonblocking(guest[who]);
+    socket_set_nonblocking(client[who]);
     while (said < too_much && comes(who, POLLOUT, 1)) {
         for (size_t i = 0; i < sizeof bytes; i++)
             bytes[i] = (char)('a' + (said + i) % 23);
-        ssize_t count = socket_send(guest[who], bytes, sizeof bytes);
+        ssize_t count = socket_send(client[who], bytes, sizeof bytes);
         if (count < 0 && !socket_would_block())
             break;
         said += count > 0 ? (size_t)count : 0;

@@ -41,7 +41,7 @@ static const char *shown(const char *text)
 static void say(int who, const char *text)
 {
     did("member %d said \"%s\"", who, shown(text));
-    if (!socket_send_all(guest[who], text, strlen(text)))
+    if (!socket_send_all(client[who], text, strlen(text)))
         unless_gone();
 }
 
@@ -70,7 +70,7 @@ static void expect_heard(int who, const char *text)
 static void leave(int who)
 {
     did("member %d hung up", who);
-    close(guest[who]);
+    close(client[who]);
 }
 
 static void the_end(void)
@@ -200,8 +200,8 @@ static void the_next_to_come(void)
     greet(3, 1);
     expect_heard(2, "3: I am 3\n");
     did("member 3 closed its sending side, in the midst of a line");
-    socket_send_all(guest[3], "well", 4);
-    shutdown(guest[3], SHUT_WR);
+    socket_send_all(client[3], "well", 4);
+    shutdown(client[3], SHUT_WR);
     expect_heard(1, "3: well\n");
     expect_heard(2, "3: well\n");
     char byte;
@@ -225,8 +225,8 @@ static void a_broken_connection(void)
 
     enter_three();
     did("broke the connection of member 1");
-    setsockopt(guest[1], SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-    close(guest[1]);
+    setsockopt(client[1], SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    close(client[1]);
     say(2, "hello\n");
     expect_heard(3, "2: hello\n");
     leave(2);
@@ -243,7 +243,7 @@ static void too_long_a_line(void)
     enter_two();
     did("member 2 said a thousand letters without a line break");
     memset(text, 'x', sizeof text);
-    socket_send_all(guest[2], text, sizeof text);
+    socket_send_all(client[2], text, sizeof text);
     do /* what is left unread of it may break the connection: that will do */
         got = receive(2, &byte, 1);
     while (got > 0);
@@ -332,7 +332,7 @@ static void have_2_talk(void)
         LINES);
     for (int i = 0; i < LINES; i++) {
         make_line(line, i);
-        if (!socket_send_all(guest[2], line, LENGTH - 1))
+        if (!socket_send_all(client[2], line, LENGTH - 1))
             unless_gone();
         expect_lines(3, i, i);
     }

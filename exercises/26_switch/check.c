@@ -3,8 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "check.h"
 #include "asan.h"
+#include "check.h"
 #include "switching.h"
 
 #if defined(ASYNCIO_UCONTEXT)
