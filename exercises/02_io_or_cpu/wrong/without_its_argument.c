@@ -1,5 +1,5 @@
 /* Mistake: the work is called, but not with its argument.
-      Says: the work is called as often as asked; the sum of what work got as
+   Says: the work is called as often as asked; the sum of what work got as
    its argument: 0 */
 struct times measure_work(void (*work)(void *argument), void *argument,
                           int times)

@@ -1,5 +1,5 @@
 /* Mistake: what pthread_create() returns is not looked at.
-      Says: a thread that cannot be made is a failure; exit status 0, signal
+   Says: a thread that cannot be made is a failure; exit status 0, signal
    0, and stderr has "" */
 static void weigh_all(void)
 {

@@ -1,5 +1,5 @@
 /* Mistake: it counts from 1.
-      Says: one computes at a time; units that were computed, by three
+   Says: one computes at a time; units that were computed, by three
    threads: 117 */
 static void compute(void)
 {

@@ -1,6 +1,5 @@
 /* Mistake: nobody is here, so it ends: but nobody has come yet.
-      Says: one client hears its echo, and when it has gone it ends; it does
-   not: Connection refused */
+   Says: one client hears its echo; come_in(), serve() */
 static void serve(int listener)
 {
     fd_set readable, writable;

@@ -1,5 +1,5 @@
 /* Mistake: the socket of a client is left as it came, which is blocking.
-      Says: who talks and does not listen keeps nobody waiting, and; it heard
+   Says: who talks and does not listen keeps nobody waiting, and; it heard
    nothing */
 static void come_in(int listener)
 {

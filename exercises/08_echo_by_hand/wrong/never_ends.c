@@ -1,5 +1,5 @@
 /* Mistake: it serves on when everybody has gone.
-      Says: one client hears its echo, and when it has gone it ends; it had
+   Says: one client hears its echo, and when it has gone it ends; it had
    not ended, and was asleep for 6 seconds: it waits */
 static void serve(int listener)
 {

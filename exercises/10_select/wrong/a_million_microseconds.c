@@ -1,6 +1,6 @@
 /* Mistake: what is rounded up may be a whole second, which is not carried
    over.
-      Says: a wait may last seconds, or for ever; select() is called with 0
+   Says: a wait may last seconds, or for ever; select() is called with 0
    seconds and 1000000 microseconds */
 static struct timeval *microseconds(struct timeval *time, double timeout)
 {

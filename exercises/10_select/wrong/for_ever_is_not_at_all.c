@@ -1,5 +1,5 @@
 /* Mistake: a negative time is taken for none.
-      Says: a wait may last seconds, or for ever; it is called with 0 seconds
+   Says: a wait may last seconds, or for ever; it is called with 0 seconds
    and 0 microseconds */
 static struct timeval *microseconds(struct timeval *time, double timeout)
 {

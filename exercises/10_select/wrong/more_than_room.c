@@ -1,5 +1,5 @@
 /* Mistake: it fills in what is ready, however many there is room for.
-      Says: no more events are filled in than there is room for; how many are
+   Says: no more events are filled in than there is room for; how many are
    reported: 2 */
 static int select_wait(struct selector *selector, double timeout,
                        struct selector_event *ready, int room)

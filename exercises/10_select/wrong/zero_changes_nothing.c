@@ -1,5 +1,5 @@
 /* Mistake: who is watched for nothing any more is left as before.
-      Says: to watch again replaces what was watched, 0 ends it; how many are
+   Says: to watch again replaces what was watched, 0 ends it; how many are
    ready (a is not watched any more): 1 */
 static const char *select_watch(struct selector *selector, int fd, int before,
                                 int after)

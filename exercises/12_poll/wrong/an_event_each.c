@@ -1,5 +1,5 @@
 /* Mistake: reading and writing are two events.
-      Says: one descriptor is one event; how many are ready: 2 */
+   Says: one descriptor is one event; how many are ready: 2 */
 static int poll_wait(struct selector *selector, double timeout,
                      struct selector_event *ready, int room)
 {

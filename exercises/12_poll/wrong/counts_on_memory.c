@@ -1,5 +1,5 @@
 /* Mistake: there is always room for another entry.
-      Says: that there is no memory is said; it crashed: it used memory that
+   Says: that there is no memory is said; it crashed: it used memory that
    is not its own, such as a */
 static const char *poll_watch(struct selector *selector, int fd, int before,
                               int after)

@@ -1,5 +1,5 @@
 /* Mistake: where poll() fails, nothing is said to be ready.
-      Says: that poll() fails is said; what poll_wait() returned: 0 */
+   Says: that poll() fails is said; what poll_wait() returned: 0 */
 static int poll_wait(struct selector *selector, double timeout,
                      struct selector_event *ready, int room)
 {

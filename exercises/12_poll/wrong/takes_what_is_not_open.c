@@ -1,5 +1,5 @@
 /* Mistake: nobody asks whether the descriptor is open.
-      Says: a descriptor that is not open is refused; it returned NULL, and
+   Says: a descriptor that is not open is refused; it returned NULL, and
    poll() will report that one in every */
 static const char *poll_watch(struct selector *selector, int fd, int before,
                               int after)

@@ -1,5 +1,5 @@
 /* Mistake: who was taken out still has its place.
-      Says: one is taken out of the middle; the position of the timer that was
+   Says: one is taken out of the middle; the position of the timer that was
    taken out: 2 */
 void timers_remove(struct timers *timers, struct timer *timer)
 {

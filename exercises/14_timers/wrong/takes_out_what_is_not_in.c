@@ -1,5 +1,5 @@
 /* Mistake: nobody asks whether it is in the heap.
-      Says: the last one is taken out, and one that is not there; how many
+   Says: the last one is taken out, and one that is not there; how many
    there are: 1 */
 void timers_remove(struct timers *timers, struct timer *timer)
 {

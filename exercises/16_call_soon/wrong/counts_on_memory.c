@@ -1,5 +1,5 @@
 /* Mistake: there is always another one.
-      Says: where there is no memory, the ticket says so; it crashed: it used
+   Says: where there is no memory, the ticket says so; it crashed: it used
    memory that is not its own, such as a */
 struct handle handle_pool_take(struct handle_pool *handle_pool,
                                void (*function)(void *), void *argument)

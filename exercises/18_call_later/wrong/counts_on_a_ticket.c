@@ -1,5 +1,5 @@
 /* Mistake: there is always memory for a ticket.
-      Says: also where there is none for the ticket; it crashed: it used
+   Says: also where there is none for the ticket; it crashed: it used
    memory that is not its own, such as a */
 struct handle loop_call_at(struct loop *loop, double when,
                            void (*function)(void *), void *argument)

@@ -1,5 +1,5 @@
 /* Mistake: nobody asks whether the timer runs already.
-      Says: twice is a bug that is named; it went on, as if all were well */
+   Says: twice is a bug that is named; it went on, as if all were well */
 bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
 {
     loop_check_open(loop);

@@ -1,5 +1,5 @@
 /* Mistake: nobody asks whether the loop is closed.
-      Says: with a closed loop it is a bug that is named; it went on, as if
+   Says: with a closed loop it is a bug that is named; it went on, as if
    all were well */
 bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
 {

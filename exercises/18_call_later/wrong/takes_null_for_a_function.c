@@ -1,5 +1,5 @@
 /* Mistake: a function that is NULL is found out when it is called.
-      Says: what is no number, or no function, is a bug that is named; it went
+   Says: what is no number, or no function, is a bug that is named; it went
    on, as if all were well */
 struct handle loop_call_at(struct loop *loop, double when,
                            void (*function)(void *), void *argument)

@@ -1,5 +1,5 @@
 /* Mistake: what is of this turn lies in a local list.
-      Says: what is left of the turn lies in loop->turn; loop->turn is empty
+   Says: what is left of the turn lies in loop->turn; loop->turn is empty
    */
 static void call_ready(struct loop *loop)
 {

@@ -1,5 +1,5 @@
 /* Mistake: whether somebody listens is asked before each call.
-      Says: who begins to listen hears of the next turn first; what the
+   Says: who begins to listen hears of the next turn first; what the
    listener wrote: ")()" */
 static void call_ready(struct loop *loop)
 {

@@ -1,5 +1,5 @@
 /* Mistake: it enters, and does not leave.
-      Says: it runs until it is stopped; loop_is_running() says true: is there
+   Says: it runs until it is stopped; loop_is_running() says true: is there
    no leave()? */
 void loop_run_forever(struct loop *loop)
 {

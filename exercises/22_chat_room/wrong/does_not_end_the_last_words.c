@@ -1,5 +1,5 @@
 /* Mistake: the last words are passed on, without a line break.
-      Says: what was said before leaving is not lost; it heard "1: goodbye\n2:
+   Says: what was said before leaving is not lost; it heard "1: goodbye\n2:
    and so do I" */
 static void hear(void *argument)
 {

@@ -1,5 +1,5 @@
 /* Mistake: the number is that of the place, and not the order of coming.
-      Says: what one says the other hears; it heard "10: hello" */
+   Says: what one says the other hears; it heard */
 static void come_in(void *listener)
 {
     int fd = socket_accept(*(int *)listener);

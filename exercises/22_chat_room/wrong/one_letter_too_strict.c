@@ -1,5 +1,5 @@
 /* Mistake: a line that just fits has to leave as well.
-      Says: a line that just fits is passed on; it heard nothing */
+   Says: a line that just fits is passed on; it heard nothing */
 static void hear(void *argument)
 {
     struct member *member = argument;

@@ -1,5 +1,5 @@
 /* Mistake: the first number comes before it is asked how many.
-      Says: of none, it ends at once; it has yielded */
+   Says: of none, it ends at once; it has yielded */
 static struct outcome fibonacci_step(struct coroutine *coroutine,
                                      struct outcome sent)
 {

@@ -1,5 +1,5 @@
 /* Mistake: the registers lie in a static array, of which there is one.
-      Says: a stack ends below its top; what was returned lies at `top` or
+   Says: a stack ends below its top; what was returned lies at `top` or
    above */
 void *context_new(void *top, void (*entry)(void *), void *argument)
 {

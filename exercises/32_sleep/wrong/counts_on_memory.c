@@ -1,6 +1,5 @@
 /* Mistake: there is always memory for a timer.
-      Says: without memory for a timer it says so; what it returned: the value
-   94222359933888 */
+   Says: without memory for a timer it says so; what it returned: the value */
 struct outcome sleep_start(struct sleep *sleep, double seconds)
 {
     struct loop *loop = asyncio_get_running_loop();

@@ -1,5 +1,5 @@
 /* Mistake: the second half gives the value 0, whatever was sent.
-      Says: who is told to stop waiting stops at once; what asyncio_sleep()
+   Says: who is told to stop waiting stops at once; what asyncio_sleep()
    returned: the value 0 */
 struct outcome sleep_finish(struct sleep *sleep, struct outcome sent)
 {

@@ -1,5 +1,5 @@
 /* Mistake: the seconds are printed with six places.
-      Says: it prints what the Python program prints; line 2 of what it
+   Says: it prints what the Python program prints; line 2 of what it
    prints: Ann woke after */
 static struct outcome nap(void *argument)
 {

@@ -1,6 +1,5 @@
 /* Mistake: where a sleep ends with an error, the task is not given back.
-      Says: it may be cancelled while it sleeps; a leak: 4 not given back. The
-   oldest: 496 bytes, taken in */
+   Says: it may be cancelled while it sleeps; a leak */
 static struct outcome async_main(void *argument)
 {
     struct task *working = asyncio_create_task(coroutine_new(work, argument));

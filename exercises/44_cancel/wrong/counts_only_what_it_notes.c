@@ -1,5 +1,5 @@
 /* Mistake: a request that was passed on is not counted.
-      Says: a request that was passed on is counted as well;
+   Says: a request that was passed on is counted as well;
    task_cancelling(), the requests that it counts: 0 */
 enum cancel_result task_request_cancel(struct future *future,
                                        enum cancel_result answer,

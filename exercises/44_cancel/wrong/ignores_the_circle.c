@@ -1,5 +1,5 @@
 /* Mistake: a task that waits for itself is not woken.
-      Says: tasks that await each other can be cancelled; it is not done */
+   Says: tasks that await each other can be cancelled; it is not done */
 enum cancel_result task_request_cancel(struct future *future,
                                        enum cancel_result answer,
                                        const struct error *error)

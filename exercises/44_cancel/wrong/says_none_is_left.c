@@ -1,5 +1,5 @@
 /* Mistake: it does not say how many are left.
-      Says: requests are counted, and taken back one by one; what
+   Says: requests are counted, and taken back one by one; what
    task_uncancel() returned, how many are left: 0 */
 unsigned task_uncancel(struct task *task)
 {

@@ -1,5 +1,5 @@
 /* Mistake: whether the timer could be set is not looked at.
-      Says: where there is no memory, it says so; timeout_enter(): the value 0
+   Says: where there is no memory, it says so; timeout_enter(): the value 0
    */
 struct outcome timeout_enter(struct timeout *timeout)
 {

@@ -1,5 +1,5 @@
 /* Mistake: it can be entered a second time.
-      Says: to enter twice is refused; timeout_enter() the second time: the
+   Says: to enter twice is refused; timeout_enter() the second time: the
    value 0 */
 struct outcome timeout_enter(struct timeout *timeout)
 {

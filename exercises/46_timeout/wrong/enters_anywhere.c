@@ -1,5 +1,5 @@
 /* Mistake: nobody asks whether a task runs.
-      Says: to enter where no task runs is refused; TypeError:
+   Says: to enter where no task runs is refused; TypeError:
    task_cancelling(NULL): a task is required */
 struct outcome timeout_enter(struct timeout *timeout)
 {

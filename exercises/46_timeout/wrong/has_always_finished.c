@@ -1,5 +1,5 @@
 /* Mistake: in the end its state is FINISHED, also when it has expired.
-      Says: a block that takes too long ends with TimeoutError; it says false
+   Says: a block that takes too long ends with TimeoutError; it says false
    */
 struct outcome timeout_exit(struct timeout *timeout, struct outcome outcome)
 {

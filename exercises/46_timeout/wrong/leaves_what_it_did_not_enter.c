@@ -1,5 +1,5 @@
 /* Mistake: nobody asks whether it was entered.
-      Says: to leave what was not entered is a bug that is named; it went on,
+   Says: to leave what was not entered is a bug that is named; it went on,
    as if all were well */
 struct outcome timeout_exit(struct timeout *timeout, struct outcome outcome)
 {

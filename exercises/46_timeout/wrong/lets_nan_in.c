@@ -1,5 +1,5 @@
 /* Mistake: what is no number is handed on to the timer.
-      Says: a limit that is not a number is refused; timeout_enter(): the
+   Says: a limit that is not a number is refused; timeout_enter(): the
    value 0 */
 struct outcome timeout_enter(struct timeout *timeout)
 {

@@ -1,6 +1,6 @@
 /* Mistake: a limit that is no number is taken for no time, and the coroutine
    is begun.
-      Says: with a coroutine, too; how often it was begun: 1 */
+   Says: with a coroutine, too; how often it was begun: 1 */
 struct outcome asyncio_wait_for(void *awaitable, double seconds)
 {
     struct wait_for wait;

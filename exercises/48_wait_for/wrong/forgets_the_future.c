@@ -1,5 +1,5 @@
 /* Mistake: where the limit cannot be entered, the future is not given back.
-      Says: a limit that is not a number is an error; how many hold the
+   Says: a limit that is not a number is an error; how many hold the
    future: its maker alone: 2 */
 struct outcome wait_for_start(struct wait_for *wait, void *awaitable,
                               double seconds)

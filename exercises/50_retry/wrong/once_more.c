@@ -1,5 +1,5 @@
 /* Mistake: it counts from zero, and so tries once more than it was told to.
-      Says: after the last attempt it gives up; attempts: 4 */
+   Says: after the last attempt it gives up; attempts: 4 */
 struct outcome retry(struct outcome (*attempt)(void *argument), void *argument,
                      int times, double seconds)
 {

@@ -1,5 +1,5 @@
 /* Mistake: the pauses do not get longer.
-      Says: the pauses are 1, 2 and 4 seconds; the pause after the second:
+   Says: the pauses are 1, 2 and 4 seconds; the pause after the second:
    1.000 seconds */
 struct outcome retry(struct outcome (*attempt)(void *argument), void *argument,
                      int times, double seconds)

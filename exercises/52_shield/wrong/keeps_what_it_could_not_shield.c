@@ -1,5 +1,5 @@
 /* Mistake: where there is no memory, inner is not given back.
-      Says: where there is no memory, it says so; how many hold inner: the
+   Says: where there is no memory, it says so; how many hold inner: the
    check, and the first shield: 3 */
 struct future *asyncio_shield(void *awaitable)
 {

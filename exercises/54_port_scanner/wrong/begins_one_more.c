@@ -1,5 +1,5 @@
 /* Mistake: a task begins with a knock, whether a port is left or not.
-      Says: there may be fewer ports than tasks, or none; knocks that began: 5
+   Says: there may be fewer ports than tasks, or none; knocks that began: 5
    */
 static struct outcome work(void *argument)
 {

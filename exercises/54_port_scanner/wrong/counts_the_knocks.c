@@ -1,5 +1,5 @@
 /* Mistake: the value is the number of ports, and not of those that are open.
-      Says: a port that refuses is closed, and the rest is scanned; what
+   Says: a port that refuses is closed, and the rest is scanned; what
    scan() returned: the value 4 */
 static int count_open(const struct scan *scan)
 {

@@ -1,6 +1,5 @@
 /* Mistake: the tasks are not given back.
-      Says: it says which ports are open; a leak: 3 pieces of memory have not
-   been given back. The */
+   Says: it says which ports are open; a leak */
 static struct outcome await_all(struct task **tasks, int count)
 {
     struct outcome first = outcome_value(0);

@@ -1,6 +1,6 @@
 /* Mistake: there was no answer yet when it was cancelled, and it waits for
    one.
-      Says: cancelled, it ends all three before it returns; what
+   Says: cancelled, it ends all three before it returns; what
    first_answer() returned: the value 12 */
 struct outcome first_answer(struct outcome (*ask)(void *whom),
                             void *const whom[ASKED])

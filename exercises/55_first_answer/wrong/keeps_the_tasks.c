@@ -1,6 +1,5 @@
 /* Mistake: the tasks are not given back.
-      Says: the first answer is taken; a leak: 3 pieces of memory have not
-   been given back. The */
+   Says: the first answer is taken; a leak */
 struct outcome first_answer(struct outcome (*ask)(void *whom),
                             void *const whom[ASKED])
 {

@@ -1,5 +1,5 @@
 /* Mistake: if all have failed, it is the error of the last.
-      Says: if all fail, that is the outcome; its message: "nobody there,
+   Says: if all fail, that is the outcome; its message: "nobody there,
    after 1 seconds" */
 struct outcome first_answer(struct outcome (*ask)(void *whom),
                             void *const whom[ASKED])

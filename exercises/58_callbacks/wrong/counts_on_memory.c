@@ -1,5 +1,5 @@
 /* Mistake: there is always memory.
-      Says: where there is no memory, it says so; it crashed: it used memory
+   Says: where there is no memory, it says so; it crashed: it used memory
    that is not its own, such as a */
 bool future_add_done_callback(struct future *future,
                               void (*function)(struct future *, void *),

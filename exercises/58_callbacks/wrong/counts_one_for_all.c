@@ -1,5 +1,5 @@
 /* Mistake: it says that there was one, however many were taken out.
-      Says: a function can be removed; future_remove_done_callback() says how
+   Says: a function can be removed; future_remove_done_callback() says how
    many there were: 1 */
 size_t future_remove_done_callback(struct future *future,
                                    void (*function)(struct future *, void *),

@@ -1,6 +1,6 @@
 /* Mistake: the future has accepted the request, and the task raises it once
    more.
-      Says: cancelled before it waits; it is still set */
+   Says: cancelled before it waits; it is still set */
 static void wait_on(struct task *task, struct future *awaited)
 {
     if (is_mistake(task, awaited)) {

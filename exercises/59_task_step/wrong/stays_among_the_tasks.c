@@ -1,5 +1,5 @@
 /* Mistake: a task that is done is still among the loop's tasks.
-      Says: a coroutine that never yields ends its task; how many tasks the
+   Says: a coroutine that never yields ends its task; how many tasks the
    loop has that are not done: 1 */
 static void finish(struct task *task)
 {

@@ -1,5 +1,5 @@
 /* Mistake: a coroutine that cannot be awaited is given back.
-      Says: one that is at its end cannot be awaited; it was */
+   Says: one that is at its end cannot be awaited; it was */
 static struct outcome await_coroutine(struct coroutine *coroutine)
 {
     struct outcome outcome;

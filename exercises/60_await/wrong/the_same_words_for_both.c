@@ -1,5 +1,5 @@
 /* Mistake: one that is under way is said to be at its end.
-      Says: one that is under way cannot be awaited; the message of that
+   Says: one that is under way cannot be awaited; the message of that
    error: "cannot reuse already awaited */
 static struct outcome await_coroutine(struct coroutine *coroutine)
 {

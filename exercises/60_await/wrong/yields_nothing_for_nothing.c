@@ -1,5 +1,5 @@
 /* Mistake: one that gives way is resumed at once.
-      Says: a stackless coroutine is driven; what has run in one turn: await()
+   Says: a stackless coroutine is driven; what has run in one turn: await()
    began (<), a step (s): */
 static struct outcome drive(struct coroutine *coroutine)
 {

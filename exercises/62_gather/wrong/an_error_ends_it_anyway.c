@@ -1,5 +1,5 @@
 /* Mistake: the first error ends the whole, also with return_exceptions.
-      Says: with return_exceptions an error is an outcome; it is done already
+   Says: with return_exceptions an error is an outcome; it is done already
    */
 static void child_done(void *argument)
 {

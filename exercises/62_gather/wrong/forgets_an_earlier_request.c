@@ -1,5 +1,5 @@
 /* Mistake: only the last request counts, also if it was refused.
-      Says: once cancelled, it ends with CancelledError; how the whole ended,
+   Says: once cancelled, it ends with CancelledError; how the whole ended,
    whatever return_exceptions says: the */
 static enum cancel_result cancel(struct future *future,
                                  enum cancel_result answer,

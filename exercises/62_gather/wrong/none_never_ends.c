@@ -1,5 +1,5 @@
 /* Mistake: a gather of nothing waits for the last of them.
-      Says: of nothing, it is done at once; it is not done */
+   Says: of nothing, it is done at once; it is not done */
 static void watch(struct gather *gather, const size_t *first)
 {
     for (size_t i = 0; i < gather->count; i++)

@@ -1,5 +1,5 @@
 /* Mistake: the letter is taken, and stays where it was.
-      Says: what was put is taken; what mailbox_put() returned: the error
+   Says: what was put is taken; what mailbox_put() returned: the error
    CancelledError */
 struct outcome mailbox_take(struct mailbox *mailbox)
 {

@@ -1,5 +1,5 @@
 /* Mistake: whoever puts a letter stands in line first.
-      Says: what was put is taken; what mailbox_put() returned: the error
+   Says: what was put is taken; what mailbox_put() returned: the error
    CancelledError */
 struct outcome mailbox_put(struct mailbox *mailbox, intptr_t letter)
 {

@@ -1,5 +1,5 @@
 /* Mistake: the answer of the first is not looked at.
-      Says: what is done refuses; it says true */
+   Says: what is done refuses; it says true */
 bool future_request_cancel(struct future *first, const struct error *error)
 {
     struct future *at = NULL; /* who passes it on */

@@ -1,5 +1,5 @@
 /* Mistake: an error that is queued already is not looked at.
-      Says: one that was queued would have been seen, too; reports of an error
+   Says: one that was queued would have been seen, too; reports of an error
    that nobody has seen: 1 */
 struct outcome wait_finish(struct wait_set *wait, struct outcome sent)
 {

@@ -1,6 +1,5 @@
 /* Mistake: `waited` is not freed.
-      Says: it waits until all are done; a leak: 1 piece of memory has not
-   been given back. The */
+   Says: it waits until all are done; a leak */
 struct outcome wait_finish(struct wait_set *wait, struct outcome sent)
 {
     intptr_t done = 0;

@@ -1,5 +1,5 @@
 /* Mistake: all have to be done, whatever was asked for.
-      Says: with FIRST_COMPLETED one is enough; what asyncio_wait() returned,
+   Says: with FIRST_COMPLETED one is enough; what asyncio_wait() returned,
    how many are done: the value 3 */
 static void on_completion(void *argument)
 {

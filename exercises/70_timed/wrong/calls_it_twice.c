@@ -1,5 +1,5 @@
 /* Mistake: it is called once for the outcome, and once to be measured.
-      Says: it says how long it took; the third line: "sleeping" */
+   Says: it says how long it took; the third line: "sleeping" */
 struct outcome timed(const char *name, const char *arguments,
                      struct outcome (*function)(void *), void *argument)
 {

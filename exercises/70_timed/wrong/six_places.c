@@ -1,5 +1,5 @@
 /* Mistake: the time has six places behind the point.
-      Says: it says how long it took; the third line: "finished <function
+   Says: it says how long it took; the third line: "finished <function
    delay> in */
 struct outcome timed(const char *name, const char *arguments,
                      struct outcome (*function)(void *), void *argument)

@@ -1,5 +1,5 @@
 /* Mistake: a cancellation is not counted as a failure.
-      Says: a call that is cancelled is measured as well; failed: 0 */
+   Says: a call that is cancelled is measured as well; failed: 0 */
 struct outcome stopwatch(struct stopwatch *watch,
                          struct outcome (*function)(void *argument),
                          void *argument)

@@ -1,5 +1,5 @@
 /* Mistake: `running` is never counted down.
-      Says: calls are counted, and their times added; running: 1 */
+   Says: calls are counted, and their times added; running: 1 */
 struct outcome stopwatch(struct stopwatch *watch,
                          struct outcome (*function)(void *argument),
                          void *argument)

@@ -1,5 +1,5 @@
 /* Mistake: the longest is the one that came last.
-      Says: calls are counted, and their times added; longest: 1.000 seconds
+   Says: calls are counted, and their times added; longest: 1.000 seconds
    */
 struct outcome stopwatch(struct stopwatch *watch,
                          struct outcome (*function)(void *argument),

@@ -1,5 +1,5 @@
 /* Mistake: of several that have returned only the first is fetched.
-      Says: 50 calls return 50 values; it was asleep for 10 seconds and is not
+   Says: 50 calls return 50 values; it was asleep for 10 seconds and is not
    done: it waits for */
 static void collect(void *argument)
 {

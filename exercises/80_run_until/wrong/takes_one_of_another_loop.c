@@ -1,5 +1,5 @@
 /* Mistake: a future of another loop is waited for.
-      Says: a future of another loop is refused; what
+   Says: a future of another loop is refused; what
    loop_run_until_complete() returned: the error */
 struct outcome loop_run_until_complete(struct loop *loop, void *awaitable)
 {

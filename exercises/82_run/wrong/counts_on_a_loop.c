@@ -1,5 +1,5 @@
 /* Mistake: there is always a loop.
-      Says: one that is closed runs nothing; it was aborted (SIGABRT) */
+   Says: one that is closed runs nothing; it was aborted (SIGABRT) */
 struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
 {
     misuse_if_null(runner, "runner_run", "a runner");

@@ -1,5 +1,5 @@
 /* Mistake: there is always memory for the row of tasks.
-      Says: where there is no memory to end the tasks, it says so; TypeError:
+   Says: where there is no memory to end the tasks, it says so; TypeError:
    all_tasks(NULL): an array is required */
 static struct outcome cancel_all_tasks(struct loop *loop)
 {

@@ -1,5 +1,5 @@
 /* Mistake: the outcome is that of the threads, whatever came of the tasks.
-      Says: one that can never end is a deadlock, and the loop is closed; what
+   Says: one that can never end is a deadlock, and the loop is closed; what
    asyncio_run() returned (main has no error of its own): */
 struct outcome runner_close(struct runner *runner)
 {

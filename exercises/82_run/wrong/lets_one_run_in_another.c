@@ -1,5 +1,5 @@
 /* Mistake: nobody asks whether a loop runs already.
-      Says: where a loop runs already it is a bug that is named; it said:
+   Says: where a loop runs already it is a bug that is named; it said:
    RuntimeError: Cannot run the event loop while */
 struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
 {

@@ -1,5 +1,5 @@
 /* Mistake: the tasks are asked in the opposite order.
-      Says: all that are left are cancelled, oldest first; who was cancelled,
+   Says: all that are left are cancelled, oldest first; who was cancelled,
    in order: "cba" */
 static struct outcome cancel_all_tasks(struct loop *loop)
 {

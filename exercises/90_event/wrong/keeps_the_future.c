@@ -1,6 +1,5 @@
 /* Mistake: the future is not given back.
-      Says: who waits goes on in the turn after it is set; a leak: 4 pieces of
-   memory have not been given back. The */
+   Says: who waits goes on in the turn after it is set; a leak */
 struct outcome event_wait(struct event *event)
 {
     if (event->is_set)

@@ -1,5 +1,5 @@
 /* Mistake: a lock that is free is waited for as well.
-      Says: a free lock is taken at once, a locked one later; another task had
+   Says: a free lock is taken at once, a locked one later; another task had
    a turn before */
 #include "sleep.h"
 

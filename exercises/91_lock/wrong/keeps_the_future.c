@@ -1,6 +1,5 @@
 /* Mistake: the future is not given back.
-      Says: a free lock is taken at once, a locked one later; a leak: 4 pieces
-   of memory have not been given back. The */
+   Says: a free lock is taken at once, a locked one later; a leak */
 static struct outcome wait_in_line(struct lock *lock)
 {
     struct waiting me = {.future =

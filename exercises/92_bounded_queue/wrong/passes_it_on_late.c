@@ -1,6 +1,6 @@
 /* Mistake: the first in the line is woken, also if it is cancelled; it then
    wakes the next, a turn late.
-      Says: cancelled, then an item comes: the next gets it; it still waits */
+   Says: cancelled, then an item comes: the next gets it; it still waits */
 static void wake_next(struct list *line)
 {
     while (!list_empty(line)) {

@@ -1,5 +1,5 @@
 /* Mistake: the error has a message.
-      Says: a full one and an empty one refuse; its message: "the queue is
+   Says: a full one and an empty one refuse; its message: "the queue is
    full" */
 struct outcome queue_put_nowait(struct bounded_queue *queue, intptr_t item)
 {

@@ -1,5 +1,5 @@
 /* Mistake: it says once that the time is up, and then waits.
-      Says: when the time is up, it says so; what as_completed_next()
+   Says: when the time is up, it says so; what as_completed_next()
    returned: the error CancelledError */
 struct outcome as_completed_next(struct as_completed *all)
 {

@@ -1,5 +1,5 @@
 /* Mistake: when the time is up, those that were done are not given any more.
-      Says: what was done in time is given, also later; what
+   Says: what was done in time is given, also later; what
    as_completed_next() returned: "TimeoutError" */
 struct outcome as_completed_next(struct as_completed *all)
 {

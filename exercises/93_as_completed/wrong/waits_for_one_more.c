@@ -1,5 +1,5 @@
 /* Mistake: when all have been given, it waits.
-      Says: they come in the order in which they are done; what
+   Says: they come in the order in which they are done; what
    as_completed_next() returned: the error CancelledError */
 struct outcome as_completed_next(struct as_completed *all)
 {

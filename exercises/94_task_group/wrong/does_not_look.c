@@ -1,6 +1,6 @@
 /* Mistake: nobody asks for the errors of the tasks, so they are reported as
    never retrieved.
-      Says: if one fails, the others are cancelled; errors reported as never
+   Says: if one fails, the others are cancelled; errors reported as never
    retrieved: 1 */
 static void member_done(struct future *future, void *argument)
 {

@@ -1,5 +1,5 @@
 /* Mistake: if the block ends with an error, that is forgotten.
-      Says: an error of the block cancels the tasks; what task_group_exit()
+   Says: an error of the block cancels the tasks; what task_group_exit()
    returned: the error OSError: cannot */
 struct outcome task_group_exit(struct task_group *group, struct outcome outcome)
 {

@@ -1,5 +1,5 @@
 /* Mistake: the outcome of the block is not returned.
-      Says: the block is left when all tasks have ended; what
+   Says: the block is left when all tasks have ended; what
    task_group_exit() returned: the value 0 */
 struct outcome task_group_exit(struct task_group *group, struct outcome outcome)
 {
