@@ -1,5 +1,5 @@
 /* Mistake: there is no need to wait, but the coroutine is not told what came.
-      Says: for what is done nobody waits; what the coroutine was sent: the
+   Says: for what is done nobody waits; what the coroutine was sent: the
    value 0 */
 static void step(void *argument)
 {

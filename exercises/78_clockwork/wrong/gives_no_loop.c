@@ -1,6 +1,6 @@
 /* Mistake: tick() gets NULL in place of the loop, and so can call nothing in
    between.
-      Says: it ticks every second; TypeError: loop_time(NULL): a loop is
+   Says: it ticks every second; TypeError: loop_time(NULL): a loop is
    required */
 static void on_tick(void *argument)
 {

@@ -1,6 +1,6 @@
 /* Mistake: whoever is cancelled leaves the future on which it waited behind.
-      Says: whoever is cancelled in as_completed_next() changes nothing; a
-   leak: 4 pieces of memory have not been given back. The */
+   Says: whoever is cancelled in as_completed_next() changes nothing; a leak
+   */
 struct outcome as_completed_next(struct as_completed *all)
 {
     if (all->given == all->count)
