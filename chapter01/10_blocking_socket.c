@@ -3,7 +3,7 @@
  *
  * Notes: 1, What is a socket?. Listing: -.
  *
- * A server has two kinds of socket: one that listens at a port, and one per
+ * A server has two kinds of socket: one that listens on a port, and one per
  * client, which accept() returns. Every call here blocks: it returns when it is
  * done, and until then the thread sleeps. So a server that waits for one client
  * does nothing for the next.
@@ -27,7 +27,7 @@
 
 /* A socket that clients on this machine can connect to. Port 0: the system
    picks one that is free. */
-static int listen_at(int port)
+static int listen_on(int port)
 {
     struct sockaddr_in address = {.sin_family = AF_INET};
     int listener = socket(AF_INET, SOCK_STREAM, 0); /* TCP over IPv4 */
@@ -36,12 +36,13 @@ static int listen_at(int port)
     if (listener < 0)
         program_fail("cannot open a socket: %s", strerror(errno));
     /* or the port would stay taken for a minute after the server has ended */
-    setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    if (setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) < 0)
+        program_fail("cannot reuse the port: %s", strerror(errno));
     address.sin_port = htons((in_port_t)port); /* in the network's byte order */
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK); /* 127.0.0.1 */
     if (bind(listener, (struct sockaddr *)&address, sizeof address) < 0 ||
         listen(listener, SOMAXCONN) < 0)
-        program_fail("cannot listen at port %d: %s; --serve 0 lets the system "
+        program_fail("cannot listen on port %d: %s; --serve 0 lets the system "
                      "pick one",
                      port, strerror(errno));
     return listener;
@@ -56,7 +57,7 @@ static int accept_client(int listener)
             return fd;
         if (errno == EINTR || errno == ECONNABORTED)
             continue; /* a signal, or a client that is gone already */
-        fprintf(stderr, "no client can be accepted: %s\n", strerror(errno));
+        perror("no client can be accepted");
         clock_sleep(1); /* what the system lacks may be there again by then */
     }
 }
@@ -96,15 +97,15 @@ static bool echo(int fd)
 int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
-    int listener = listen_at(program.serve_port < 0 ? 0 : program.serve_port);
+    int listener = listen_on(program.port);
     struct echo_clients clients = echo_clients_start(listener, &program);
 
     for (int number = 1; number <= clients.expected; number++) {
         int fd = accept_client(listener);
         printf("client %d has come\n", number);
-        bool well = echo(fd); /* and meanwhile nobody else is served */
-        printf("client %d has gone%s%s\n", number, well ? "" : ": ",
-               well ? "" : strerror(errno));
+        if (!echo(fd)) /* and meanwhile no other client is served */
+            perror("a connection broke");
+        printf("client %d has gone\n", number);
         close(fd);
     }
     echo_clients_report(&clients, -1);

@@ -28,20 +28,21 @@
 #include "socket.h"
 
 enum { PLACES = 1024 };
-/* A descriptor is the smallest number that was free: its place in the array. */
+/* Indexed by descriptor: the system gives the smallest number that is free. */
 static struct connection {
-    int number; /* of the client, in the order of coming; 0: nobody is here */
+    int number; /* of the client, in the order of coming; 0: unused */
     char data[1024];
     size_t from, to; /* data[from] to data[to - 1] still has to go back */
 } connections[PLACES];
 static int came, gone;
 static long calls_in_vain;
-static double next_accept; /* after a failure: not before this time */
+static double next_accept; /* not before this time: it has just failed */
 
-/* Whether the call that returned -1 has not failed: it would have waited. */
+/* Did the call return -1 only because it would have had to wait? */
 static bool would_block(void)
 {
-    return errno == EAGAIN || errno == EWOULDBLOCK; /* two names, one number */
+    return errno == EAGAIN ||
+           errno == EWOULDBLOCK; /* either name may be used */
 }
 
 static bool set_nonblocking(int fd)
@@ -53,40 +54,42 @@ static void accept_client(int listener)
 {
     int fd = accept(listener, NULL, NULL); /* is a client there? */
 
-    if (fd >= 0 && fd < PLACES && set_nonblocking(fd)) {
+    if (fd < 0 && (would_block() || errno == ECONNABORTED)) {
+        calls_in_vain++;
+    } else if (fd < 0) { /* what the system lacks may be there again later */
+        perror("no client can be accepted");
+        next_accept = clock_monotonic() + 1;
+    } else if (fd >= PLACES || !set_nonblocking(fd)) {
+        fprintf(stderr, "a client is not served: there is no place for it\n");
+        close(fd);
+    } else {
         connections[fd] = (struct connection){.number = ++came};
         printf("client %d has come\n", came);
-    } else if (fd < 0 && (would_block() || errno == ECONNABORTED)) {
-        calls_in_vain++;
-    } else {
-        fprintf(stderr, "a client is not served: %s\n",
-                strerror(fd < PLACES ? errno : EMFILE));
-        next_accept = clock_monotonic() + 1;
-        if (fd >= 0)
-            close(fd);
     }
 }
 
-/* One step: receive what the client says, or send back what it has said. */
+/* One step: send back what the client has said, or receive what it says. */
 static void echo(int fd)
 {
     struct connection *it = &connections[fd];
-    size_t rest = it->to - it->from;
-    ssize_t count = rest > 0 ? send(fd, it->data + it->from, rest, 0)
-                             : recv(fd, it->data, sizeof it->data, 0);
+    ssize_t count;
 
-    if (count > 0 && rest > 0) {
-        it->from += (size_t)count; /* what is left then, is next */
-    } else if (count > 0) {
+    if (it->from < it->to) {
+        count = send(fd, it->data + it->from, it->to - it->from, 0);
+        it->from += count > 0 ? (size_t)count : 0; /* the rest comes next */
+    } else {
+        count = recv(fd, it->data, sizeof it->data, 0);
         it->from = 0;
-        it->to = (size_t)count;
-    } else if (count < 0 && would_block()) {
+        it->to = count > 0 ? (size_t)count : 0;
+    }
+    if (count < 0 && would_block()) {
         calls_in_vain++;
-    } else { /* 0 from recv(): the client has closed its end */
-        printf("client %d has gone%s%s\n", it->number, count ? ": " : "",
-               count ? strerror(errno) : "");
+    } else if (count <= 0) { /* 0: the client has closed its end */
+        if (count < 0)
+            perror("a connection broke");
+        printf("client %d has gone\n", it->number);
         close(fd);
-        it->number = 0;
+        *it = (struct connection){0};
         gone++;
     }
 }
@@ -94,8 +97,7 @@ static void echo(int fd)
 int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
-    int port = program.serve_port < 0 ? 0 : program.serve_port;
-    int listener = socket_listen(port); /* what listen_at() was in 10 */
+    int listener = socket_listen(program.port); /* what listen_on() was in 10 */
 
     if (listener < 0 || !set_nonblocking(listener))
         program_fail("%s", socket_problem());

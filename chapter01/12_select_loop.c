@@ -4,8 +4,7 @@
  * Notes: 1, Single-threaded concurrency. Listing: -.
  *
  * select() waits for many descriptors at once and says which of them are ready.
- * So one thread serves any number of clients: it turns to those that are ready,
- * and sleeps while none is.
+ * So one thread serves any number of clients, and sleeps while none is ready.
  *
  * Run: make chapter01/12_select_loop
  *      (or with ARGS="--serve 8000", then nc localhost 8000, in many terminals)
@@ -24,54 +23,55 @@
 #include "socket.h"
 
 enum { PLACES = FD_SETSIZE }; /* a set has no bit for a higher descriptor */
-/* A descriptor is the smallest number that was free: its place in the array. */
+/* Indexed by descriptor: the system gives the smallest number that is free. */
 static struct connection {
-    int number; /* of the client, in the order of coming; 0: nobody is here */
+    int number; /* of the client, in the order of coming; 0: unused */
     char data[1024];
     size_t from, to; /* data[from] to data[to - 1] still has to go back */
 } connections[PLACES];
-static int came, gone;
-static long calls_in_vain;
-static double next_accept; /* after a failure: not before this time */
+static int came, gone, calls_in_vain;
+static double next_accept; /* not before this time: it has just failed */
 
 static void accept_client(int listener)
 {
     int fd = accept(listener, NULL, NULL); /* is a client there? */
 
-    if (fd >= 0 && fd < PLACES && socket_set_nonblocking(fd)) {
+    if (fd < 0 && (socket_would_block() || errno == ECONNABORTED)) {
+        calls_in_vain++;
+    } else if (fd < 0) { /* what the system lacks may be there again later */
+        perror("no client can be accepted");
+        next_accept = clock_monotonic() + 1;
+    } else if (fd >= PLACES || !socket_set_nonblocking(fd)) {
+        fprintf(stderr, "a client is not served: there is no place for it\n");
+        close(fd);
+    } else {
         connections[fd] = (struct connection){.number = ++came};
         printf("client %d has come\n", came);
-    } else if (fd < 0 && (socket_would_block() || errno == ECONNABORTED)) {
-        calls_in_vain++;
-    } else {
-        fprintf(stderr, "a client is not served: %s\n",
-                strerror(fd < PLACES ? errno : EMFILE));
-        next_accept = clock_monotonic() + 1;
-        if (fd >= 0)
-            close(fd);
     }
 }
 
-/* One step: receive what the client says, or send back what it has said. */
+/* One step: send back what the client has said, or receive what it says. */
 static void echo(int fd)
 {
     struct connection *it = &connections[fd];
-    size_t rest = it->to - it->from;
-    ssize_t count = rest > 0 ? send(fd, it->data + it->from, rest, 0)
-                             : recv(fd, it->data, sizeof it->data, 0);
+    ssize_t count;
 
-    if (count > 0 && rest > 0) {
-        it->from += (size_t)count; /* what is left then, is next */
-    } else if (count > 0) {
+    if (it->from < it->to) {
+        count = send(fd, it->data + it->from, it->to - it->from, 0);
+        it->from += count > 0 ? (size_t)count : 0; /* the rest comes next */
+    } else {
+        count = recv(fd, it->data, sizeof it->data, 0);
         it->from = 0;
-        it->to = (size_t)count;
-    } else if (count < 0 && socket_would_block()) {
+        it->to = count > 0 ? (size_t)count : 0;
+    }
+    if (count < 0 && socket_would_block()) {
         calls_in_vain++;
-    } else { /* 0 from recv(): the client has closed its end */
-        printf("client %d has gone%s%s\n", it->number, count ? ": " : "",
-               count ? strerror(errno) : "");
+    } else if (count <= 0) { /* 0: the client has closed its end */
+        if (count < 0)
+            perror("a connection broke");
+        printf("client %d has gone\n", it->number);
         close(fd);
-        it->number = 0;
+        *it = (struct connection){0};
         gone++;
     }
 }
@@ -79,17 +79,20 @@ static void echo(int fd)
 /* Sleep until one is ready. Nothing is read from a client that is sent to. */
 static void wait_until_ready(int listener, fd_set *readable, fd_set *writable)
 {
+    struct timeval second = {1, 0}, *timeout = NULL; /* NULL: for ever */
+
     FD_ZERO(readable);
     FD_ZERO(writable);
-    if (clock_monotonic() >= next_accept)
+    if (clock_monotonic() < next_accept)
+        timeout = &second;
+    else
         FD_SET(listener, readable);
     for (int fd = 0; fd < PLACES; fd++)
-        if (connections[fd].number)
-            FD_SET(fd, connections[fd].from < connections[fd].to ? writable
-                                                                 : readable);
-    while (select(PLACES, readable, writable, NULL,
-                  FD_ISSET(listener, readable) ? NULL
-                                               : &(struct timeval){1, 0}) < 0)
+        if (connections[fd].from < connections[fd].to)
+            FD_SET(fd, writable);
+        else if (connections[fd].number)
+            FD_SET(fd, readable);
+    while (select(PLACES, readable, writable, NULL, timeout) < 0)
         if (errno != EINTR)
             program_fail("select() failed: %s", strerror(errno));
 }
@@ -97,21 +100,18 @@ static void wait_until_ready(int listener, fd_set *readable, fd_set *writable)
 int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
-    int port = program.serve_port < 0 ? 0 : program.serve_port;
-    int listener = socket_listen(port);
+    int listener = socket_listen(program.port);
     fd_set readable, writable;
 
     if (listener < 0 || listener >= PLACES || !socket_set_nonblocking(listener))
-        program_fail("%s", listener < PLACES ? socket_problem()
-                                             : "the listener is too high");
+        program_fail("no listener below %d: %s", PLACES, socket_problem());
     struct echo_clients clients = echo_clients_start(listener, &program);
     while (gone < clients.expected) {
         wait_until_ready(listener, &readable, &writable);
-        if (FD_ISSET(listener, &readable))
-            accept_client(listener);
         for (int fd = 0; fd < PLACES; fd++)
-            if (connections[fd].number &&
-                (FD_ISSET(fd, &readable) || FD_ISSET(fd, &writable)))
+            if (fd == listener && FD_ISSET(fd, &readable))
+                accept_client(fd);
+            else if (FD_ISSET(fd, &readable) || FD_ISSET(fd, &writable))
                 echo(fd);
     }
     echo_clients_report(&clients, calls_in_vain);

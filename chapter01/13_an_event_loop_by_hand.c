@@ -3,10 +3,9 @@
  *
  * Notes: 1, An event loop by hand. Listing: -.
  *
- * The last loop with the echo taken out: callbacks are handed in, as in asyncio.
- *
- * Run: make chapter01/13_an_event_loop_by_hand  (with ARGS="--serve 8000" too)
- * Notice: one thread serves the clients and keeps a timer ticking.
+ * Run: make chapter01/13_an_event_loop_by_hand  (or with ARGS="--serve 8000")
+ * Notice: this is the last loop without the echo. Callbacks are handed in, as
+ *      in asyncio: those of the clients, and one of a timer that ticks.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -18,13 +17,14 @@
 #include "echo_clients.h"
 #include "program.h"
 
-enum { MOST = 1024 }; /* so many can wait in a place */
+enum { MOST = 1024 }; /* at most this many in each array */
 static struct callback {
-    void (*function)(void *argument);
+    void (*function)(void *argument); /* in readers, NULL: none */
     void *argument;
     double when; /* of a timer */
-} ready[MOST], timers[MOST + 1], readers[FD_SETSIZE];
+} ready[MOST], timers[MOST], readers[FD_SETSIZE];
 static unsigned first, end, timer_count; /* ready[first % MOST] is next */
+static struct connections connections = {.limit = FD_SETSIZE};
 
 static void call_soon(void (*function)(void *), void *argument)
 {
@@ -36,9 +36,9 @@ static void call_soon(void (*function)(void *), void *argument)
 static void call_later(double delay, void (*function)(void *), void *argument)
 {
     double when = clock_monotonic() + delay;
-    unsigned i = timer_count++;
-    if (i == MOST)
+    if (timer_count == MOST)
         program_fail("there are too many timers");
+    unsigned i = timer_count++;
     for (; i > 0 && timers[i - 1].when > when; i--)
         timers[i] = timers[i - 1]; /* the earliest stays in front */
     timers[i] = (struct callback){function, argument, when};
@@ -46,17 +46,16 @@ static void call_later(double delay, void (*function)(void *), void *argument)
 
 static void add_reader(int fd, void (*function)(void *), void *argument)
 {
-    readers[fd] = (struct callback){function, argument, 0}; /* NULL: none */
+    readers[fd] = (struct callback){function, argument, 0};
 }
 
 static void run_once(void)
 {
     /* a. How long may it wait? Not if something is queued; a day at most. */
-    double delay = timer_count ? timers[0].when - clock_monotonic() : 86400;
+    double delay = timer_count ? timers[0].when - clock_monotonic() : 24 * 3600;
     long us = first == end && delay > 0 ? (long)(delay * 1e6) + 1 : 0;
     struct timeval timeout = {us / 1000000, (suseconds_t)(us % 1000000)};
-    fd_set readable;
-    FD_ZERO(&readable);
+    fd_set readable = {0}; /* as FD_ZERO() makes it: empty */
     for (int fd = 0; fd < FD_SETSIZE; fd++)
         if (readers[fd].function)
             FD_SET(fd, &readable);
@@ -64,14 +63,14 @@ static void run_once(void)
     while (select(FD_SETSIZE, &readable, NULL, NULL, &timeout) < 0)
         if (errno != EINTR)
             program_fail("select() failed: %s", strerror(errno));
-    /* c. Queue what waits for a descriptor that is ready. */
-    for (int fd = 0; fd < FD_SETSIZE; fd++)
+    for (int fd = 0; fd < FD_SETSIZE; fd++) /* c. Queue what can be read. */
         if (FD_ISSET(fd, &readable))
             call_soon(readers[fd].function, readers[fd].argument);
     /* d. Queue the timers that are due, the earliest first. */
     while (timer_count > 0 && timers[0].when <= clock_monotonic()) {
         call_soon(timers[0].function, timers[0].argument);
-        memmove(timers, timers + 1, timer_count-- * sizeof *timers);
+        timer_count--;
+        memmove(timers, timers + 1, timer_count * sizeof *timers);
     }
     /* e. Call all that is queued by now. What they queue is the next turn's. */
     for (unsigned turn = end; first != turn;) {
@@ -79,9 +78,6 @@ static void run_once(void)
         callback.function(callback.argument);
     }
 }
-
-static struct connections connections = {.limit = FD_SETSIZE};
-static int ticks;
 
 static void echo(void *argument)
 {
@@ -92,26 +88,30 @@ static void echo(void *argument)
         call_later(0.01, echo, it);
 }
 
-static void accept_client(void *listener)
+static void accept_client(void *listener) /* points to its descriptor */
 {
-    struct connection *it = connections_accept(&connections, *(int *)listener);
+    int fd = *(int *)listener;
+    struct connection *it = connections_accept(&connections, fd);
     if (it)
         add_reader(it->fd, echo, it);
+    add_reader(fd, connections.lacks ? NULL : accept_client, listener);
+    if (connections.lacks) /* of a descriptor, say: try again in a second */
+        call_later(1, accept_client, listener);
 }
 
-static void tick(void *unused)
+static void tick(void *ticks)
 {
-    ticks++;
-    call_later(0.1, tick, unused);
+    ++*(int *)ticks;
+    call_later(0.1, tick, ticks);
 }
 
 int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
-    int listener = connections_listen(&connections, program.serve_port);
+    int listener = connections_listen(&connections, program.port), ticks = 0;
     struct echo_clients clients = echo_clients_start(listener, &program);
     add_reader(listener, accept_client, &listener);
-    call_soon(tick, NULL);
+    call_soon(tick, &ticks);
     while (connections.gone < clients.expected)
         run_once();
     echo_clients_report(&clients, connections.calls_in_vain);

@@ -6,13 +6,13 @@
  * The same server on the loop in common/loop/, on which chapter 2 stands. What
  * happens in the loop is printed by an observer, common/demo/steps.c: each
  * callback goes through four steps. 1 It is queued. 2 It runs. 3 It is set
- * aside: the system watches its descriptor, or the loop its time. 4 The loop
- * has noticed that the one is ready or the other has come, and queues it.
+ * aside: the system watches its descriptor, or the loop its time. 4 The
+ * descriptor is ready or the time has come: the loop queues it.
  *
  * Run: make chapter01/14_event_loop      (or with ARGS="--serve 8000", then
  *      nc localhost 8000, in many terminals)
  * Notice: a blank line stands between two turns of the loop. What is ready in a
- *      turn is queued (4) before the first of it runs (2). No callback waits.
+ *      turn is queued (4) before the first of it runs (2). No callback blocks.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -44,7 +44,7 @@ static void later(double delay, void (*function)(void *), void *argument)
     check(handle_pending(&handle) ? NULL : "no memory for a timer");
 }
 
-static void close_door(void *unused)
+static void stop(void *unused)
 {
     (void)unused;
     loop_stop(loop);
@@ -54,7 +54,8 @@ static void echo(void *argument)
 {
     struct connection *it = argument;
 
-    loop_remove_reader(loop, it->fd); /* it runs, and waits for nothing */
+    /* The next line may close it, and the loop must not watch a closed one. */
+    loop_remove_reader(loop, it->fd);
     loop_remove_writer(loop, it->fd);
     long left = connections_echo(&connections, it);
     if (left == 0)
@@ -62,17 +63,18 @@ static void echo(void *argument)
     if (left > 0) /* the client takes it slowly */
         check(loop_add_writer(loop, it->fd, echo, it));
     if (connections.gone == clients.expected)
-        later(0.1, close_door, NULL);
+        later(0.1, stop,
+              NULL); /* not at once: the steps of a timer are shown */
 }
 
-static void accept_client(void *listener)
+static void accept_client(void *listener) /* points to its descriptor */
 {
     int fd = *(int *)listener;
     struct connection *it = connections_accept(&connections, fd);
 
     if (it)
         check(loop_add_reader(loop, it->fd, echo, it));
-    if (connections.lacks) {
+    if (connections.lacks) { /* of a descriptor, say: again in a second */
         loop_remove_reader(loop, fd);
         later(1, serve, listener);
     }
@@ -87,20 +89,22 @@ static void serve(void *listener)
 static void name(char *text, size_t room, void (*function)(void *),
                  void *argument)
 {
+    const struct connection *it = argument; /* of echo, that is */
+
     if (function == echo)
-        snprintf(text, room, "echo(%d)",
-                 ((struct connection *)argument)->number);
+        snprintf(text, room, "echo(%d)", it->number);
+    else if (function == accept_client)
+        snprintf(text, room, "accept_client");
+    else if (function == serve)
+        snprintf(text, room, "serve");
     else
-        snprintf(text, room, "%s",
-                 function == serve           ? "serve"
-                 : function == accept_client ? "accept_client"
-                                             : "close_door");
+        snprintf(text, room, "stop");
 }
 
 int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
-    int listener = connections_listen(&connections, program.serve_port);
+    int listener = connections_listen(&connections, program.port);
 
     clients = echo_clients_start(listener, &program);
     loop = loop_new();

@@ -80,7 +80,7 @@ static struct outcome async_main(void *argument)
 int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
-    int listener = connections_listen(&connections, program.serve_port);
+    int listener = connections_listen(&connections, program.port);
 
     clients = echo_clients_start(listener, &program);
     struct outcome outcome = asyncio_run(async_main, &listener);

@@ -36,17 +36,17 @@ static void start(void)
     program_begin(arguments, true);
 }
 
-/* The same, with so many descriptors open already that a guest's is not below
+/* The same, with so many descriptors open already that a client's is not below
    `places`. */
 static inline void start_without_places(int places)
 {
-    int taken[MOST_GUESTS], count = 0;
+    int taken[MOST_CLIENTS], count = 0;
 
     did("left no descriptor below %d", places);
     do
         taken[count] = dup(STDERR_FILENO);
     while (taken[count] >= 0 && taken[count] < places &&
-           ++count < MOST_GUESTS - 1);
+           ++count < MOST_CLIENTS - 1);
     start();
     for (int i = 0; i <= count; i++)
         if (taken[i] >= 0)
@@ -122,7 +122,7 @@ static inline ssize_t receive(int who, char *bytes, size_t size)
                                  : -1;
 }
 
-/* The guest is turned away, which is no reason to end. Then it is ended. */
+/* The client is turned away, which is no reason to end. Then it is ended. */
 static inline void expect_turned_away(int who)
 {
     char byte;
@@ -131,7 +131,7 @@ static inline void expect_turned_away(int who)
         unless_gone();
     expect(receive(who, &byte, 1) == 0, "the server closes its connection",
            "it does not");
-    close(guest[who]);
+    close(client[who]);
     program_rests();
     unless_gone();
     program_signal(SIGKILL);

@@ -82,7 +82,8 @@ Test(program, without_flags_nothing_is_asked_for)
         program_start(1, arguments, PROGRAM_URL | PROGRAM_SERVE);
 
     cr_expect_null(program.url);
-    cr_expect_eq(program.serve_port, -1);
+    cr_expect_not(program.serve);
+    cr_expect_eq(program.port, 0);
 }
 
 Test(program, takes_flags_in_any_order)
@@ -93,7 +94,8 @@ Test(program, takes_flags_in_any_order)
         program_start(7, arguments, PROGRAM_URL | PROGRAM_SERVE);
 
     cr_expect_str_eq(program.url, "http://h/");
-    cr_expect_eq(program.serve_port, 8000);
+    cr_expect(program.serve);
+    cr_expect_eq(program.port, 8000);
 }
 
 Test(program, dash_X_dev_asks_for_debug_mode)
@@ -109,14 +111,16 @@ Test(program, may_serve_on_port_0)
 {
     char *arguments[] = {"x", "--serve", "0", NULL};
 
-    cr_expect_eq(program_start(3, arguments, PROGRAM_SERVE).serve_port, 0);
+    struct program program = program_start(3, arguments, PROGRAM_SERVE);
+    cr_expect(program.serve);
+    cr_expect_eq(program.port, 0);
 }
 
 Test(program, starts_even_without_a_name)
 {
     char *arguments[] = {NULL};
 
-    cr_expect_eq(program_start(0, arguments, 0).serve_port, -1);
+    cr_expect_not(program_start(0, arguments, 0).serve);
 }
 
 Test(program, a_broken_pipe_is_no_signal)
@@ -214,7 +218,7 @@ Test(program, takes_the_highest_port)
 {
     char *arguments[] = {"x", "--serve", "65535", NULL};
 
-    cr_expect_eq(program_start(3, arguments, PROGRAM_SERVE).serve_port, 65535);
+    cr_expect_eq(program_start(3, arguments, PROGRAM_SERVE).port, 65535);
 }
 
 Test(program, refuses_a_debug_mode_other_than_1)

@@ -1,4 +1,4 @@
-/* distinct - which of several pointers are the same. Since chapter02/06. */
+/* distinct - which of several pointers are the same. Since chapter02/22. */
 #include <stdint.h>
 #include <stdlib.h>
 

@@ -15,7 +15,7 @@ static bool is_too_high(const struct connections *connections, int fd)
 
 int connections_listen(const struct connections *connections, int port)
 {
-    int listener = socket_listen(port < 0 ? 0 : port);
+    int listener = socket_listen(port);
 
     if (listener < 0 || !socket_set_nonblocking(listener))
         program_fail("%s", socket_problem());

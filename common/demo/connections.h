@@ -30,7 +30,7 @@ struct connections {
 };
 
 /*
- * A non-blocking socket at which clients can connect to this port; -1: one that
+ * A non-blocking socket at which clients can connect to this port; 0: one that
  * the system picks. Ends the program with a message if there can be none, or
  * none below the limit.
  */

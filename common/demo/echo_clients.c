@@ -134,7 +134,7 @@ struct echo_clients echo_clients_start(int listener,
 {
     struct echo_clients clients = {.expected = CLIENTS};
 
-    if (program->serve_port >= 0) {
+    if (program->serve) {
         clients.expected = INT_MAX;
         printf("Listening on port %d; Ctrl-C ends it.\n",
                socket_port(listener));

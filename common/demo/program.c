@@ -138,7 +138,7 @@ static const char *value_of(char **argument, const char *what)
 
 static struct program read_flags(char **argv, int accepts)
 {
-    struct program program = {.serve_port = -1};
+    struct program program = {.url = NULL};
 
     for (char **flag = argv + 1; flag[0]; flag += 2) {
         if (strcmp(flag[0], "-X") == 0) {
@@ -148,7 +148,8 @@ static struct program read_flags(char **argv, int accepts)
         } else if (accepts & PROGRAM_URL && strcmp(flag[0], "--url") == 0) {
             program.url = value_of(flag, "http://HOST:PORT/PATH");
         } else if (accepts & PROGRAM_SERVE && strcmp(flag[0], "--serve") == 0) {
-            program.serve_port = port_of(value_of(flag, "PORT"));
+            program.serve = true;
+            program.port = port_of(value_of(flag, "PORT"));
         } else if (accepts & PROGRAM_TASKS && strcmp(flag[0], "--tasks") == 0) {
             program.tasks = tasks_of(value_of(flag, "NUMBER"));
         } else {
@@ -199,6 +200,5 @@ struct program program_start(int argc, char **argv, int accepts)
     check_variable("ASYNCIO_DEBUG", on);
     check_variable("ASYNCIO_CLOCK", clocks);
     check_variable("ASYNCIO_SELECTOR", selector_names());
-    return argc > 0 ? read_flags(argv, accepts)
-                    : (struct program){.serve_port = -1};
+    return argc > 0 ? read_flags(argv, accepts) : (struct program){.url = NULL};
 }

@@ -3,6 +3,8 @@
 #ifndef PROGRAM_H
 #define PROGRAM_H
 
+#include <stdbool.h>
+
 /* What a program may accept besides `-X dev`, which all do. */
 enum {
     PROGRAM_URL = 1,   /* --url http://HOST:PORT/PATH */
@@ -13,7 +15,8 @@ enum {
 /* What it was asked for. */
 struct program {
     const char *url; /* NULL: not given */
-    int serve_port;  /* -1: not given */
+    bool serve;      /* whether --serve was given */
+    int port;        /* to listen on; 0: one that the system picks */
     int tasks;       /* 0: not given */
 };
 

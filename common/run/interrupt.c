@@ -1,13 +1,22 @@
-/* interrupt - Ctrl-C as a cancellation. Since chapter02/06, uses loop, task,
-   wakeup. */
+/* interrupt - Ctrl-C as a cancellation. Plugs in, uses event_loop, loop, outcome,
+   runner, task, wakeup. */
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "event_loop.h"
 #include "interrupt.h"
+#include "runner.h"
+#include "task.h"
 #include "wakeup.h"
+
+enum interrupt {
+    NOT_INTERRUPTED,
+    INTERRUPT_DELIVERED, /* SIGINT came, and the task was cancelled */
+    INTERRUPT_TOO_LATE   /* it came when the task was done */
+};
 
 /*
  * A signal handler may do next to nothing. This one takes a note and ends the
@@ -69,7 +78,7 @@ static void watch_for_forks(void)
     pthread_atfork(NULL, NULL, leave_to_parent);
 }
 
-void interrupt_begin(struct task *task)
+static void begin(struct task *task)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     struct sigaction action = {.sa_handler = on_signal};
@@ -93,7 +102,7 @@ static void wait_for_handlers(void)
         ;
 }
 
-enum interrupt interrupt_end(struct task *task)
+static enum interrupt end(struct task *task)
 {
     if (its_task != task)
         return NOT_INTERRUPTED;
@@ -106,4 +115,34 @@ enum interrupt interrupt_end(struct task *task)
     task->future.loop->signalled = NULL;
     its_task = NULL; /* from here on another thread may begin */
     return result;
+}
+
+/*
+ * Ctrl-C came. If main let itself be cancelled, and nobody else has asked it
+ * to, that was Ctrl-C's doing; if main was done already, it is still to be
+ * told.
+ */
+static struct outcome interrupted(struct task *task, struct outcome outcome,
+                                  enum interrupt how)
+{
+    bool by_that = outcome_is(outcome, CancelledError)
+                       ? task_uncancel(task) == 0
+                       : how == INTERRUPT_TOO_LATE && !outcome.error;
+
+    return by_that ? outcome_raise(KeyboardInterrupt, "%s", "") : outcome;
+}
+
+static struct outcome run_main(struct loop *loop, void *main)
+{
+    begin(main);
+    struct outcome outcome = loop_run_until_complete(loop, main);
+    enum interrupt how = end(main);
+
+    return how == NOT_INTERRUPTED ? outcome : interrupted(main, outcome, how);
+}
+
+/* Runs before main(): the runner does not know of us until we tell it. */
+__attribute__((constructor)) static void introduce(void)
+{
+    runner_run_main = run_main;
 }

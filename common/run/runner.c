@@ -1,16 +1,17 @@
 /* runner - asyncio_run: a loop from its making to its end. Since chapter02/06,
-   uses coroutine, event_loop, exceptions, future, gather, interrupt, loop,
-   misuse, outcome, stackful, task, tasks. */
+   uses coroutine, event_loop, exceptions, future, loop, misuse, outcome,
+   stackful, task, tasks. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "exceptions.h"
-#include "gather.h"
-#include "interrupt.h"
 #include "misuse.h"
 #include "runner.h"
 #include "tasks.h"
+
+struct outcome (*runner_run_main)(struct loop *loop,
+                                  void *main) = loop_run_until_complete;
 
 struct loop *runner_get_loop(struct runner *runner)
 {
@@ -18,21 +19,6 @@ struct loop *runner_get_loop(struct runner *runner)
     if (!runner->loop && !runner->closed)
         runner->loop = asyncio_new_event_loop();
     return runner->loop;
-}
-
-/*
- * Ctrl-C came. If main let itself be cancelled, and nobody else has asked it
- * to, that was Ctrl-C's doing; if main was done already, it is still to be
- * told.
- */
-static struct outcome interrupted(struct task *task, struct outcome outcome,
-                                  enum interrupt how)
-{
-    bool by_that = outcome_is(outcome, CancelledError)
-                       ? task_uncancel(task) == 0
-                       : how == INTERRUPT_TOO_LATE && !outcome.error;
-
-    return by_that ? outcome_raise(KeyboardInterrupt, "%s", "") : outcome;
 }
 
 /* There is no loop to run it on. */
@@ -60,7 +46,7 @@ static void check_no_loop_runs(struct coroutine *coroutine, const char *who)
 }
 
 /* exercise: run */
-/* Run this coroutine as a task on the runner's loop; Ctrl-C cancels it. */
+/* Run this coroutine as a task on the runner's loop. */
 struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
 {
     misuse_if_null(runner, "runner_run", "a runner");
@@ -72,11 +58,7 @@ struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
         return cannot_run(runner, coroutine);
 
     struct task *task = loop_create_task(loop, coroutine, NULL);
-    interrupt_begin(task);
-    struct outcome outcome = loop_run_until_complete(loop, task);
-    enum interrupt how = interrupt_end(task);
-    if (how != NOT_INTERRUPTED)
-        outcome = interrupted(task, outcome, how);
+    struct outcome outcome = runner_run_main(loop, task);
     task_release(task);
     return outcome;
 }
@@ -111,6 +93,44 @@ static void release_all(struct task **tasks, size_t count)
     free(tasks);
 }
 
+/* --- what is left at the end ---------------------------------------------- */
+
+/* How many have still to end, and what is done when none has. */
+struct ending {
+    size_t left;
+    struct future *done;
+};
+
+static void one_ended(void *argument)
+{
+    struct ending *ending = argument;
+
+    if (--ending->left == 0)
+        future_finish(ending->done, outcome_value(0));
+}
+
+/* Run until these tasks have ended, be it with an error; in as many turns as a
+   gather of them takes. */
+static struct outcome run_until_ended(struct loop *loop, struct task **tasks,
+                                      size_t count)
+{
+    struct callback *callbacks = malloc(count * sizeof *callbacks);
+
+    if (!callbacks)
+        return outcome_raise(MemoryError, "no memory to end %zu tasks", count);
+    struct ending ending = {count, loop_create_future(loop)};
+    for (size_t i = 0; i < count; i++) {
+        callback_init(&callbacks[i], one_ended, &ending);
+        future_add_waiter(&tasks[i]->future, &callbacks[i]);
+    }
+    struct outcome outcome = loop_run_until_complete(loop, ending.done);
+    for (size_t i = 0; i < count; i++)
+        list_remove(&callbacks[i].link);
+    free(callbacks);
+    future_release(ending.done);
+    return outcome;
+}
+
 /* exercise: run */
 /* Cancel what is left, oldest first, and run until these have ended. */
 static struct outcome cancel_all_tasks(struct loop *loop)
@@ -130,9 +150,7 @@ static struct outcome cancel_all_tasks(struct loop *loop)
     for (size_t i = 0; i < count; i++)
         task_cancel(tasks[i]);
 
-    struct future *all = loop_gather(loop, (void **)tasks, count, true);
-    struct outcome outcome = loop_run_until_complete(loop, all);
-    future_release(all);
+    struct outcome outcome = run_until_ended(loop, tasks, count);
     release_all(tasks, count);
     return outcome;
 }

@@ -58,4 +58,10 @@ MUST_USE struct outcome runner_run(struct runner *runner,
 struct loop *runner_get_loop(struct runner *runner);
 MUST_USE struct outcome runner_close(struct runner *runner);
 
+/* ---- for what plugs in ---------------------------------------------------- */
+
+/* What runs the task of main until it is done: loop_run_until_complete(), or in
+   its place interrupt.c, which does the same and listens for Ctrl-C. */
+extern struct outcome (*runner_run_main)(struct loop *loop, void *main);
+
 #endif

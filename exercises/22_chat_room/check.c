@@ -266,7 +266,7 @@ static void a_line_that_just_fits(void)
     text[LINE - 1] = '\n';
     enter_two();
     did("member 2 said a line of %d bytes, with its line break", LINE);
-    socket_send_all(guest[2], text, LINE);
+    socket_send_all(client[2], text, LINE);
     snprintf(heard, sizeof heard, "2: %s", text);
     expect_heard(1, heard);
     leave_all(2);

@@ -161,8 +161,7 @@ static void come_in(void *listener)
 int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
-    int listener =
-        socket_listen(program.serve_port < 0 ? 0 : program.serve_port);
+    int listener = socket_listen(program.port);
     int small = 65536; /* buffers, so that who is slow is soon noticed */
 
     if (listener < 0 || !socket_set_nonblocking(listener))

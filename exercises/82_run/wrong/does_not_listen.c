@@ -1,5 +1,5 @@
 /* Mistake: nobody listens for Ctrl-C, and it ends the process.
-   Says: Ctrl-C cancels main; signal 2 ended it; interrupt_begin() */
+   Says: Ctrl-C cancels main; signal 2 ended it; runner_run_main() */
 struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
 {
     check_no_loop_runs(coroutine, "Runner.run()");

@@ -17,9 +17,7 @@ static struct outcome cancel_all_tasks(struct loop *loop)
     struct outcome outcome = outcome_value(0);
     for (size_t i = 0; i < count; i++) {
         task_cancel(tasks[i]);
-        struct future *all = loop_gather(loop, (void **)&tasks[i], 1, true);
-        outcome = loop_run_until_complete(loop, all);
-        future_release(all);
+        outcome = run_until_ended(loop, &tasks[i], 1);
     }
     release_all(tasks, count);
     return outcome;

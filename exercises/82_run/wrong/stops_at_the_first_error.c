@@ -16,9 +16,12 @@ static struct outcome cancel_all_tasks(struct loop *loop)
         future_retain(&tasks[i]->future);
     for (size_t i = 0; i < count; i++)
         task_cancel(tasks[i]);
-    struct future *all = loop_gather(loop, (void **)tasks, count, false);
-    struct outcome outcome = loop_run_until_complete(loop, all);
-    future_release(all);
+    struct outcome outcome = outcome_value(0);
+    for (size_t i = 0; i < count && !outcome.error; i++) {
+        outcome = loop_run_until_complete(loop, tasks[i]);
+        if (outcome_is(outcome, CancelledError))
+            outcome = outcome_value(0);
+    }
     release_all(tasks, count);
     return outcome_is(outcome, RuntimeError) ? outcome : outcome_value(0);
 }

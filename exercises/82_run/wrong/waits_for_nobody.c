@@ -1,5 +1,5 @@
-/* Mistake: a gather of nothing is run, which takes a turn.
-   Says: nothing is left, nothing is run; 7; the count is 0 */
+/* Mistake: where none is left, it waits for the end of none.
+   Says: the value of main is the outcome; deadlock; runner_close() */
 static struct outcome cancel_all_tasks(struct loop *loop)
 {
     size_t count = loop_all_tasks(loop, NULL, 0);
@@ -12,9 +12,7 @@ static struct outcome cancel_all_tasks(struct loop *loop)
         future_retain(&tasks[i]->future);
     for (size_t i = 0; i < count; i++)
         task_cancel(tasks[i]);
-    struct future *all = loop_gather(loop, (void **)tasks, count, true);
-    struct outcome outcome = loop_run_until_complete(loop, all);
-    future_release(all);
+    struct outcome outcome = run_until_ended(loop, tasks, count);
     release_all(tasks, count);
     return outcome;
 }
