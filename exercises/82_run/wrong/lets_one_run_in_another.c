@@ -11,11 +11,7 @@ struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
         return cannot_run(runner, coroutine);
 
     struct task *task = loop_create_task(loop, coroutine, NULL);
-    interrupt_begin(task);
-    struct outcome outcome = loop_run_until_complete(loop, task);
-    enum interrupt how = interrupt_end(task);
-    if (how != NOT_INTERRUPTED)
-        outcome = interrupted(task, outcome, how);
+    struct outcome outcome = runner_run_main(loop, task);
     task_release(task);
     return outcome;
 }

@@ -18,9 +18,7 @@ static struct outcome cancel_all_tasks(struct loop *loop)
     for (size_t i = count; i-- > 0;)
         task_cancel(tasks[i]);
 
-    struct future *all = loop_gather(loop, (void **)tasks, count, true);
-    struct outcome outcome = loop_run_until_complete(loop, all);
-    future_release(all);
+    struct outcome outcome = run_until_ended(loop, tasks, count);
     release_all(tasks, count);
     return outcome;
 }
