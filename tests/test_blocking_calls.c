@@ -182,7 +182,8 @@ static void provoke(struct blocking *blocking, bool in_task)
     remove_files();
 }
 
-ParameterizedTestParameters(blockers, each_is_named_with_what_takes_its_place)
+ParameterizedTestParameters(blocking_calls,
+                            each_is_named_with_what_takes_its_place)
 {
     static int numbers[CASES];
 
@@ -191,7 +192,7 @@ ParameterizedTestParameters(blockers, each_is_named_with_what_takes_its_place)
     return cr_make_param_array(int, numbers, CASES);
 }
 
-ParameterizedTest(int *number, blockers,
+ParameterizedTest(int *number, blocking_calls,
                   each_is_named_with_what_takes_its_place, .timeout = 60)
 {
     if (!can_sample())

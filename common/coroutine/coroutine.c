@@ -1,12 +1,28 @@
 /* coroutine - what can be resumed, and yields. Since chapter02/01, uses
-   awaitable, misuse, outcome, report. */
+   awaitable, coroutine_listener, misuse, outcome, report. */
 #include <stdio.h>
 
 #include "coroutine.h"
+#include "coroutine_listener.h"
 #include "misuse.h"
 #include "report.h"
 
-const struct coroutine_watcher *_Atomic coroutine_watcher;
+void coroutine_init_at(struct coroutine *self,
+                       const struct coroutine_kind *kind, const char *name,
+                       const char *place)
+{
+    const struct coroutine_listener *listener = coroutine_listens();
+
+    *self = (struct coroutine){
+        .awaitable.kind = AWAITABLE_COROUTINE,
+        .state = CORO_CREATED,
+        .kind = kind,
+        .name = name,
+        .place = place,
+    };
+    if (listener)
+        listener->made(self);
+}
 
 bool coroutine_begins(struct coroutine *self, struct outcome sent)
 {
@@ -29,10 +45,10 @@ void coroutine_refuse(const struct coroutine *self, const char *who)
 
 void coroutine_discard(struct coroutine *self)
 {
-    const struct coroutine_watcher *its_watcher = coroutine_watched();
+    const struct coroutine_listener *listener = coroutine_listens();
 
-    if (its_watcher)
-        its_watcher->gone(self, __builtin_frame_address(0));
+    if (listener)
+        listener->gone(self, __builtin_frame_address(0));
     self->awaitable.kind = AWAITABLE_REUSED;
     self->state = CORO_CLOSED;
     if (self->kind->release)
@@ -42,12 +58,12 @@ void coroutine_discard(struct coroutine *self)
 static void say(const struct coroutine *self, const char *category,
                 const char *what)
 {
-    const struct coroutine_watcher *its_watcher = coroutine_watched();
+    const struct coroutine_listener *listener = coroutine_listens();
 
     report_begin("%s: %s: coroutine '%s' %s", self->place, category, self->name,
                  what);
-    if (its_watcher)
-        its_watcher->tell(self);
+    if (listener)
+        listener->describe(self);
     report_end();
 }
 

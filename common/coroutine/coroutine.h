@@ -3,7 +3,6 @@
 #ifndef COROUTINE_H
 #define COROUTINE_H
 
-#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -48,21 +47,6 @@ struct coroutine_kind {
     void (*release)(struct coroutine *self);
 };
 
-/* Who wants to know of every coroutine: debug mode, while it is on, puts itself
-   here; else NULL. `tell` adds its details to a report on one. */
-struct coroutine_watcher {
-    void (*made)(const struct coroutine *coroutine);
-    /* What lies below `frame`, on this stack, is in use no longer. */
-    void (*gone)(const struct coroutine *coroutine, const void *frame);
-    void (*tell)(const struct coroutine *coroutine);
-};
-extern const struct coroutine_watcher *_Atomic coroutine_watcher;
-
-static inline const struct coroutine_watcher *coroutine_watched(void)
-{
-    return atomic_load_explicit(&coroutine_watcher, memory_order_acquire);
-}
-
 /*
  * A stackless coroutine is a struct that begins with a struct coroutine and
  * keeps what has to survive from one step to the next: the place, and the
@@ -77,21 +61,9 @@ static inline const struct coroutine_watcher *coroutine_watched(void)
  */
 #define coroutine_init(self, kind, name) \
     coroutine_init_at(self, kind, name, COROUTINE_HERE)
-static inline void coroutine_init_at(struct coroutine *self,
-                                     const struct coroutine_kind *kind,
-                                     const char *name, const char *place)
-{
-    *self = (struct coroutine){
-        .awaitable.kind = AWAITABLE_COROUTINE,
-        .state = CORO_CREATED,
-        .kind = kind,
-        .name = name,
-        .place = place,
-    };
-    const struct coroutine_watcher *watcher = coroutine_watched();
-    if (watcher)
-        watcher->made(self);
-}
+void coroutine_init_at(struct coroutine *self,
+                       const struct coroutine_kind *kind, const char *name,
+                       const char *place);
 
 #define COROUTINE_HERE            __FILE__ ":" COROUTINE_LINE(__LINE__)
 #define COROUTINE_LINE(line)      COROUTINE_LINE_TEXT(line)

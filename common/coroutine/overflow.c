@@ -1,4 +1,5 @@
-/* overflow - a stack overflow with a name. Since chapter02/02. */
+/* overflow - a stack overflow with a name. Since chapter02/02, uses
+   thread_exit. */
 #define _XOPEN_SOURCE 700 /* sigaltstack */
 #include <pthread.h>
 #include <signal.h>
@@ -8,11 +9,13 @@
 #include <unistd.h>
 
 #include "overflow.h"
+#include "thread_exit.h"
 
 /* The handler cannot run on the stack that has just run out. */
 enum { SIGNAL_STACK_SIZE = 32 * 1024 };
 static _Thread_local bool thread_is_ready;
-static pthread_key_t signal_stack; /* each thread's own, freed at its end */
+static _Thread_local void *signal_stack;
+static _Thread_local struct thread_exit at_exit;
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of what follows */
 static bool installed;
@@ -61,12 +64,12 @@ static void on_fault(int signal_number, siginfo_t *info, void *context)
     abort();
 }
 
-static void free_signal_stack(void *stack)
+static void free_signal_stack(void)
 {
     stack_t none = {.ss_flags = SS_DISABLE};
 
     sigaltstack(&none, NULL);
-    free(stack);
+    free(signal_stack);
 }
 
 static void install(void)
@@ -86,7 +89,6 @@ static void install_once(const char *(*whose)(const void *address), size_t size)
         installed = true;
         whose_guard = whose;
         stack_size = size;
-        pthread_key_create(&signal_stack, free_signal_stack);
         install();
     }
     pthread_mutex_unlock(&lock);
@@ -102,9 +104,9 @@ void overflow_watch(const char *(*whose)(const void *address), size_t size)
     stack_t present, stack = {.ss_size = SIGNAL_STACK_SIZE};
     if (sigaltstack(NULL, &present) == 0 && !(present.ss_flags & SS_DISABLE))
         return; /* the program's own, or a sanitizer's: it will do */
-    stack.ss_sp = malloc(SIGNAL_STACK_SIZE);
-    if (!stack.ss_sp)
+    stack.ss_sp = signal_stack = malloc(SIGNAL_STACK_SIZE);
+    if (!signal_stack)
         return; /* then an overflow is a bare segmentation fault */
-    pthread_setspecific(signal_stack, stack.ss_sp);
+    at_thread_exit(&at_exit, free_signal_stack);
     sigaltstack(&stack, NULL);
 }

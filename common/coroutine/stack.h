@@ -39,10 +39,6 @@ void stack_free_unused(void);
 void *stack_bottom(const void *top);
 void *stack_usable(const void *top);
 
-/* Advise the kernel (madvise) about part of a stack that was taken; false if it
-   refuses, or only pretends to take advice. */
-bool stack_advise(void *start, size_t size, int advice);
-
 /* Whether this address lies in the guard of that stack: it has overflowed. */
 bool stack_overflowed(const void *top, const void *address);
 

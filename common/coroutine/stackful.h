@@ -1,6 +1,5 @@
 /* stackful - a coroutine with a stack of its own: any function may await.
-   Since chapter02/02, uses context, coroutine, misuse, outcome, overflow,
-   freelist, stack. */
+   Since chapter02/02, uses coroutine, outcome. */
 #ifndef STACKFUL_H
 #define STACKFUL_H
 
@@ -64,30 +63,10 @@ bool coroutine_call(struct coroutine *self);
    stacks, if it has none left that it has not. */
 void coroutine_free_unused(void);
 
-/* The code of a coroutine of either kind, for reports; the argument of a
-   stackful one, NULL if that is a copy of its own. */
-const void *coroutine_code(const struct coroutine *self);
-const void *coroutine_argument(const struct coroutine *self);
-
-/* Have it take its stack now, for who wants to know it before its first step. */
+/* Have it take its stack now, so that it can be seen before its first step. */
 void coroutine_take_stack(struct coroutine *self);
 
-/* The stack of a stackful one, for reports; false if it has none. */
-struct coroutine_stack {
-    const void *low, *high; /* what it may use lies in between */
-    void *context;          /* where it stopped, while it is suspended */
-};
-bool coroutine_stack(const struct coroutine *self,
-                     struct coroutine_stack *stack);
-
-/*
- * Who looks at the stacks of this thread: is told of each before its coroutine
- * begins, and before it is given back. Debug mode's, otherwise NULL.
- */
-struct stack_watcher {
-    void (*taken)(const struct coroutine *self);
-    void (*left)(const struct coroutine *self);
-};
-extern _Thread_local const struct stack_watcher *stack_watcher;
+/* The kind of these coroutines, which tells them from stackless ones. */
+extern const struct coroutine_kind stackful_kind;
 
 #endif

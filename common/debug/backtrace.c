@@ -1,5 +1,5 @@
-/* backtrace - the calls that a stack is in the middle of.
-   Plugs in, uses call_target, context, stackful, symbols. */
+/* backtrace - the calls that a stack is in the middle of. Plugs in,
+   uses call_target, context, inspect, symbols. */
 #define _GNU_SOURCE /* dladdr */
 #include <dlfcn.h>
 #include <stdint.h>

@@ -1,12 +1,12 @@
-/* backtrace - the calls that a stack is in the middle of.
-   Plugs in, uses stackful, symbols. */
+/* backtrace - the calls that a stack is in the middle of. Plugs in,
+   uses inspect, symbols. */
 #ifndef BACKTRACE_H
 #define BACKTRACE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "stackful.h"
+#include "inspect.h"
 #include "symbols.h"
 
 /*

@@ -1,5 +1,5 @@
 /* blocked_stack - the calls of a thread in a sleep that a signal would end.
-   Plugs in, uses backtrace, stackful. */
+   Plugs in, uses backtrace, inspect. */
 #define _GNU_SOURCE /* dladdr, SYS_... */
 #include <dlfcn.h>
 #include <stdint.h>

@@ -1,12 +1,12 @@
 /* blocked_stack - the calls of a thread in a sleep that a signal would end.
-   Plugs in, uses backtrace, stackful. */
+   Plugs in, uses backtrace, inspect. */
 #ifndef BLOCKED_STACK_H
 #define BLOCKED_STACK_H
 
 #include <stdbool.h>
 
 #include "backtrace.h"
-#include "stackful.h"
+#include "inspect.h"
 
 /*
  * Whether the thread of this system's number sleeps in a system call that does

@@ -1,14 +1,17 @@
 /* debug_coroutines - debug mode remembers where coroutines are made.
-   Plugs in, uses coroutine, debug_lent, list,
-   object_table, report, stackful. */
+   Plugs in, uses coroutine,
+   coroutine_listener, debug_lent, list, object_table, report, stack_usage,
+   stackful. */
 #include <pthread.h>
 
 #include "coroutine.h"
+#include "coroutine_listener.h"
 #include "debug_coroutines.h"
 #include "debug_lent.h"
 #include "list.h"
 #include "object_table.h"
 #include "report.h"
+#include "stack_usage.h"
 #include "stackful.h"
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of what follows */
@@ -114,7 +117,7 @@ void debug_coroutines_report(void)
 
 /* --- details for a report -------------------------------------------------- */
 
-static void tell(const struct coroutine *coroutine)
+static void describe(const struct coroutine *coroutine)
 {
     struct traceback traceback = {.count = 0};
     char calls[1024];
@@ -128,16 +131,22 @@ static void tell(const struct coroutine *coroutine)
         report_line("Coroutine created at (most recent call last):\n%s", calls);
 }
 
-static const struct coroutine_watcher watcher = {on_made, on_gone, tell};
+static const struct coroutine_listener listener = {
+    .made = on_made,
+    .stack_taken = stack_usage_taken,
+    .stack_left = stack_usage_left,
+    .gone = on_gone,
+    .describe = describe,
+};
 
 void debug_coroutines_switch(bool on)
 {
     pthread_mutex_lock(&lock);
     if (on && switched_on++ == 0) {
         object_table_init(&objects);
-        atomic_store(&coroutine_watcher, &watcher);
+        atomic_store(&coroutine_listener, &listener);
     } else if (!on && --switched_on == 0) {
-        atomic_store(&coroutine_watcher, NULL);
+        atomic_store(&coroutine_listener, NULL);
         while (!list_empty(&objects.all))
             forget(list_entry(objects.all.next, struct object_record, link));
         object_table_free(&objects);

@@ -1,6 +1,6 @@
 /* debug_created - debug mode remembers where each thing was made.
-   Plugs in, uses debug_coroutines, debug_lent, future, handle, loop,
-   traceback, object_table, stackful, symbols, task. */
+   Plugs in, uses debug_coroutines, debug_lent, future, handle,
+   inspect, loop, object_table, symbols, task, traceback. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 #include "debug_created.h"
 #include "debug_lent.h"
 #include "future.h"
-#include "stackful.h"
+#include "inspect.h"
 #include "symbols.h"
 #include "task.h"
 

@@ -1,6 +1,6 @@
 /* debug_lent - debug mode watches what lies in the frames of functions.
-   Plugs in, uses coroutine, future, hooks, list, loop, traceback, misuse,
-   report, stackful. */
+   Plugs in, uses coroutine, future, hooks, inspect, list, loop,
+   misuse, report, stackful, traceback. */
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -9,6 +9,7 @@
 #include "list.h"
 #include "misuse.h"
 #include "report.h"
+#include "inspect.h"
 #include "stackful.h"
 #include "traceback.h"
 

@@ -1,11 +1,11 @@
 /* graph - the tasks of a loop, and what each of them awaits.
-   Plugs in, uses backtrace, coroutine, future, loop, stackful,
+   Plugs in, uses backtrace, coroutine, future, inspect, loop,
    symbols, task. */
 #include <stdlib.h>
 
 #include "backtrace.h"
 #include "graph.h"
-#include "stackful.h"
+#include "inspect.h"
 
 /* --- where each stands ---------------------------------------------------- */
 

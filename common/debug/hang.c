@@ -1,11 +1,12 @@
 /* hang - a callback that does not end: what it is and where it stands.
-   Plugs in, uses backtrace, blocking_calls, callback, report, repr,
-   sample, stackful, symbols, task. */
+   Plugs in, uses backtrace, blocking_calls, callback, inspect,
+   report, repr, sample, stackful, symbols, task. */
 #include <stdio.h>
 #include <string.h>
 
 #include "blocking_calls.h"
 #include "hang.h"
+#include "inspect.h"
 #include "report.h"
 #include "repr.h"
 #include "stackful.h"

@@ -1,5 +1,5 @@
 /* sample - what another thread is doing right now. Plugs in, uses
-   blocked_stack, backtrace, stackful. */
+   backtrace, blocked_stack, inspect. */
 #define _GNU_SOURCE /* pthread_getattr_np */
 #include <errno.h>
 #include <signal.h>

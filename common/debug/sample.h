@@ -1,5 +1,5 @@
 /* sample - what another thread is doing right now. Plugs in, uses
-   backtrace, stackful. */
+   backtrace, inspect. */
 #ifndef SAMPLE_H
 #define SAMPLE_H
 
@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 #include "backtrace.h"
-#include "stackful.h"
+#include "inspect.h"
 
 /* A thread that may be looked at. It fills this in itself. */
 struct sampled {

@@ -1,5 +1,5 @@
 /* stack_usage - how much of their stacks coroutines use. Plugs in, uses
-   coroutine, debug_lent, report, stack, stackful. */
+   advice, coroutine, debug_lent, memcheck, inspect, report, stack. */
 #define _GNU_SOURCE /* MADV_DONTNEED, mincore */
 #include <stdint.h>
 #include <stdio.h>
@@ -8,21 +8,13 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "advice.h"
 #include "debug_lent.h"
+#include "inspect.h"
+#include "memcheck.h"
+#include "stack_usage.h"
 #include "report.h"
 #include "stack.h"
-#include "stack_usage.h"
-#include "stackful.h"
-
-#ifdef __has_include
-#if __has_include(<valgrind/valgrind.h>)
-#include <valgrind/valgrind.h>
-#endif
-#endif
-#ifndef VALGRIND_DISABLE_ERROR_REPORTING
-#define VALGRIND_DISABLE_ERROR_REPORTING
-#define VALGRIND_ENABLE_ERROR_REPORTING
-#endif
 
 /* What coroutines of one name have used. */
 struct used {
@@ -57,7 +49,7 @@ ON_A_STACK static void empty(char *low, char *high)
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
     char *whole = high - (uintptr_t)high % page;
 
-    if (whole > low && stack_advise(low, (size_t)(whole - low), MADV_DONTNEED))
+    if (whole > low && advise(low, (size_t)(whole - low), MADV_DONTNEED))
         low = whole;
 #endif
     VALGRIND_DISABLE_ERROR_REPORTING;
@@ -70,11 +62,11 @@ ON_A_STACK static void empty(char *low, char *high)
    words that ucontext has put there. */
 enum { FIRST_WORDS = 512 };
 
-static void taken(const struct coroutine *coroutine)
+void stack_usage_taken(const struct coroutine *coroutine)
 {
     struct coroutine_stack stack;
 
-    if (!coroutine_stack(coroutine, &stack))
+    if (depths.loops == 0 || !coroutine_stack(coroutine, &stack))
         return;
     char *low = (char *)stack.low;
     char *begin = (char *)stack.context - FIRST_WORDS;
@@ -160,11 +152,13 @@ static struct used *used_by(const char *name)
     return used;
 }
 
-static void left(const struct coroutine *coroutine)
+void stack_usage_left(const struct coroutine *coroutine)
 {
     struct coroutine_stack stack;
     size_t bytes = 0;
 
+    if (depths.loops == 0)
+        return;
     debug_lent_left(coroutine);
     VALGRIND_DISABLE_ERROR_REPORTING; /* nobody stands there any more */
     if (coroutine_stack(coroutine, &stack))
@@ -197,12 +191,9 @@ static void report_all(void)
 
 /* --- on and off ----------------------------------------------------------- */
 
-static const struct stack_watcher watcher = {.taken = taken, .left = left};
-
 static void begin(void)
 {
     depths.loops++;
-    stack_watcher = &watcher;
 }
 
 static void end(void)
@@ -211,7 +202,6 @@ static void end(void)
         return;
     if (--depths.loops > 0)
         return;
-    stack_watcher = NULL;
     if (depths.is_asked)
         report_all();
     depths.is_asked = false;

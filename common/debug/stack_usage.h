@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 
+struct coroutine;
+
 /*
  * Debug mode's: a loop of this thread begins with it, or ends it. Meanwhile the
  * stack of each coroutine that begins in this thread is looked at when it ends.
@@ -11,6 +13,10 @@
  * name. From the loop's thread.
  */
 void stack_usage_switch(bool on);
+
+/* The coroutine listener's: one has taken its stack, and has left it. */
+void stack_usage_taken(const struct coroutine *coroutine);
+void stack_usage_left(const struct coroutine *coroutine);
 
 /*
  * Have debug mode say on stderr, when it ends with the loop's closing, what

@@ -310,5 +310,5 @@ const struct check checks[] = {
     {"outside of a coroutine there is nothing to yield", not_outside,
      YIELD ", where `current` is NULL; common/base/misuse.h"},
     {"without memory for a stack it ends with MemoryError", without_memory,
-     STEP ": take_stack() may say false; no_memory()"},
+     STEP ": take_stack() may say false; stackful_no_memory()"},
     {0}};

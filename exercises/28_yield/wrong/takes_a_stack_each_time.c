@@ -6,7 +6,7 @@ static struct outcome stackful_step(struct coroutine *coroutine,
     struct stackful *self = (struct stackful *)coroutine;
 
     if (!take_stack(self))
-        return no_memory(coroutine);
+        return stackful_no_memory(coroutine);
     self->resumer = current;
     current = self;
     return switching_enter(&self->switching, sent);

@@ -1,0 +1,37 @@
+/* thread_exit - what a thread gives back when it ends. Since chapter02/02. */
+#include <pthread.h>
+#include <stddef.h>
+
+#include "thread_exit.h"
+
+static pthread_key_t first_link; /* of each thread's list */
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+/* Out of the list first: a function may ask to be called again. */
+static void call_all(void *first)
+{
+    struct thread_exit *link = first;
+
+    while (link) {
+        void (*function)(void) = link->function;
+        struct thread_exit *next = link->next;
+        link->function = NULL;
+        function();
+        link = next;
+    }
+}
+
+static void make_key(void)
+{
+    pthread_key_create(&first_link, call_all);
+}
+
+void at_thread_exit(struct thread_exit *link, void (*function)(void))
+{
+    if (link->function)
+        return;
+    pthread_once(&once, make_key);
+    link->function = function;
+    link->next = pthread_getspecific(first_link);
+    pthread_setspecific(first_link, link);
+}
