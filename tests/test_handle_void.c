@@ -32,7 +32,7 @@ static void cancel(void *handle)
     say("cancelled");
 }
 
-Test(handle_void, cancelling_a_later_one_of_the_same_turn_is_in_time,
+Test(handle_void, a_later_callback_of_the_same_turn_can_be_cancelled,
      .description = "LOOP-16")
 {
     struct handle handle;
@@ -148,32 +148,34 @@ Test(handle_void, a_callback_may_schedule_itself_again)
     cr_assert_eq(left_to_go, 0);
 }
 
-static void look_at(struct hooks *hooks, struct callback *callback)
+static void on_event(struct observer *observer, int event, const void *subject)
 {
-    const struct scheduled *scheduled = scheduled_of(callback);
+    const struct scheduled *scheduled =
+        event == CALLBACK_STARTS ? scheduled_of(subject) : NULL;
 
-    (void)hooks;
-    say(scheduled ? scheduled->argument : "somebody-else");
+    (void)observer;
+    if (event == CALLBACK_STARTS)
+        say(scheduled ? scheduled->argument : "no-handle");
 }
 
-Test(handle_void, who_listens_sees_what_a_callback_was_scheduled_with)
+Test(handle_void, an_observer_sees_what_a_callback_was_scheduled_with)
 {
-    static struct hooks hooks = {.callback_starts = look_at};
+    static struct observer observer = {.on_event = on_event};
 
-    loop_add_hooks(loop, &hooks);
+    loop_add_observer(loop, &observer);
     loop_call_soon(loop, say, "a");
     loop_run_once(loop);
     expect_said("a a");
 }
 
-Test(handle_void, a_callback_of_somebody_else_was_scheduled_with_nothing)
+Test(handle_void, a_callback_without_a_handle_was_scheduled_with_nothing)
 {
-    static struct hooks hooks = {.callback_starts = look_at};
+    static struct observer observer = {.on_event = on_event};
     struct callback callback;
 
     callback_init(&callback, say, "a");
-    loop_add_hooks(loop, &hooks);
+    loop_add_observer(loop, &observer);
     loop_queue(loop, &callback);
     loop_run_once(loop);
-    expect_said("somebody-else a");
+    expect_said("no-handle a");
 }

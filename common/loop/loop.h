@@ -1,5 +1,5 @@
 /* loop - one turn, and turn after turn. Since chapter01/14, uses callback,
-   clock, handle, hooks, list, misuse, selector, freelist, timers, watcher. */
+   clock, freelist, handle, list, misuse, observer, selector, timers, watcher. */
 #ifndef LOOP_H
 #define LOOP_H
 
@@ -10,9 +10,9 @@
 #include "clock.h"
 #include "freelist.h"
 #include "handle.h"
-#include "hooks.h"
 #include "list.h"
 #include "misuse.h"
+#include "observer.h"
 #include "selector.h"
 #include "timers.h"
 #include "watcher.h"
@@ -21,7 +21,7 @@ struct loop;
 
 /* Why a callback cannot simply be queued. */
 enum second_look {
-    LOOP_CHECKS = 1, /* closed, or in debug mode: who queues what? */
+    LOOP_CHECKS = 1, /* closed, or in debug mode: may it be queued? */
     LOOP_WOKEN = 2   /* a thread or a signal has come since the last poll: what
                         threads have posted comes first */
 };
@@ -73,16 +73,13 @@ struct loop {
     void (*take_posted)(struct loop *loop);
     void (*signalled)(struct loop *loop);
 
-    /* who listens */
-    struct hooks *hooks;
+    struct observer *observers;
     bool debug;
     double slow_callback_duration; /* debug mode reports what takes longer */
 
     /* Chapter 2's; the loop itself only keeps them, and calls `closing` before
-       it closes, and while somebody listens, every callback by way of `call`,
-       which tells more. */
+       it closes. */
     void (*closing)(struct loop *loop);
-    void (*call)(struct callback *callback);
     struct exception_handler *exception_handler;
     struct list tasks; /* every task that is not done, oldest first */
     struct task *current_task;
@@ -95,7 +92,7 @@ struct loop {
 
 /*
  * A loop that does not run yet, on the clock of ASYNCIO_CLOCK and the selector
- * of ASYNCIO_SELECTOR. Belongs to the caller, who gives it back with
+ * of ASYNCIO_SELECTOR. Belongs to the caller, which gives it back with
  * loop_free(). NULL, with errno, if there is no memory or no descriptor.
  */
 MUST_USE struct loop *loop_new(void);
@@ -174,8 +171,8 @@ struct loop *loop_running(void);
 /* A closed loop can do nothing more: to use it is a bug. */
 void loop_check_open(const struct loop *loop);
 
-/* In debug mode: while it runs, to use it in another thread is a bug, too; who
-   did what, in a sentence's beginning. */
+/* In debug mode: while it runs, using it in another thread is a bug, too; `who`
+   is the beginning of the sentence: which function was called. */
 void loop_check_thread(const struct loop *loop, const char *who);
 
 /*
@@ -238,17 +235,23 @@ void loop_release(struct loop *loop);
 
 /*
  * Debug mode, as loop.get_debug() and loop.set_debug(); a new loop has it if
- * ASYNCIO_DEBUG=1; one that is closed cannot be put into it. It is a listener,
- * in debug.c, that puts itself here when it is linked; the loop only passes the
- * word on.
+ * ASYNCIO_DEBUG=1; one that is closed cannot be put into it. It is an observer,
+ * in debug.c, which puts its switch here when it is linked.
  */
 bool loop_get_debug(const struct loop *loop);
 void loop_set_debug(struct loop *loop, bool on);
 extern void (*loop_debug_switch)(struct loop *loop, bool on);
 
-/* Listen, from the next turn on; the listener must stay until it is removed or
-   the loop is freed. */
-void loop_add_hooks(struct loop *loop, struct hooks *hooks);
-void loop_remove_hooks(struct loop *loop, struct hooks *hooks);
+/* Of callbacks it is told from the next turn on. It must stay until it is
+   removed or the loop is freed. */
+void loop_add_observer(struct loop *loop, struct observer *observer);
+void loop_remove_observer(struct loop *loop, struct observer *observer);
+
+/* Tell them all; costs one branch where there is none. */
+static inline void loop_tell(struct loop *loop, int event, const void *subject)
+{
+    if (loop->observers)
+        observers_tell(loop->observers, event, subject);
+}
 
 #endif

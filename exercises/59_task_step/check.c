@@ -175,23 +175,23 @@ static void ends_cancelled(void)
 
 static int told;
 
-static void task_is_done(struct hooks *hooks, struct task *it)
+static void on_event(struct observer *observer, int event, const void *subject)
 {
-    (void)hooks;
-    told += it == task && task_done(it);
+    (void)observer;
+    told += event == TASK_DONE && subject == task && task_done(task);
 }
 
-static void tells_who_listens(void)
+static void tells_observers(void)
 {
-    struct hooks hooks = {.task_done = task_is_done};
+    struct observer observer = {.on_event = on_event};
 
     begin();
-    loop_add_hooks(loop, &hooks);
+    loop_add_observer(loop, &observer);
     told = 0;
     make_plain("returns 7", outcome_value(7));
     turn();
-    expect_number("how often a listener was told that it is done", told, 1);
-    loop_remove_hooks(loop, &hooks);
+    expect_number("how often an observer was told that it is done", told, 1);
+    loop_remove_observer(loop, &observer);
     task_release(task);
     end();
 }
@@ -474,10 +474,10 @@ const struct check checks[] = {
     {"an error ends it as well", ends_with_an_error, FINISH},
     {"CancelledError ends it cancelled", ends_cancelled,
      FINISH ": future_finish_cancelled()"},
-    {"who listens is told of its end", tells_who_listens,
-     FINISH ": hooks_task_done(), once it is done"},
+    {"observers are told of its end", tells_observers,
+     FINISH ": loop_tell() of TASK_DONE, once it is done"},
     {"who gives way goes on in the next turn", takes_turns,
-     STEP ", where 0 was yielded: loop_queue()"},
+     STEP ", where examine() says REQUEUE: loop_queue()"},
     {"who waits goes on in the turn after the future is done",
      waits_until_it_is_done,
      WAIT ": future_add_waiter(), `fut_waiter`, future_retain()"},
@@ -485,7 +485,7 @@ const struct check checks[] = {
     {"a task keeps what it waits for", keeps_what_it_waits_for,
      WAIT ": future_retain()"},
     {"for what is done nobody waits", goes_on_at_once,
-     STEP ": goes_on() and going_on(), in a loop"},
+     STEP ": examine() says RESUME, in a loop"},
     {"the task is the current one while its coroutine runs", is_current,
      STEP ": loop->current_task"},
     {"cancelled while it waits", cancelled_while_it_waits,
@@ -495,5 +495,5 @@ const struct check checks[] = {
     {"cancelled before it ends", cancelled_before_it_ends,
      FINISH ": `must_cancel`"},
     {"what can only be a mistake is raised", raises_mistakes,
-     WAIT ": is_mistake(), `pending_error`; the step is queued"},
+     STEP ", where examine() says REQUEUE: loop_queue()"},
     {0}};

@@ -12,7 +12,7 @@ bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
     if (!timers_add(&loop->timers, timer, when))
         return false;
     if (loop->debug)
-        hooks_made(loop->hooks, OBJECT_CALLBACK, &timer->callback);
+        loop_tell(loop, CALLBACK_CREATED, &timer->callback);
     return true;
 }
 

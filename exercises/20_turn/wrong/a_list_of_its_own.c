@@ -7,9 +7,9 @@ static void call_ready(struct loop *loop)
 
     list_init(&turn);
     list_move_all(&turn, &loop->ready);
-    if (loop->hooks) {
+    if (loop->observers) {
         while (!list_empty(&turn))
-            call_watched(loop, take_first(&turn));
+            call_observed(loop, take_first(&turn));
         return;
     }
     while (!list_empty(&turn)) {

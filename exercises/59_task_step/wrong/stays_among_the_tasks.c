@@ -16,6 +16,6 @@ static void finish(struct task *task)
         future_finish(&task->future, outcome);
     task->future.hands_over = outcome.error && task_cancelled(task);
     task->must_cancel = NULL;
-    hooks_task_done(task->future.loop->hooks, task);
+    loop_tell(task->future.loop, TASK_DONE, task);
     future_release(&task->future); /* the loop keeps it no longer */
 }

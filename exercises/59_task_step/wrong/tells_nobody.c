@@ -1,5 +1,5 @@
-/* Mistake: those who listen are not told that it has ended.
-   Says: who listens is told of its end; how often a listener was told that
+/* Mistake: observers are not told that it has ended.
+   Says: observers are told of its end; how often an observer was told that
    it is done: 0 */
 static void finish(struct task *task)
 {
