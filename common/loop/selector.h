@@ -28,7 +28,7 @@ struct selector_kind {
     const char *name;
     int rank; /* 0 for select; of those that there are the highest is the best */
     /* A descriptor that is closed leaves by itself; so one may be left in it
-       that nobody waits for. The others would report a closed one for ever. */
+       that no task waits for. The others would report a closed one for ever. */
     bool forgets_closed;
     struct selector *(*open)(void);
     void (*close)(struct selector *selector);
@@ -48,7 +48,7 @@ void selector_offer(const struct selector_kind *kind);
 
 /*
  * A selector by name (one of selector_names()), or the best that the
- * system has if name is NULL. Belongs to the caller, who gives it back with
+ * system has if name is NULL. Belongs to the caller, which gives it back with
  * selector_close(). NULL, with errno, if there is no memory, no descriptor, or
  * (EINVAL) no selector of that name here.
  */

@@ -15,7 +15,7 @@
 /*
  * Level-triggered: a descriptor is reported as long as it is ready. Edges
  * (EPOLLET) would report it once, so that what is read but not now, or not
- * wholly, would be lost on whoever takes a short read for all there is: an end
+ * wholly, would be lost on a caller that takes a short read for all: an end
  * that came in the same edge as the last bytes, a second datagram, bytes behind
  * urgent ones. What they would save was measured with a server by hand that
  * asks once more each round, as a loop does while its tasks have not read yet:

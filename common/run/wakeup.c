@@ -12,8 +12,8 @@
 #include "wakeup.h"
 
 /*
- * The loop reads from a pipe; a byte written to it ends its wait, whoever
- * writes it. Its queue is no other thread's to touch, so what these post waits
+ * The loop reads from a pipe; a byte written to it ends its wait, whichever
+ * thread writes it. Its queue is no other thread's to touch, so what these post waits
  * here, under a lock, until the loop's thread touches the queue the next time:
  * nothing can come between the two.
  */
@@ -92,7 +92,7 @@ static struct outcome open_pipe(struct wakeup *wakeup)
     return outcome;
 }
 
-/* The struct stays as long as the loop's memory, for those who come late. */
+/* The struct stays as long as the loop's memory, for threads that come late. */
 static void close_door(struct loop *loop)
 {
     struct wakeup *wakeup = loop->wakeup;
