@@ -165,7 +165,7 @@ bool wakeup_queue(struct loop *loop, struct callback *callback)
     if (open) {
         list_append(&wakeup->posted, &callback->link);
         if (loop->debug)
-            hooks_made(loop->hooks, OBJECT_CALLBACK, callback);
+            loop_tell(loop, CALLBACK_CREATED, callback);
         wakeup_now(loop);
     }
     pthread_mutex_unlock(&wakeup->lock);

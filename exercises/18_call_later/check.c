@@ -174,7 +174,7 @@ static void never_at_once(void)
     call_later("B", -1);
     expect_called("");
     call_soon("C");
-    run_once();
+    turn();
     expect_called("CBA");
     end();
 }
@@ -222,7 +222,7 @@ static void taken_back_when_it_is_due(void)
     loop_call_at(loop, 1, take_back, "A");
     did("started a timer of its own for T, at 1 as well");
     loop_start_timer(loop, &own, 1);
-    run_once();
+    turn();
     expect_called("A");
     end();
 }

@@ -297,38 +297,35 @@ static void stopped_before(void)
     end();
 }
 
-/* ---- listeners -------------------------------------------------------------- */
+/* ---- observers -------------------------------------------------------------- */
 
 static char heard[64];
 
-static void hear_start(struct hooks *hooks, struct callback *callback)
+static void on_event(struct observer *observer, int event, const void *subject)
 {
-    (void)hooks, (void)callback;
-    strncat(heard, "(", sizeof heard - strlen(heard) - 1);
+    const char *sign = event == CALLBACK_STARTS ? "("
+                       : event == CALLBACK_ENDS ? ")"
+                                                : "";
+
+    (void)observer, (void)subject;
+    strncat(heard, sign, sizeof heard - strlen(heard) - 1);
 }
 
-static void hear_end(struct hooks *hooks)
-{
-    (void)hooks;
-    strncat(heard, ")", sizeof heard - strlen(heard) - 1);
-}
+static struct observer observer;
 
-static struct hooks listener;
-
-static void listeners_hear(void)
+static void observers_are_told(void)
 {
     begin();
     heard[0] = '\0';
-    listener = (struct hooks){.callback_starts = hear_start,
-                              .callback_ends = hear_end};
-    did("added a listener, who writes ( when a callback starts and ) when it "
-        "ends");
-    loop_add_hooks(loop, &listener);
+    observer = (struct observer){.on_event = on_event};
+    did("added an observer, which writes ( when a callback starts and ) when "
+        "it ends");
+    loop_add_observer(loop, &observer);
     queue("A");
     queue("B");
     turn("AB");
-    expect_text("what the listener wrote", heard, "()()");
-    loop_remove_hooks(loop, &listener);
+    expect_text("what the observer wrote", heard, "()()");
+    loop_remove_observer(loop, &observer);
     end();
 }
 
@@ -363,6 +360,6 @@ const struct check checks[] = {
     {"the turn in which it is stopped goes on to its end", stops_after_the_turn,
      CALL "; " FOREVER},
     {"stopped before, it makes one turn", stopped_before, FOREVER "; " WAIT},
-    {"who listens hears of each call", listeners_hear,
-     CALL ", loop->hooks, call_watched()"},
+    {"an observer is told of each call", observers_are_told,
+     CALL ", loop->observers, call_observed()"},
     {0}};

@@ -144,10 +144,10 @@ static void of_nothing(double seconds)
     begin();
     start(&a, "a", seconds);
     loop_call_soon(loop, note, "x");
-    run_once();
+    turn();
     expect_text("what has run in one turn: another callback (x)", order, "x");
     expect_timers(0);
-    run_once();
+    turn();
     expect_text("what has run in two turns: it went on (a)", order, "xa");
     expect_ended(&a, 0);
     task_release(a.task);
@@ -170,7 +170,7 @@ static void not_a_number(void)
 
     begin();
     start(&a, "a", NAN);
-    run_once();
+    turn();
     expect_timers(0);
     expect_text("what has run in one turn: it has returned (a)", order, "a");
     expect_error("what asyncio_sleep() returned", a.outcome, ValueError);
@@ -186,11 +186,11 @@ static void given_up(void)
 
     begin();
     start(&a, "a", 10);
-    run_once();
+    turn();
     expect_timers(1);
     did("told it to stop waiting");
     task_cancel(a.task);
-    run_once();
+    turn();
     expect_text("what has run: it has returned (a)", order, "a");
     expect_error("what asyncio_sleep() returned", a.outcome, CancelledError);
     look_at("sleep_finish() in mine/sleep.c: loop_cancel_timer(); is it "

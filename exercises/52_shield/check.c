@@ -90,7 +90,7 @@ static void with_a_value(void)
 {
     shield();
     set();
-    run_once();
+    turn();
     expect_outer_done(true);
     expect_value("how the shield ended", future_result(outer), 42);
     release();
@@ -101,7 +101,7 @@ static void a_turn_later(void)
     shield();
     set();
     expect_outer_done(false);
-    run_once();
+    turn();
     expect_outer_done(true);
     release();
 }
@@ -110,7 +110,7 @@ static void with_an_error(void)
 {
     shield();
     fail();
-    run_once();
+    turn();
     expect_outer_done(true);
     expect_error("how the shield ended", future_result(outer), ValueError);
     release();
@@ -122,7 +122,7 @@ static void cancelled_with_inner(void)
     shield();
     did("cancelled the future itself");
     future_cancel(inner);
-    run_once();
+    turn();
     expect_outer_done(true);
     expect(future_cancelled(outer), "the shield is cancelled",
            "it ended otherwise");
@@ -147,7 +147,7 @@ static void cancelled_alone(void)
     shield();
     cancel_outer();
     expect(future_cancelled(outer), "the shield is cancelled", "it is not");
-    run_once();
+    turn();
     expect(!future_done(inner), "the future is still pending",
            "it was cancelled");
     release();
@@ -171,7 +171,7 @@ static void told_no_more(void)
     cancel_outer();
     did("cancelled the other one");
     future_cancel(another);
-    run_once();
+    turn();
     expect_number("callbacks of the future", callbacks_of(inner), 1);
     future_release(another);
     release();
@@ -181,9 +181,9 @@ static void a_later_error(void)
 {
     shield();
     cancel_outer();
-    run_once();
+    turn();
     fail();
-    run_once();
+    turn();
     expect_number("reports of the error, before the future is given back",
                   reports, 1);
     release();
@@ -192,8 +192,8 @@ static void a_later_error(void)
 
 static void given_back_unseen(void)
 {
-    run_once();
-    run_once();
+    turn();
+    turn();
     expect_number("reports of the error, before it is given back", reports, 0);
     release();
     expect_number("reports when it is given back", reports, 1);
@@ -240,7 +240,7 @@ static void given_up_before(void)
     future_release(outer);
     outer = NULL;
     set();
-    run_once();
+    turn();
     release();
 }
 

@@ -178,10 +178,10 @@ static void calls_nobody_at_once(void)
     add("b");
     outcome_ignore(set(42)); /* what it says of those who wait comes later */
     expect_number("calls of its callbacks before the next turn", calls, 0);
-    run_once();
+    turn();
     expect_number("calls of its callbacks in the next turn", calls, 2);
     expect_text("in this order", order, "ab");
-    run_once();
+    turn();
     expect_number("calls of its callbacks in the end", calls, 2);
     release();
 }
@@ -193,7 +193,7 @@ static void calls_when_cancelled(void)
     did("cancelled it");
     future_cancel(future);
     expect_number("calls of its callback before the next turn", calls, 0);
-    run_once();
+    turn();
     expect_number("calls of its callback in the next turn", calls, 1);
     release();
 }
@@ -247,7 +247,7 @@ static void a_task_sets_itself(void)
     refused = future_set_exception(&task->future, error_new(ValueError, "no"));
     expect_error("future_set_exception() of a task", refused, RuntimeError);
     expect_message(refused, "Task does not support set_exception operation");
-    run_once();
+    turn();
     expect_value("what the task holds in the end", task_result(task), 7);
     task_release(task);
     release();
