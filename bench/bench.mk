@@ -57,14 +57,14 @@ $(BUILD)/bench/echo_go: bench/echo_go.go
 	$(say) GO $<
 	$(Q)go build -o $@ $<
 
-# Not part of `make all`: who reads the programs does not need them.
+# Not part of `make all`: a reader of the programs does not need them.
 .PHONY: bench bench-scale bench-record
 bench: $(BENCH) $(BUILD)/chapter02/03_hello_coroutine
 	@CC='$(CC)' CFLAGS='$(CFLAGS)' sh bench/run.sh $(BUILD)
 bench-scale: $(BENCH)
 	@CC='$(CC)' CFLAGS='$(CFLAGS)' sh bench/scale.sh $(BUILD)
 
-# What these two have written last, for those who have not this machine.
+# What these two have written last, for readers without this machine.
 bench-record:
 	@sh bench/record.sh $(BUILD)
 

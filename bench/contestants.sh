@@ -1,4 +1,4 @@
-# Who is here, and on what machine: for bench/run.sh and bench/scale.sh, which
+# Which peers are here, on what machine: for bench/run.sh and bench/scale.sh, which
 # have set $out.
 python=${PYTHON:-python3}
 

@@ -5,8 +5,9 @@
 #
 # A server and the load on it share one processor, which is why one client is a
 # round trip from stack to stack through the kernel and back. A send then often
-# lets the client answer before the server's next call, so that whoever tries to
-# receive first need not wait; that flatters asyncio-sock with one client.
+# lets the client answer before the server's next call, so that a server that
+# tries to receive first need not wait; that flatters asyncio-sock with one
+# client.
 seconds=${SECONDS_EACH:-0.2}
 
 # The command of a contestant's server; its first line says the port.

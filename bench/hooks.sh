@@ -1,4 +1,4 @@
-# What hooks cost that nobody listens to: for bench/run.sh and tests/bench.sh,
+# What hooks cost without a listener: for bench/run.sh and tests/bench.sh,
 # which have set $out.
 #
 # Of the instructions that callgrind counts for a yield among 1,000 tasks, in

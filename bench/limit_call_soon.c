@@ -29,8 +29,8 @@ static void count(void *argument)
     ++*(long *)argument;
 }
 
-/* A call of its own, since those who queue stand anywhere in a program: in a
-   loop that does nothing else the compiler would keep `end` in a register. */
+/* A call of its own, since a program queues in many places: in a loop that does
+   nothing else the compiler would keep `end` in a register. */
 __attribute__((noinline)) static void queue(void (*function)(void *),
                                             void *argument)
 {

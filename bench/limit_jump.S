@@ -3,7 +3,7 @@
  *
  * void limit_jump(void **from: %rdi, void *const *to: %rsi)
  *
- * A function that anybody may call has to leave six registers as they were: six
+ * A function with arbitrary callers has to leave six registers as they were: six
  * are stored, six loaded, and the stack pointer changes in between. (Compiled
  * into its caller it could leave it to the compiler to save those in use. That
  * took 0.8 ns in place of 2, but is nothing that a library can offer.)

@@ -1,8 +1,8 @@
 /*
  * A yield among n tasks.
  *
- * n stacks in a ring, each jumping to the next. No queue, for everybody knows
- * who comes next; that is the limit of any scheduler whose tasks have stacks.
+ * n stacks in a ring, each jumping to the next. No queue, for each knows the
+ * next; that is the limit of any scheduler whose tasks have stacks.
  *
  * The stacks are coloured. A cache puts a line where some bits of its address
  * say, a dozen lines a place at the most. If all stacks began at the same
@@ -26,7 +26,7 @@ struct member {
 };
 
 static struct member *ring;
-static struct member *begins; /* who is jumped to for the first time */
+static struct member *begins; /* it is jumped to for the first time */
 
 static void member(void *unused)
 {

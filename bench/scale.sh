@@ -6,8 +6,8 @@
 # WORKS="task timer"   only these of bench/scales
 #
 # The contestants are asked for task-1, task-10 and so on; the peers not beyond
-# 100,000, and nobody serves more than 10,000 clients. A million stacks take 4.5 GB: if the machine has not got that, it is
-# said, and not tried.
+# 100,000, and no server gets more than 10,000 clients. A million stacks take
+# 4.5 GB: if the machine has not got that, it is said, and not tried.
 #
 # BUILD/bench/scale.chunks   what they printed: WORK-NUMBER CONTESTANT FIGURE
 # BUILD/bench/scale.*        csv, txt and svg

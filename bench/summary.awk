@@ -63,7 +63,7 @@ function line(work, who, at_most, unit,    most, limit, verdict)
         count[work, who, "i"], count[work, who, "s"]
 }
 
-# Who did this work: limit and ours, then the peers, the quickest first.
+# The contestants of this work: limit and ours, then the peers, quickest first.
 function ranking(work, who,    m, i, j, swap)
 {
     m = split(order[work], who, " ")

@@ -4,7 +4,7 @@
  * Notes: 2.1, Introducing coroutines. Listing: -.
  *
  * What a function needs to go on lies on the stack: its place, its locals, and
- * those of all who called it. So a coroutine can also be a function on a stack
+ * those of all its callers. So a coroutine can also be a function on a stack
  * of its own, and to stop is to switch to another stack. Then any function in
  * it may stop, however deep, as here the innermost of three calls.
  *

@@ -4,7 +4,7 @@
  * Notes: 2.9, Debug mode. Listing: -.
  *
  * Pitfall 2.7, found by the machine: a coroutine that calls a function of the C
- * library which makes its thread wait, and so everybody. The watchdog sees in
+ * library which makes its thread wait, and so every task. The watchdog sees in
  * which function the loop's thread stands, which line has called it, and knows
  * what could be awaited in its place.
  *

@@ -22,7 +22,7 @@
 
 /* ---- what is waited for: the other thread does it after a report -------- */
 
-static int ends[2]; /* who reads or writes ends[0] waits */
+static int ends[2]; /* reading and writing ends[0] waits */
 static char byte[64];
 static struct iovec bytes = {byte, sizeof byte};
 static struct msghdr message = {.msg_iov = &bytes, .msg_iovlen = 1};
@@ -149,7 +149,7 @@ static int new_socket(void)
     return socket(AF_UNIX, SOCK_STREAM, 0);
 }
 
-/* Nobody has connected; then one does. */
+/* No client has connected; then one does. */
 static int listener;
 
 static void listen_there(void)

@@ -39,7 +39,7 @@ static inline int lowest_free(void)
     return fd;
 }
 
-/* A port at which nobody listens: it was free a moment ago. */
+/* A port at which no process listens: it was free a moment ago. */
 static inline int deserted_port(void)
 {
     int fd = socket_listen(0);

@@ -24,8 +24,8 @@ static inline const char *reported(void)
     return text;
 }
 
-/* The details may still be on their way; whoever is reported cannot end before
-   they are there. */
+/* The details may still be on their way; the reported callback cannot end
+   before they are there. */
 static inline bool has_reported(void)
 {
     return strstr(reported(), "so far\n") != NULL;

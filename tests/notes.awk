@@ -1,6 +1,6 @@
 # What NOTES.md quotes is what is there: awk -f tests/notes.awk NOTES.md
 #
-# A quote is marked by a comment, which nobody sees in the rendered page:
+# A quote is marked by a comment, which is invisible in the rendered page:
 #
 #     <!-- output of chapter02/12 -->     of its .expected or .stderr
 #     <!-- code of common/wait/sleep.c -->    or chapter02/05: of its source

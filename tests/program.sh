@@ -11,8 +11,8 @@ mkdir -p "${out%/*}"
 limit=
 ! command -v timeout >/dev/null || limit='timeout -k 5 120'
 
-# ThreadSanitizer keeps signals back from who computes, so that the calls in
-# which that is are not known then.
+# ThreadSanitizer keeps signals back from a thread that computes, so its calls
+# are not known then.
 without_calls()
 {
     case $build in

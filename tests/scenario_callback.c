@@ -23,7 +23,7 @@ static void set_delayed(void *argument)
 {
     struct delayed *delayed = argument;
 
-    if (!future_done(delayed->future)) /* a task refuses, and nobody minds */
+    if (!future_done(delayed->future)) /* a task refuses, which is ignored */
         outcome_ignore(future_set_result(delayed->future,
                                          outcome_number(delayed->value).value));
     future_release(delayed->future);

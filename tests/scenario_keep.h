@@ -6,8 +6,8 @@
 
 /*
  * So many bytes, all zero, until keep_free_all(). A scenario's tree, its names
- * and what it schedules live as long as the run: nobody has to know who frees
- * what. Without memory the process ends with a line that says so.
+ * and what it schedules live as long as the run: no function has to know which
+ * other frees what. Without memory the process ends with a line that says so.
  */
 void *keep(size_t size);
 

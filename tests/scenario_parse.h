@@ -97,7 +97,7 @@ struct coro {
 
 struct scenario {
     const struct coro *main; /* and all that it leads to */
-    bool reports;            /* it asks for what nobody retrieved */
+    bool reports;            /* it asks for unretrieved errors */
 };
 
 /*

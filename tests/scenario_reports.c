@@ -1,4 +1,4 @@
-/* scenario_reports - what nobody retrieved, for the end of the trace. */
+/* scenario_reports - unretrieved errors, for the end of the trace. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* scenario_reports - what nobody retrieved, for the end of the trace. */
+/* scenario_reports - unretrieved errors, for the end of the trace. */
 #ifndef SCENARIO_REPORTS_H
 #define SCENARIO_REPORTS_H
 

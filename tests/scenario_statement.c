@@ -16,7 +16,7 @@ static struct outcome do_log(const struct statement *statement)
     return outcome_value(0);
 }
 
-/* Nobody else runs meanwhile, as if this were long work. */
+/* No other task runs meanwhile, as if this were long work. */
 static struct outcome do_busy(const struct statement *statement)
 {
     struct clock *clock = &asyncio_get_running_loop()->clock;

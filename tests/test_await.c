@@ -33,7 +33,7 @@ static struct outcome async_fail(void *unused)
     return outcome_raise(ValueError, "boom");
 }
 
-Test(await, to_make_a_coroutine_runs_nothing, .description = "CORO-01")
+Test(await, making_a_coroutine_runs_nothing, .description = "CORO-01")
 {
     struct coroutine *coroutine = coroutine_new(async_answer, NULL);
 
@@ -74,17 +74,19 @@ BothKinds(await, a_coroutine_runs_in_the_same_task, .description = "CORO-02")
     task_release(task);
 }
 
-Test(await, its_value_is_that_of_the_await, .description = "CORO-03")
+Test(await, the_value_of_the_coroutine_is_that_of_the_await,
+     .description = "CORO-03")
 {
     expect_value(run(coroutine_new(async_answer, NULL)), 42);
 }
 
-Test(await, its_error_is_that_of_the_await, .description = "CORO-03")
+Test(await, the_error_of_the_coroutine_is_that_of_the_await,
+     .description = "CORO-03")
 {
     expect_error(run(coroutine_new(async_fail, NULL)), ValueError, "boom");
 }
 
-BothKinds(await, it_waits_for_what_the_coroutine_waits_for,
+BothKinds(await, the_caller_waits_for_what_the_coroutine_waits_for,
           .description = "CORO-02")
 {
     struct future *future = loop_create_future(loop);
@@ -116,7 +118,8 @@ BothKinds(await, a_cancellation_reaches_the_coroutine, .description = "CANC-03")
     task_release(task);
 }
 
-BothKinds(await, in_it_a_bare_yield_is_one, .description = "SLEEP-02")
+BothKinds(await, a_bare_yield_of_the_coroutine_is_one_of_the_caller,
+          .description = "SLEEP-02")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 0};
 
@@ -126,7 +129,7 @@ BothKinds(await, in_it_a_bare_yield_is_one, .description = "SLEEP-02")
     cr_expect_eq(waiter.resumed, waiter.began + 1);
 }
 
-Test(await, one_that_has_ended_cannot_be_awaited_again,
+Test(await, an_ended_coroutine_cannot_be_awaited_again,
      .description = "CORO-04")
 {
     struct coroutine *coroutine = coroutine_new(async_answer, NULL);
@@ -137,7 +140,7 @@ Test(await, one_that_has_ended_cannot_be_awaited_again,
     coroutine_release(coroutine);
 }
 
-BothKinds(await, one_that_another_task_awaits_cannot_be_awaited,
+BothKinds(await, a_coroutine_awaited_elsewhere_cannot_be_awaited,
           .description = "CORO-05")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
@@ -229,8 +232,7 @@ Test(await, a_done_future_can_be_awaited_again_and_again,
     future_release(awaitable);
 }
 
-/* Resumed by hand it would show: whoever resumes it is handed what it awaits.
-   */
+/* Resumed by hand it would show: the resumer is handed what it awaits. */
 Test(await, a_done_future_is_not_handed_on, .description = "FUT-18")
 {
     awaitable = loop_create_future(loop);
@@ -249,7 +251,7 @@ static void await_outside(void)
     outcome_ignore(await(loop_create_future(loop)));
 }
 
-Test(await, outside_of_a_coroutine_it_is_a_bug)
+Test(await, awaiting_outside_of_a_coroutine_is_a_bug)
 {
     cr_expect_str_eq(last_words(await_outside),
                      "SyntaxError: 'await' outside async function: only what "
@@ -269,7 +271,7 @@ Test(await, a_task_for_a_coroutine_needs_a_running_loop,
                      "RuntimeError: no running event loop");
 }
 
-Test(await, a_future_that_is_to_be_one_needs_none,
+Test(await, a_future_given_as_a_task_needs_no_running_loop,
      .description = "TASK-18, TASK-17")
 {
     struct future *future = loop_create_future(loop);
@@ -284,7 +286,7 @@ static void await_null(void)
     outcome_ignore(run(NULL));
 }
 
-Test(await, to_await_null_is_a_bug)
+Test(await, awaiting_null_is_a_bug)
 {
     cr_expect_str_eq(last_words(await_null),
                      "TypeError: await(NULL): a future, a task or a coroutine "
@@ -298,7 +300,7 @@ static void await_something(void)
     outcome_ignore(run(something));
 }
 
-Test(await, to_await_something_else_is_a_bug)
+Test(await, awaiting_something_else_is_a_bug)
 {
     cr_expect_str_eq(last_words(await_something),
                      "TypeError: await: a future, a task or a coroutine is "
@@ -314,7 +316,7 @@ static void await_released(void)
     outcome_ignore(run(coroutine));
 }
 
-Test(await, to_await_what_was_given_back_is_a_bug, .description = "CORO-04")
+Test(await, awaiting_a_released_object_is_a_bug, .description = "CORO-04")
 {
     cr_expect_str_eq(last_words(await_released),
                      "RuntimeError: cannot reuse already awaited coroutine");
@@ -332,7 +334,7 @@ static void callback_sleeps(void)
     turn();
 }
 
-Test(await, to_sleep_in_a_callback_is_a_bug)
+Test(await, sleeping_in_a_callback_is_a_bug)
 {
     cr_expect_str_eq(last_words(callback_sleeps),
                      "SyntaxError: 'await' outside async function: only what "

@@ -10,7 +10,7 @@
 #include <stdatomic.h>
 #include <sys/time.h>
 
-/* So long that whoever blocks has begun to. */
+/* Starts late, when the blocking call has begun. */
 static void start_patiently(void)
 {
     start_watched();
@@ -183,7 +183,7 @@ static void provoke(struct blocking *blocking, bool in_task)
 }
 
 ParameterizedTestParameters(blocking_calls,
-                            each_is_named_with_what_takes_its_place)
+                            each_call_is_named_with_what_takes_its_place)
 {
     static int numbers[CASES];
 
@@ -193,7 +193,7 @@ ParameterizedTestParameters(blocking_calls,
 }
 
 ParameterizedTest(int *number, blocking_calls,
-                  each_is_named_with_what_takes_its_place, .timeout = 60)
+                  each_call_is_named_with_what_takes_its_place, .timeout = 60)
 {
     if (!can_sample())
         cr_skip("the calls are not known here");
@@ -288,7 +288,7 @@ Test(blocking_calls, a_name_of_the_librarys_own_is_the_same_function)
                      "read");
 }
 
-Test(blocking_calls, what_does_not_wait_is_none)
+Test(blocking_calls, a_call_that_does_not_wait_is_not_named)
 {
     const char *instead;
 

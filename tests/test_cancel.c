@@ -19,7 +19,7 @@ static struct task *sleeper(bool stackless, struct waiter *waiter)
     return task;
 }
 
-BothKinds(cancel, it_is_only_a_request, .description = "CANC-01")
+BothKinds(cancel, cancelling_is_only_a_request, .description = "CANC-01")
 {
     struct waiter waiter = {0};
     struct task *task = sleeper(*stackless, &waiter);
@@ -31,7 +31,8 @@ BothKinds(cancel, it_is_only_a_request, .description = "CANC-01")
     run_out();
 }
 
-BothKinds(cancel, it_is_raised_in_the_next_turn, .description = "CANC-01")
+BothKinds(cancel, the_error_is_raised_in_the_next_turn,
+          .description = "CANC-01")
 {
     struct waiter waiter = {0};
     struct task *task = sleeper(*stackless, &waiter);
@@ -74,7 +75,7 @@ Test(cancel, a_failed_task_refuses, .description = "CANC-02")
     task_release(task);
 }
 
-BothKinds(cancel, what_it_waits_on_is_cancelled_at_once,
+BothKinds(cancel, the_awaited_future_is_cancelled_at_once,
           .description = "CANC-03")
 {
     struct future *future = loop_create_future(loop);
@@ -90,7 +91,8 @@ BothKinds(cancel, what_it_waits_on_is_cancelled_at_once,
     future_release(future);
 }
 
-BothKinds(cancel, it_goes_down_to_the_innermost, .description = "CANC-04")
+BothKinds(cancel, the_request_goes_down_to_the_innermost_future,
+          .description = "CANC-04")
 {
     struct waiter a = {0};
     struct task *inner = sleeper(*stackless, &a);
@@ -110,7 +112,8 @@ BothKinds(cancel, it_goes_down_to_the_innermost, .description = "CANC-04")
     task_release(outer);
 }
 
-BothKinds(cancel, others_that_await_the_inner_see_it, .description = "CANC-05")
+BothKinds(cancel, other_waiters_of_the_inner_future_are_cancelled_too,
+          .description = "CANC-05")
 {
     struct waiter a = {0};
     struct task *inner = sleeper(*stackless, &a);
@@ -145,7 +148,7 @@ BothKinds(cancel, between_completion_and_wake_up_the_result_is_lost,
     future_release(future);
 }
 
-BothKinds(cancel, between_bare_yields_it_is_raised_next,
+BothKinds(cancel, a_request_between_bare_yields_is_raised_next,
           .description = "CANC-06")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 0};
@@ -158,7 +161,8 @@ BothKinds(cancel, between_bare_yields_it_is_raised_next,
     task_release(task);
 }
 
-BothKinds(cancel, before_it_began_its_body_never_runs, .description = "CANC-07")
+BothKinds(cancel, a_task_cancelled_before_it_began_never_runs,
+          .description = "CANC-07")
 {
     struct waiter waiter = {.how = SLEEPS};
     struct task *task = waiting_task(*stackless, &waiter);
@@ -171,7 +175,8 @@ BothKinds(cancel, before_it_began_its_body_never_runs, .description = "CANC-07")
     task_release(task);
 }
 
-BothKinds(cancel, it_may_refuse_and_end_with_a_value, .description = "CANC-13")
+BothKinds(cancel, a_task_may_refuse_and_end_with_a_value,
+          .description = "CANC-13")
 {
     struct outcome seven = outcome_value(7);
     struct waiter waiter = {.answer = &seven};
@@ -184,7 +189,7 @@ BothKinds(cancel, it_may_refuse_and_end_with_a_value, .description = "CANC-13")
     task_release(task);
 }
 
-BothKinds(cancel, it_may_refuse_and_wait_on, .description = "CANC-14")
+BothKinds(cancel, a_task_may_refuse_and_wait_on, .description = "CANC-14")
 {
     struct waiter waiter = {.refuses = 1};
     struct task *task = sleeper(*stackless, &waiter);
@@ -196,7 +201,7 @@ BothKinds(cancel, it_may_refuse_and_wait_on, .description = "CANC-14")
     task_release(task);
 }
 
-BothKinds(cancel, having_refused_it_can_be_cancelled_again,
+BothKinds(cancel, a_task_that_refused_can_be_cancelled_again,
           .description = "CANC-14")
 {
     struct waiter waiter = {.refuses = 1};
@@ -211,7 +216,7 @@ BothKinds(cancel, having_refused_it_can_be_cancelled_again,
     task_release(task);
 }
 
-BothKinds(cancel, it_may_answer_with_an_error, .description = "CANC-15")
+BothKinds(cancel, a_task_may_answer_with_an_error, .description = "CANC-15")
 {
     struct outcome error = outcome_raise(ValueError, "instead");
     struct waiter waiter = {.answer = &error};
@@ -224,7 +229,7 @@ BothKinds(cancel, it_may_answer_with_an_error, .description = "CANC-15")
     task_release(task);
 }
 
-BothKinds(cancel, a_cancelled_one_raises_when_asked, .description = "CANC-12")
+BothKinds(cancel, a_cancelled_task_raises_when_asked, .description = "CANC-12")
 {
     struct waiter waiter = {0};
     struct task *task = sleeper(*stackless, &waiter);
@@ -242,7 +247,8 @@ static struct outcome async_raise_cancelled(void *unused)
     return outcome_raise(CancelledError, "of its own accord");
 }
 
-Test(cancel, one_that_raises_it_itself_is_cancelled, .description = "CANC-12")
+Test(cancel, a_task_that_raises_CancelledError_is_cancelled,
+     .description = "CANC-12")
 {
     struct task *task = loop_create_task(
         loop, coroutine_new(async_raise_cancelled, NULL), NULL);
@@ -253,7 +259,8 @@ Test(cancel, one_that_raises_it_itself_is_cancelled, .description = "CANC-12")
     task_release(task);
 }
 
-BothKinds(cancel, both_the_future_and_the_task, .description = "CANC-16")
+BothKinds(cancel, both_the_future_and_the_task_are_cancelled,
+          .description = "CANC-16")
 {
     struct future *future = loop_create_future(loop);
     struct waiter waiter = {.how = AWAITS, .awaitable = future};
@@ -285,7 +292,7 @@ BothKinds(cancel, two_requests_are_delivered_as_one, .description = "CANC-17")
     run_out();
 }
 
-BothKinds(cancel, of_one_that_waits_the_first_message_wins,
+BothKinds(cancel, a_waiting_task_keeps_the_first_message,
           .description = "CANC-17")
 {
     struct waiter waiter = {0};
@@ -298,7 +305,7 @@ BothKinds(cancel, of_one_that_waits_the_first_message_wins,
     task_release(task);
 }
 
-BothKinds(cancel, of_one_that_yields_the_last_message_wins,
+BothKinds(cancel, a_yielding_task_keeps_the_last_message,
           .description = "CANC-17")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 0};
@@ -347,7 +354,7 @@ Test(cancel, uncancel_stops_at_zero, .description = "CANC-19")
     turn();
 }
 
-Test(cancel, uncancel_of_a_done_one_changes_nothing, .description = "CANC-19")
+Test(cancel, uncancel_of_a_done_task_changes_nothing, .description = "CANC-19")
 {
     struct waiter waiter = {0};
     struct task *task = sleeper(false, &waiter);
@@ -359,7 +366,7 @@ Test(cancel, uncancel_of_a_done_one_changes_nothing, .description = "CANC-19")
     task_release(task);
 }
 
-BothKinds(cancel, uncancelled_before_delivery_it_is_withdrawn,
+BothKinds(cancel, uncancel_before_delivery_withdraws_the_request,
           .description = "CANC-20")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 0};
@@ -373,7 +380,7 @@ BothKinds(cancel, uncancelled_before_delivery_it_is_withdrawn,
     task_release(task);
 }
 
-Test(cancel, of_two_requests_one_uncancel_withdraws_none,
+Test(cancel, one_uncancel_does_not_withdraw_two_requests,
      .description = "CANC-20")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 0};
@@ -388,7 +395,8 @@ Test(cancel, of_two_requests_one_uncancel_withdraws_none,
     task_release(task);
 }
 
-BothKinds(cancel, its_message_reaches_who_awaits, .description = "CANC-22")
+BothKinds(cancel, the_message_reaches_the_awaiting_task,
+          .description = "CANC-22")
 {
     struct waiter a = {0};
     struct task *inner = sleeper(*stackless, &a);
@@ -402,7 +410,7 @@ BothKinds(cancel, its_message_reaches_who_awaits, .description = "CANC-22")
     task_release(inner);
 }
 
-BothKinds(cancel, its_message_reaches_the_first_that_asks,
+BothKinds(cancel, the_message_reaches_the_first_caller_that_asks,
           .description = "CANC-22")
 {
     struct waiter a = {0};
@@ -439,7 +447,7 @@ static struct outcome async_request_its_end(void *unused)
     return outcome_value(1);
 }
 
-Test(cancel, of_one_that_ends_before_it_is_delivered_the_message_stays,
+Test(cancel, an_undelivered_message_stays_when_the_task_ends,
      .description = "CANC-22")
 {
     struct task *task = loop_create_task(
@@ -467,7 +475,7 @@ static void must_cancel(void *task)
     task_cancel(task);
 }
 
-Test(cancel, it_is_an_ordinary_callback, .description = "CANC-25")
+Test(cancel, delivery_is_an_ordinary_callback, .description = "CANC-25")
 {
     struct waiter waiter = {0};
     struct task *task = sleeper(false, &waiter);

@@ -39,7 +39,7 @@ static struct outcome async_cancel_and_await(void *unused)
     return await(future);
 }
 
-Test(cancel_self, what_it_then_awaits_is_cancelled, .description = "CANC-09")
+Test(cancel_self, the_next_await_is_cancelled, .description = "CANC-09")
 {
     future = loop_create_future(loop);
     struct task *task = run(async_cancel_and_await);
@@ -57,7 +57,7 @@ static struct outcome async_cancel_and_await_task(void *task)
     return await(task);
 }
 
-BothKinds(cancel_self, what_it_then_awaits_may_refuse,
+BothKinds(cancel_self, the_next_awaited_task_may_refuse,
           .description = "CANC-09, CANC-27")
 {
     struct outcome seven = outcome_value(7);
@@ -80,7 +80,8 @@ static struct outcome async_cancel_and_return(void *unused)
     return outcome_value(42);
 }
 
-Test(cancel_self, to_return_then_is_to_be_cancelled, .description = "CANC-10")
+Test(cancel_self, returning_a_value_then_ends_as_cancelled,
+     .description = "CANC-10")
 {
     struct task *task = run(async_cancel_and_return);
 
@@ -97,7 +98,7 @@ static struct outcome async_cancel_and_raise(void *unused)
     return outcome_raise(ValueError, "wins");
 }
 
-Test(cancel_self, to_raise_then_wins, .description = "CANC-11")
+Test(cancel_self, an_error_raised_then_wins, .description = "CANC-11")
 {
     struct task *task = run(async_cancel_and_raise);
 
@@ -118,7 +119,8 @@ static struct outcome async_own_timeout(void *unused)
     return outcome;
 }
 
-Test(cancel_self, one_that_was_its_own_is_forgotten, .description = "CANC-21")
+Test(cancel_self, a_task_forgets_its_own_request_that_it_withdrew,
+     .description = "CANC-21")
 {
     struct task *task = run(async_own_timeout);
 
@@ -129,7 +131,8 @@ Test(cancel_self, one_that_was_its_own_is_forgotten, .description = "CANC-21")
 
 /* ---- cycles: they overflow CPython's stack ------------------------------- */
 
-BothKinds(cancel_self, two_that_await_each_other, .description = "CANC-04")
+BothKinds(cancel_self, two_tasks_that_await_each_other_can_be_cancelled,
+          .description = "CANC-04")
 {
     struct waiter a = {.how = AWAITS}, b = {.how = AWAITS};
     struct task *one = waiting_task(*stackless, &a);
@@ -146,7 +149,8 @@ BothKinds(cancel_self, two_that_await_each_other, .description = "CANC-04")
     task_release(other);
 }
 
-Test(cancel_self, a_cycle_that_one_leads_into, .description = "CANC-04")
+Test(cancel_self, a_task_that_awaits_a_cycle_can_be_cancelled,
+     .description = "CANC-04")
 {
     struct waiter a = {.how = AWAITS}, b = {.how = AWAITS}, c = {.how = AWAITS};
     struct task *one = waiting_task(false, &a);
@@ -167,7 +171,7 @@ Test(cancel_self, a_cycle_that_one_leads_into, .description = "CANC-04")
     task_release(outside);
 }
 
-Test(cancel_self, uncancelled_in_a_cycle_none_gets_a_value,
+Test(cancel_self, uncancelled_tasks_of_a_cycle_get_no_value,
      .description = "CANC-20")
 {
     struct waiter a = {.how = AWAITS}, b = {.how = AWAITS};
@@ -198,8 +202,8 @@ static struct outcome async_gather_it(void *task)
     return outcome;
 }
 
-Test(cancel_self, one_that_gathers_itself, .description = "CANC-04, GATH-10",
-     .timeout = 20)
+Test(cancel_self, a_gather_of_its_own_task_can_be_cancelled,
+     .description = "CANC-04, GATH-10", .timeout = 20)
 {
     gathered =
         loop_create_task(loop, coroutine_new(async_gather_it, &gathered), NULL);
@@ -212,8 +216,8 @@ Test(cancel_self, one_that_gathers_itself, .description = "CANC-04, GATH-10",
 
 static struct task *two[2];
 
-Test(cancel_self, two_that_gather_each_other, .description = "CANC-04, GATH-10",
-     .timeout = 20)
+Test(cancel_self, two_tasks_that_gather_each_other_can_be_cancelled,
+     .description = "CANC-04, GATH-10", .timeout = 20)
 {
     for (int i = 0; i < 2; i++)
         two[i] = loop_create_task(
@@ -237,7 +241,7 @@ static struct outcome async_gather_both(void *tasks)
     return outcome;
 }
 
-Test(cancel_self, one_that_gathers_itself_and_another,
+Test(cancel_self, a_gather_of_its_own_task_and_another_can_be_cancelled,
      .description = "CANC-04, GATH-10", .timeout = 20)
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1, .refuses = 1};
@@ -262,8 +266,8 @@ Test(cancel_self, one_that_gathers_itself_and_another,
 
 enum { CHAIN = 100000 };
 
-Test(cancel_self, a_chain_of_a_hundred_thousand, .description = "CANC-04",
-     .timeout = 60)
+Test(cancel_self, a_chain_of_a_hundred_thousand_can_be_cancelled,
+     .description = "CANC-04", .timeout = 60)
 {
     struct waiter *waiters = calloc(CHAIN, sizeof *waiters);
     struct task *outer = NULL;
@@ -272,7 +276,7 @@ Test(cancel_self, a_chain_of_a_hundred_thousand, .description = "CANC-04",
         waiters[i] = (struct waiter){
             .how = i ? AWAITS : SLEEPS, .seconds = 1, .awaitable = outer};
         struct task *task = waiting_task(true, &waiters[i]);
-        task_release(outer); /* who awaits it keeps it */
+        task_release(outer); /* the awaiting task keeps it */
         outer = task;
         turn();
     }
@@ -297,8 +301,8 @@ static struct outcome async_gather_next(void *task)
 
 enum { NESTED = 2000 };
 
-Test(cancel_self, gathers_two_thousand_deep, .description = "GATH-10",
-     .timeout = 60)
+Test(cancel_self, gathers_two_thousand_deep_can_be_cancelled,
+     .description = "GATH-10", .timeout = 60)
 {
     struct waiter innermost = {.how = SLEEPS, .seconds = 1};
     struct task *outer = waiting_task(false, &innermost);

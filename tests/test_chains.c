@@ -47,13 +47,13 @@ static struct outcome async_release(void *unused)
     return outcome_value(left);
 }
 
-Test(chains, of_shields_can_be_released, .description = "SHLD-01")
+Test(chains, a_chain_of_shields_can_be_released, .description = "SHLD-01")
 {
     link_of = shield_of;
     expect_value(asyncio_run(async_release, NULL), 1);
 }
 
-Test(chains, of_gathers_can_be_released, .description = "GATH-01")
+Test(chains, a_chain_of_gathers_can_be_released, .description = "GATH-01")
 {
     link_of = gather_of;
     expect_value(asyncio_run(async_release, NULL), 1);
@@ -73,7 +73,7 @@ static struct outcome async_await_the_last(void *unused)
     return outcome;
 }
 
-Test(chains, of_shields_can_be_awaited, .description = "SHLD-01")
+Test(chains, a_chain_of_shields_can_be_awaited, .description = "SHLD-01")
 {
     link_of = shield_of;
     expect_value(asyncio_run(async_await_the_last, NULL), 42);
@@ -94,7 +94,7 @@ static struct outcome async_cancel_the_last(void *unused)
                                                : outcome;
 }
 
-Test(chains, of_gathers_can_be_cancelled, .description = "GATH-10")
+Test(chains, a_chain_of_gathers_can_be_cancelled, .description = "GATH-10")
 {
     link_of = gather_of;
     expect_value(asyncio_run(async_cancel_the_last, NULL), true);

@@ -34,7 +34,7 @@ Test(clock, sleeping_for_no_time_returns)
     clock_sleep(0);
 }
 
-Test(clock, is_monotonic_if_nothing_is_asked_for)
+Test(clock, the_clock_is_monotonic_by_default)
 {
     unsetenv("ASYNCIO_CLOCK");
     struct clock clock = clock_from_environment();
@@ -46,13 +46,13 @@ Test(clock, is_monotonic_if_nothing_is_asked_for)
     cr_expect_leq(now, clock_monotonic());
 }
 
-Test(clock, is_monotonic_if_the_variable_is_empty)
+Test(clock, the_clock_is_monotonic_if_the_variable_is_empty)
 {
     setenv("ASYNCIO_CLOCK", "", 1);
     cr_expect(!clock_from_environment().is_virtual);
 }
 
-Test(clock, is_virtual_if_that_is_asked_for)
+Test(clock, the_clock_is_virtual_if_that_is_asked_for)
 {
     setenv("ASYNCIO_CLOCK", "virtual", 1);
     cr_expect(clock_from_environment().is_virtual);

@@ -28,7 +28,7 @@ static void *signal_it(void *unused)
     return NULL;
 }
 
-Test(cond, a_wait_ends_when_it_comes_about, .timeout = 60)
+Test(cond, a_wait_ends_when_its_condition_is_signalled, .timeout = 60)
 {
     pthread_t other;
 

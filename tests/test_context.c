@@ -35,7 +35,7 @@ static void add_for_ever(void *amount)
     }
 }
 
-Test(context, it_begins_when_it_is_switched_to)
+Test(context, a_context_begins_when_it_is_switched_to)
 {
     HAS_TO_BE_TOLD;
     int amount = 5;
@@ -46,7 +46,7 @@ Test(context, it_begins_when_it_is_switched_to)
     cr_expect_eq(sum, 5);
 }
 
-Test(context, it_goes_on_where_it_stopped)
+Test(context, a_context_goes_on_where_it_stopped)
 {
     HAS_TO_BE_TOLD;
     int amount = 5;
@@ -68,7 +68,7 @@ static void note_address(void *unused)
     go_back();
 }
 
-Test(context, it_runs_on_its_own_stack)
+Test(context, a_context_runs_on_its_own_stack)
 {
     HAS_TO_BE_TOLD;
     there = context_new(stack + sizeof stack, note_address, NULL);
@@ -109,7 +109,7 @@ static void mix_there(void *seed)
     go_back();
 }
 
-Test(context, what_was_in_registers_is_still_there)
+Test(context, the_registers_keep_their_values)
 {
     HAS_TO_BE_TOLD;
     int mine[2] = {1, 0}, its[2] = {1, 1};
@@ -122,7 +122,7 @@ Test(context, what_was_in_registers_is_still_there)
 
 enum { SWITCHES = 1000000 };
 
-Test(context, a_million_switches)
+Test(context, a_million_switches_work)
 {
     HAS_TO_BE_TOLD;
     int amount = 1;

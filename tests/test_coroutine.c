@@ -42,7 +42,7 @@ static struct coroutine *counting(bool stackless)
     return &counter.coroutine;
 }
 
-BothKinds(coroutine, made_it_has_not_begun, .description = "CORO-01")
+BothKinds(coroutine, a_new_coroutine_has_not_begun, .description = "CORO-01")
 {
     struct coroutine *coroutine = counting(*stackless);
 
@@ -50,7 +50,7 @@ BothKinds(coroutine, made_it_has_not_begun, .description = "CORO-01")
     coroutine_discard(coroutine);
 }
 
-BothKinds(coroutine, resumed_it_yields, .description = "CORO-02")
+BothKinds(coroutine, a_resumed_coroutine_yields, .description = "CORO-02")
 {
     struct coroutine *coroutine = counting(*stackless);
 
@@ -59,7 +59,7 @@ BothKinds(coroutine, resumed_it_yields, .description = "CORO-02")
     coroutine_release(coroutine);
 }
 
-BothKinds(coroutine, it_gets_what_is_sent, .description = "CORO-03")
+BothKinds(coroutine, a_coroutine_gets_what_is_sent, .description = "CORO-03")
 {
     struct coroutine *coroutine = counting(*stackless);
 
@@ -69,7 +69,8 @@ BothKinds(coroutine, it_gets_what_is_sent, .description = "CORO-03")
     coroutine_release(coroutine);
 }
 
-BothKinds(coroutine, at_its_end_it_has_an_outcome, .description = "CORO-03")
+BothKinds(coroutine, an_ended_coroutine_has_an_outcome,
+          .description = "CORO-03")
 {
     struct coroutine *coroutine = counting(*stackless);
     int resumed = 1;
@@ -81,7 +82,7 @@ BothKinds(coroutine, at_its_end_it_has_an_outcome, .description = "CORO-03")
     coroutine_release(coroutine);
 }
 
-BothKinds(coroutine, what_is_thrown_into_it_it_can_raise,
+BothKinds(coroutine, a_coroutine_can_raise_the_error_thrown_into_it,
           .description = "CORO-03")
 {
     struct coroutine *coroutine = counting(*stackless);
@@ -93,7 +94,7 @@ BothKinds(coroutine, what_is_thrown_into_it_it_can_raise,
     coroutine_release(coroutine);
 }
 
-BothKinds(coroutine, what_is_thrown_before_it_began_ends_it,
+BothKinds(coroutine, an_error_thrown_before_it_began_ends_a_coroutine,
           .description = "CANC-07")
 {
     struct coroutine *coroutine = counting(*stackless);
@@ -116,7 +117,8 @@ static void resume_a_closed_one(void)
     coroutine_resume(coroutine, outcome_value(0));
 }
 
-BothKinds(coroutine, to_resume_a_closed_one_is_a_bug, .description = "CORO-04")
+BothKinds(coroutine, resuming_a_closed_coroutine_is_a_bug,
+          .description = "CORO-04")
 {
     kind = *stackless;
     cr_expect_str_eq(last_words(resume_a_closed_one),
@@ -137,7 +139,7 @@ static void resume_itself(void)
     coroutine_resume(itself, outcome_value(0));
 }
 
-Test(coroutine, to_resume_one_that_runs_is_a_bug, .description = "CORO-05")
+Test(coroutine, resuming_a_running_coroutine_is_a_bug, .description = "CORO-05")
 {
     cr_expect_str_eq(last_words(resume_itself),
                      "ValueError: coroutine 'async_resume' already executing");
@@ -156,7 +158,7 @@ static void release_itself(void)
     coroutine_resume(itself, outcome_value(0));
 }
 
-Test(coroutine, to_release_one_that_runs_is_a_bug)
+Test(coroutine, releasing_a_running_coroutine_is_a_bug)
 {
     cr_expect_str_eq(last_words(release_itself),
                      "RuntimeError: coroutine 'async_release' cannot be "
@@ -168,7 +170,7 @@ static void yield_outside(void)
     outcome_ignore(coroutine_yield(1));
 }
 
-Test(coroutine, to_yield_outside_of_one_is_a_bug)
+Test(coroutine, yielding_outside_of_a_coroutine_is_a_bug)
 {
     cr_expect_str_eq(last_words(yield_outside),
                      "SyntaxError: 'await' outside async function: only what "
@@ -182,7 +184,8 @@ static void release_unstarted(void *stackless)
     coroutine_release(counting(*(bool *)stackless));
 }
 
-BothKinds(coroutine, one_that_never_began_is_reported, .description = "CORO-06")
+BothKinds(coroutine, a_coroutine_that_never_began_is_reported,
+          .description = "CORO-06")
 {
     expect_heard(release_unstarted, stackless,
                  ": RuntimeWarning: coroutine 'async_counter' was never "
@@ -200,7 +203,8 @@ static void discard_unstarted(void *stackless)
     coroutine_discard(counting(*(bool *)stackless));
 }
 
-BothKinds(coroutine, discarded_it_is_not_reported, .description = "RUN-25")
+BothKinds(coroutine, a_discarded_coroutine_is_not_reported,
+          .description = "RUN-25")
 {
     expect_silence(discard_unstarted, stackless);
 }
@@ -213,7 +217,7 @@ static void release_suspended(void *stackless)
     coroutine_release(coroutine);
 }
 
-BothKinds(coroutine, one_that_has_begun_is_not_reported,
+BothKinds(coroutine, a_coroutine_that_has_begun_is_not_reported,
           .description = "CORO-06")
 {
     expect_silence(release_suspended, stackless);
@@ -236,7 +240,7 @@ static struct outcome async_outer(void *unused)
     return coroutine_yield(inner->yielded * 100);
 }
 
-BothKinds(coroutine, one_can_resume_another, .description = "CORO-02")
+BothKinds(coroutine, a_coroutine_can_resume_another, .description = "CORO-02")
 {
     struct coroutine *outer = coroutine_new(async_outer, NULL);
 
@@ -254,7 +258,7 @@ static struct outcome async_who_am_i(void *unused)
     return outcome_value((intptr_t)coroutine_current());
 }
 
-Test(coroutine, it_is_the_current_one_while_it_runs)
+Test(coroutine, a_running_coroutine_is_the_current_one)
 {
     struct coroutine *coroutine = coroutine_new(async_who_am_i, NULL);
 

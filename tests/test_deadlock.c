@@ -13,7 +13,8 @@ TestSuite(deadlock, .init = start, .fini = finish, .timeout = 20);
     "is awaited, so nothing can ever happen again (a thread of your own "   \
     "that will call the loop is announced by loop_expect_thread())"
 
-BothKinds(deadlock, main_awaits_what_nobody_sets, .timeout = 20)
+BothKinds(deadlock, a_main_that_awaits_a_future_never_set_is_reported,
+          .timeout = 20)
 {
     struct future *future = loop_create_future(loop);
     struct waiter waiter = {.how = AWAITS, .awaitable = future};
@@ -77,7 +78,7 @@ static void run_into_a_large_one(void *never)
     free(tasks);
 }
 
-Test(deadlock, of_many_tasks_is_reported_at_once, .timeout = 60)
+Test(deadlock, a_deadlock_of_many_tasks_is_reported_at_once, .timeout = 60)
 {
     struct future *never = loop_create_future(loop);
 
@@ -85,7 +86,8 @@ Test(deadlock, of_many_tasks_is_reported_at_once, .timeout = 60)
     future_release(never);
 }
 
-Test(deadlock, of_a_plain_future, .description = "RUN-05")
+Test(deadlock, a_deadlock_on_a_plain_future_is_reported,
+     .description = "RUN-05")
 {
     struct future *future = loop_create_future(loop);
 
@@ -93,7 +95,7 @@ Test(deadlock, of_a_plain_future, .description = "RUN-05")
     future_release(future);
 }
 
-Test(deadlock, afterwards_the_loop_can_run_again, .description = "RUN-04")
+Test(deadlock, the_loop_can_run_again_after_a_deadlock, .description = "RUN-04")
 {
     struct future *future = loop_create_future(loop);
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
@@ -103,7 +105,7 @@ Test(deadlock, afterwards_the_loop_can_run_again, .description = "RUN-04")
     future_release(future);
 }
 
-Test(deadlock, afterwards_the_loop_may_wait_for_ever_again,
+Test(deadlock, the_loop_may_wait_for_ever_again_after_a_deadlock,
      .description = "LOOP-19")
 {
     struct future *future = loop_create_future(loop);
@@ -155,7 +157,7 @@ static void set_soon(void *unused)
     loop_call_soon(loop, set_it, NULL);
 }
 
-Test(deadlock, what_was_posted_before_is_something_to_wait_for,
+Test(deadlock, a_call_posted_before_is_something_to_wait_for,
      .description = "THR-01")
 {
     until_set = loop_create_future(loop);
@@ -176,7 +178,7 @@ static struct outcome async_await_itself(void *unused)
     return outcome;
 }
 
-Test(deadlock, a_run_ends_with_it)
+Test(deadlock, a_run_ends_with_its_deadlock)
 {
     struct outcome outcome = asyncio_run(async_await_itself, NULL);
 
@@ -200,7 +202,7 @@ static struct outcome async_leave_stubborn(void *stackless)
     return asyncio_sleep(0);
 }
 
-BothKinds(deadlock, what_is_left_may_still_end, .timeout = 20)
+BothKinds(deadlock, the_remaining_tasks_may_still_end, .timeout = 20)
 {
     expect_value(asyncio_run(async_leave_stubborn, stackless), 0);
 }
@@ -208,7 +210,7 @@ BothKinds(deadlock, what_is_left_may_still_end, .timeout = 20)
 static struct future *never;
 static struct outcome result;
 
-/* Refuses to be cancelled, and awaits what nobody sets. */
+/* Refuses to be cancelled, and awaits a future that is never set. */
 static struct outcome async_refuse(void *unused)
 {
     (void)unused;
@@ -233,7 +235,7 @@ static void leave_a_refusing_one(void *unused)
     future_release(never);
 }
 
-Test(deadlock, a_task_that_was_cancelled_may_be_in_it)
+Test(deadlock, a_cancelled_task_may_be_in_a_deadlock)
 {
     heard(leave_a_refusing_one, NULL);
     cr_assert(outcome_is(result, RuntimeError));
@@ -243,7 +245,7 @@ Test(deadlock, a_task_that_was_cancelled_may_be_in_it)
                      "<Future pending cb=[Task.task_wakeup()]>"));
 }
 
-Test(deadlock, the_pending_one_is_reported, .description = "TASK-24")
+Test(deadlock, the_pending_task_is_reported, .description = "TASK-24")
 {
     expect_heard(leave_a_refusing_one, NULL,
                  "Task was destroyed but it is pending!\n    task: <Task "
@@ -264,7 +266,7 @@ static struct outcome async_gather_itself(void *unused)
     return outcome;
 }
 
-Test(deadlock, main_gathers_itself, .description = "CANC-04")
+Test(deadlock, a_main_that_gathers_itself_is_reported, .description = "CANC-04")
 {
     struct outcome outcome = asyncio_run(async_gather_itself, NULL);
 

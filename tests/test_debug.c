@@ -64,8 +64,7 @@ static bool has_symbols(void)
 
 /* ---- what is reported ---------------------------------------------------- */
 
-Test(debug, every_callback_that_takes_so_long_has_its_line,
-     .description = "DBG-03")
+Test(debug, every_slow_callback_has_its_line, .description = "DBG-03")
 {
     loop_call_soon(loop, say, "a");
     loop_call_soon(loop, say, "b");
@@ -83,7 +82,7 @@ BothKinds(debug, every_step_that_takes_so_long_has_its_line,
     cr_expect_eq(reports(heard_in_turns(2)), 2);
 }
 
-Test(debug, what_is_faster_has_none, .description = "DBG-03")
+Test(debug, a_faster_callback_has_no_line, .description = "DBG-03")
 {
     loop->slow_callback_duration = (double)INFINITY;
     loop_call_soon(loop, say, "a");
@@ -98,7 +97,8 @@ Test(debug, the_limit_is_a_tenth_of_a_second, .description = "DBG-03")
     loop_free(other);
 }
 
-BothKinds(debug, what_a_task_waits_does_not_count, .description = "DBG-05")
+BothKinds(debug, the_time_that_a_task_waits_does_not_count,
+          .description = "DBG-05")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 3600};
     struct task *task = waiting_task(*stackless, &waiter);
@@ -110,7 +110,7 @@ BothKinds(debug, what_a_task_waits_does_not_count, .description = "DBG-05")
     task_release(task);
 }
 
-Test(debug, without_it_nothing_is_said, .description = "DBG-06")
+Test(debug, without_debug_mode_nothing_is_said, .description = "DBG-06")
 {
     loop_set_debug(loop, false);
     loop_call_soon(loop, say, "a");
@@ -208,7 +208,7 @@ Test(debug, a_callback_is_a_handle_with_its_place, .description = "DBG-04")
                 "Executing <Handle call_me() at " __FILE__ ":");
 }
 
-Test(debug, without_addr2line_it_is_an_address, .description = "DBG-04")
+Test(debug, without_addr2line_the_place_is_an_address, .description = "DBG-04")
 {
     setenv("PATH", "/nowhere", 1);
     loop_call_soon(loop, call_me, NULL);
@@ -246,7 +246,8 @@ static void set_debug(void *on)
 }
 
 /* asyncio's begins with the next callback; to ask that often would cost. */
-Test(debug, switched_on_it_begins_with_the_next_turn, .description = "DBG-02")
+Test(debug, debug_mode_switched_on_begins_with_the_next_turn,
+     .description = "DBG-02")
 {
     loop_set_debug(loop, false);
     loop_call_soon(loop, set_debug, "on");
@@ -257,7 +258,7 @@ Test(debug, switched_on_it_begins_with_the_next_turn, .description = "DBG-02")
     cr_expect(loop_get_debug(loop));
 }
 
-Test(debug, switched_off_it_ends_at_once, .description = "DBG-02")
+Test(debug, debug_mode_switched_off_ends_at_once, .description = "DBG-02")
 {
     loop_call_soon(loop, say, "a");
     loop_call_soon(loop, set_debug, NULL);
@@ -266,14 +267,14 @@ Test(debug, switched_off_it_ends_at_once, .description = "DBG-02")
     cr_expect_not(loop_get_debug(loop));
 }
 
-Test(debug, a_closed_loop_is_not_in_it, .description = "DBG-02")
+Test(debug, a_closed_loop_is_not_in_debug_mode, .description = "DBG-02")
 {
     loop_close(loop);
     loop_set_debug(loop, true);
     cr_expect_not(loop_get_debug(loop));
 }
 
-Test(debug, switched_on_twice_it_says_all_once, .description = "DBG-02")
+Test(debug, debug_mode_switched_on_twice_says_all_once, .description = "DBG-02")
 {
     loop_set_debug(loop, true);
     loop_call_soon(loop, say, "a");
@@ -287,7 +288,8 @@ static struct outcome async_switch_off(void *unused)
     return asyncio_sleep(0);
 }
 
-Test(debug, a_task_can_switch_it_off_in_its_step, .description = "DBG-02")
+Test(debug, a_task_can_switch_debug_mode_off_in_its_step,
+     .description = "DBG-02")
 {
     struct coroutine *coroutine = coroutine_new(async_switch_off, NULL);
 

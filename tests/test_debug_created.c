@@ -61,7 +61,7 @@ Test(debug_created, a_future_says_where, .description = "FUT-27")
     future_release(future);
 }
 
-Test(debug_created, a_done_one_says_how_it_ended_before,
+Test(debug_created, a_done_future_says_how_it_ended_then_where_it_was_created,
      .description = "FUT-27")
 {
     int line = __LINE__ + 1;
@@ -90,7 +90,7 @@ Test(debug_created, a_done_callback_has_its_name_and_place,
     future_release(future);
 }
 
-Test(debug_created, of_many_callbacks_the_first_and_the_last,
+Test(debug_created, many_callbacks_are_shown_by_the_first_and_the_last,
      .description = "FUT-27")
 {
     struct future *future = loop_create_future(loop);
@@ -131,7 +131,7 @@ static struct outcome async_nap(void *unused)
     return asyncio_sleep(1);
 }
 
-Test(debug_created, what_a_sleeper_waits_for_was_made_by_its_sleep,
+Test(debug_created, the_future_of_a_sleep_was_created_by_the_sleep,
      .description = "TASK-20")
 {
     struct task *task =
@@ -170,7 +170,8 @@ Test(debug_created, a_handle_says_what_it_calls_and_where_it_was_made,
     turn();
 }
 
-Test(debug_created, a_timers_says_when_it_is_due, .description = "HND-06")
+Test(debug_created, the_handle_of_a_timer_says_when_it_is_due,
+     .description = "HND-06")
 {
     int line = __LINE__ + 1;
     struct handle handle = loop_call_later(loop, 2.5, tick, NULL);
@@ -188,7 +189,8 @@ Test(debug_created, a_cancelled_handle_says_only_that, .description = "HND-06")
     cr_expect_str_eq(repr_of(&handle), "<Handle cancelled>");
 }
 
-Test(debug_created, one_that_was_called_says_only_that, .description = "HND-06")
+Test(debug_created, a_handle_that_was_called_says_only_that,
+     .description = "HND-06")
 {
     struct handle handle = loop_call_soon(loop, tick, NULL);
 
@@ -230,7 +232,7 @@ Test(debug_created, a_slow_timer_says_when_and_where, .description = "DBG-03")
     expect_part(words, with_place(" created at ", line, "> took 0."));
 }
 
-Test(debug_created, one_from_another_thread_has_its_function,
+Test(debug_created, a_call_from_another_thread_has_its_function,
      .description = "DBG-04")
 {
     loop->slow_callback_duration = 0;
@@ -262,7 +264,7 @@ Test(debug_created, a_done_callback_says_where_the_future_was_done,
     future_release(future);
 }
 
-Test(debug_created, a_done_callback_of_a_done_one_says_where_it_was_added,
+Test(debug_created, a_callback_of_a_done_future_says_where_it_was_added,
      .description = "HND-08")
 {
     struct future *future = loop_create_future(loop);
@@ -284,7 +286,7 @@ static void *post(void *unused)
     return unused;
 }
 
-Test(debug_created, one_of_the_same_thread_says_where_it_was_posted,
+Test(debug_created, a_call_from_the_same_thread_says_where_it_was_posted,
      .description = "HND-08")
 {
     loop->slow_callback_duration = 0;
@@ -293,7 +295,7 @@ Test(debug_created, one_of_the_same_thread_says_where_it_was_posted,
                  with_place(" created at ", line_of_post, "> took"));
 }
 
-Test(debug_created, one_from_another_thread_says_where_it_was_posted,
+Test(debug_created, a_call_from_another_thread_says_where_it_was_posted,
      .description = "HND-08")
 {
     pthread_t thread;
@@ -318,7 +320,7 @@ Test(debug_created, a_reader_says_where_it_was_added, .description = "HND-08")
     close_pair(ends);
 }
 
-Test(debug_created, what_was_posted_and_called_is_not_remembered)
+Test(debug_created, a_posted_call_is_forgotten_once_it_was_made)
 {
     post(NULL);
     turn();
@@ -347,7 +349,7 @@ static void fail_a_future(void)
     expect_value(future_set_exception(failed, error_new(ValueError, "x")), 0);
 }
 
-Test(debug_created, an_error_never_retrieved_says_who_made_the_future,
+Test(debug_created, an_error_never_retrieved_says_where_the_future_was_created,
      .description = "FUT-25, EXH-03")
 {
     fail_a_future();
@@ -365,7 +367,7 @@ Test(debug_created, an_error_never_retrieved_says_who_made_the_future,
     expect_part(words, wanted);
 }
 
-Test(debug_created, also_when_the_loop_is_closed,
+Test(debug_created, an_error_says_so_when_the_loop_is_closed_as_well,
      .description = "FUT-25, DBG-09")
 {
     fail_a_future();
@@ -381,7 +383,8 @@ static void forget_a_sleeper(void *unused)
     loop_close(loop);
 }
 
-Test(debug_created, a_destroyed_task_says_who_made_it, .description = "TASK-24")
+Test(debug_created, a_destroyed_task_says_where_it_was_created,
+     .description = "TASK-24")
 {
     expect_heard(forget_a_sleeper, NULL,
                  "Task was destroyed but it is pending!\n"
@@ -401,7 +404,7 @@ static void drop_a_coroutine(void *unused)
     coroutine_release(make_coroutine());
 }
 
-Test(debug_created, a_coroutine_never_awaited_says_who_made_it,
+Test(debug_created, a_coroutine_never_awaited_says_where_it_was_created,
      .description = "CORO-06, CORO-10")
 {
     const char *words = heard(drop_a_coroutine, NULL);
@@ -412,7 +415,8 @@ Test(debug_created, a_coroutine_never_awaited_says_who_made_it,
     expect_part(words, ", in make_coroutine\n");
 }
 
-Test(debug_created, out_of_debug_mode_it_does_not, .description = "CORO-10")
+Test(debug_created, a_coroutine_out_of_debug_mode_does_not_say_where,
+     .description = "CORO-10")
 {
     loop_set_debug(loop, false);
     cr_expect_null(strstr(heard(drop_a_coroutine, NULL), "created at"));
@@ -442,7 +446,8 @@ Test(debug_created, a_handler_gets_the_calls, .description = "EXH-01, EXH-03")
     expect_part(traceback, ", in fail_a_future");
 }
 
-Test(debug_created, out_of_debug_mode_it_gets_none, .description = "EXH-01")
+Test(debug_created, a_handler_out_of_debug_mode_gets_no_calls,
+     .description = "EXH-01")
 {
     loop_set_debug(loop, false);
     loop_set_exception_handler(loop, &receiving);
@@ -453,7 +458,8 @@ Test(debug_created, out_of_debug_mode_it_gets_none, .description = "EXH-01")
 
 /* ---- on and off -------------------------------------------------------------- */
 
-Test(debug_created, switched_off_it_forgets, .description = "DBG-02")
+Test(debug_created, debug_mode_switched_off_forgets_all_places,
+     .description = "DBG-02")
 {
     struct future *future = loop_create_future(loop);
 
@@ -464,7 +470,8 @@ Test(debug_created, switched_off_it_forgets, .description = "DBG-02")
     future_release(future);
 }
 
-Test(debug_created, what_was_made_before_has_no_place, .description = "DBG-02")
+Test(debug_created, a_future_created_before_debug_mode_has_no_place,
+     .description = "DBG-02")
 {
     loop_set_debug(loop, false);
     struct future *future = loop_create_future(loop);
@@ -474,7 +481,7 @@ Test(debug_created, what_was_made_before_has_no_place, .description = "DBG-02")
     future_release(future);
 }
 
-Test(debug_created, of_two_loops_only_one_may_be_in_it)
+Test(debug_created, only_one_of_two_loops_may_be_in_debug_mode)
 {
     struct loop *other = asyncio_new_event_loop();
     struct future *future = loop_create_future(other);

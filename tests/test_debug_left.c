@@ -49,7 +49,7 @@ static void expect_one(const char *begin)
 
 /* ---- what is reported ---------------------------------------------------- */
 
-Test(debug_left, a_future_that_is_still_held)
+Test(debug_left, a_future_that_is_still_held_is_reported)
 {
     struct future *future = loop_create_future(loop);
 
@@ -57,7 +57,7 @@ Test(debug_left, a_future_that_is_still_held)
     future_release(future);
 }
 
-Test(debug_left, a_future_that_is_done_as_well)
+Test(debug_left, a_done_future_that_is_still_held_is_reported)
 {
     struct future *future = loop_create_future(loop);
 
@@ -72,7 +72,7 @@ static struct outcome async_answer(void *unused)
     return outcome_value(42);
 }
 
-Test(debug_left, a_task_that_is_still_held)
+Test(debug_left, a_task_that_is_still_held_is_reported)
 {
     struct task *task =
         loop_create_task(loop, coroutine_new(async_answer, NULL), "Kept");
@@ -83,19 +83,19 @@ Test(debug_left, a_task_that_is_still_held)
     task_release(task);
 }
 
-Test(debug_left, a_callback_that_was_not_called)
+Test(debug_left, a_callback_that_was_not_called_is_reported)
 {
     loop_call_soon(loop, say, "a");
     expect_one("    neither called nor cancelled: <Handle ");
 }
 
-Test(debug_left, a_timer_that_was_not_due)
+Test(debug_left, a_timer_that_was_not_due_is_reported)
 {
     loop_call_later(loop, 60, say, "a");
     expect_one("    neither called nor cancelled: <TimerHandle when=60.0 ");
 }
 
-Test(debug_left, a_descriptor_that_is_still_watched)
+Test(debug_left, a_descriptor_watched_for_reading_is_reported)
 {
     char begin[100];
     int ends[2];
@@ -108,7 +108,7 @@ Test(debug_left, a_descriptor_that_is_still_watched)
     close_pair(ends);
 }
 
-Test(debug_left, one_that_is_watched_for_writing)
+Test(debug_left, a_descriptor_watched_for_writing_is_reported)
 {
     char begin[100];
     int ends[2];
@@ -121,7 +121,7 @@ Test(debug_left, one_that_is_watched_for_writing)
     close_pair(ends);
 }
 
-Test(debug_left, those_made_in_the_same_place_share_a_line)
+Test(debug_left, objects_of_the_same_place_share_a_line)
 {
     for (int i = 0; i < 3; i++)
         loop_call_later(loop, 60, say, "a");
@@ -134,7 +134,7 @@ Test(debug_left, those_made_in_the_same_place_share_a_line)
 }
 
 /* Twelve in a row, none of which was made where the one before it was. */
-Test(debug_left, of_more_than_ten_places_the_rest_is_counted)
+Test(debug_left, the_places_beyond_ten_are_counted)
 {
     for (int i = 0; i < 6; i++) {
         loop_call_soon(loop, say, "a");
@@ -174,12 +174,12 @@ static void use_everything(void *unused)
     close_pair(ends);
 }
 
-Test(debug_left, nothing_if_all_was_given_back)
+Test(debug_left, nothing_is_reported_if_all_was_given_back)
 {
     expect_silence(use_everything, NULL);
 }
 
-Test(debug_left, nothing_that_the_next_use_of_a_handle_replaced)
+Test(debug_left, nothing_that_a_reused_handle_replaced_is_reported)
 {
     for (int i = 0; i < 100; i++) {
         loop_call_soon(loop, say, "a");
@@ -188,7 +188,7 @@ Test(debug_left, nothing_that_the_next_use_of_a_handle_replaced)
     expect_silence(close_loop, NULL);
 }
 
-Test(debug_left, nothing_out_of_debug_mode)
+Test(debug_left, nothing_is_reported_out_of_debug_mode)
 {
     loop_set_debug(loop, false);
     struct future *future = loop_create_future(loop);
@@ -207,7 +207,7 @@ static void leave_a_sleeper(void *stackless)
     loop_close(loop);
 }
 
-BothKinds(debug_left, nothing_twice_of_a_task_that_was_destroyed,
+BothKinds(debug_left, a_task_that_was_destroyed_is_not_reported_twice,
           .description = "TASK-24")
 {
     const char *words = heard(leave_a_sleeper, stackless);
@@ -230,7 +230,7 @@ static void run_one(void *unused)
         asyncio_run_coroutine_debug(coroutine_new(async_sleep, NULL), true), 0);
 }
 
-Test(debug_left, nothing_after_a_run)
+Test(debug_left, nothing_is_reported_after_a_run)
 {
     expect_silence(run_one, NULL);
 }
@@ -264,7 +264,7 @@ static void forget_loop(void)
     kept = asyncio_new_event_loop();
 }
 
-Test(debug_left, a_loop_that_is_not_closed_at_the_end,
+Test(debug_left, a_loop_not_closed_at_the_end_is_reported,
      .description = "DBG-12, RUN-24, ACC-15")
 {
     const char *words = at_exit(forget_loop);
@@ -285,7 +285,7 @@ static void close_what_is_kept(void)
     loop_close(kept);
 }
 
-Test(debug_left, no_loop_that_is_closed, .description = "DBG-12")
+Test(debug_left, a_closed_loop_is_not_reported, .description = "DBG-12")
 {
     cr_expect_null(strstr(at_exit(close_what_is_kept), "unclosed"));
 }
@@ -303,7 +303,8 @@ static void leave_within(void)
     loop_run_once(kept);
 }
 
-Test(debug_left, no_loop_in_which_the_program_ends, .description = "DBG-12")
+Test(debug_left, the_loop_in_which_the_program_ends_is_not_reported,
+     .description = "DBG-12")
 {
     cr_expect_null(strstr(at_exit(leave_within), "unclosed"));
 }
@@ -314,7 +315,8 @@ static void forget_out_of_debug_mode(void)
     kept = asyncio_new_event_loop();
 }
 
-Test(debug_left, no_loop_out_of_debug_mode, .description = "DBG-12, DBG-01")
+Test(debug_left, no_loop_is_reported_out_of_debug_mode,
+     .description = "DBG-12, DBG-01")
 {
     cr_expect_null(strstr(at_exit(forget_out_of_debug_mode), "unclosed"));
 }

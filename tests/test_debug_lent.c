@@ -51,7 +51,7 @@ Test(debug_lent, a_coroutine_that_never_began_is_reported_at_close,
     cr_expect_not_null(strstr(words, UNAWAITED "\n"), "%s", words);
 }
 
-Test(debug_lent, those_of_one_place_are_counted, .description = "CORO-06")
+Test(debug_lent, coroutines_of_one_place_are_counted, .description = "CORO-06")
 {
     for (int i = 0; i < 3; i++)
         forgotten[i] = coroutine_new(async_answer, NULL);
@@ -61,7 +61,7 @@ Test(debug_lent, those_of_one_place_are_counted, .description = "CORO-06")
                    words);
 }
 
-Test(debug_lent, one_that_ran_or_was_given_back_is_not,
+Test(debug_lent, a_coroutine_that_ran_or_was_released_is_not_reported,
      .description = "CORO-06")
 {
     static int three = 3;
@@ -111,7 +111,7 @@ static void as_a_task(void)
     run_out();
 }
 
-Test(debug_lent, a_block_that_is_left_with_its_task_is_said)
+Test(debug_lent, a_block_not_left_when_its_task_ends_is_reported)
 {
     expect_left(as_a_task);
 }
@@ -130,7 +130,7 @@ static void as_a_call(void)
     run_out();
 }
 
-Test(debug_lent, a_block_that_is_left_with_an_awaited_coroutine_is_said)
+Test(debug_lent, a_block_not_left_when_its_coroutine_ends_is_reported)
 {
     expect_left(as_a_call);
 }
@@ -163,7 +163,7 @@ static void use_blocks(void *unused)
         0);
 }
 
-Test(debug_lent, blocks_that_are_left_as_they_should_be_are_not)
+Test(debug_lent, blocks_that_were_left_are_not_reported)
 {
     expect_silence(use_blocks, NULL);
 }
@@ -192,7 +192,7 @@ static void start_it(void *unused)
         loop_run_until_complete(loop, coroutine_new(async_starts_it, NULL)));
 }
 
-Test(debug_lent, an_argument_on_a_stack_that_is_gone_is_said)
+Test(debug_lent, an_argument_on_a_stack_that_is_gone_is_reported)
 {
     expect_heard(start_it, NULL, LOST);
     task_release(tasks[0]);
@@ -212,9 +212,70 @@ static void start_by_a_call(void *unused)
         loop, coroutine_new(async_starts_by_a_call, NULL)));
 }
 
-Test(debug_lent, so_is_one_in_a_frame_that_is_gone)
+Test(debug_lent, an_argument_in_a_frame_that_is_gone_is_reported)
 {
     expect_heard(start_by_a_call, NULL, LOST);
+    task_release(tasks[0]);
+}
+
+/* A function that returns before the task begins. What its caller calls then
+   has the same place in the stack. */
+__attribute__((noinline)) static struct task *start_with_local(int number)
+{
+    return asyncio_create_task(coroutine_new(async_answer, &number));
+}
+
+static struct outcome async_calls_a_starter(void *unused)
+{
+    (void)unused;
+    tasks[0] = start_with_local(7);
+    outcome_ignore(await(tasks[0]));
+    return outcome_value(0);
+}
+
+static void start_by_a_plain_call(void *unused)
+{
+    outcome_ignore(loop_run_until_complete(
+        loop, coroutine_new(async_calls_a_starter, unused)));
+}
+
+Test(debug_lent, so_is_one_in_a_frame_that_another_has_taken)
+{
+    expect_heard(start_by_a_plain_call, NULL, LOST);
+    task_release(tasks[0]);
+}
+
+/* Called deep below the function that has the local, which does not return. */
+__attribute__((noinline)) static struct task *start_below(int *number,
+                                                          int depth)
+{
+    struct task *task =
+        depth > 0 ? start_below(number, depth - 1)
+                  : asyncio_create_task(coroutine_new(async_answer, number));
+
+    outcome_ignore(asyncio_sleep(0.1));
+    return task;
+}
+
+static struct outcome async_has_the_local(void *unused)
+{
+    int number = 7;
+
+    (void)unused;
+    tasks[0] = start_below(&number, 3);
+    outcome_ignore(await(tasks[0]));
+    return outcome_value(0);
+}
+
+static void start_from_below(void *unused)
+{
+    outcome_ignore(loop_run_until_complete(
+        loop, coroutine_new(async_has_the_local, unused)));
+}
+
+Test(debug_lent, one_that_lasts_while_others_return_is_not)
+{
+    expect_silence(start_from_below, NULL);
     task_release(tasks[0]);
 }
 
@@ -240,7 +301,7 @@ static void start_and_wait(void *unused)
     expect_value(task_result(tasks[1]), 7);
 }
 
-Test(debug_lent, one_that_lasts_or_is_copied_is_not)
+Test(debug_lent, an_argument_that_lasts_or_is_copied_is_not_reported)
 {
     expect_silence(start_and_wait, NULL);
     task_release(tasks[0]);
@@ -274,7 +335,7 @@ static void misuse_in_a_task(void *unused)
     waitpid(child, NULL, 0);
 }
 
-Test(debug_lent, a_misuse_is_said_with_the_callers_line)
+Test(debug_lent, a_misuse_is_reported_with_the_callers_line)
 {
     const char *words = heard(misuse_in_a_task, NULL);
 

@@ -1,4 +1,4 @@
-/* test_exceptions - what happened and nobody was there to take it. */
+/* test_exceptions - errors that were never retrieved are reported. */
 #include "kinds.h"
 #include "reports.h"
 
@@ -21,7 +21,8 @@ static void ask_nobody(void *unused)
     future_release(failed_future());
 }
 
-Test(exceptions, of_a_future_that_nobody_asked_for, .description = "FUT-23")
+Test(exceptions, an_unretrieved_error_of_a_future_is_reported,
+     .description = "FUT-23")
 {
     cr_expect_str_eq(
         heard(ask_nobody, NULL),
@@ -43,7 +44,8 @@ static void keep_no_task(void *unused)
     turn();
 }
 
-Test(exceptions, of_a_task_that_nobody_asked_for, .description = "FUT-23")
+Test(exceptions, an_unretrieved_error_of_a_task_is_reported,
+     .description = "FUT-23")
 {
     cr_expect_str_eq(
         heard(keep_no_task, NULL),
@@ -62,7 +64,7 @@ static void ask_for_result(void *unused)
     future_release(future);
 }
 
-Test(exceptions, a_result_that_was_asked_for_is_not_reported,
+Test(exceptions, an_error_seen_through_result_is_not_reported,
      .description = "FUT-24")
 {
     expect_silence(ask_for_result, NULL);
@@ -77,7 +79,7 @@ static void ask_for_exception(void *unused)
     future_release(future);
 }
 
-Test(exceptions, one_that_was_asked_for_is_not_reported,
+Test(exceptions, an_error_seen_through_exception_is_not_reported,
      .description = "FUT-24")
 {
     expect_silence(ask_for_exception, NULL);
@@ -92,7 +94,7 @@ static void cancel_in_vain(void *unused)
     future_release(future);
 }
 
-Test(exceptions, after_a_cancel_in_vain_it_is_not_reported,
+Test(exceptions, an_error_after_a_refused_cancel_is_not_reported,
      .description = "FUT-24")
 {
     expect_silence(cancel_in_vain, NULL);
@@ -109,7 +111,7 @@ static void cancel_a_task_in_vain(void *unused)
     task_release(task);
 }
 
-Test(exceptions, after_a_cancel_of_a_task_in_vain_it_is_not_reported,
+Test(exceptions, an_error_after_a_refused_cancel_of_a_task_is_not_reported,
      .description = "FUT-24")
 {
     expect_silence(cancel_a_task_in_vain, NULL);
@@ -127,8 +129,7 @@ static void await_it(void *stackless)
     task_release(task);
 }
 
-BothKinds(exceptions, one_that_was_awaited_is_not_reported,
-          .description = "FUT-24")
+BothKinds(exceptions, an_awaited_error_is_not_reported, .description = "FUT-24")
 {
     expect_silence(await_it, stackless);
 }
@@ -163,7 +164,7 @@ static void let_go_twice(void *unused)
     future_release(future);
 }
 
-Test(exceptions, it_is_reported_by_the_last_who_lets_go,
+Test(exceptions, an_error_is_reported_at_the_last_release,
      .description = "FUT-23")
 {
     expect_silence(let_go_twice, NULL);
@@ -212,13 +213,15 @@ Test(exceptions, a_handler_gets_the_context, .description = "EXH-01")
     cr_expect_null(received.task);
 }
 
-Test(exceptions, with_a_handler_nothing_is_printed, .description = "EXH-04")
+Test(exceptions, a_handler_of_ones_own_replaces_the_printing,
+     .description = "EXH-04")
 {
     loop_set_exception_handler(loop, &receiving);
     expect_silence(report, NULL);
 }
 
-Test(exceptions, the_default_one_prints_a_line_each, .description = "EXH-02")
+Test(exceptions, the_default_handler_prints_a_line_per_entry,
+     .description = "EXH-02")
 {
     cr_expect_str_eq(heard(report, NULL), "something\n    ValueError: x\n");
 }
@@ -232,7 +235,7 @@ static void report_without_message(void *unused)
             .exception = error_new(TimeoutError, "%s", ""), .task = "<Task>"});
 }
 
-Test(exceptions, without_a_message_the_default_one_has_one,
+Test(exceptions, the_default_handler_has_a_message_of_its_own,
      .description = "EXH-02")
 {
     cr_expect_str_eq(heard(report_without_message, NULL),
@@ -241,7 +244,7 @@ Test(exceptions, without_a_message_the_default_one_has_one,
                      "    TimeoutError\n");
 }
 
-Test(exceptions, null_restores_the_default_one, .description = "EXH-04")
+Test(exceptions, null_restores_the_default_handler, .description = "EXH-04")
 {
     loop_set_exception_handler(loop, &receiving);
     loop_set_exception_handler(loop, NULL);
@@ -249,14 +252,15 @@ Test(exceptions, null_restores_the_default_one, .description = "EXH-04")
     expect_said("");
 }
 
-Test(exceptions, the_one_that_was_set_can_be_asked_for, .description = "EXH-04")
+Test(exceptions, the_handler_that_was_set_can_be_asked_for,
+     .description = "EXH-04")
 {
     cr_expect_null(loop_get_exception_handler(loop));
     loop_set_exception_handler(loop, &receiving);
     cr_expect_eq(loop_get_exception_handler(loop), &receiving);
 }
 
-Test(exceptions, if_a_handler_fails_the_default_one_says_both,
+Test(exceptions, the_default_handler_reports_a_failing_handler_too,
      .description = "EXH-05")
 {
     loop_set_exception_handler(loop, &failing);

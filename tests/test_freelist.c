@@ -15,7 +15,7 @@ static void finish(void)
 
 TestSuite(freelist, .fini = finish);
 
-Test(freelist, what_was_put_back_is_taken_next)
+Test(freelist, the_block_put_back_is_taken_next)
 {
     void *first = freelist_pop(&freelist, 40);
 
@@ -23,7 +23,7 @@ Test(freelist, what_was_put_back_is_taken_next)
     cr_expect_eq(freelist_pop(&freelist, 40), first);
 }
 
-Test(freelist, the_last_put_back_comes_first)
+Test(freelist, the_block_put_back_last_comes_first)
 {
     void *one = freelist_pop(&freelist, 40);
     void *other = freelist_pop(&freelist, 40);
@@ -42,7 +42,7 @@ Test(freelist, sizes_are_not_mixed)
     cr_expect_neq(freelist_pop(&freelist, 64), small);
 }
 
-Test(freelist, no_two_overlap)
+Test(freelist, no_two_blocks_overlap)
 {
     enum { COUNT = 1000, SIZE = 72 };
     unsigned char *taken[COUNT];
@@ -56,13 +56,13 @@ Test(freelist, no_two_overlap)
             cr_assert_eq(taken[i][j], i % 251);
 }
 
-Test(freelist, each_is_aligned)
+Test(freelist, each_block_is_aligned)
 {
     for (int i = 0; i < 100; i++)
         cr_expect_eq((uintptr_t)freelist_pop(&freelist, 24) % FREELIST_STEP, 0);
 }
 
-Test(freelist, after_it_was_freed_it_can_be_used_again)
+Test(freelist, a_freed_list_can_be_used_again)
 {
     freelist_pop(&freelist, FREELIST_LARGEST);
     freelist_free(&freelist);

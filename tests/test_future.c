@@ -19,44 +19,44 @@ TestSuite(future, .init = begin, .fini = end);
 
 /* ---- how it stands ------------------------------------------------------- */
 
-Test(future, a_new_one_is_not_done, .description = "FUT-01")
+Test(future, a_new_future_is_not_done, .description = "FUT-01")
 {
     cr_expect_not(future_done(future));
     cr_expect_not(future_cancelled(future));
 }
 
-Test(future, a_new_one_has_no_result, .description = "FUT-01")
+Test(future, a_new_future_has_no_result, .description = "FUT-01")
 {
     expect_error(future_result(future), InvalidStateError,
                  "Result is not set.");
 }
 
-Test(future, a_new_one_has_no_exception, .description = "FUT-01")
+Test(future, a_new_future_has_no_exception, .description = "FUT-01")
 {
     expect_error(future_exception(future), InvalidStateError,
                  "Exception is not set.");
 }
 
-Test(future, set_result_makes_it_done, .description = "FUT-02")
+Test(future, set_result_makes_a_future_done, .description = "FUT-02")
 {
     expect_value(future_set_result(future, 42), 0);
     cr_expect(future_done(future));
     cr_expect_not(future_cancelled(future));
 }
 
-Test(future, its_result_is_what_was_set, .description = "FUT-02")
+Test(future, the_result_is_the_value_that_was_set, .description = "FUT-02")
 {
     expect_value(future_set_result(future, 42), 0);
     expect_value(future_result(future), 42);
 }
 
-Test(future, with_a_result_it_has_no_exception, .description = "FUT-02")
+Test(future, a_future_with_a_result_has_no_exception, .description = "FUT-02")
 {
     expect_value(future_set_result(future, 42), 0);
     expect_value(future_exception(future), 0);
 }
 
-Test(future, its_result_is_the_exception_that_was_set, .description = "FUT-03")
+Test(future, the_result_is_the_exception_that_was_set, .description = "FUT-03")
 {
     const struct error *error = error_new(ValueError, "boom");
 
@@ -64,7 +64,7 @@ Test(future, its_result_is_the_exception_that_was_set, .description = "FUT-03")
     cr_expect_eq(future_result(future).error, error);
 }
 
-Test(future, its_exception_is_the_same_each_time, .description = "FUT-03")
+Test(future, the_exception_is_the_same_each_time, .description = "FUT-03")
 {
     const struct error *error = error_new(ValueError, "boom");
 
@@ -73,7 +73,7 @@ Test(future, its_exception_is_the_same_each_time, .description = "FUT-03")
     expect_value(future_exception(future), (intptr_t)error);
 }
 
-Test(future, set_a_second_time_it_is_refused, .description = "FUT-06")
+Test(future, setting_a_result_twice_is_refused, .description = "FUT-06")
 {
     expect_value(future_set_result(future, 1), 0);
     expect_error(future_set_result(future, 2), InvalidStateError,
@@ -87,14 +87,14 @@ Test(future, an_exception_after_a_result_is_refused, .description = "FUT-06")
                  InvalidStateError, "invalid state");
 }
 
-Test(future, what_is_refused_changes_nothing, .description = "FUT-06")
+Test(future, a_refused_call_changes_nothing, .description = "FUT-06")
 {
     expect_value(future_set_result(future, 1), 0);
     outcome_ignore(future_set_exception(future, error_new(ValueError, "x")));
     expect_value(future_result(future), 1);
 }
 
-Test(future, a_cancelled_one_cannot_be_set, .description = "FUT-06")
+Test(future, a_cancelled_future_cannot_be_set, .description = "FUT-06")
 {
     future_cancel(future);
     expect_error(future_set_result(future, 1), InvalidStateError,
@@ -109,21 +109,21 @@ Test(future, cancel_takes_effect_at_once, .description = "FUT-07")
     cr_expect(future_cancelled(future));
 }
 
-Test(future, a_cancelled_one_raises_when_asked, .description = "FUT-07")
+Test(future, a_cancelled_future_raises_when_asked, .description = "FUT-07")
 {
     future_cancel(future);
     expect_error(future_result(future), CancelledError, "");
     expect_error(future_exception(future), CancelledError, "");
 }
 
-Test(future, a_done_one_cannot_be_cancelled, .description = "FUT-07")
+Test(future, a_done_future_cannot_be_cancelled, .description = "FUT-07")
 {
     expect_value(future_set_result(future, 1), 0);
     cr_expect_not(future_cancel(future));
     expect_value(future_result(future), 1);
 }
 
-Test(future, it_is_cancelled_once, .description = "FUT-07")
+Test(future, a_future_is_cancelled_only_once, .description = "FUT-07")
 {
     future_cancel_with(future, "first");
     cr_expect_not(future_cancel_with(future, "second"));
@@ -139,7 +139,7 @@ Test(future, the_message_of_a_cancellation_is_kept, .description = "FUT-08")
     expect_error(future_result(future), CancelledError, "enough");
 }
 
-Test(future, it_knows_its_loop, .description = "FUT-09")
+Test(future, a_future_knows_its_loop, .description = "FUT-09")
 {
     cr_expect_eq(future_get_loop(future), loop);
 }
@@ -175,7 +175,7 @@ Test(future, a_cancellation_is_copied, .description = "FUT-29")
     expect_error(copied(future), CancelledError, "");
 }
 
-Test(future, a_cancelled_one_is_left_alone, .description = "FUT-29")
+Test(future, a_cancelled_future_is_left_alone, .description = "FUT-29")
 {
     struct future *to = loop_create_future(loop);
 
@@ -195,18 +195,18 @@ static void expect_repr(const char *expected)
     cr_expect_str_eq(future_repr(future, text, sizeof text), expected);
 }
 
-Test(future, repr_of_a_pending_one, .description = "FUT-27")
+Test(future, repr_of_a_pending_future, .description = "FUT-27")
 {
     expect_repr("<Future pending>");
 }
 
-Test(future, repr_of_one_with_a_result, .description = "FUT-27")
+Test(future, repr_of_a_future_with_a_result, .description = "FUT-27")
 {
     expect_value(future_set_result(future, 42), 0);
     expect_repr("<Future finished result=42>");
 }
 
-Test(future, repr_of_one_with_an_exception, .description = "FUT-27")
+Test(future, repr_of_a_future_with_an_exception, .description = "FUT-27")
 {
     expect_value(future_set_exception(future, error_new(ValueError, "x")), 0);
     expect_repr("<Future finished exception=ValueError('x')>");
@@ -221,7 +221,7 @@ Test(future, repr_of_an_exception_without_a_message, .description = "FUT-27")
     outcome_ignore(future_result(future));
 }
 
-Test(future, repr_of_a_cancelled_one, .description = "FUT-27")
+Test(future, repr_of_a_cancelled_future, .description = "FUT-27")
 {
     future_cancel(future);
     expect_repr("<Future cancelled>");
@@ -232,20 +232,20 @@ static void on_done(struct future *its_future, void *unused)
     (void)its_future, (void)unused;
 }
 
-Test(future, repr_of_one_with_a_callback, .description = "FUT-27")
+Test(future, repr_of_a_future_with_a_callback, .description = "FUT-27")
 {
     future_add_done_callback(future, on_done, NULL);
     expect_repr("<Future pending cb=[<callback>]>");
 }
 
-Test(future, repr_of_one_with_many_callbacks, .description = "FUT-27")
+Test(future, repr_of_a_future_with_many_callbacks, .description = "FUT-27")
 {
     for (int i = 0; i < 4; i++)
         future_add_done_callback(future, on_done, NULL);
     expect_repr("<Future pending cb=[<callback>, <2 more>, <callback>]>");
 }
 
-Test(future, repr_of_a_done_one_has_no_callbacks, .description = "FUT-27")
+Test(future, repr_of_a_done_future_has_no_callbacks, .description = "FUT-27")
 {
     future_add_done_callback(future, on_done, NULL);
     future_cancel(future);

@@ -1,4 +1,4 @@
-/* test_future_callbacks - who is called when a future is done, and when. */
+/* test_future_callbacks - what is called when a future is done, and when. */
 #include "kinds.h"
 #include "reports.h"
 
@@ -34,14 +34,14 @@ static void set(intptr_t value)
     expect_value(future_set_result(future, value), 0);
 }
 
-Test(future_callbacks, none_is_called_at_once, .description = "FUT-12")
+Test(future_callbacks, no_callback_is_called_at_once, .description = "FUT-12")
 {
     future_add_done_callback(future, say_done, "a");
     set(1);
     expect_said("");
 }
 
-Test(future_callbacks, all_are_called_in_the_next_turn_in_order,
+Test(future_callbacks, callbacks_are_called_in_the_next_turn_in_order,
      .description = "FUT-12")
 {
     future_add_done_callback(future, say_done, "a");
@@ -52,7 +52,7 @@ Test(future_callbacks, all_are_called_in_the_next_turn_in_order,
     expect_said("a b c");
 }
 
-Test(future_callbacks, they_come_behind_what_was_queued_before,
+Test(future_callbacks, callbacks_come_behind_what_was_queued_before,
      .description = "FUT-12")
 {
     future_add_done_callback(future, say_done, "callback");
@@ -63,7 +63,8 @@ Test(future_callbacks, they_come_behind_what_was_queued_before,
     expect_said("before callback after");
 }
 
-Test(future_callbacks, an_exception_calls_them, .description = "FUT-12")
+Test(future_callbacks, an_exception_calls_the_callbacks,
+     .description = "FUT-12")
 {
     future_add_done_callback(future, say_done, "a");
     expect_value(future_set_exception(future, error_new(ValueError, "x")), 0);
@@ -72,7 +73,8 @@ Test(future_callbacks, an_exception_calls_them, .description = "FUT-12")
     expect_said("a");
 }
 
-Test(future_callbacks, a_cancellation_calls_them, .description = "FUT-12")
+Test(future_callbacks, a_cancellation_calls_the_callbacks,
+     .description = "FUT-12")
 {
     future_add_done_callback(future, say_done, "a");
     future_cancel(future);
@@ -80,7 +82,7 @@ Test(future_callbacks, a_cancellation_calls_them, .description = "FUT-12")
     expect_said("a");
 }
 
-Test(future_callbacks, each_is_called_once, .description = "FUT-12")
+Test(future_callbacks, each_callback_is_called_once, .description = "FUT-12")
 {
     future_add_done_callback(future, say_done, "a");
     set(1);
@@ -88,7 +90,7 @@ Test(future_callbacks, each_is_called_once, .description = "FUT-12")
     expect_said("a");
 }
 
-Test(future_callbacks, a_done_one_calls_it_in_the_next_turn,
+Test(future_callbacks, a_done_future_calls_it_in_the_next_turn,
      .description = "FUT-13")
 {
     set(1);
@@ -98,7 +100,8 @@ Test(future_callbacks, a_done_one_calls_it_in_the_next_turn,
     expect_said("a");
 }
 
-Test(future_callbacks, added_twice_it_is_called_twice, .description = "FUT-14")
+Test(future_callbacks, a_callback_added_twice_is_called_twice,
+     .description = "FUT-14")
 {
     future_add_done_callback(future, say_done, "a");
     future_add_done_callback(future, say_done, "a");
@@ -107,7 +110,7 @@ Test(future_callbacks, added_twice_it_is_called_twice, .description = "FUT-14")
     expect_said("a a");
 }
 
-Test(future_callbacks, removing_removes_all_that_are_equal,
+Test(future_callbacks, removing_removes_all_equal_callbacks,
      .description = "FUT-15")
 {
     future_add_done_callback(future, say_done, "a");
@@ -131,7 +134,7 @@ Test(future_callbacks, another_argument_is_not_equal, .description = "FUT-15")
     cr_expect_eq(future_remove_done_callback(future, say_done, "b"), 0);
 }
 
-Test(future_callbacks, once_it_is_done_none_can_be_removed,
+Test(future_callbacks, no_callback_can_be_removed_once_the_future_is_done,
      .description = "FUT-15")
 {
     future_add_done_callback(future, say_done, "a");
@@ -148,7 +151,8 @@ static void remove_b_and_add_c(struct future *done, void *unused)
     future_add_done_callback(done, say_done, "c");
 }
 
-Test(future_callbacks, they_may_add_and_remove_others, .description = "FUT-16")
+Test(future_callbacks, a_callback_may_add_and_remove_others,
+     .description = "FUT-16")
 {
     future_add_done_callback(future, remove_b_and_add_c, NULL);
     future_add_done_callback(future, say_done, "b");
@@ -166,7 +170,8 @@ static void let_go(struct future *done, void *unused)
     say("released");
 }
 
-Test(future_callbacks, they_may_release_the_future, .description = "FUT-16")
+Test(future_callbacks, a_callback_may_release_the_future,
+     .description = "FUT-16")
 {
     struct future *last = loop_create_future(loop);
 
@@ -177,7 +182,7 @@ Test(future_callbacks, they_may_release_the_future, .description = "FUT-16")
     expect_said("released still-here");
 }
 
-Test(future_callbacks, a_released_future_calls_those_that_are_queued)
+Test(future_callbacks, a_released_future_still_calls_queued_callbacks)
 {
     struct future *last = loop_create_future(loop);
 
@@ -188,7 +193,7 @@ Test(future_callbacks, a_released_future_calls_those_that_are_queued)
     expect_said("a");
 }
 
-Test(future_callbacks, a_pending_one_that_is_released_calls_none)
+Test(future_callbacks, a_pending_future_that_is_released_calls_none)
 {
     struct future *last = loop_create_future(loop);
 
@@ -200,7 +205,8 @@ Test(future_callbacks, a_pending_one_that_is_released_calls_none)
 
 /* ---- a loop that is closed ---------------------------------------------- */
 
-Test(future_callbacks, without_any_it_is_set_after_the_loop_closed,
+Test(future_callbacks,
+     a_future_without_callbacks_can_be_set_after_the_loop_closed,
      .description = "RUN-23")
 {
     loop_close(loop);
@@ -208,7 +214,9 @@ Test(future_callbacks, without_any_it_is_set_after_the_loop_closed,
     expect_value(future_result(future), 42);
 }
 
-Test(future_callbacks, with_some_that_fails, .description = "RUN-23")
+Test(future_callbacks,
+     a_future_with_callbacks_cannot_be_set_after_the_loop_closed,
+     .description = "RUN-23")
 {
     future_add_done_callback(future, say_done, "a");
     loop_close(loop);
@@ -216,7 +224,7 @@ Test(future_callbacks, with_some_that_fails, .description = "RUN-23")
                  "Event loop is closed");
 }
 
-Test(future_callbacks, one_is_made_after_the_loop_closed,
+Test(future_callbacks, a_future_can_be_created_after_the_loop_closed,
      .description = "RUN-22")
 {
     loop_close(loop);
@@ -225,7 +233,8 @@ Test(future_callbacks, one_is_made_after_the_loop_closed,
     future_release(late);
 }
 
-Test(future_callbacks, closing_drops_what_is_queued, .description = "RUN-20")
+Test(future_callbacks, closing_drops_the_queued_callbacks,
+     .description = "RUN-20")
 {
     future_add_done_callback(future, say_done, "a");
     set(1);

@@ -38,7 +38,7 @@ static const struct outcome *outcomes(void)
     return (const struct outcome *)outcome.value;
 }
 
-Test(gather, its_results_are_in_the_order_of_the_arguments,
+Test(gather, the_results_are_in_the_order_of_the_arguments,
      .description = "GATH-01")
 {
     gather_two(false);
@@ -51,7 +51,8 @@ Test(gather, its_results_are_in_the_order_of_the_arguments,
     release();
 }
 
-Test(gather, it_is_done_a_turn_after_the_last, .description = "GATH-03")
+Test(gather, a_gather_is_done_a_turn_after_the_last_child,
+     .description = "GATH-03")
 {
     gather_two(false);
     set(a, 1);
@@ -63,7 +64,7 @@ Test(gather, it_is_done_a_turn_after_the_last, .description = "GATH-03")
     release();
 }
 
-Test(gather, of_nothing_it_is_done, .description = "GATH-04")
+Test(gather, gather_of_nothing_is_done, .description = "GATH-04")
 {
     all = loop_gather(loop, NULL, 0, false);
     cr_expect(future_done(all));
@@ -71,7 +72,7 @@ Test(gather, of_nothing_it_is_done, .description = "GATH-04")
     future_release(all);
 }
 
-Test(gather, one_given_twice_is_awaited_once, .description = "GATH-05")
+Test(gather, a_child_given_twice_is_awaited_once, .description = "GATH-05")
 {
     a = loop_create_future(loop);
     b = loop_create_future(loop);
@@ -85,7 +86,7 @@ Test(gather, one_given_twice_is_awaited_once, .description = "GATH-05")
     release();
 }
 
-Test(gather, of_another_loop_is_refused, .description = "GATH-06")
+Test(gather, a_child_of_another_loop_is_refused, .description = "GATH-06")
 {
     struct loop *other = asyncio_new_event_loop();
 
@@ -105,14 +106,14 @@ static void gather_null(void)
     future_release(loop_gather(loop, (void *[]){a, NULL}, 2, false));
 }
 
-Test(gather, of_null_is_a_bug_that_is_named, .description = "GATH-14")
+Test(gather, a_gather_of_null_is_a_bug_that_is_named, .description = "GATH-14")
 {
     cr_expect_str_eq(last_words(gather_null),
                      "TypeError: asyncio_gather(NULL): a future, a task or a "
                      "coroutine is required");
 }
 
-Test(gather, the_first_error_ends_it, .description = "GATH-07")
+Test(gather, the_first_error_ends_the_gather, .description = "GATH-07")
 {
     gather_two(false);
     fail(b);
@@ -122,7 +123,7 @@ Test(gather, the_first_error_ends_it, .description = "GATH-07")
     release();
 }
 
-Test(gather, what_comes_after_the_first_error_is_ignored,
+Test(gather, an_outcome_after_the_first_error_is_ignored,
      .description = "GATH-07")
 {
     gather_two(false);
@@ -167,7 +168,7 @@ Test(gather, a_cancelled_child_is_an_error, .description = "GATH-09")
     release();
 }
 
-Test(gather, all_that_are_done_make_it_done, .description = "GATH-13")
+Test(gather, a_gather_of_done_children_is_done, .description = "GATH-13")
 {
     a = loop_create_future(loop);
     b = loop_create_future(loop);
@@ -179,7 +180,7 @@ Test(gather, all_that_are_done_make_it_done, .description = "GATH-13")
     release();
 }
 
-Test(gather, one_that_has_failed_makes_it_done, .description = "GATH-13")
+Test(gather, a_failed_child_ends_the_gather, .description = "GATH-13")
 {
     a = loop_create_future(loop);
     b = loop_create_future(loop);
@@ -189,7 +190,7 @@ Test(gather, one_that_has_failed_makes_it_done, .description = "GATH-13")
     release();
 }
 
-Test(gather, one_that_is_done_counts, .description = "GATH-13")
+Test(gather, a_child_that_is_done_counts, .description = "GATH-13")
 {
     a = loop_create_future(loop);
     b = loop_create_future(loop);
@@ -202,7 +203,7 @@ Test(gather, one_that_is_done_counts, .description = "GATH-13")
     release();
 }
 
-Test(gather, given_back_before_its_end_it_lets_go)
+Test(gather, a_gather_released_before_its_end_lets_go)
 {
     gather_two(false);
     future_release(all);
@@ -214,7 +215,7 @@ Test(gather, given_back_before_its_end_it_lets_go)
     future_release(b);
 }
 
-Test(gather, it_keeps_its_children)
+Test(gather, a_gather_keeps_its_children)
 {
     gather_two(false);
     set(a, 1);
@@ -271,7 +272,7 @@ static void gather_failures(void *unused)
     expect_value(asyncio_run(async_gather_failures, NULL), 42);
 }
 
-Test(gather, a_later_error_counts_as_seen_once_it_was_given_back,
+Test(gather, a_later_error_counts_as_seen_after_the_release,
      .description = "GATH-07")
 {
     expect_silence(gather_failures, NULL);
@@ -305,7 +306,7 @@ static void fail_after_release(void *unused)
     future_release(b);
 }
 
-Test(gather, an_error_after_it_was_given_back_pending_is_reported,
+Test(gather, an_error_after_the_gather_was_released_pending_is_reported,
      .description = "FUT-23")
 {
     expect_heard(fail_after_release, NULL, "exception was never retrieved");
@@ -320,7 +321,7 @@ static void nobody_asks(void *unused)
     release();
 }
 
-Test(gather, an_error_that_nobody_asks_for_is_reported, .description = "FUT-23")
+Test(gather, an_unretrieved_error_is_reported, .description = "FUT-23")
 {
     expect_heard(nobody_asks, NULL,
                  "_GatheringFuture exception was never retrieved");
@@ -347,7 +348,7 @@ static void close_with_a_gather(void *stackless)
     future_release(all);
 }
 
-BothKinds(gather, its_own_tasks_are_not_reported_as_pending,
+BothKinds(gather, the_gathers_own_tasks_are_not_reported_as_pending,
           .description = "GATH-15")
 {
     expect_silence(close_with_a_gather, stackless);
@@ -377,7 +378,7 @@ static void fail_in_consecutive_turns(void *unused)
     expect_value(asyncio_run(async_gather_in_consecutive_turns, NULL), 0);
 }
 
-Test(gather, an_error_counts_as_seen_if_it_is_given_back_before_the_callback,
+Test(gather, an_error_counts_as_seen_if_released_before_the_callback,
      .description = "GATH-07, FUT-24")
 {
     cr_expect_str_eq(heard(fail_in_consecutive_turns, NULL),
@@ -398,7 +399,7 @@ static void cancel_when_done(void *unused)
     release();
 }
 
-Test(gather, to_cancel_it_when_it_is_done_leaves_its_error_unseen,
+Test(gather, cancelling_a_done_gather_leaves_its_error_unseen,
      .description = "FUT-23, GATH-10")
 {
     expect_heard(cancel_when_done, NULL,
@@ -415,7 +416,7 @@ static void say_results(struct future *future, void *unused)
     say((void *)(its[0].value == 1 && its[1].value == 2 ? "1 2" : "?"));
 }
 
-Test(gather, given_back_it_still_calls_its_callbacks)
+Test(gather, a_released_gather_still_calls_its_callbacks)
 {
     gather_two(false);
     future_add_done_callback(all, say_results, NULL);
@@ -429,7 +430,7 @@ Test(gather, given_back_it_still_calls_its_callbacks)
     expect_said("1 2");
 }
 
-Test(gather, given_back_with_its_children_it_is_gone)
+Test(gather, a_gather_released_with_its_children_is_gone)
 {
     gather_two(false);
     future_add_done_callback(all, say_results, NULL);
@@ -438,7 +439,7 @@ Test(gather, given_back_with_its_children_it_is_gone)
     expect_said("");
 }
 
-Test(gather, a_chain_of_them_is_given_back_from_the_end)
+Test(gather, a_chain_of_gathers_is_released_from_the_end)
 {
     a = loop_create_future(loop);
     for (int i = 0; i < 100000; i++) {
@@ -463,7 +464,8 @@ static const char *repr(void)
     return future_repr(all, text, sizeof text);
 }
 
-Test(gather, finished_it_shows_its_results, .description = "FUT-27")
+Test(gather, repr_of_a_finished_gather_shows_its_results,
+     .description = "FUT-27")
 {
     gather_two(false);
     set(a, 1);
@@ -473,7 +475,8 @@ Test(gather, finished_it_shows_its_results, .description = "FUT-27")
     release();
 }
 
-Test(gather, finished_it_shows_errors_among_them, .description = "FUT-27")
+Test(gather, repr_of_a_finished_gather_shows_errors_too,
+     .description = "FUT-27")
 {
     gather_two(true);
     fail(a);
@@ -484,7 +487,7 @@ Test(gather, finished_it_shows_errors_among_them, .description = "FUT-27")
     release();
 }
 
-Test(gather, of_many_results_it_shows_six, .description = "FUT-27")
+Test(gather, repr_of_many_results_shows_six, .description = "FUT-27")
 {
     void *same[7];
 
@@ -500,7 +503,8 @@ Test(gather, of_many_results_it_shows_six, .description = "FUT-27")
     release();
 }
 
-Test(gather, a_long_error_among_them_is_shortened, .description = "FUT-27")
+Test(gather, repr_shortens_a_long_error_among_the_results,
+     .description = "FUT-27")
 {
     gather_two(true);
     expect_value(future_set_exception(

@@ -29,7 +29,7 @@ static void release(void)
     task_release(outer);
 }
 
-BothKinds(gather_cancel, who_awaits_gets_the_results,
+BothKinds(gather_cancel, the_awaiting_task_gets_the_results,
           .description = "GATH-01, GATH-03")
 {
     gather_two(*stackless, false);
@@ -39,7 +39,7 @@ BothKinds(gather_cancel, who_awaits_gets_the_results,
     release();
 }
 
-BothKinds(gather_cancel, it_cancels_all_that_are_not_done,
+BothKinds(gather_cancel, a_cancelled_gather_cancels_all_pending_children,
           .description = "GATH-10")
 {
     gather_two(*stackless, false);
@@ -55,7 +55,7 @@ BothKinds(gather_cancel, it_cancels_all_that_are_not_done,
     release();
 }
 
-BothKinds(gather_cancel, to_cancel_who_awaits_does_the_same,
+BothKinds(gather_cancel, cancelling_the_awaiting_task_cancels_all_children,
           .description = "GATH-10")
 {
     gather_two(*stackless, false);
@@ -68,7 +68,7 @@ BothKinds(gather_cancel, to_cancel_who_awaits_does_the_same,
     release();
 }
 
-BothKinds(gather_cancel, with_return_exceptions_it_is_cancelled_too,
+BothKinds(gather_cancel, a_gather_with_return_exceptions_is_cancelled_too,
           .description = "GATH-10")
 {
     gather_two(*stackless, true);
@@ -78,7 +78,8 @@ BothKinds(gather_cancel, with_return_exceptions_it_is_cancelled_too,
     release();
 }
 
-BothKinds(gather_cancel, even_if_all_of_them_refuse, .description = "GATH-10")
+BothKinds(gather_cancel, a_gather_is_cancelled_even_if_all_children_refuse,
+          .description = "GATH-10")
 {
     struct outcome seven = outcome_value(7);
 
@@ -91,7 +92,7 @@ BothKinds(gather_cancel, even_if_all_of_them_refuse, .description = "GATH-10")
     release();
 }
 
-BothKinds(gather_cancel, with_return_exceptions_it_waits_for_all,
+BothKinds(gather_cancel, a_gather_with_return_exceptions_waits_for_all,
           .description = "GATH-10")
 {
     first.refuses = 1; /* and sleeps on */
@@ -105,7 +106,7 @@ BothKinds(gather_cancel, with_return_exceptions_it_waits_for_all,
 }
 
 /* The error is that of the last of the arguments, as CPython has it. */
-BothKinds(gather_cancel, its_message_is_that_of_the_last_argument,
+BothKinds(gather_cancel, the_message_is_that_of_the_last_argument,
           .description = "GATH-10, CANC-22")
 {
     first.refuses = 1;
@@ -116,7 +117,7 @@ BothKinds(gather_cancel, its_message_is_that_of_the_last_argument,
     release();
 }
 
-BothKinds(gather_cancel, it_is_refused_once_all_are_done,
+BothKinds(gather_cancel, a_request_is_refused_once_all_children_are_done,
           .description = "GATH-11")
 {
     gather_two(*stackless, false);
@@ -130,7 +131,8 @@ BothKinds(gather_cancel, it_is_refused_once_all_are_done,
     release();
 }
 
-BothKinds(gather_cancel, finished_it_cancels_nobody, .description = "GATH-12")
+BothKinds(gather_cancel, a_finished_gather_cancels_no_child,
+          .description = "GATH-12")
 {
     gather_two(*stackless, false);
     task_cancel(one);
@@ -142,7 +144,7 @@ BothKinds(gather_cancel, finished_it_cancels_nobody, .description = "GATH-12")
     release();
 }
 
-BothKinds(gather_cancel, one_that_is_done_is_not_cancelled,
+BothKinds(gather_cancel, a_child_that_is_done_is_not_cancelled,
           .description = "GATH-10")
 {
     gather_two(*stackless, false);
@@ -155,7 +157,8 @@ BothKinds(gather_cancel, one_that_is_done_is_not_cancelled,
     release();
 }
 
-BothKinds(gather_cancel, one_within_another, .description = "GATH-10")
+BothKinds(gather_cancel, a_gather_within_a_gather_is_cancelled,
+          .description = "GATH-10")
 {
     gather_two(*stackless, false);
     struct future *outermost = loop_gather(loop, (void *[]){all}, 1, false);
@@ -171,7 +174,7 @@ BothKinds(gather_cancel, one_within_another, .description = "GATH-10")
     release();
 }
 
-Test(gather_cancel, one_given_twice_is_asked_twice,
+Test(gather_cancel, a_child_given_twice_is_asked_twice,
      .description = "GATH-05, CANC-18")
 {
     first = (struct waiter){.how = SLEEPS, .seconds = 1};
@@ -220,7 +223,7 @@ BothKinds(gather_cancel, coroutines_become_tasks_that_begin_in_the_next_turn,
     task_release(task);
 }
 
-BothKinds(gather_cancel, coroutines_are_cancelled_with_who_gathers,
+BothKinds(gather_cancel, coroutines_are_cancelled_with_the_gathering_task,
           .description = "GATH-10")
 {
     struct task *task =
@@ -237,7 +240,7 @@ BothKinds(gather_cancel, coroutines_are_cancelled_with_who_gathers,
 
 /* ---- its message ------------------------------------------------------------ */
 
-BothKinds(gather_cancel, as_a_result_a_tasks_cancellation_has_no_message,
+BothKinds(gather_cancel, a_tasks_cancellation_as_a_result_has_no_message,
           .description = "CANC-22, GATH-08")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
@@ -255,7 +258,7 @@ BothKinds(gather_cancel, as_a_result_a_tasks_cancellation_has_no_message,
     task_release(task);
 }
 
-Test(gather_cancel, as_a_result_a_plain_futures_cancellation_has_its_message,
+Test(gather_cancel, a_futures_cancellation_as_a_result_has_its_message,
      .description = "CANC-22, GATH-08")
 {
     struct future *future = loop_create_future(loop);

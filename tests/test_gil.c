@@ -23,7 +23,7 @@ static void *count(void *unused)
     return unused;
 }
 
-Test(gil, one_thread_at_a_time_has_it)
+Test(gil, one_thread_at_a_time_has_the_lock)
 {
     pthread_t threads[4];
 
@@ -53,7 +53,7 @@ static pthread_t start_one_who_asks(void)
     return thread;
 }
 
-Test(gil, nobody_has_asked_as_long_as_nobody_waits)
+Test(gil, the_lock_is_not_asked_for_while_no_thread_waits)
 {
     take_gil(&gil);
     cr_expect(!gil.eval_breaker);
@@ -64,7 +64,7 @@ Test(gil, nobody_has_asked_as_long_as_nobody_waits)
     drop_gil(&gil);
 }
 
-Test(gil, its_holder_keeps_it_until_it_looks)
+Test(gil, the_holder_keeps_the_lock_until_it_looks)
 {
     take_gil(&gil);
     pthread_t thread = start_one_who_asks();
@@ -82,7 +82,7 @@ static unsigned long switches(void)
     return number;
 }
 
-Test(gil, who_is_asked_waits_until_another_has_it)
+Test(gil, the_asked_holder_waits_until_another_thread_has_it)
 {
     for (int i = 0; i < 20; i++) {
         take_gil(&gil);
@@ -94,7 +94,7 @@ Test(gil, who_is_asked_waits_until_another_has_it)
     }
 }
 
-Test(gil, who_looks_and_is_asked_goes_on_once_the_other_has_had_it)
+Test(gil, a_thread_asked_to_give_way_goes_on_after_the_other)
 {
     take_gil(&gil);
     pthread_t thread = start_one_who_asks();
@@ -105,7 +105,7 @@ Test(gil, who_looks_and_is_asked_goes_on_once_the_other_has_had_it)
     pthread_join(thread, NULL);
 }
 
-Test(gil, is_passed_on_by_who_drops_it_of_its_own_will)
+Test(gil, the_lock_is_passed_on_by_a_thread_that_drops_it_unasked)
 {
     pthread_t thread;
 
@@ -116,7 +116,7 @@ Test(gil, is_passed_on_by_who_drops_it_of_its_own_will)
     cr_expect_eq(shared, 1);
 }
 
-Test(gil, counts_how_often_it_changed_hands)
+Test(gil, the_lock_counts_how_often_it_changed_hands)
 {
     take_gil(&gil);
     drop_gil(&gil);

@@ -18,7 +18,8 @@ static void finish(void)
 
 TestSuite(handle, .init = start, .fini = finish);
 
-Test(handle, who_is_cancelled_is_not_called, .description = "HND-01, LOOP-15")
+Test(handle, a_cancelled_callback_is_not_called,
+     .description = "HND-01, LOOP-15")
 {
     struct handle handle = loop_call_soon(loop, say, "a");
 
@@ -38,7 +39,7 @@ Test(handle, a_cancelled_timer_is_not_called, .description = "HND-01")
     expect_said("b");
 }
 
-Test(handle, the_others_are_called_all_the_same)
+Test(handle, the_other_callbacks_are_called_all_the_same)
 {
     loop_call_soon(loop, say, "a");
     struct handle handle = loop_call_soon(loop, say, "b");
@@ -48,7 +49,7 @@ Test(handle, the_others_are_called_all_the_same)
     expect_said("a c");
 }
 
-Test(handle, cancelled_says_so, .description = "HND-01")
+Test(handle, a_cancelled_handle_says_so, .description = "HND-01")
 {
     struct handle handle = loop_call_soon(loop, say, "a");
 
@@ -56,14 +57,14 @@ Test(handle, cancelled_says_so, .description = "HND-01")
     cr_assert(handle_cancelled(&handle));
 }
 
-Test(handle, a_new_one_is_not_cancelled, .description = "HND-01")
+Test(handle, a_new_handle_is_not_cancelled, .description = "HND-01")
 {
     struct handle handle = loop_call_soon(loop, say, "a");
 
     cr_assert_not(handle_cancelled(&handle));
 }
 
-Test(handle, one_that_has_run_is_not_cancelled)
+Test(handle, a_handle_that_has_run_is_not_cancelled)
 {
     struct handle handle = loop_call_soon(loop, say, "a");
 
@@ -95,7 +96,7 @@ Test(handle, a_delay_becomes_a_deadline, .description = "HND-02, LOOP-06")
     cr_assert_eq(handle.when, 12.5);
 }
 
-Test(handle, it_is_pending_until_it_runs)
+Test(handle, a_handle_is_pending_until_it_runs)
 {
     struct handle handle = loop_call_later(loop, 2, say, "a");
 
@@ -104,7 +105,7 @@ Test(handle, it_is_pending_until_it_runs)
     cr_assert(handle_pending(&handle));
 }
 
-Test(handle, it_is_not_pending_when_it_has_run)
+Test(handle, a_handle_that_has_run_is_not_pending)
 {
     struct handle handle = loop_call_soon(loop, say, "a");
 
@@ -112,7 +113,7 @@ Test(handle, it_is_not_pending_when_it_has_run)
     cr_assert_not(handle_pending(&handle));
 }
 
-Test(handle, it_is_not_pending_when_it_is_cancelled)
+Test(handle, a_cancelled_handle_is_not_pending)
 {
     struct handle handle = loop_call_soon(loop, say, "a");
 
@@ -125,7 +126,7 @@ static void say_if_pending(void *handle)
     say(handle_pending(handle) ? "pending" : "not-pending");
 }
 
-Test(handle, it_is_not_pending_while_it_runs)
+Test(handle, a_running_handle_is_not_pending)
 {
     struct handle handle;
 
@@ -134,7 +135,7 @@ Test(handle, it_is_not_pending_while_it_runs)
     expect_said("not-pending");
 }
 
-Test(handle, it_is_not_pending_when_the_loop_was_closed,
+Test(handle, a_handle_of_a_closed_loop_is_not_pending,
      .description = "RUN-20: what is dropped is not still to be called")
 {
     struct handle soon = loop_call_soon(loop, say, "a");

@@ -32,7 +32,7 @@ static void cancel(void *handle)
     say("cancelled");
 }
 
-Test(handle_void, cancelling_a_later_one_of_the_same_turn_is_in_time,
+Test(handle_void, a_later_callback_of_the_same_turn_can_be_cancelled,
      .description = "LOOP-16")
 {
     struct handle handle;
@@ -156,7 +156,7 @@ static void look_at(struct hooks *hooks, struct callback *callback)
     say(scheduled ? scheduled->argument : "somebody-else");
 }
 
-Test(handle_void, who_listens_sees_what_a_callback_was_scheduled_with)
+Test(handle_void, a_listener_sees_the_handle_of_a_scheduled_callback)
 {
     static struct hooks hooks = {.callback_starts = look_at};
 
@@ -166,7 +166,7 @@ Test(handle_void, who_listens_sees_what_a_callback_was_scheduled_with)
     expect_said("a a");
 }
 
-Test(handle_void, a_callback_of_somebody_else_was_scheduled_with_nothing)
+Test(handle_void, a_callback_without_a_handle_was_scheduled_with_nothing)
 {
     static struct hooks hooks = {.callback_starts = look_at};
     struct callback callback;

@@ -1,4 +1,4 @@
-/* test_hooks - who listens to the loop is told what happens. */
+/* test_hooks - a listener of the loop is told what happens. */
 #include "support.h"
 
 #include "future.h"
@@ -50,7 +50,7 @@ Test(hooks, a_timer_is_told_of_like_any_other)
     expect_said("( a )");
 }
 
-Test(hooks, what_is_cancelled_is_not_told_of)
+Test(hooks, a_cancelled_callback_is_not_told)
 {
     struct handle handle = loop_call_soon(loop, say, "a");
 
@@ -61,7 +61,7 @@ Test(hooks, what_is_cancelled_is_not_told_of)
     expect_said("");
 }
 
-Test(hooks, who_wants_to_hear_only_of_starts_does)
+Test(hooks, a_listener_may_hear_of_starts_only)
 {
     static struct hooks hooks = {.callback_starts = starts};
 
@@ -71,7 +71,7 @@ Test(hooks, who_wants_to_hear_only_of_starts_does)
     expect_said("( a");
 }
 
-Test(hooks, who_wants_to_hear_only_of_ends_does)
+Test(hooks, a_listener_may_hear_of_ends_only)
 {
     static struct hooks hooks = {.callback_ends = ends};
 
@@ -93,7 +93,7 @@ Test(hooks, every_listener_is_told)
     expect_said("( ( a ) )");
 }
 
-Test(hooks, who_was_removed_hears_nothing)
+Test(hooks, a_removed_listener_hears_nothing)
 {
     loop_add_hooks(loop, &both);
     loop_remove_hooks(loop, &both);
@@ -102,7 +102,7 @@ Test(hooks, who_was_removed_hears_nothing)
     expect_said("a");
 }
 
-Test(hooks, who_was_added_first_can_be_removed_first)
+Test(hooks, the_first_listener_can_be_removed_first)
 {
     static struct hooks only_ends = {.callback_ends = ends};
 
@@ -114,7 +114,7 @@ Test(hooks, who_was_added_first_can_be_removed_first)
     expect_said("a )");
 }
 
-Test(hooks, who_was_added_before_stays_when_one_is_removed)
+Test(hooks, the_other_listener_stays_when_one_is_removed)
 {
     static struct hooks only_ends = {.callback_ends = ends};
 
@@ -126,7 +126,7 @@ Test(hooks, who_was_added_before_stays_when_one_is_removed)
     expect_said("( a )");
 }
 
-Test(hooks, removing_who_does_not_listen_is_harmless)
+Test(hooks, removing_a_listener_that_was_not_added_is_harmless)
 {
     static struct hooks stranger = {0};
 
@@ -143,7 +143,7 @@ static void stop_listening(void *hooks)
     say("a");
 }
 
-Test(hooks, who_stops_listening_hears_nothing_more_of_that_callback)
+Test(hooks, a_listener_removed_in_a_callback_does_not_hear_its_end)
 {
     loop_add_hooks(loop, &both);
     loop_call_soon(loop, stop_listening, &both);
@@ -179,14 +179,14 @@ static void on_closing(struct hooks *hooks)
 static struct hooks maker = {
     .made = on_made, .gone = on_gone, .closing = on_closing};
 
-Test(hooks, a_future_is_made_and_goes)
+Test(hooks, a_future_is_told_as_created_and_as_gone)
 {
     loop_add_hooks(loop, &maker);
     future_release(loop_create_future(loop));
     expect_said("future gone");
 }
 
-Test(hooks, in_debug_mode_a_callback_is_made)
+Test(hooks, a_callback_is_told_as_created_in_debug_mode)
 {
     loop_add_hooks(loop, &maker);
     loop_call_soon(loop, say, "a");
@@ -197,7 +197,7 @@ Test(hooks, in_debug_mode_a_callback_is_made)
     expect_said("callback callback");
 }
 
-Test(hooks, in_debug_mode_a_watch_is_made)
+Test(hooks, a_watcher_is_told_as_created_in_debug_mode)
 {
     int ends[2];
 
@@ -221,7 +221,7 @@ Test(hooks, a_loop_is_closed_once)
 }
 
 /* Whose memory may be gone by then. */
-Test(hooks, when_the_loop_is_freed_nobody_hears_any_more)
+Test(hooks, listeners_hear_nothing_when_the_loop_is_freed)
 {
     struct loop *other = loop_new();
     struct future *future = loop_create_future(other);

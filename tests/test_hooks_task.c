@@ -1,4 +1,4 @@
-/* test_hooks_task - who listens is told what becomes of a task. */
+/* test_hooks_task - a listener is told what becomes of a task. */
 #include "kinds.h"
 
 static void made(struct hooks *hooks, struct task *task)
@@ -62,7 +62,7 @@ BothKinds(hooks_task, a_bare_yield_is_a_wait, .description = "TASK-01")
     expect_said("made woken gives-way woken done");
 }
 
-BothKinds(hooks_task, who_awaits_a_wrong_thing_waits_a_turn,
+BothKinds(hooks_task, a_task_that_awaits_a_wrong_thing_waits_a_turn,
           .description = "TASK-16")
 {
     struct waiter waiter = {.how = AWAITS};

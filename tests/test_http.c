@@ -179,7 +179,7 @@ Test(http, not_modified_has_no_body_whatever_its_length)
                 "");
 }
 
-Test(http, what_comes_before_the_response_proper_is_dropped)
+Test(http, an_interim_response_is_dropped)
 {
     expect_body("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\n"
                 "Content-Length: 77\r\n\r\nHTTP/1.1 200 OK\r\n"

@@ -48,7 +48,7 @@ static struct origin start_origin(const char *page)
     return origin;
 }
 
-Test(http_await, its_value_is_the_status)
+Test(http_await, the_value_is_the_status)
 {
     struct origin origin = start_origin("my page");
 
@@ -57,7 +57,7 @@ Test(http_await, its_value_is_the_status)
     origin_stop(&origin);
 }
 
-Test(http_await, it_brings_a_page_that_comes_in_pieces)
+Test(http_await, a_page_that_comes_in_pieces_arrives_whole)
 {
     static char page[60001];
 
@@ -68,7 +68,7 @@ Test(http_await, it_brings_a_page_that_comes_in_pieces)
     origin_stop(&origin);
 }
 
-Test(http_await, it_leaves_nothing_behind)
+Test(http_await, a_request_leaves_nothing_behind)
 {
     struct origin origin = start_origin(NULL);
     int free_before = lowest_free();
@@ -161,7 +161,7 @@ static struct outcome async_open_gate(void *unused)
 }
 
 /* The server answers only after another task has run. */
-Test(http_await, others_run_meanwhile)
+Test(http_await, other_tasks_run_meanwhile)
 {
     cr_assert_eq(pipe(gate), 0);
     struct coroutine *opens = coroutine_new(async_open_gate, NULL);
@@ -201,8 +201,9 @@ Test(http_await, refused_is_an_os_error_with_its_number, .description = "IO-10")
 
 /* ---- cancelling ---------------------------------------------------------- */
 
-/* The listener takes the connection, and nobody ever answers. */
-Test(http_await, cancelled_it_leaves_nothing_behind, .description = "IO-09")
+/* The listener takes the connection, and no answer ever comes. */
+Test(http_await, a_cancelled_request_leaves_nothing_behind,
+     .description = "IO-09")
 {
     int free_before = lowest_free();
     struct coroutine *gets = coroutine_new(async_get, &response);

@@ -38,7 +38,7 @@ Test(http_size, takes_the_largest_that_fits)
     cr_expect_eq(response.body[length], '\0');
 }
 
-Test(http_size, refuses_one_byte_more_as_soon_as_it_is_said)
+Test(http_size, one_byte_more_is_refused_as_soon_as_it_is_announced)
 {
     size_t length = HTTP_RESPONSE_MAX - strlen(head_for(65000)) + 1;
 

@@ -26,7 +26,7 @@ static struct outcome async_press(void *unused)
     return asyncio_sleep(9);
 }
 
-Test(interrupt, it_cancels_main, .description = "RNR-15")
+Test(interrupt, an_interrupt_cancels_main, .description = "RNR-15")
 {
     expect_error(asyncio_run(async_press, NULL), KeyboardInterrupt, "");
 }
@@ -48,7 +48,7 @@ static struct coroutine *stackless_main(void)
     return &main_waiter.coroutine;
 }
 
-Test(interrupt, it_cancels_a_stackless_main, .description = "RNR-15")
+Test(interrupt, an_interrupt_cancels_a_stackless_main, .description = "RNR-15")
 {
     main_waiter = (struct waiter){.how = SLEEPS, .seconds = 9};
     expect_error(asyncio_run_coroutine(stackless_main()), KeyboardInterrupt,
@@ -81,7 +81,7 @@ static struct outcome async_press_twice(void *unused)
     return outcome_value(0);
 }
 
-Test(interrupt, the_second_one_ends_the_process, .description = "RNR-17",
+Test(interrupt, the_second_interrupt_ends_the_process, .description = "RNR-17",
      .signal = SIGINT)
 {
     outcome_ignore(asyncio_run(async_press_twice, NULL));
@@ -96,7 +96,8 @@ static struct outcome async_press_and_sleep(void *unused)
     return asyncio_sleep(9);
 }
 
-Test(interrupt, it_takes_effect_at_the_next_suspension, .description = "RNR-18")
+Test(interrupt, an_interrupt_takes_effect_at_the_next_suspension,
+     .description = "RNR-18")
 {
     expect_error(asyncio_run(async_press_and_sleep, NULL), KeyboardInterrupt,
                  "");
@@ -137,14 +138,14 @@ static struct outcome async_press_and_return(void *unused)
     return outcome_value(42);
 }
 
-Test(interrupt, in_the_last_step_of_main_it_is_not_lost,
+Test(interrupt, an_interrupt_in_the_last_step_of_main_is_not_lost,
      .description = "RNR-18, RNR-17, CANC-10")
 {
     expect_error(asyncio_run(async_press_and_return, NULL), KeyboardInterrupt,
                  "");
 }
 
-/* ---- somebody else ------------------------------------------------------------- */
+/* ---- together with another request --------------------------------------------- */
 
 static struct task *main_task;
 
@@ -173,7 +174,7 @@ static struct outcome async_cancelled_twice(void *unused)
     return outcome.error ? outcome : outcome_raise(CancelledError, "%s", "");
 }
 
-Test(interrupt, if_somebody_else_cancels_too_it_is_a_cancellation,
+Test(interrupt, a_task_cancelled_as_well_ends_as_cancelled,
      .description = "RNR-19")
 {
     expect_error(asyncio_run(async_cancelled_twice, NULL), CancelledError, "");
@@ -198,14 +199,14 @@ static struct outcome async_answer(void *unused)
     return outcome_value(42);
 }
 
-Test(interrupt, afterwards_it_has_its_default_effect, .description = "RNR-21",
-     .signal = SIGINT)
+Test(interrupt, an_interrupt_after_the_run_has_its_default_effect,
+     .description = "RNR-21", .signal = SIGINT)
 {
     expect_value(asyncio_run(async_answer, NULL), 42);
     raise(SIGINT);
 }
 
-Test(interrupt, it_works_in_the_next_run_too, .description = "RNR-21")
+Test(interrupt, an_interrupt_works_in_the_next_run_too, .description = "RNR-21")
 {
     expect_error(asyncio_run(async_press, NULL), KeyboardInterrupt, "");
     expect_error(asyncio_run(async_press, NULL), KeyboardInterrupt, "");
@@ -248,7 +249,7 @@ static struct outcome async_wait_for_descriptor(void *unused)
     return outcome;
 }
 
-Test(interrupt, it_ends_the_wait_of_the_loop, .description = "RNR-15")
+Test(interrupt, an_interrupt_ends_the_wait_of_the_loop, .description = "RNR-15")
 {
     expect_error(asyncio_run(async_wait_for_descriptor, NULL),
                  KeyboardInterrupt, "");

@@ -97,7 +97,7 @@ EachKind(two_tasks_cannot_wait_for_the_same, "IO-08")
     task_release(comes_late);
 }
 
-EachKind(cancelled_it_leaves_nobody_behind_that_watches, "IO-09")
+EachKind(a_cancelled_wait_leaves_no_watcher_behind, "IO-09")
 {
     start_with(way);
     struct fd_watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
@@ -111,7 +111,7 @@ EachKind(cancelled_it_leaves_nobody_behind_that_watches, "IO-09")
     task_release(task);
 }
 
-EachKind(after_a_cancel_another_can_wait, "IO-09")
+EachKind(another_task_can_wait_after_a_cancel, "IO-09")
 {
     start_with(way);
     struct fd_watcher first = {.fd = ends[0], .event = SELECTOR_READ};
@@ -129,7 +129,7 @@ EachKind(after_a_cancel_another_can_wait, "IO-09")
     task_release(cancelled);
 }
 
-EachKind(another_may_begin_before_the_cancelled_one_has_ended, "IO-09")
+EachKind(another_task_may_begin_before_the_cancelled_one_ended, "IO-09")
 {
     start_with(way);
     struct fd_watcher first = {.fd = ends[0], .event = SELECTOR_READ};
@@ -148,7 +148,7 @@ EachKind(another_may_begin_before_the_cancelled_one_has_ended, "IO-09")
     task_release(cancelled);
 }
 
-EachKind(what_comes_in_the_turn_of_a_cancel_is_for_the_next, "IO-09")
+EachKind(data_of_the_turn_of_a_cancel_go_to_the_next_task, "IO-09")
 {
     start_with(way);
     struct fd_watcher first = {.fd = ends[0], .event = SELECTOR_READ};
@@ -226,7 +226,7 @@ EverySelector(an_error_of_recv_is_that_of_the_await, "IO-10")
     close_pair(pipe_ends);
 }
 
-EverySelector(cancelled_recv_takes_nothing, "IO-09")
+EverySelector(a_cancelled_recv_takes_nothing, "IO-09")
 {
     start_with(way);
     struct task *cancelled = run_task(async_recv, &ends[0]);
@@ -376,7 +376,7 @@ EverySelector(a_refused_connection_is_an_error_with_its_number, "IO-10")
     task_release(task);
 }
 
-EverySelector(cancelled_accept_takes_no_client, "IO-09")
+EverySelector(a_cancelled_accept_takes_no_client, "IO-09")
 {
     start_listening(way);
     struct task *cancelled = run_task(async_accept, NULL);
@@ -393,7 +393,7 @@ EverySelector(cancelled_accept_takes_no_client, "IO-09")
     task_release(task);
 }
 
-EverySelector(cancelled_connect_leaves_no_descriptor, "IO-09")
+EverySelector(a_cancelled_connect_leaves_no_descriptor, "IO-09")
 {
     start_listening(way);
     int free_before = lowest_free();

@@ -58,7 +58,7 @@ static struct outcome async_close_and_accept(void *unused)
     return loop_sock_accept(loop, listener);
 }
 
-EverySelector(nor_one_that_accept_gave_the_number_of_its_own, "IO-10")
+EverySelector(a_recv_whose_number_accept_reused_takes_nothing, "IO-10")
 {
     start_listening(way);
     int number = ends[0];
@@ -148,7 +148,7 @@ EverySelector(a_connect_that_is_closed_closes_nothing_more, "IO-10")
     close(listener);
 }
 
-EverySelector(cancelled_besides_it_ends_by_that, "IO-09")
+EverySelector(a_recv_cancelled_besides_ends_as_cancelled, "IO-09")
 {
     start_with(way);
     struct task *task = run_task(async_recv, &ends[0]);

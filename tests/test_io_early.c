@@ -43,7 +43,7 @@ EverySelector(the_next_with_its_number_can_have_a_writer, "IO-01")
 }
 
 /* The one before lives on, and is ready all the time. */
-EverySelector(nor_is_it_disturbed_by_a_duplicate_of_the_one_before, "IO-01")
+EverySelector(a_duplicate_of_the_earlier_descriptor_does_not_disturb, "IO-01")
 {
     start_with(way);
     int other = dup(ends[0]), number = ends[0];
@@ -70,7 +70,7 @@ static struct outcome async_close_and_accept(void *unused)
     return loop_sock_accept(loop, listener);
 }
 
-EverySelector(what_accept_gives_has_nothing_of_the_one_before, "IO-08")
+EverySelector(an_accepted_descriptor_has_no_watcher_of_the_earlier_one, "IO-08")
 {
     start_listening(way);
     int number = ends[0];
@@ -136,7 +136,7 @@ static void spin(void)
     close(other);
 }
 
-EverySelector(one_that_lives_on_elsewhere_does_not_spin, "IO-01")
+EverySelector(a_descriptor_that_lives_on_elsewhere_does_not_spin, "IO-01")
 {
     const char *words = words_of(way, spin);
     cr_expect_str_eq(words, sentence(NUMBER));
@@ -153,7 +153,7 @@ static void wait_in_vain(void)
     outcome_ignore(loop_run_until_complete(loop, task));
 }
 
-EverySelector(in_debug_mode_a_task_that_waits_for_it_is_not_silent, "IO-01")
+EverySelector(a_task_that_waits_for_it_is_reported_in_debug_mode, "IO-01")
 {
     const char *words = words_of(way, wait_in_vain);
     cr_expect_str_eq(words, sentence(NUMBER));

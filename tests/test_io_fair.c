@@ -1,5 +1,5 @@
-/* test_io_fair - who never has to wait gives way all the same; and a server
-   outlives a lack of descriptors. */
+/* test_io_fair - a task that never has to wait gives way all the same; and a
+   server outlives a lack of descriptors. */
 #include "io_ways.h"
 
 #include "descriptor.h"
@@ -56,20 +56,20 @@ static void expect_fair(struct outcome (*greedy)(void *))
     task_release(task);
 }
 
-EverySelector(one_whose_peer_never_pauses_gives_way, "IO-08")
+EverySelector(a_receiver_whose_peer_never_pauses_gives_way, "IO-08")
 {
     start_with(way);
     fill(ends[1]);
     expect_fair(async_greedy_recv);
 }
 
-EverySelector(one_who_can_always_send_gives_way, "IO-08")
+EverySelector(a_sender_that_never_has_to_wait_gives_way, "IO-08")
 {
     start_with(way);
     expect_fair(async_greedy_send);
 }
 
-EverySelector(one_who_can_always_accept_gives_way, "IO-08")
+EverySelector(an_acceptor_that_never_has_to_wait_gives_way, "IO-08")
 {
     enum { CLIENTS = 3 * IO_BUDGET };
     int clients[CLIENTS];
@@ -95,7 +95,7 @@ static struct outcome async_recv_and_wait(void *unused)
 }
 
 /* The turn after the one in which it is seen, a hundred times. */
-EverySelector(one_who_waits_each_time_never_has_to_give_way, "IO-08")
+EverySelector(a_task_that_waits_each_time_need_not_give_way, "IO-08")
 {
     start_with(way);
     struct task *task = run_task(async_recv_and_wait, NULL);
@@ -124,7 +124,7 @@ static rlim_t allow_descriptors(rlim_t most)
     return before;
 }
 
-EverySelector(when_descriptors_are_free_again_accept_goes_on, "IO-10")
+EverySelector(accept_goes_on_when_descriptors_are_free_again, "IO-10")
 {
     start_listening(way);
     client = socket_connect("127.0.0.1", port);
@@ -167,7 +167,7 @@ EverySelector(a_server_can_pause_until_there_are_descriptors, "IO-11")
     rlim_t before = allow_descriptors((rlim_t)lowest_free());
     struct task *task = run_task(async_accept_patiently, NULL);
     turn_times(9);
-    cr_expect_eq(done_by, 0); /* the client wakes nobody in the pause */
+    cr_expect_eq(done_by, 0); /* the client wakes no task in the pause */
     allow_descriptors(before);
     expect_nobody_watches();
     loop_run_once(loop); /* the clock jumps to the end of the pause */

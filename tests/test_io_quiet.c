@@ -28,7 +28,7 @@ static void converse(void)
     expect_ended(task, 5);
 }
 
-/* What the selector itself has to say after some turns. Somebody has to wait for
+/* What the selector itself has to say after some turns. A task has to wait for
    something, or the loop would not even ask. */
 static int reported(void)
 {
@@ -96,7 +96,7 @@ EverySelector(however_many_are_ready_a_turn_asks_once, "IO-08")
     cr_expect_leq(loop->watch_table.waits - waits, 2);
 }
 
-/* How often the system is asked until who waits has seen what has come. */
+/* How often the system is asked until the waiting task has seen the data. */
 static unsigned long waits_to_see(const struct way *way)
 {
     struct fd_watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
@@ -110,7 +110,7 @@ static unsigned long waits_to_see(const struct way *way)
     return loop->watch_table.waits - waits;
 }
 
-/* It begins to wait, is woken, goes on (here nobody asks), and is done. */
+/* It begins to wait, is woken, goes on (here the loop does not ask), ends. */
 EachKind(a_turn_that_only_woke_is_not_followed_by_a_wait, "IO-08")
 {
     start_listening(way);
@@ -147,7 +147,7 @@ EachKind(a_turn_with_a_timer_is_followed_by_a_wait, "IO-08")
     cr_expect_eq(waits_to_see(way), 4);
 }
 
-EverySelector(after_a_short_read_the_next_waits_at_once, "IO-08")
+EverySelector(a_recv_after_a_short_one_waits_at_once, "IO-08")
 {
     start_with(way);
     put(ends[1], "hello");
@@ -156,7 +156,7 @@ EverySelector(after_a_short_read_the_next_waits_at_once, "IO-08")
     cr_expect_eq(turns_to_recv(5), 3);
 }
 
-EverySelector(after_a_full_read_the_next_tries_at_once, "IO-08")
+EverySelector(a_recv_after_a_full_one_tries_at_once, "IO-08")
 {
     start_with(way);
     put(ends[1], "just sixteen ---and once more ---");
@@ -164,7 +164,7 @@ EverySelector(after_a_full_read_the_next_tries_at_once, "IO-08")
     cr_expect_eq(turns_to_recv(16), 1);
 }
 
-EverySelector(what_nobody_comes_for_is_reported_no_more, "IO-08")
+EverySelector(data_that_no_task_reads_are_reported_no_more, "IO-08")
 {
     start_with(way);
     converse();
@@ -211,7 +211,7 @@ static void expect_served(void)
     converse(); /* and once more */
 }
 
-EverySelector(closed_by_loop_sock_close_its_number_is_free, "IO-08")
+EverySelector(loop_sock_close_makes_the_number_free, "IO-08")
 {
     start_with(way);
     converse();
@@ -230,7 +230,7 @@ EverySelector(the_next_with_its_number_is_tried_at_once, "IO-08")
     cr_expect_eq(turns_to_recv(5), 1);
 }
 
-EverySelector(what_accept_gives_is_tried_at_once, "IO-08")
+EverySelector(an_accepted_descriptor_is_tried_at_once, "IO-08")
 {
     start_listening(way);
     converse();
@@ -246,7 +246,7 @@ EverySelector(what_accept_gives_is_tried_at_once, "IO-08")
     cr_expect_eq(turns_to_recv(5), 1);
 }
 
-EverySelector(closed_after_the_end_its_number_is_free, "IO-08")
+EverySelector(close_after_the_end_makes_the_number_free, "IO-08")
 {
     start_with(way);
     converse();
@@ -263,7 +263,7 @@ static struct outcome async_send_hello(void *unused)
     return loop_sock_sendall(loop, ends[0], "hello", 5);
 }
 
-EverySelector(closed_after_an_error_its_number_is_free, "IO-08")
+EverySelector(close_after_an_error_makes_the_number_free, "IO-08")
 {
     start_with(way);
     converse();
@@ -277,7 +277,7 @@ EverySelector(closed_after_an_error_its_number_is_free, "IO-08")
     expect_served();
 }
 
-EverySelector(closed_after_a_cancel_its_number_is_free, "IO-09")
+EverySelector(close_after_a_cancel_makes_the_number_free, "IO-09")
 {
     start_with(way);
     converse();
@@ -291,7 +291,7 @@ EverySelector(closed_after_a_cancel_its_number_is_free, "IO-09")
     expect_served();
 }
 
-EverySelector(what_accept_gives_is_new_whatever_had_its_number, "IO-08")
+EverySelector(an_accepted_descriptor_is_new_whatever_had_its_number, "IO-08")
 {
     start_listening(way);
     converse();
@@ -306,7 +306,7 @@ EverySelector(what_accept_gives_is_new_whatever_had_its_number, "IO-08")
     expect_served();
 }
 
-EverySelector(what_connect_gives_is_new_whatever_had_its_number, "IO-08")
+EverySelector(a_connected_descriptor_is_new_whatever_had_its_number, "IO-08")
 {
     start_listening(way);
     converse();
@@ -348,7 +348,7 @@ static int leave_stray(void)
     return other;
 }
 
-EverySelector(one_closed_here_that_lives_on_is_reported_no_more, "IO-08")
+EverySelector(a_closed_duplicate_that_lives_on_is_reported_no_more, "IO-08")
 {
     start_with(way);
     int other = leave_stray();
@@ -356,7 +356,7 @@ EverySelector(one_closed_here_that_lives_on_is_reported_no_more, "IO-08")
     ends[0] = other;
 }
 
-EverySelector(after_the_end_nothing_of_it_lives_on, "IO-08")
+EverySelector(a_descriptor_read_to_its_end_is_not_watched_any_more, "IO-08")
 {
     struct selector_event events[8];
 
@@ -370,7 +370,7 @@ EverySelector(after_the_end_nothing_of_it_lives_on, "IO-08")
     ends[0] = other;
 }
 
-EverySelector(and_those_who_wait_for_others_are_woken_as_before, "IO-08")
+EverySelector(tasks_that_wait_for_others_are_woken_as_before, "IO-08")
 {
     int more[2];
 
@@ -389,7 +389,7 @@ EverySelector(and_those_who_wait_for_others_are_woken_as_before, "IO-08")
 
 /* ---- loop_sock_close ----------------------------------------------------- */
 
-EachKind(who_waits_for_what_is_closed_is_told, "IO-10")
+EachKind(a_task_that_waits_for_a_closed_descriptor_is_told, "IO-10")
 {
     start_with(way);
     struct fd_watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
@@ -405,7 +405,7 @@ EachKind(who_waits_for_what_is_closed_is_told, "IO-10")
     ends[0] = dup(ends[1]);
 }
 
-EverySelector(closing_removes_who_is_to_be_called, "IO-03")
+EverySelector(closing_removes_reader_and_writer, "IO-03")
 {
     start_with(way);
     loop_add_reader(loop, ends[0], say, "read");

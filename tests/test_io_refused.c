@@ -103,7 +103,7 @@ EverySelector(between_two_recvs_a_reader_may_be_added, "IO-01")
     expect_ended(task, 1);
 }
 
-EverySelector(what_the_loop_has_open_for_itself_is_not_given_away, "IO-08")
+EverySelector(the_loops_own_descriptors_are_refused, "IO-08")
 {
     start_with(way);
     int own = -1;

@@ -52,7 +52,7 @@ Test(loop, the_turn_that_stops_is_the_last, .description = "RUN-01, RUN-27")
     expect_said("a");
 }
 
-Test(loop, what_the_last_turn_queued_runs_when_it_runs_again,
+Test(loop, callbacks_of_the_last_turn_run_when_the_loop_runs_again,
      .description = "RUN-02")
 {
     loop_call_soon(loop, say_for_ever, "a");
@@ -63,7 +63,7 @@ Test(loop, what_the_last_turn_queued_runs_when_it_runs_again,
     expect_said("a a");
 }
 
-Test(loop, stopped_before_it_runs_it_runs_one_turn, .description = "RUN-03")
+Test(loop, a_loop_stopped_before_it_runs_runs_one_turn, .description = "RUN-03")
 {
     loop_call_soon(loop, say_for_ever, "a");
     loop_stop(loop);
@@ -119,7 +119,7 @@ static void read_and_stop(void *word)
     loop_stop(loop);
 }
 
-Test(loop, what_was_read_in_the_last_turn_is_not_told_again,
+Test(loop, data_read_in_the_last_turn_are_not_told_again,
      .description = "RUN-26")
 {
     loop_add_reader(loop, ends[0], read_and_stop, "read");

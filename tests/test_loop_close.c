@@ -72,12 +72,12 @@ Test(loop_close, closing_gives_back_the_descriptors,
     cr_assert_eq(now_lowest, lowest);
 }
 
-Test(loop_close, a_new_one_is_not_closed, .description = "ACC-06")
+Test(loop_close, a_new_loop_is_not_closed, .description = "ACC-06")
 {
     cr_assert_not(loop_is_closed(loop));
 }
 
-Test(loop_close, closed_it_has_no_reader_to_remove,
+Test(loop_close, a_closed_loop_has_no_reader_to_remove,
      .description = "RUN-22, IO-03")
 {
     loop_add_reader(loop, ends[0], say, "reader");
@@ -85,7 +85,7 @@ Test(loop_close, closed_it_has_no_reader_to_remove,
     cr_assert_not(loop_remove_reader(loop, ends[0]));
 }
 
-Test(loop_close, closed_it_has_no_writer_to_remove,
+Test(loop_close, a_closed_loop_has_no_writer_to_remove,
      .description = "RUN-22, IO-03")
 {
     loop_add_writer(loop, ends[0], say, "writer");
@@ -93,13 +93,13 @@ Test(loop_close, closed_it_has_no_writer_to_remove,
     cr_assert_not(loop_remove_writer(loop, ends[0]));
 }
 
-Test(loop_close, closed_it_does_not_run, .description = "RUN-22")
+Test(loop_close, a_closed_loop_does_not_run, .description = "RUN-22")
 {
     loop_close(loop);
     cr_assert_not(loop_is_running(loop));
 }
 
-Test(loop_close, closed_it_knows_the_time, .description = "RUN-22")
+Test(loop_close, a_closed_loop_knows_the_time, .description = "RUN-22")
 {
     loop_call_at(loop, 7, say, "a");
     loop_run_once(loop);
@@ -107,7 +107,7 @@ Test(loop_close, closed_it_knows_the_time, .description = "RUN-22")
     cr_assert_eq(loop_time(loop), 7);
 }
 
-Test(loop_close, closed_it_can_be_stopped, .description = "RUN-22")
+Test(loop_close, a_closed_loop_can_be_stopped, .description = "RUN-22")
 {
     loop_close(loop);
     loop_stop(loop);

@@ -19,7 +19,8 @@ static struct outcome async_make_and_free(void *unused)
     return outcome_value(asyncio_get_running_loop() == here);
 }
 
-Test(loop_inside, it_can_be_made_and_freed, .description = "RUN-20")
+Test(loop_inside, a_loop_can_be_made_and_freed_inside_a_loop,
+     .description = "RUN-20")
 {
     expect_value(asyncio_run(async_make_and_free, NULL), true);
 }
@@ -43,7 +44,7 @@ static void free_with_task(void *stackless)
         true);
 }
 
-BothKinds(loop_inside, it_can_be_freed_with_a_pending_task,
+BothKinds(loop_inside, a_loop_can_be_freed_with_a_pending_task,
           .description = "RUN-20, TASK-24")
 {
     expect_heard(free_with_task, stackless,
@@ -85,7 +86,8 @@ static void free_with_sleeper(void *unused)
     expect_value(asyncio_run(async_free_with_sleeper, NULL), true);
 }
 
-Test(loop_inside, its_tasks_clean_up_on_it, .description = "RUN-20, TASK-24")
+Test(loop_inside, the_tasks_of_an_inner_loop_clean_up_on_it,
+     .description = "RUN-20, TASK-24")
 {
     expect_heard(free_with_sleeper, NULL,
                  "Task was destroyed but it is pending!");

@@ -234,7 +234,7 @@ Test(loop_misuse, nothing_cannot_be_a_reader, .description = "LOOP-21")
                      "add_reader(), got NULL");
 }
 
-/* Whoever reads the message wants to see what the program printed before. */
+/* The reader of the message wants to see what the program printed before. */
 static void print_and_fail(void)
 {
     dup2(STDERR_FILENO, STDOUT_FILENO);
@@ -243,7 +243,7 @@ static void print_and_fail(void)
     loop_call_at(loop, NAN, say, "a");
 }
 
-Test(loop_misuse, what_was_printed_before_is_not_lost)
+Test(loop_misuse, output_printed_before_is_not_lost)
 {
     cr_assert_str_eq(last_words(print_and_fail), "printed before");
 }

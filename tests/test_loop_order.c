@@ -58,7 +58,7 @@ static void call_soon(void *word)
     loop_call_soon(loop, say, word);
 }
 
-Test(loop_order, what_a_turn_queues_waits_for_the_next,
+Test(loop_order, a_callback_queued_in_a_turn_waits_for_the_next,
      .description = "LOOP-03")
 {
     loop_call_soon(loop, call_soon, "next");
@@ -67,7 +67,7 @@ Test(loop_order, what_a_turn_queues_waits_for_the_next,
     expect_said("now a");
 }
 
-Test(loop_order, what_a_turn_queued_is_called_in_the_next,
+Test(loop_order, a_callback_queued_in_a_turn_is_called_in_the_next,
      .description = "LOOP-03")
 {
     loop_call_soon(loop, call_soon, "next");
@@ -76,7 +76,7 @@ Test(loop_order, what_a_turn_queued_is_called_in_the_next,
     expect_said("now next");
 }
 
-Test(loop_order, what_was_queued_then_descriptors_then_timers,
+Test(loop_order, queued_callbacks_come_before_descriptors_and_timers,
      .description = "LOOP-04, IO-06")
 {
     loop_call_at(loop, 0, say, "timer");
@@ -165,7 +165,7 @@ Test(loop_order, a_timer_never_fires_in_the_turn_that_set_it,
     expect_said("now");
 }
 
-Test(loop_order, what_a_timer_sets_waits_for_the_next_turn,
+Test(loop_order, a_timer_set_by_a_timer_waits_for_the_next_turn,
      .description = "LOOP-12")
 {
     loop_call_at(loop, 0, call_later, "timer");
@@ -174,7 +174,8 @@ Test(loop_order, what_a_timer_sets_waits_for_the_next_turn,
     expect_said("now now");
 }
 
-Test(loop_order, and_then_comes_in_the_usual_order, .description = "LOOP-12")
+Test(loop_order, the_next_turn_comes_in_the_usual_order,
+     .description = "LOOP-12")
 {
     loop_call_at(loop, 0, call_later, "timer");
     loop_call_at(loop, 0, call_soon, "soon");

@@ -18,7 +18,7 @@ static void finish(void)
 
 TestSuite(loop_own, .init = start, .fini = finish);
 
-Test(loop_own, it_does_not_matter_who_queued, .description = "LOOP-02")
+Test(loop_own, own_callbacks_stand_in_the_same_queue, .description = "LOOP-02")
 {
     struct callback own;
 

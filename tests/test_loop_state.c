@@ -80,7 +80,7 @@ Test(loop_state, a_timer_thirty_years_ahead_fires_too,
     expect_said("a");
 }
 
-Test(loop_state, it_does_not_run_yet, .description = "RUN-18, ACC-06")
+Test(loop_state, a_new_loop_does_not_run, .description = "RUN-18, ACC-06")
 {
     cr_assert_not(loop_is_running(loop));
 }
@@ -99,14 +99,15 @@ Test(loop_state, a_callback_sees_it_run, .description = "RUN-18, ACC-02")
     expect_said("running this");
 }
 
-Test(loop_state, afterwards_it_does_not_run, .description = "RUN-18")
+Test(loop_state, a_loop_that_has_run_does_not_run, .description = "RUN-18")
 {
     loop_stop(loop);
     loop_run_forever(loop);
     cr_assert_not(loop_is_running(loop));
 }
 
-Test(loop_state, afterwards_none_runs_in_this_thread, .description = "ACC-02")
+Test(loop_state, no_loop_runs_in_this_thread_afterwards,
+     .description = "ACC-02")
 {
     loop_stop(loop);
     loop_run_forever(loop);
@@ -127,7 +128,8 @@ static void ask_in_another_thread(void *answer)
     pthread_join(thread, answer);
 }
 
-Test(loop_state, it_does_not_run_in_another_thread, .description = "ACC-02")
+Test(loop_state, the_loop_does_not_run_in_another_thread,
+     .description = "ACC-02")
 {
     void *answer = loop;
 
@@ -147,7 +149,8 @@ static void ask_in_another_process(void *answer)
     *(int *)answer = WEXITSTATUS(status);
 }
 
-Test(loop_state, it_does_not_run_in_another_process, .description = "ACC-08")
+Test(loop_state, the_loop_does_not_run_in_another_process,
+     .description = "ACC-08")
 {
     int answer = -1;
 

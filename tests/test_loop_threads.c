@@ -77,7 +77,7 @@ static void *call_soon_in_thread(void *unused)
     return unused;
 }
 
-Test(loop_threads, before_it_runs_any_may_call)
+Test(loop_threads, any_thread_may_call_before_the_loop_runs)
 {
     pthread_t thread;
 
@@ -141,7 +141,7 @@ static void set_result_here(void *unused)
     set_result();
 }
 
-Test(loop_threads, in_its_own_thread_it_may_always)
+Test(loop_threads, the_thread_of_the_loop_may_always_call)
 {
     future = loop_create_future(loop);
     loop_call_soon(loop, set_result_here, NULL);

@@ -7,8 +7,8 @@
 
 /*
  * A selector that only writes down how long it was asked to wait: so the clock
- * can be the real one and still nobody waits. Deadlines are days away, so that
- * however slow the machine, they are not reached.
+ * can be the real one and the test still never waits. Deadlines are days away,
+ * so that however slow the machine, they are not reached.
  */
 enum { FAR = 1000000, NEAR = 100000 };
 
@@ -40,7 +40,7 @@ static int fake_wait(struct selector *selector, double timeout,
 }
 
 static const struct selector_kind fake_kind = {
-    "fake", false, NULL, fake_close, fake_watch, fake_wait};
+    "fake", 0, false, NULL, fake_close, fake_watch, fake_wait};
 static struct selector fake = {&fake_kind};
 
 static struct loop *loop;
@@ -76,14 +76,15 @@ TestSuite(loop_wait, .init = start, .fini = finish);
 TestSuite(loop_stuck, .init = start, .fini = finish);
 TestSuite(loop_wait_virtual, .init = start_virtual, .fini = finish);
 
-Test(loop_wait, with_nothing_to_do_it_is_for_ever,
+Test(loop_wait, the_wait_with_nothing_to_do_is_for_ever,
      .description = "LOOP-05, LOOP-19")
 {
     loop_run_once(loop);
     cr_assert_lt(asked, 0);
 }
 
-Test(loop_wait, with_something_queued_it_does_not, .description = "LOOP-05")
+Test(loop_wait, the_loop_does_not_wait_with_something_queued,
+     .description = "LOOP-05")
 {
     loop_call_later(loop, FAR, say, "timer");
     loop_call_soon(loop, say, "a");
@@ -99,7 +100,8 @@ Test(loop_wait, asked_to_stop_it_does_not, .description = "LOOP-05, RUN-03")
     cr_assert_eq(asked, 0);
 }
 
-Test(loop_wait, it_is_until_the_earliest_timer, .description = "LOOP-05")
+Test(loop_wait, the_wait_lasts_until_the_earliest_timer,
+     .description = "LOOP-05")
 {
     loop_call_later(loop, FAR, say, "late");
     loop_call_later(loop, NEAR, say, "early");
@@ -107,7 +109,8 @@ Test(loop_wait, it_is_until_the_earliest_timer, .description = "LOOP-05")
     cr_assert(asked > 0 && asked <= NEAR, "waited %g", asked);
 }
 
-Test(loop_wait, for_an_overdue_timer_it_does_not, .description = "LOOP-05")
+Test(loop_wait, the_loop_does_not_wait_for_an_overdue_timer,
+     .description = "LOOP-05")
 {
     loop_call_later(loop, -FAR, say, "timer");
     loop_run_once(loop);
@@ -124,21 +127,21 @@ Test(loop_wait, a_cancelled_timer_does_not_shorten_it, .description = "LOOP-14")
     cr_assert_gt(asked, NEAR);
 }
 
-Test(loop_wait, for_a_timer_that_never_comes_it_is_for_ever)
+Test(loop_wait, the_wait_for_a_timer_that_never_comes_is_for_ever)
 {
     loop_call_later(loop, INFINITY, say, "never");
     loop_run_once(loop);
     cr_assert_lt(asked, 0);
 }
 
-Test(loop_wait_virtual, for_a_timer_it_does_not)
+Test(loop_wait_virtual, the_virtual_clock_does_not_wait_for_a_timer)
 {
     loop_call_later(loop, FAR, say, "timer");
     loop_run_once(loop);
     cr_assert_eq(asked, 0);
 }
 
-Test(loop_wait_virtual, with_no_timer_it_is_for_ever)
+Test(loop_wait_virtual, the_wait_with_no_timer_is_for_ever)
 {
     loop_run_once(loop);
     cr_assert_lt(asked, 0);
@@ -164,7 +167,7 @@ Test(loop_stuck, nothing_could_ever_happen)
     expect_said("stuck rescued");
 }
 
-Test(loop_stuck, told_so_it_does_not_wait)
+Test(loop_stuck, the_loop_does_not_wait_once_it_was_told)
 {
     loop_run_once(loop_that_tells());
     cr_assert_eq(asked, 0);
@@ -184,7 +187,7 @@ Test(loop_stuck, a_timer_is_hope)
     expect_said("");
 }
 
-Test(loop_stuck, what_is_queued_is_hope)
+Test(loop_stuck, a_queued_callback_is_hope)
 {
     loop_call_soon(loop, say, "a");
     loop_run_once(loop_that_tells());
@@ -207,7 +210,7 @@ Test(loop_stuck, a_reader_that_was_replaced_and_removed_is_no_hope)
     expect_said("stuck rescued");
 }
 
-Test(loop_stuck, who_is_expected_is_hope)
+Test(loop_stuck, an_external_call_is_hope)
 {
     loop->external_calls++;
     loop_run_once(loop_that_tells());
@@ -221,7 +224,7 @@ Test(loop_stuck, a_stop_is_hope)
     expect_said("");
 }
 
-Test(loop_wait_virtual, waiting_in_vain_is_told_all_the_same)
+Test(loop_wait_virtual, a_deadlock_is_told_on_the_virtual_clock_too)
 {
     loop_run_once(loop_that_tells());
     expect_said("stuck rescued");

@@ -7,7 +7,7 @@
 
 enum { MEGABYTE = 1000000 };
 
-/* volatile: or the compiler would leave out what nobody reads. */
+/* volatile: or the compiler would leave out writes that are never read. */
 static void touch_all(volatile char *block, size_t size)
 {
     for (size_t i = 0; i < size; i += 1024)

@@ -1,5 +1,5 @@
-/* test_no_memory - what there was no memory for is told, to whoever asks, or
-   else on stderr. */
+/* test_no_memory - a lack of memory is an error for the caller; where there is
+   none, it is reported on stderr. */
 #include "kinds.h"
 #include "reports.h"
 
@@ -91,7 +91,7 @@ static void asked(void *unused)
     in_a_child(ask_tasks);
 }
 
-Test(no_memory, one_whose_error_was_asked_for_is_not)
+Test(no_memory, a_task_whose_error_was_retrieved_is_not_reported)
 {
     if (LIMITED)
         expect_silence(asked, NULL);
@@ -117,7 +117,7 @@ static void held(void *unused)
     in_a_child(hold_futures);
 }
 
-Test(no_memory, several_may_hold_the_one_that_has_failed)
+Test(no_memory, several_may_hold_the_future_that_has_failed)
 {
     if (LIMITED)
         expect_silence(held, NULL);

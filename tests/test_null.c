@@ -284,7 +284,7 @@ Test(null, each_is_answered_by_a_sentence)
     }
 }
 
-Test(null, so_is_what_was_given_back)
+Test(null, a_released_object_is_a_bug_that_is_named)
 {
     char words[256];
 
@@ -309,7 +309,7 @@ Test(null, nothing_cannot_be_run)
                      "TypeError: runner_run(NULL): " ANY);
 }
 
-Test(null, to_give_back_nothing_is_harmless)
+Test(null, giving_back_nothing_is_harmless)
 {
     future_release(NULL);
     task_release(NULL);

@@ -20,7 +20,7 @@ static void end(void)
 
 TestSuite(objects, .init = begin, .fini = end);
 
-Test(objects, what_was_added_is_found)
+Test(objects, an_added_object_is_found)
 {
     struct object_record *record =
         object_table_add(&objects, OBJECT_LOOP, things[0]);
@@ -31,14 +31,14 @@ Test(objects, what_was_added_is_found)
     cr_expect_eq(object_table_find(&objects, things[0]), record);
 }
 
-Test(objects, what_was_not_is_not)
+Test(objects, an_object_that_was_not_added_is_not_found)
 {
     cr_expect_null(object_table_find(&objects, things[0]));
     object_table_add(&objects, OBJECT_LOOP, things[0]);
     cr_expect_null(object_table_find(&objects, things[1]));
 }
 
-Test(objects, what_was_removed_is_not)
+Test(objects, a_removed_object_is_not_found)
 {
     object_table_add(&objects, OBJECT_LOOP, things[0]);
     object_table_remove(&objects, things[0]);
@@ -46,7 +46,7 @@ Test(objects, what_was_removed_is_not)
     object_table_remove(&objects, things[0]); /* harmless */
 }
 
-Test(objects, a_second_one_replaces_the_first)
+Test(objects, a_second_entry_replaces_the_first)
 {
     object_table_add(&objects, OBJECT_LOOP, things[0]);
     object_table_add(&objects, OBJECT_FUTURE, things[0]);
@@ -54,7 +54,7 @@ Test(objects, a_second_one_replaces_the_first)
     cr_expect_eq(objects.count, 1);
 }
 
-Test(objects, of_many_each_is_found)
+Test(objects, each_of_many_objects_is_found)
 {
     for (int i = 0; i < MANY; i++)
         object_table_add(&objects, OBJECT_FUTURE, things[i]);
@@ -65,7 +65,7 @@ Test(objects, of_many_each_is_found)
     cr_expect_eq(objects.count, MANY / 2);
 }
 
-Test(objects, they_stand_in_the_order_in_which_they_came)
+Test(objects, objects_stand_in_the_order_in_which_they_came)
 {
     int i = 0;
 

@@ -114,7 +114,7 @@ Test(origin, a_client_that_waits_does_not_keep_others_waiting)
     origin_stop(&origin);
 }
 
-Test(origin, a_client_that_vanishes_amid_its_request_disturbs_nobody)
+Test(origin, a_client_that_vanishes_amid_its_request_disturbs_no_other)
 {
     struct origin origin = origin_start(0, "my page");
 
@@ -124,7 +124,7 @@ Test(origin, a_client_that_vanishes_amid_its_request_disturbs_nobody)
     origin_stop(&origin);
 }
 
-Test(origin, a_client_that_resets_the_connection_disturbs_nobody)
+Test(origin, a_client_that_resets_the_connection_disturbs_no_other)
 {
     struct origin origin = origin_start(0, "my page");
     struct linger reset = {.l_onoff = 1};
@@ -138,7 +138,7 @@ Test(origin, a_client_that_resets_the_connection_disturbs_nobody)
     origin_stop(&origin);
 }
 
-Test(origin, a_client_that_never_reads_disturbs_nobody)
+Test(origin, a_client_that_never_reads_disturbs_no_other)
 {
     size_t length = 16 << 20;
     char *page = calloc(1, length + 1);
@@ -169,7 +169,7 @@ Test(origin, serves_many_at_once)
     origin_stop(&origin);
 }
 
-Test(origin, those_for_whom_there_is_no_descriptor_come_later)
+Test(origin, clients_without_a_descriptor_come_later)
 {
     struct rlimit limit, low;
     int fds[30];

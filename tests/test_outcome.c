@@ -83,13 +83,13 @@ static void make_too_many(void)
         error_new(BadPage, "page %d", i);
 }
 
-Test(outcome, when_too_many_were_made_the_type_still_arrives)
+Test(outcome, the_type_still_arrives_after_too_many_errors)
 {
     make_too_many();
     cr_expect(outcome_is(outcome_raise(BadPage, "page %d", 5000), BadPage));
 }
 
-Test(outcome, when_too_many_were_made_the_message_says_so)
+Test(outcome, the_message_says_that_there_were_too_many_errors)
 {
     make_too_many();
     cr_expect_str_eq(error_new(BadPage, "page %d", 5000)->message,
@@ -142,7 +142,7 @@ static void take_all_memory(void)
         taken = malloc(16);
 }
 
-Test(outcome, without_memory_the_message_still_arrives)
+Test(outcome, the_message_still_arrives_without_memory)
 {
     struct rlimit before;
 
@@ -155,7 +155,7 @@ Test(outcome, without_memory_the_message_still_arrives)
     cr_expect_str_eq(error->message, "none for 7");
 }
 
-Test(outcome, when_too_many_were_made_the_old_ones_stay)
+Test(outcome, the_old_errors_stay_after_too_many_errors)
 {
     const struct error *first = error_new(BadPage, "first");
 

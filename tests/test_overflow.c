@@ -43,7 +43,7 @@ static struct outcome async_raise(void *unused)
     return outcome_value(0);
 }
 
-Test(overflow, one_raised_in_a_coroutine_ends_the_process, .signal = SIGSEGV)
+Test(overflow, an_overflow_in_a_coroutine_ends_the_process, .signal = SIGSEGV)
 {
     signal(SIGSEGV, SIG_DFL);
     outcome_ignore(asyncio_run(async_raise, NULL));

@@ -137,7 +137,7 @@ static void let_go(int threads)
 
 /* ---- a job --------------------------------------------------------------- */
 
-Test(pool, what_a_job_returns_comes_back, .description = "EXEC-02")
+Test(pool, the_result_of_a_job_comes_back, .description = "EXEC-02")
 {
     struct outcome outcome = done(answer, (void *)42);
 
@@ -219,7 +219,7 @@ Test(pool, a_job_waits_where_all_threads_are_busy)
     let_go(most_threads());
 }
 
-Test(pool, it_tells_once_until_the_jobs_are_taken)
+Test(pool, the_pool_tells_once_until_the_jobs_are_taken)
 {
     keep_busy(most_threads() - 1); /* the rest is for one thread */
     submit(answer, (void *)1);
@@ -231,7 +231,7 @@ Test(pool, it_tells_once_until_the_jobs_are_taken)
     let_go(most_threads());
 }
 
-Test(pool, it_tells_again_when_they_were_taken)
+Test(pool, the_pool_tells_again_when_the_jobs_were_taken)
 {
     outcome_ignore(done(answer, NULL));
     submit(answer, NULL);
@@ -363,7 +363,7 @@ Test(pool, closing_does_not_wait_for_threads_that_are_busy,
     wait_for(ended);
 }
 
-Test(pool, nobody_is_told_once_it_is_closed, .description = "EXEC-05")
+Test(pool, a_closed_pool_tells_nothing, .description = "EXEC-05")
 {
     pthread_key_create(&at_end, say_end);
     submit(block_to_the_end, NULL);
@@ -386,7 +386,7 @@ Test(pool, closing_drops_every_job_that_was_not_taken)
     let_go(most_threads());
 }
 
-Test(pool, closing_one_without_threads_is_harmless)
+Test(pool, closing_a_pool_without_threads_is_harmless)
 {
     pool_close(pool, drop);
     cr_expect_eq(dropped, 0);

@@ -29,7 +29,7 @@ Test(process, each_thread_counts)
         pthread_join(threads[i], NULL);
 }
 
-Test(process, has_one_thread_from_the_start)
+Test(process, a_process_has_one_thread_from_the_start)
 {
     int status;
     pid_t child = fork();

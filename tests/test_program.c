@@ -75,7 +75,7 @@ static void expect_variable_refused(const char *variable, const char *value,
     expect_refused((char *[]){"x/07_name", NULL}, 0, line);
 }
 
-Test(program, without_flags_nothing_is_asked_for)
+Test(program, no_option_is_set_without_flags)
 {
     char *arguments[] = {"x", NULL};
     struct program program =
@@ -313,7 +313,7 @@ static void start_without_descriptors(char **arguments, int accepts)
     _exit(next > STDERR_FILENO && is_nowhere ? 3 : 1);
 }
 
-Test(program, what_was_closed_is_not_given_to_the_first_socket)
+Test(program, closed_standard_descriptors_are_not_reused_by_a_socket)
 {
     char *arguments[] = {"p", NULL};
 

@@ -20,17 +20,17 @@ Test(quote, nothing_is_two_quotes)
     cr_expect_str_eq(quote(""), "''");
 }
 
-Test(quote, with_an_apostrophe_the_quotes_are_double)
+Test(quote, a_text_with_an_apostrophe_has_double_quotes)
 {
     cr_expect_str_eq(quote("it's"), "\"it's\"");
 }
 
-Test(quote, with_double_quotes_they_are_single)
+Test(quote, a_text_with_double_quotes_has_single_ones)
 {
     cr_expect_str_eq(quote("a \"b\""), "'a \"b\"'");
 }
 
-Test(quote, with_both_the_apostrophe_is_escaped)
+Test(quote, a_text_with_both_has_its_apostrophe_escaped)
 {
     cr_expect_str_eq(quote("it's \"b\""), "'it\\'s \"b\"'");
 }
@@ -45,12 +45,12 @@ Test(quote, controls_are_numbers)
     cr_expect_str_eq(quote("\x07\x1b[1m\x7f"), "'\\x07\\x1b[1m\\x7f'");
 }
 
-Test(quote, what_can_be_printed_stays)
+Test(quote, printable_characters_stay)
 {
     cr_expect_str_eq(quote("é☃😀"), "'é☃😀'");
 }
 
-Test(quote, what_cannot_be_seen_is_a_number)
+Test(quote, unprintable_characters_become_numbers)
 {
     cr_expect_str_eq(quote("\xc2\x85\xc2\xa0\xe2\x80\x8b\xee\x80\x80"
                            "\xf3\xa0\x80\x81\xef\xbb\xbf"),
@@ -67,7 +67,7 @@ Test(quote, a_character_in_too_many_bytes_is_no_text)
     cr_expect_str_eq(quote("\xe0\x80\xaf"), "'\\udce0\\udc80\\udcaf'");
 }
 
-Test(quote, it_is_cut_to_fit_and_closed)
+Test(quote, a_long_text_is_cut_to_fit_and_closed)
 {
     char text[8];
 
@@ -81,7 +81,7 @@ Test(quote, no_escape_is_cut_in_two)
     cr_expect_str_eq(quoted("0123\n6", text, sizeof text), "'0123'");
 }
 
-Test(quote, without_room_there_is_nothing)
+Test(quote, nothing_is_written_without_room)
 {
     char text[2] = "x";
 

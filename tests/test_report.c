@@ -67,21 +67,21 @@ static const char *shown(void)
     return text;
 }
 
-Test(report, on_a_terminal_the_first_line_is_bold)
+Test(report, the_first_line_is_bold_on_a_terminal)
 {
     setenv("TERM", "xterm", 1);
     unsetenv("NO_COLOR");
     cr_expect_str_eq(shown(), "\033[1m2 things\033[0m");
 }
 
-Test(report, with_no_color_it_is_not)
+Test(report, the_first_line_is_plain_with_NO_COLOR)
 {
     setenv("TERM", "xterm", 1);
     setenv("NO_COLOR", "1", 1);
     cr_expect_str_eq(shown(), "2 things");
 }
 
-Test(report, on_a_dumb_terminal_it_is_not)
+Test(report, the_first_line_is_plain_on_a_dumb_terminal)
 {
     setenv("TERM", "dumb", 1);
     unsetenv("NO_COLOR");
@@ -106,7 +106,7 @@ static void report_from_two_threads(void *unused)
     pthread_join(other, NULL);
 }
 
-Test(report, those_of_two_threads_do_not_mix)
+Test(report, reports_of_two_threads_do_not_mix)
 {
     const char *words = heard(report_from_two_threads, NULL);
     int whole = 0;

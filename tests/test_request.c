@@ -94,7 +94,7 @@ Test(request, the_connection_stays_after_http_1_0_if_that_is_asked_for)
     expect_fine("GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n", true);
 }
 
-Test(request, the_connection_closes_after_a_body_that_nobody_reads)
+Test(request, the_connection_closes_after_an_unread_body)
 {
     expect_fine("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n",
                 false);
@@ -115,7 +115,7 @@ Test(request, methods_that_change_something_are_not_allowed)
     expect_status(405, "OPTIONS * HTTP/1.1\r\n");
 }
 
-Test(request, methods_that_nobody_knows_are_not_implemented)
+Test(request, unknown_methods_are_not_implemented)
 {
     expect_status(501, "BREW /pot HTTP/1.1\r\nHost: a\r\n\r\n");
     expect_status(501, "get / HTTP/1.1\r\n");

@@ -65,7 +65,7 @@ static struct outcome task_and_await(void *unused)
     return await(task);
 }
 
-Test(reuse, what_is_a_task_cannot_be_awaited_as_a_coroutine,
+Test(reuse, a_coroutine_given_to_a_task_cannot_be_awaited,
      .description = "CORO-04")
 {
     expect_words(task_and_await, REUSED);
@@ -94,7 +94,7 @@ static struct outcome task_after_await(void *unused)
     return await(asyncio_create_task(coroutine));
 }
 
-Test(reuse, what_was_awaited_is_no_task_later, .description = "CORO-04")
+Test(reuse, an_awaited_coroutine_cannot_become_a_task, .description = "CORO-04")
 {
     expect_words(task_after_await, REUSED);
 }
@@ -108,7 +108,7 @@ static struct outcome gather_after_task(void *unused)
     return await(asyncio_gather(all, 2, false));
 }
 
-Test(reuse, what_is_a_task_cannot_be_gathered_as_a_coroutine,
+Test(reuse, a_coroutine_given_to_a_task_cannot_be_gathered,
      .description = "CORO-04")
 {
     expect_words(gather_after_task, REUSED);
@@ -124,8 +124,7 @@ static struct outcome wait_for_after_shield(void *unused)
     return await(shield);
 }
 
-Test(reuse, what_is_shielded_cannot_be_waited_for_as_a_coroutine,
-     .description = "CORO-04")
+Test(reuse, a_shielded_coroutine_cannot_be_waited_for, .description = "CORO-04")
 {
     expect_words(wait_for_after_shield, REUSED);
 }
@@ -142,7 +141,7 @@ static struct outcome call_while_it_runs(void *unused)
     return await(coroutine_new(while_it_runs, NULL));
 }
 
-Test(reuse, what_runs_cannot_become_a_task, .description = "CORO-04")
+Test(reuse, a_running_coroutine_cannot_become_a_task, .description = "CORO-04")
 {
     expect_words(call_while_it_runs, REUSED);
 }
@@ -243,7 +242,7 @@ static struct outcome release_shield_twice(void *unused)
     return outcome_value(0);
 }
 
-Test(reuse, so_are_a_gather_and_a_shield)
+Test(reuse, a_released_gather_or_shield_is_refused)
 {
     expect_words(release_gather_twice, "RuntimeError: future_release()");
     expect_words(release_shield_twice, "RuntimeError: future_release()");

@@ -67,7 +67,7 @@ BothKinds(run_until, a_coroutine_that_waits, .description = "RUN-05")
     cr_expect_eq(loop_time(loop), 3);
 }
 
-Test(run_until, what_was_queued_by_the_end_still_runs, .description = "RUN-06")
+Test(run_until, callbacks_queued_by_the_end_still_run, .description = "RUN-06")
 {
     struct future *future = loop_create_future(loop);
 
@@ -78,7 +78,7 @@ Test(run_until, what_was_queued_by_the_end_still_runs, .description = "RUN-06")
     future_release(future);
 }
 
-Test(run_until, of_a_done_future_it_is_one_turn, .description = "RUN-07")
+Test(run_until, a_done_future_takes_one_turn, .description = "RUN-07")
 {
     struct future *future = loop_create_future(loop);
 
@@ -89,7 +89,7 @@ Test(run_until, of_a_done_future_it_is_one_turn, .description = "RUN-07")
     future_release(future);
 }
 
-Test(run_until, of_a_coroutine_that_returns_it_is_two_turns,
+Test(run_until, a_coroutine_that_returns_takes_two_turns,
      .description = "RUN-08")
 {
     loop_call_soon(loop, say_for_ever, "turn");
@@ -212,7 +212,7 @@ static void drop_unstarted(void *stackless)
     loop_free(other);
 }
 
-BothKinds(run_until, one_that_never_began_is_reported_twice,
+BothKinds(run_until, a_task_that_never_began_is_reported_twice,
           .description = "TASK-24, CORO-06, DBG-11")
 {
     const char *words = heard(drop_unstarted, stackless);
@@ -366,7 +366,7 @@ static void close_running(void)
         loop_run_until_complete(loop, coroutine_new(async_close, NULL)));
 }
 
-Test(run_until, to_close_it_while_it_runs_is_a_bug, .description = "RUN-19")
+Test(run_until, closing_a_running_loop_is_a_bug, .description = "RUN-19")
 {
     cr_expect_str_eq(last_words(close_running),
                      "RuntimeError: Cannot close a running event loop");
@@ -392,7 +392,8 @@ static struct outcome async_my_loop(void *unused)
     return outcome_value((intptr_t)asyncio_get_running_loop());
 }
 
-Test(run_until, inside_of_one_it_is_the_loop, .description = "ACC-01, ACC-03")
+Test(run_until, the_running_loop_is_the_loop_inside_of_a_run,
+     .description = "ACC-01, ACC-03")
 {
     expect_value(
         loop_run_until_complete(loop, coroutine_new(async_my_loop, NULL)),

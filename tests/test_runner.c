@@ -129,7 +129,7 @@ static struct outcome async_leave_two(void *stackless)
     return outcome_value(42);
 }
 
-BothKinds(runner, what_is_left_is_cancelled, .description = "RNR-06")
+BothKinds(runner, remaining_tasks_are_cancelled, .description = "RNR-06")
 {
     expect_value(asyncio_run(async_leave_two, stackless), 42);
     for (int i = 0; i < 2; i++) {
@@ -139,7 +139,7 @@ BothKinds(runner, what_is_left_is_cancelled, .description = "RNR-06")
     }
 }
 
-BothKinds(runner, what_is_left_may_take_its_time, .description = "RNR-06")
+BothKinds(runner, remaining_tasks_may_take_their_time, .description = "RNR-06")
 {
     left[0].refuses = 1;
     expect_value(asyncio_run(async_leave_two, stackless), 42);
@@ -155,7 +155,8 @@ static struct outcome async_leave_and_fail(void *stackless)
     return outcome_raise(ValueError, "boom");
 }
 
-BothKinds(runner, also_if_main_fails, .description = "RNR-06")
+BothKinds(runner, remaining_tasks_are_cancelled_also_if_main_fails,
+          .description = "RNR-06")
 {
     expect_error(asyncio_run(async_leave_and_fail, stackless), ValueError,
                  "boom");
@@ -252,7 +253,7 @@ static struct outcome async_leave_a_new_one(void *stackless)
     return outcome_value(0);
 }
 
-BothKinds(runner, one_made_in_the_last_step_begins_before_it_is_cancelled,
+BothKinds(runner, a_task_of_the_last_step_begins_before_it_is_cancelled,
           .description = "RNR-09")
 {
     expect_value(asyncio_run(async_leave_a_new_one, stackless), 0);
@@ -281,7 +282,8 @@ static struct outcome async_leave_three(void *unused)
     return asyncio_sleep(0);
 }
 
-Test(runner, what_is_left_is_cancelled_oldest_first, .description = "RNR-06")
+Test(runner, remaining_tasks_are_cancelled_oldest_first,
+     .description = "RNR-06")
 {
     expect_value(asyncio_run(async_leave_three, NULL), 0);
     expect_said("a b c");
@@ -295,7 +297,8 @@ static struct outcome async_loop(void *unused)
     return outcome_value((intptr_t)asyncio_get_running_loop());
 }
 
-Test(runner, it_runs_several_on_one_loop, .description = "RNR-12")
+Test(runner, a_runner_runs_several_coroutines_on_one_loop,
+     .description = "RNR-12")
 {
     struct runner runner = {0};
     struct outcome first = runner_run(&runner, coroutine_new(async_loop, NULL));
@@ -305,7 +308,8 @@ Test(runner, it_runs_several_on_one_loop, .description = "RNR-12")
     outcome_ignore(runner_close(&runner));
 }
 
-Test(runner, its_loop_is_made_when_it_is_asked_for, .description = "RNR-13")
+Test(runner, the_loop_of_a_runner_is_made_when_asked_for,
+     .description = "RNR-13")
 {
     struct runner runner = {0};
     struct loop *its_loop = runner_get_loop(&runner);
@@ -330,7 +334,7 @@ static void run_closed(void *unused)
     cr_expect_null(runner_get_loop(&runner));
 }
 
-Test(runner, closed_it_refuses, .description = "RNR-14")
+Test(runner, a_closed_runner_refuses, .description = "RNR-14")
 {
     expect_heard(run_closed, NULL,
                  "coroutine 'async_answer' was never awaited");
@@ -364,7 +368,7 @@ static void run_a_runner_apart(void *unused)
     run_in_a_process(run_a_runner_in_a_run);
 }
 
-Test(runner, in_a_running_loop_it_is_a_bug, .description = "RNR-04")
+Test(runner, a_run_in_a_running_loop_is_a_bug, .description = "RNR-04")
 {
     expect_heard(run_a_runner_apart, NULL,
                  "RuntimeError: Runner.run() cannot be called from a running "
@@ -399,8 +403,7 @@ Test(runner, whatever_is_in_the_environment_asks_for_it,
     expect_value(asyncio_run(async_debug, NULL), false);
 }
 
-Test(runner, to_ask_for_no_debug_goes_before_the_environment,
-     .description = "RNR-05")
+Test(runner, debug_false_goes_before_the_environment, .description = "RNR-05")
 {
     setenv("ASYNCIO_DEBUG", "1", 1);
     expect_value(asyncio_run_debug(async_debug, NULL, false), false);
@@ -429,12 +432,12 @@ Test(runner, a_value_is_success)
     expect_exit(outcome_value(42), 0, "");
 }
 
-Test(runner, an_error_is_said)
+Test(runner, an_error_is_printed_and_the_status_is_1)
 {
     expect_exit(outcome_raise(ValueError, "x"), 1, "ValueError: x\n");
 }
 
-Test(runner, an_interrupt_is_130)
+Test(runner, an_interrupt_makes_the_status_130)
 {
     expect_exit(outcome_raise(KeyboardInterrupt, "%s", ""), 130,
                 "KeyboardInterrupt\n");
@@ -488,7 +491,7 @@ static struct outcome async_number_after_a_thread(void *unused)
     return outcome.error ? outcome : async_own_number(NULL);
 }
 
-Test(runner, with_threads_two_runs_count_as_in_asyncio,
+Test(runner, two_runs_with_threads_number_tasks_as_in_asyncio,
      .description = "TASK-19")
 {
     expect_value(asyncio_run(async_number_after_a_thread, NULL), 1);

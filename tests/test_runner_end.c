@@ -25,7 +25,7 @@ static struct outcome async_call_again(void *unused)
 
 /* One in which asyncio sees that main is done, and two each for generators and
    for threads, though there are none. */
-Test(runner_end, what_is_queued_gets_five_turns, .description = "RNR-11")
+Test(runner_end, queued_callbacks_get_five_turns, .description = "RNR-11")
 {
     expect_value(asyncio_run(async_call_again, NULL), 42);
     cr_expect_eq(calls, 5, "%d", calls);
@@ -42,7 +42,8 @@ static struct outcome async_leave_a_task(void *stackless)
 
 /* Three more in which the task that is left is cancelled, is seen to be done,
    and the gather of all such ones is. */
-BothKinds(runner_end, with_a_task_left_it_gets_eight, .description = "RNR-11")
+BothKinds(runner_end, queued_callbacks_get_eight_turns_with_a_task_left,
+          .description = "RNR-11")
 {
     expect_value(asyncio_run(async_leave_a_task, stackless), 42);
     cr_expect_eq(calls, 8, "%d", calls);

@@ -1,14 +1,14 @@
 /* test_selector - every way to wait does the same. */
 #include "selectors.h"
 
-EverySelector(what_is_not_ready_is_not_reported)
+EverySelector(a_descriptor_that_is_not_ready_is_not_reported)
 {
     use(name);
     selector_watch(selector, ends[0], 0, SELECTOR_READ);
     cr_assert_eq(selector_wait(selector, 0, ready, 8), 0);
 }
 
-EverySelector(what_can_be_read_is_reported_by_its_descriptor)
+EverySelector(a_readable_end_is_reported_by_its_descriptor)
 {
     use(name);
     selector_watch(selector, ends[0], 0, SELECTOR_READ);
@@ -17,7 +17,7 @@ EverySelector(what_can_be_read_is_reported_by_its_descriptor)
     cr_assert_eq(ready[0].fd, ends[0]);
 }
 
-EverySelector(what_can_be_read_is_reported_as_readable)
+EverySelector(a_readable_end_is_reported_as_readable)
 {
     use(name);
     selector_watch(selector, ends[0], 0, SELECTOR_READ);
@@ -25,7 +25,7 @@ EverySelector(what_can_be_read_is_reported_as_readable)
     cr_assert_eq(poll_once(), SELECTOR_READ);
 }
 
-EverySelector(what_can_be_written_is_reported_as_writable)
+EverySelector(a_writable_end_is_reported_as_writable)
 {
     use(name);
     selector_watch(selector, ends[0], 0, SELECTOR_WRITE);
@@ -69,7 +69,7 @@ EverySelector(a_direction_can_be_dropped)
     cr_assert_eq(poll_once(), SELECTOR_READ);
 }
 
-EverySelector(what_is_not_watched_any_more_is_not_reported)
+EverySelector(a_removed_descriptor_is_not_reported)
 {
     use(name);
     selector_watch(selector, ends[0], 0, SELECTOR_WRITE);
@@ -77,7 +77,7 @@ EverySelector(what_is_not_watched_any_more_is_not_reported)
     cr_assert_eq(selector_wait(selector, 0, ready, 8), 0);
 }
 
-EverySelector(it_can_be_watched_again)
+EverySelector(a_removed_descriptor_can_be_watched_again)
 {
     use(name);
     selector_watch(selector, ends[0], 0, SELECTOR_WRITE);
@@ -86,7 +86,7 @@ EverySelector(it_can_be_watched_again)
     cr_assert_eq(poll_once(), SELECTOR_WRITE);
 }
 
-EverySelector(what_stays_readable_is_reported_again)
+EverySelector(an_end_that_stays_readable_is_reported_again)
 {
     use(name);
     selector_watch(selector, ends[0], 0, SELECTOR_READ);
@@ -114,7 +114,7 @@ EverySelector(the_others_are_still_watched_when_one_leaves)
     cr_assert(reported == more[0] && left == 0);
 }
 
-EverySelector(whoever_leaves_first_the_last_one_stays)
+EverySelector(the_last_descriptor_stays_whichever_leaves_first)
 {
     int more[2];
 

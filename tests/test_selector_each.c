@@ -7,7 +7,7 @@
 
 #include "selector.h"
 
-Test(selector_names, the_first_name_is_what_one_gets_who_has_no_wish)
+Test(selector_names, the_first_name_is_the_default)
 {
     struct selector *selector = selector_open(NULL);
     const char *name = selector->kind->name;
@@ -43,17 +43,17 @@ Test(selector_names, closing_none_is_harmless)
 }
 
 /* LOOP-05, LOOP-11: rounded up to what the system call can express. */
-Test(selector_milliseconds, whole_ones_stay_what_they_are)
+Test(selector_milliseconds, whole_milliseconds_stay_what_they_are)
 {
     cr_assert_eq(selector_milliseconds(0.25), 250);
 }
 
-Test(selector_milliseconds, a_part_of_one_is_a_whole_one)
+Test(selector_milliseconds, a_part_of_a_millisecond_is_a_whole_one)
 {
     cr_assert_eq(selector_milliseconds(1e-10), 1);
 }
 
-Test(selector_milliseconds, a_bit_more_is_one_more)
+Test(selector_milliseconds, a_bit_more_is_one_millisecond_more)
 {
     cr_assert_eq(selector_milliseconds(0.0101), 11);
 }
@@ -90,7 +90,7 @@ static void finish(void)
 
 TestSuite(selector_select, .init = start, .fini = finish);
 
-Test(selector_select, what_it_cannot_hold_is_refused_with_a_sentence)
+Test(selector_select, a_number_too_high_is_refused_with_a_sentence)
 {
     int high = duplicate_above(ends[0], FD_SETSIZE);
     char expected[160];

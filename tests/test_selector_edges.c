@@ -28,7 +28,7 @@ static int broken_pipe(void)
     return pipe_ends[1];
 }
 
-EverySelector(an_error_counts_as_writable_for_who_wants_to_write)
+EverySelector(an_error_counts_as_writable_where_that_is_watched)
 {
     use(name);
     int fd = broken_pipe();
@@ -39,7 +39,7 @@ EverySelector(an_error_counts_as_writable_for_who_wants_to_write)
     cr_assert_eq(events, SELECTOR_WRITE);
 }
 
-EverySelector(an_error_counts_as_readable_for_who_wants_to_read)
+EverySelector(an_error_counts_as_readable_where_that_is_watched)
 {
     use(name);
     int fd = broken_pipe();
@@ -60,7 +60,7 @@ EverySelector(no_more_is_reported_than_there_is_room_for)
     cr_assert_eq(ready[1].fd, -7);
 }
 
-EverySelector(what_did_not_fit_is_reported_next_time)
+EverySelector(an_event_that_did_not_fit_is_reported_next_time)
 {
     use(name);
     selector_watch(selector, ends[0], 0, SELECTOR_WRITE);
@@ -74,7 +74,7 @@ EverySelector(what_did_not_fit_is_reported_next_time)
 
 /* As in a loop that has timers but no descriptors: that must not fail, or the
    loop would spin until the timer is due (LOOP-11). */
-EverySelector(with_nothing_watched_no_room_is_enough)
+EverySelector(a_selector_that_watches_nothing_needs_no_room)
 {
     use(name);
     cr_assert_eq(selector_wait(selector, 0, NULL, 0), 0);

@@ -44,7 +44,7 @@ Test(connections, the_descriptor_is_the_place)
     cr_expect_eq(connection->number, 1);
 }
 
-Test(connections, one_that_has_gone_leaves_its_place)
+Test(connections, a_client_that_has_gone_leaves_its_place)
 {
     int ends[2];
     struct connection *connection = connection_on(ends);
@@ -65,7 +65,7 @@ Test(connections, the_last_descriptor_is_kept_to_refuse_with)
     cr_expect_not(is_open(ends[0]));
 }
 
-Test(connections, one_beyond_the_table_is_refused)
+Test(connections, a_client_beyond_the_table_is_refused)
 {
     int ends[2];
 
@@ -75,7 +75,7 @@ Test(connections, one_beyond_the_table_is_refused)
     cr_expect_not(is_open(high));
 }
 
-Test(connections, one_beyond_the_limit_is_refused)
+Test(connections, a_client_beyond_the_limit_is_refused)
 {
     int ends[2];
 
@@ -85,7 +85,7 @@ Test(connections, one_beyond_the_limit_is_refused)
     cr_expect_not(is_open(ends[0]));
 }
 
-Test(connections, what_is_said_goes_back)
+Test(connections, the_words_of_a_client_go_back)
 {
     int ends[2];
     char heard[8];
@@ -98,7 +98,7 @@ Test(connections, what_is_said_goes_back)
     cr_expect_eq(connections.calls_in_vain, 0);
 }
 
-Test(connections, what_cannot_go_back_yet_is_kept_and_nothing_more_received)
+Test(connections, an_unsent_echo_is_kept_and_nothing_more_received)
 {
     int ends[2];
     struct connection *connection = connection_on(ends);

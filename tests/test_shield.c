@@ -18,7 +18,7 @@ static void release(void)
     future_release(inner);
 }
 
-Test(shield, it_takes_over_a_result, .description = "SHLD-01")
+Test(shield, a_shield_takes_over_a_result, .description = "SHLD-01")
 {
     shield_a_future();
     expect_value(future_set_result(inner, 42), 0);
@@ -28,7 +28,7 @@ Test(shield, it_takes_over_a_result, .description = "SHLD-01")
     release();
 }
 
-Test(shield, it_takes_over_an_exception, .description = "SHLD-01")
+Test(shield, a_shield_takes_over_an_exception, .description = "SHLD-01")
 {
     shield_a_future();
     expect_value(future_set_exception(inner, error_new(ValueError, "x")), 0);
@@ -37,7 +37,7 @@ Test(shield, it_takes_over_an_exception, .description = "SHLD-01")
     release();
 }
 
-Test(shield, it_takes_over_a_cancellation, .description = "SHLD-01")
+Test(shield, a_shield_takes_over_a_cancellation, .description = "SHLD-01")
 {
     shield_a_future();
     future_cancel(inner);
@@ -56,7 +56,8 @@ Test(shield, the_message_of_a_cancellation_stays_inside,
     release();
 }
 
-Test(shield, of_a_done_one_is_that_itself, .description = "SHLD-02")
+Test(shield, the_shield_of_a_done_future_is_that_future,
+     .description = "SHLD-02")
 {
     inner = loop_create_future(loop);
     expect_value(future_set_result(inner, 42), 0);
@@ -65,7 +66,8 @@ Test(shield, of_a_done_one_is_that_itself, .description = "SHLD-02")
     release();
 }
 
-Test(shield, to_cancel_it_leaves_the_inner_alone, .description = "SHLD-03")
+Test(shield, cancelling_a_shield_leaves_the_inner_alone,
+     .description = "SHLD-03")
 {
     shield_a_future();
     cr_expect(future_cancel(outer));
@@ -75,7 +77,8 @@ Test(shield, to_cancel_it_leaves_the_inner_alone, .description = "SHLD-03")
     release();
 }
 
-BothKinds(shield, who_awaits_it_is_cancelled_alone, .description = "SHLD-03")
+BothKinds(shield, the_awaiting_task_is_cancelled_alone,
+          .description = "SHLD-03")
 {
     struct waiter a = {.how = SLEEPS, .seconds = 1};
     struct task *task = waiting_task(*stackless, &a);
@@ -104,7 +107,7 @@ static size_t callbacks_of(const struct future *future)
     return count;
 }
 
-Test(shield, however_many_are_cancelled_one_callback_is_left,
+Test(shield, cancelled_shields_leave_one_callback_behind,
      .description = "SHLD-04")
 {
     inner = loop_create_future(loop);
@@ -118,7 +121,7 @@ Test(shield, however_many_are_cancelled_one_callback_is_left,
     future_release(inner);
 }
 
-Test(shield, cancelled_in_the_turn_in_which_the_inner_ends,
+Test(shield, a_shield_can_be_cancelled_in_the_turn_the_inner_ends,
      .description = "SHLD-04")
 {
     shield_a_future();
@@ -129,7 +132,7 @@ Test(shield, cancelled_in_the_turn_in_which_the_inner_ends,
     release();
 }
 
-BothKinds(shield, an_inner_that_is_cancelled_cancels_who_awaits,
+BothKinds(shield, a_cancelled_inner_cancels_the_awaiting_task,
           .description = "SHLD-05")
 {
     struct waiter a = {.how = SLEEPS, .seconds = 1};
@@ -175,7 +178,7 @@ BothKinds(shield, a_coroutine_becomes_a_task, .description = "SHLD-06")
     task_release(task);
 }
 
-BothKinds(shield, of_a_coroutine_keeps_it_going, .description = "SHLD-09")
+BothKinds(shield, a_shield_keeps_its_coroutine_going, .description = "SHLD-09")
 {
     inside = (struct waiter){.how = SLEEPS, .seconds = 1};
     struct task *task = loop_create_task(
@@ -189,7 +192,8 @@ BothKinds(shield, of_a_coroutine_keeps_it_going, .description = "SHLD-09")
     task_release(task);
 }
 
-Test(shield, of_a_gather_leaves_its_children_alone, .description = "SHLD-07")
+Test(shield, a_shield_of_a_gather_leaves_the_children_alone,
+     .description = "SHLD-07")
 {
     struct future *child = loop_create_future(loop);
     inner = loop_gather(loop, (void *[]){child}, 1, false);
@@ -307,13 +311,13 @@ static void fail_and_ask_outer(void *unused)
     release();
 }
 
-Test(shield, what_it_has_taken_over_is_reported_by_nobody_else,
+Test(shield, an_error_that_a_shield_took_over_is_reported_once,
      .description = "FUT-24, SHLD-01")
 {
     expect_silence(fail_and_ask_outer, NULL);
 }
 
-Test(shield, given_back_before_its_end_it_lets_go, .description = "SHLD-09")
+Test(shield, a_shield_released_before_its_end_lets_go, .description = "SHLD-09")
 {
     shield_a_future();
     future_release(outer);

@@ -5,7 +5,7 @@
 
 TestSuite(sleep, .init = start, .fini = finish);
 
-BothKinds(sleep, it_lasts_as_long_as_was_asked, .description = "SLEEP-01")
+BothKinds(sleep, a_sleep_lasts_as_long_as_was_asked, .description = "SLEEP-01")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1.5};
 
@@ -19,7 +19,8 @@ static struct outcome async_sleep_42(void *seconds)
     return asyncio_sleep_result(*(double *)seconds, 42);
 }
 
-Test(sleep, it_returns_the_result_that_was_given, .description = "SLEEP-01")
+Test(sleep, a_sleep_returns_the_result_that_was_given,
+     .description = "SLEEP-01")
 {
     double seconds = 1;
 
@@ -33,7 +34,8 @@ Test(sleep, a_bare_yield_returns_the_result, .description = "SLEEP-01")
     expect_value(asyncio_run(async_sleep_42, &seconds), 42);
 }
 
-BothKinds(sleep, of_zero_it_gives_way_for_one_turn, .description = "SLEEP-02")
+BothKinds(sleep, a_sleep_of_zero_gives_way_for_one_turn,
+          .description = "SLEEP-02")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 0};
 
@@ -42,7 +44,7 @@ BothKinds(sleep, of_zero_it_gives_way_for_one_turn, .description = "SLEEP-02")
     cr_expect_eq(waiter.resumed, 2);
 }
 
-BothKinds(sleep, of_less_than_zero_it_gives_way_for_one_turn,
+BothKinds(sleep, a_sleep_of_less_than_zero_gives_way_for_one_turn,
           .description = "SLEEP-02")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = -1};
@@ -52,7 +54,7 @@ BothKinds(sleep, of_less_than_zero_it_gives_way_for_one_turn,
     cr_expect_eq(waiter.resumed, 2);
 }
 
-BothKinds(sleep, of_zero_it_sets_no_timer, .description = "SLEEP-02")
+BothKinds(sleep, a_sleep_of_zero_sets_no_timer, .description = "SLEEP-02")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 0};
 
@@ -70,7 +72,7 @@ static void note_turn(void *unused)
     fired = turns;
 }
 
-BothKinds(sleep, it_goes_on_in_the_turn_after_its_timer,
+BothKinds(sleep, a_sleeper_goes_on_in_the_turn_after_its_timer,
           .description = "SLEEP-03")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
@@ -102,7 +104,7 @@ static struct outcome async_sleep_twice(void *unused)
     return outcome_value((intptr_t)loop_time(asyncio_get_running_loop()));
 }
 
-Test(sleep, one_after_the_other_add_up, .description = "SLEEP-05")
+Test(sleep, sleeps_one_after_the_other_add_up, .description = "SLEEP-05")
 {
     expect_value(asyncio_run(async_sleep_twice, NULL), 3);
 }
@@ -116,7 +118,7 @@ static struct outcome async_say(void *unused)
     return outcome_value(0);
 }
 
-Test(sleep, what_was_queued_before_comes_before, .description = "SLEEP-06")
+Test(sleep, callbacks_queued_before_come_before, .description = "SLEEP-06")
 {
     task_release(loop_create_task(loop, coroutine_new(async_say, NULL), NULL));
     loop_call_soon(loop, say, "callback");
@@ -135,7 +137,8 @@ Test(sleep, two_take_turns, .description = "TASK-13, TASK-29")
     cr_expect_eq(b.resumed, 2);
 }
 
-BothKinds(sleep, cancelled_it_takes_its_timer_along, .description = "SLEEP-07")
+BothKinds(sleep, a_cancelled_sleep_takes_its_timer_along,
+          .description = "SLEEP-07")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
     struct task *task = waiting_task(*stackless, &waiter);
@@ -152,7 +155,7 @@ static void must_cancel(void *task)
     task_cancel(task);
 }
 
-BothKinds(sleep, cancelled_when_its_timer_has_just_fired,
+BothKinds(sleep, a_sleep_whose_timer_just_fired_can_be_cancelled,
           .description = "SLEEP-07, CANC-06")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
@@ -165,7 +168,8 @@ BothKinds(sleep, cancelled_when_its_timer_has_just_fired,
     task_release(task);
 }
 
-BothKinds(sleep, cancelled_just_before_its_timer_fires, .description = "FUT-30")
+BothKinds(sleep, a_sleep_can_be_cancelled_just_before_its_timer,
+          .description = "FUT-30")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
     struct task *task = waiting_task(*stackless, &waiter);

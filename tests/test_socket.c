@@ -61,7 +61,7 @@ Test(socket, a_privileged_port_is_refused_with_advice)
                    "above 1023, or 0 to let the system pick");
 }
 
-Test(socket, what_fails_leaves_nothing_open)
+Test(socket, a_failing_call_leaves_nothing_open)
 {
     int before = lowest_free();
 
@@ -77,7 +77,7 @@ Test(socket, a_new_socket_is_closed_in_programs_started)
     cr_expect(fcntl(peer, F_GETFD) & FD_CLOEXEC);
 }
 
-Test(socket, a_non_blocking_listener_has_nobody_waiting)
+Test(socket, accept_of_a_non_blocking_listener_finds_no_client)
 {
     socket_set_nonblocking(listener);
     int fd = socket_accept(listener);
@@ -126,7 +126,7 @@ Test(socket, only_sockets_have_a_port)
 
 /* ---- bytes ------------------------------------------------------------- */
 
-Test(socket, what_is_sent_is_received)
+Test(socket, sent_bytes_are_received)
 {
     char buffer[8];
 

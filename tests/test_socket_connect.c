@@ -9,7 +9,7 @@
 TestSuite(socket_connect, .init = connection_start, .fini = connection_finish,
           .timeout = 120);
 
-Test(socket_connect, nobody_listening_is_said_with_host_and_port)
+Test(socket_connect, a_refused_connection_names_host_and_port)
 {
     char sentence[200];
     int deserted = deserted_port();

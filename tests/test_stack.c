@@ -12,7 +12,7 @@
 #include "stack.h"
 #include "stackful.h"
 
-Test(stack, it_lies_between_its_bottom_and_its_top)
+Test(stack, a_local_lies_between_bottom_and_top)
 {
     char *top = stack_take();
 
@@ -22,7 +22,7 @@ Test(stack, it_lies_between_its_bottom_and_its_top)
     stack_free_unused();
 }
 
-Test(stack, nearly_all_of_it_can_be_used)
+Test(stack, nearly_all_of_a_stack_can_be_used)
 {
     char *top = stack_take();
 
@@ -31,7 +31,7 @@ Test(stack, nearly_all_of_it_can_be_used)
     stack_free_unused();
 }
 
-Test(stack, two_do_not_overlap)
+Test(stack, two_stacks_do_not_overlap)
 {
     uintptr_t one = (uintptr_t)stack_take();
     uintptr_t other = (uintptr_t)stack_take();
@@ -42,7 +42,7 @@ Test(stack, two_do_not_overlap)
     stack_free_unused();
 }
 
-Test(stack, one_that_was_given_back_is_used_again)
+Test(stack, a_released_stack_is_used_again)
 {
     void *first = stack_take();
 
@@ -53,7 +53,7 @@ Test(stack, one_that_was_given_back_is_used_again)
     stack_free_unused();
 }
 
-Test(stack, the_last_one_given_back_comes_first)
+Test(stack, the_last_released_stack_comes_first)
 {
     void *one = stack_take();
     void *other = stack_take();
@@ -67,7 +67,7 @@ Test(stack, the_last_one_given_back_comes_first)
     stack_free_unused();
 }
 
-Test(stack, its_guard_is_at_the_bottom)
+Test(stack, the_guard_is_at_the_bottom)
 {
     void *top = stack_take();
     char *bottom = stack_bottom(top);
@@ -79,7 +79,7 @@ Test(stack, its_guard_is_at_the_bottom)
     stack_free_unused();
 }
 
-Test(stack, its_guard_cannot_be_written, .signal = SIGSEGV)
+Test(stack, the_guard_cannot_be_written, .signal = SIGSEGV)
 {
     signal(SIGSEGV, SIG_DFL); /* not a sanitizer's */
     *(volatile char *)stack_bottom(stack_take()) = 1;
@@ -92,7 +92,7 @@ static bool is_mapped(char *top)
     return msync((void *)((uintptr_t)top & ~(page - 1)), page, MS_ASYNC) == 0;
 }
 
-Test(stack, a_loop_that_closes_unmaps_those_that_are_unused)
+Test(stack, closing_a_loop_unmaps_unused_stacks)
 {
     void *top = stack_take();
 
@@ -219,7 +219,7 @@ static void overflow_in_a_task(void)
     outcome_ignore(asyncio_run(async_await_overflow, NULL));
 }
 
-Test(stack, an_overflow_names_the_one_that_overflowed)
+Test(stack, an_overflow_names_the_coroutine_that_overflowed)
 {
     expect_overflow_of("async_overflow", overflow_in_a_task);
 }

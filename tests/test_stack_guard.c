@@ -67,17 +67,17 @@ static void expect_overflow_in(void (*call)(void))
                  "\"%s\" does not begin with \"%s\"", words, expected);
 }
 
-Test(stack_guard, fprintf_does_not_leap_over_it)
+Test(stack_guard, fprintf_does_not_leap_over_the_guard)
 {
     expect_overflow_in(print);
 }
 
-Test(stack_guard, fwprintf_does_not_leap_over_it)
+Test(stack_guard, fwprintf_does_not_leap_over_the_guard)
 {
     expect_overflow_in(print_wide);
 }
 
-Test(stack_guard, fnmatch_does_not_leap_over_it)
+Test(stack_guard, fnmatch_does_not_leap_over_the_guard)
 {
     expect_overflow_in(match);
 }
@@ -103,13 +103,13 @@ int madvise(void *start, size_t size, int advice)
     return (int)syscall(SYS_madvise, start, size, advice);
 }
 
-Test(stack_guard, before_linux_6_13_it_is_there)
+Test(stack_guard, the_guard_is_there_before_linux_6_13)
 {
     kernel = REFUSES_IT;
     expect_overflow_in(print);
 }
 
-Test(stack_guard, where_all_advice_is_taken_and_none_heeded_it_is_there)
+Test(stack_guard, the_guard_is_there_where_advice_is_not_heeded)
 {
     kernel = TAKES_ALL;
     expect_overflow_in(print);

@@ -47,13 +47,13 @@ static int still_mapped(void)
     return mapped;
 }
 
-Test(stack_threads, while_it_runs_they_are_kept)
+Test(stack_threads, stacks_are_kept_while_their_thread_runs)
 {
     make_coroutines(NULL);
     cr_expect_eq(still_mapped(), STACKS);
 }
 
-Test(stack_threads, without_a_loop_they_go_at_its_end)
+Test(stack_threads, stacks_of_a_thread_without_a_loop_go_at_its_end)
 {
     pthread_t thread;
 

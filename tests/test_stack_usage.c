@@ -49,7 +49,7 @@ static const char *heard_of(size_t bytes)
     return heard(run_all, NULL);
 }
 
-Test(stack_usage, one_that_comes_near_the_end_is_reported)
+Test(stack_usage, a_coroutine_near_the_end_of_its_stack_is_reported)
 {
     const char *words = heard_of(NEARLY_ALL);
     unsigned long used = 0, size = 0;
@@ -65,12 +65,12 @@ Test(stack_usage, one_that_comes_near_the_end_is_reported)
     cr_expect_not_null(strstr(words, "\n    made at " __FILE__ ":"));
 }
 
-Test(stack_usage, one_that_does_not_is_not)
+Test(stack_usage, a_coroutine_far_from_the_end_is_not_reported)
 {
     cr_expect_str_eq(heard_of(A_SIXTH), "");
 }
 
-Test(stack_usage, without_debug_mode_none_is)
+Test(stack_usage, nothing_is_reported_without_debug_mode)
 {
     loop_set_debug(loop, false);
     cr_expect_str_eq(heard_of(NEARLY_ALL), "");
@@ -82,7 +82,7 @@ Test(stack_usage, each_name_is_reported_once)
     cr_expect_str_eq(heard_of(NEARLY_ALL), "");
 }
 
-Test(stack_usage, what_another_has_used_of_the_same_stack_does_not_count)
+Test(stack_usage, the_use_by_an_earlier_coroutine_does_not_count)
 {
     loop_set_debug(loop, false);
     heard_of(NEARLY_ALL);
@@ -90,7 +90,7 @@ Test(stack_usage, what_another_has_used_of_the_same_stack_does_not_count)
     cr_expect_str_eq(heard_of(A_SIXTH), "");
 }
 
-Test(stack_usage, one_made_before_debug_mode_counts_if_it_becomes_a_task)
+Test(stack_usage, a_coroutine_made_before_debug_mode_counts_as_a_task)
 {
     loop_set_debug(loop, false);
     size_t bytes = NEARLY_ALL;
@@ -120,7 +120,7 @@ static double reported_kilobytes(const char *words)
     return kilobytes;
 }
 
-Test(stack_usage, if_asked_for_all_are_reported_at_the_end)
+Test(stack_usage, all_are_reported_at_the_end_if_asked_for)
 {
     asyncio_report_stacks();
     cr_expect_str_eq(heard_of(A_SIXTH), "");
@@ -129,13 +129,13 @@ Test(stack_usage, if_asked_for_all_are_reported_at_the_end)
     cr_expect_lt(kilobytes, STACK_SIZE / 2 / 1024);
 }
 
-Test(stack_usage, if_not_asked_for_none_is)
+Test(stack_usage, none_is_reported_at_the_end_if_not_asked_for)
 {
     heard_of(A_SIXTH);
     cr_expect_str_eq(heard(switch_off, NULL), "");
 }
 
-Test(stack_usage, one_that_never_ran_is_not_among_them)
+Test(stack_usage, a_coroutine_that_never_ran_is_not_among_them)
 {
     asyncio_report_stacks();
     coroutine_discard(coroutine_new(async_use, NULL));

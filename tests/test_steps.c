@@ -71,7 +71,7 @@ static void queue_one(void)
     loop_call_soon(loop, nothing, "a");
 }
 
-Test(steps, what_is_queued_runs)
+Test(steps, a_queued_callback_runs)
 {
     cr_expect_str_eq(printed(queue_one, 1), "1 a is queued\n2 a runs\n");
 }
@@ -81,7 +81,7 @@ static void queue_one_that_queues(void)
     loop_call_soon(loop, soon, "a");
 }
 
-Test(steps, what_is_queued_in_a_turn_runs_in_the_next)
+Test(steps, a_callback_queued_in_a_turn_runs_in_the_next)
 {
     cr_expect_str_eq(printed(queue_one_that_queues, 2),
                      "1 a is queued\n2 a runs\n1 a is queued\n\n2 a runs\n");
@@ -115,7 +115,7 @@ static void cancel_one_that_was_set_aside(void)
 }
 
 /* Where "a" lay, "b" does later: it is another callback all the same. */
-Test(steps, what_was_cancelled_is_forgotten)
+Test(steps, a_cancelled_timer_is_forgotten)
 {
     cr_expect_str_eq(printed(cancel_one_that_was_set_aside, 2),
                      "1 b is queued\n3 a is set aside for 5.0 seconds\n"
@@ -132,7 +132,7 @@ static void watch_two(void)
 }
 
 /* Both are queued before the first runs; "b" goes on to be ready. */
-Test(steps, two_that_are_ready_in_one_turn_are_queued_before_one_runs)
+Test(steps, two_ready_descriptors_are_queued_before_one_runs)
 {
     cr_expect_str_eq(printed(watch_two, 2),
                      "3 a is set aside until its descriptor can be read\n"

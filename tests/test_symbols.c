@@ -73,7 +73,7 @@ Test(symbols, two_functions_have_two_names)
     cr_expect_str_eq(symbol.function, "another");
 }
 
-Test(symbols, its_place_is_a_file_and_a_line)
+Test(symbols, the_place_is_a_file_and_a_line)
 {
     static const char begin[] = __FILE__ ":";
 
@@ -92,7 +92,7 @@ Test(symbols, a_function_of_another_file_has_that_file)
                        symbol.place);
 }
 
-Test(symbols, elsewhere_the_place_is_a_whole_path)
+Test(symbols, a_place_outside_the_folder_is_a_whole_path)
 {
     cr_assert_eq(chdir("/"), 0);
     find(address_of(one_of_ours));
@@ -105,14 +105,14 @@ Test(symbols, nothing_has_no_place)
     cr_expect_not(symbol_of(NULL, &symbol));
 }
 
-Test(symbols, what_lies_on_the_stack_has_no_place)
+Test(symbols, an_address_on_the_stack_has_no_place)
 {
     int variable = 0;
 
     cr_expect_not(symbol_of(&variable, &symbol));
 }
 
-Test(symbols, what_lies_on_the_heap_has_no_place)
+Test(symbols, an_address_on_the_heap_has_no_place)
 {
     void *memory = calloc(1, 1);
 
@@ -224,7 +224,7 @@ Test(symbols, a_function_is_not_what_was_put_into_its_first_line)
     cr_expect_str_eq(symbol.function, "outer");
 }
 
-Test(symbols, of_a_call_the_innermost_function_comes_first)
+Test(symbols, the_innermost_function_of_a_call_comes_first)
 {
     make_addr2line(ANSWER);
     cr_expect(symbol_inlined(address_of(one_of_ours), 0, &symbol));

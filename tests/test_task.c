@@ -29,13 +29,14 @@ static struct task *failing_task(void)
     return loop_create_task(loop, coroutine_new(async_fail, "boom"), NULL);
 }
 
-Test(task, its_body_has_not_run_when_it_is_made, .description = "TASK-01")
+Test(task, the_body_has_not_run_when_the_task_is_created,
+     .description = "TASK-01")
 {
     task_release(say_task("a"));
     expect_said("");
 }
 
-Test(task, its_first_step_is_queued_like_any_callback,
+Test(task, the_first_step_is_queued_like_any_callback,
      .description = "TASK-01, LOOP-18")
 {
     loop_call_soon(loop, say, "before");
@@ -45,7 +46,7 @@ Test(task, its_first_step_is_queued_like_any_callback,
     expect_said("before task after");
 }
 
-Test(task, they_begin_in_the_order_of_their_making, .description = "TASK-02")
+Test(task, tasks_begin_in_the_order_of_their_creation, .description = "TASK-02")
 {
     task_release(say_task("a"));
     task_release(say_task("b"));
@@ -59,13 +60,14 @@ static void create_without_loop(void)
     task_release(asyncio_create_task(coroutine_new(async_say, "a")));
 }
 
-Test(task, without_a_running_loop_it_is_a_bug, .description = "TASK-03")
+Test(task, creating_a_task_without_a_running_loop_is_a_bug,
+     .description = "TASK-03")
 {
     cr_expect_str_eq(last_words(create_without_loop),
                      "RuntimeError: no running event loop");
 }
 
-Test(task, on_a_stopped_loop_it_begins_with_the_next_run,
+Test(task, a_task_of_a_stopped_loop_begins_with_the_next_run,
      .description = "TASK-03")
 {
     turn();
@@ -79,7 +81,7 @@ static void say_of_future(struct future *future, void *word)
     say(future_done(future) ? word : "not-done");
 }
 
-Test(task, it_has_done_callbacks_like_a_future, .description = "TASK-05")
+Test(task, a_task_has_done_callbacks_like_a_future, .description = "TASK-05")
 {
     struct task *task = say_task("body");
 
@@ -91,7 +93,7 @@ Test(task, it_has_done_callbacks_like_a_future, .description = "TASK-05")
     task_release(task);
 }
 
-Test(task, when_its_coroutine_returns_it_is_done_at_once,
+Test(task, a_task_is_done_as_soon_as_its_coroutine_returns,
      .description = "TASK-06")
 {
     struct task *task = say_task("a");
@@ -102,7 +104,7 @@ Test(task, when_its_coroutine_returns_it_is_done_at_once,
     task_release(task);
 }
 
-Test(task, an_error_is_stored_and_disturbs_nobody, .description = "TASK-07")
+Test(task, an_error_is_stored_and_disturbs_no_other, .description = "TASK-07")
 {
     struct task *task = failing_task();
 
@@ -113,7 +115,7 @@ Test(task, an_error_is_stored_and_disturbs_nobody, .description = "TASK-07")
     task_release(task);
 }
 
-Test(task, its_exception_is_what_its_coroutine_raised, .description = "TASK-07")
+Test(task, the_exception_is_what_the_coroutine_raised, .description = "TASK-07")
 {
     struct task *task = failing_task();
 
@@ -143,7 +145,7 @@ Test(task, set_exception_is_refused, .description = "TASK-09")
     turn();
 }
 
-Test(task, its_result_is_not_set_while_it_runs, .description = "TASK-05")
+Test(task, a_task_has_no_result_while_it_runs, .description = "TASK-05")
 {
     struct task *task = say_task("a");
 
@@ -154,7 +156,7 @@ Test(task, its_result_is_not_set_while_it_runs, .description = "TASK-05")
     turn();
 }
 
-Test(task, nobody_has_to_keep_it, .description = "TASK-24")
+Test(task, a_task_need_not_be_kept, .description = "TASK-24")
 {
     task_release(say_task("a"));
     turn();
@@ -163,7 +165,7 @@ Test(task, nobody_has_to_keep_it, .description = "TASK-24")
 
 /* ---- names ---------------------------------------------------------------- */
 
-Test(task, names_count, .description = "TASK-19")
+Test(task, task_names_count, .description = "TASK-19")
 {
     struct task *first = say_task("a");
     struct task *second = say_task("b");
@@ -187,7 +189,7 @@ Test(task, a_name_that_was_given_is_copied, .description = "TASK-19")
     turn();
 }
 
-Test(task, one_with_a_name_takes_no_number, .description = "TASK-19")
+Test(task, a_task_with_a_name_takes_no_number, .description = "TASK-19")
 {
     task_release(loop_create_task(loop, coroutine_new(async_say, "a"), "x"));
     struct task *next = say_task("b");
@@ -197,7 +199,7 @@ Test(task, one_with_a_name_takes_no_number, .description = "TASK-19")
     turn();
 }
 
-Test(task, its_name_can_be_set_at_any_time, .description = "TASK-19")
+Test(task, the_name_can_be_set_at_any_time, .description = "TASK-19")
 {
     struct task *task = say_task("a");
 
@@ -247,7 +249,7 @@ static void expect_repr(struct task *task, const char *expected)
     cr_expect_str_eq(future_repr(&task->future, text, sizeof text), expected);
 }
 
-Test(task, repr_of_a_pending_one, .description = "TASK-20")
+Test(task, repr_of_a_pending_task, .description = "TASK-20")
 {
     struct task *task = say_task("a");
 
@@ -257,7 +259,7 @@ Test(task, repr_of_a_pending_one, .description = "TASK-20")
     turn();
 }
 
-Test(task, repr_of_one_that_waits, .description = "TASK-20, FUT-28")
+Test(task, repr_of_a_waiting_task, .description = "TASK-20, FUT-28")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
     struct task *task = waiting_task(false, &waiter);
@@ -270,7 +272,7 @@ Test(task, repr_of_one_that_waits, .description = "TASK-20, FUT-28")
     run_out();
 }
 
-BothKinds(task, repr_of_one_that_waits_goes_on_to_the_end,
+BothKinds(task, repr_of_a_waiting_task_shows_the_whole_chain,
           .description = "TASK-20")
 {
     struct waiter a = {.how = AWAITS, .awaitable = loop_create_future(loop)};
@@ -335,7 +337,7 @@ Test(task, repr_quotes_as_python_does, .description = "TASK-20")
     task_release(task);
 }
 
-Test(task, repr_of_one_that_is_being_cancelled, .description = "TASK-20")
+Test(task, repr_of_a_task_that_is_being_cancelled, .description = "TASK-20")
 {
     struct task *task = say_task("a");
 
@@ -346,7 +348,7 @@ Test(task, repr_of_one_that_is_being_cancelled, .description = "TASK-20")
     turn();
 }
 
-Test(task, repr_of_a_finished_one, .description = "TASK-20")
+Test(task, repr_of_a_finished_task, .description = "TASK-20")
 {
     struct task *task = say_task("a");
 
@@ -356,7 +358,7 @@ Test(task, repr_of_a_finished_one, .description = "TASK-20")
     task_release(task);
 }
 
-Test(task, repr_of_a_failed_one, .description = "TASK-20")
+Test(task, repr_of_a_failed_task, .description = "TASK-20")
 {
     struct task *task = failing_task();
 
@@ -367,7 +369,7 @@ Test(task, repr_of_a_failed_one, .description = "TASK-20")
     task_release(task);
 }
 
-Test(task, repr_of_a_cancelled_one, .description = "TASK-20")
+Test(task, repr_of_a_cancelled_task, .description = "TASK-20")
 {
     struct task *task = say_task("a");
 

@@ -19,7 +19,7 @@ static void create_in_the_loop(void)
     turn();
 }
 
-Test(task_misuse, of_nothing, .description = "TASK-01")
+Test(task_misuse, a_task_of_null_is_refused, .description = "TASK-01")
 {
     cr_expect_str_eq(last_words(create_in_the_loop),
                      "TypeError: create_task(NULL): a future, a task or a "
@@ -30,7 +30,7 @@ Test(task_misuse, of_nothing, .description = "TASK-01")
     "TypeError: a coroutine was expected by create_task, got a future or " \
     "a task"
 
-Test(task_misuse, of_a_future, .description = "TASK-01")
+Test(task_misuse, a_task_of_a_future_is_refused, .description = "TASK-01")
 {
     struct future *future = loop_create_future(loop);
 
@@ -39,7 +39,7 @@ Test(task_misuse, of_a_future, .description = "TASK-01")
     future_release(future);
 }
 
-Test(task_misuse, of_a_task, .description = "TASK-01")
+Test(task_misuse, a_task_of_a_task_is_refused, .description = "TASK-01")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
     struct task *task = waiting_task(true, &waiter);
@@ -67,7 +67,8 @@ static void expect_bad_yield(intptr_t number)
                  RuntimeError, message);
 }
 
-Test(task_misuse, what_yields_a_number_is_told, .description = "TASK-04")
+Test(task_misuse, a_coroutine_that_yields_a_number_is_told,
+     .description = "TASK-04")
 {
     static const intptr_t numbers[] = {
         1,           5,          8,         -1,         -8,
@@ -78,7 +79,8 @@ Test(task_misuse, what_yields_a_number_is_told, .description = "TASK-04")
         expect_bad_yield(numbers[i]);
 }
 
-Test(task_misuse, what_yields_something_else_is_told, .description = "TASK-04")
+Test(task_misuse, a_coroutine_that_yields_something_else_is_told,
+     .description = "TASK-04")
 {
     static struct {
         long words[16];
@@ -101,7 +103,8 @@ static struct outcome async_awaits(void *coroutine)
     return await(coroutine);
 }
 
-Test(task_misuse, so_is_one_without_a_stack, .description = "TASK-04")
+Test(task_misuse, a_stackless_coroutine_that_yields_a_number_is_told,
+     .description = "TASK-04")
 {
     struct coroutine coroutine;
 

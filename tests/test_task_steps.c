@@ -3,7 +3,7 @@
 
 TestSuite(task_steps, .init = start, .fini = finish);
 
-BothKinds(task_steps, it_goes_on_with_the_result,
+BothKinds(task_steps, a_task_goes_on_with_the_result,
           .description = "TASK-11, TASK-12")
 {
     struct future *future = loop_create_future(loop);
@@ -18,7 +18,7 @@ BothKinds(task_steps, it_goes_on_with_the_result,
     future_release(future);
 }
 
-BothKinds(task_steps, it_goes_on_with_the_error, .description = "TASK-12")
+BothKinds(task_steps, a_task_goes_on_with_the_error, .description = "TASK-12")
 {
     struct future *future = loop_create_future(loop);
     struct waiter waiter = {.how = AWAITS, .awaitable = future};
@@ -33,7 +33,7 @@ BothKinds(task_steps, it_goes_on_with_the_error, .description = "TASK-12")
     future_release(future);
 }
 
-BothKinds(task_steps, it_goes_on_one_turn_later, .description = "TASK-11")
+BothKinds(task_steps, a_task_goes_on_one_turn_later, .description = "TASK-11")
 {
     struct future *future = loop_create_future(loop);
     struct waiter waiter = {.how = AWAITS, .awaitable = future};
@@ -60,7 +60,8 @@ BothKinds(task_steps, a_done_future_does_not_suspend, .description = "FUT-18")
     future_release(future);
 }
 
-BothKinds(task_steps, it_awaits_a_task_like_a_future, .description = "TASK-05")
+BothKinds(task_steps, a_task_awaits_a_task_like_a_future,
+          .description = "TASK-05")
 {
     struct waiter inner = {.how = SLEEPS, .seconds = 1};
     struct task *task = waiting_task(*stackless, &inner);
@@ -89,7 +90,8 @@ BothKinds(task_steps, waiters_and_callbacks_come_in_order,
     future_release(future);
 }
 
-BothKinds(task_steps, several_wait_for_one_future, .description = "FUT-19")
+BothKinds(task_steps, several_tasks_wait_for_one_future,
+          .description = "FUT-19")
 {
     struct future *future = loop_create_future(loop);
     struct waiter first = {.how = AWAITS, .awaitable = future};
@@ -105,7 +107,7 @@ BothKinds(task_steps, several_wait_for_one_future, .description = "FUT-19")
     future_release(future);
 }
 
-BothKinds(task_steps, who_waits_keeps_the_future, .description = "TASK-11")
+BothKinds(task_steps, a_waiting_task_keeps_the_future, .description = "TASK-11")
 {
     struct future *future = loop_create_future(loop);
     struct waiter waiter = {.how = AWAITS, .awaitable = future};
@@ -120,7 +122,7 @@ BothKinds(task_steps, who_waits_keeps_the_future, .description = "TASK-11")
 
 /* ---- what can only be a mistake ------------------------------------------- */
 
-BothKinds(task_steps, it_cannot_await_itself, .description = "TASK-16")
+BothKinds(task_steps, a_task_cannot_await_itself, .description = "TASK-16")
 {
     struct waiter waiter = {.how = AWAITS};
     struct task *task = waiting_task(*stackless, &waiter);
@@ -135,7 +137,7 @@ BothKinds(task_steps, it_cannot_await_itself, .description = "TASK-16")
     task_release(task);
 }
 
-BothKinds(task_steps, it_cannot_await_what_belongs_to_another_loop,
+BothKinds(task_steps, a_task_cannot_await_a_future_of_another_loop,
           .description = "TASK-15")
 {
     struct loop *other = asyncio_new_event_loop();
@@ -155,7 +157,7 @@ BothKinds(task_steps, it_cannot_await_what_belongs_to_another_loop,
     loop_free(other);
 }
 
-/* ---- who runs --------------------------------------------------------------- */
+/* ---- the current task ------------------------------------------------------- */
 
 BothKinds(task_steps, current_task_is_the_one_that_runs,
           .description = "ACC-09, ACC-10")
@@ -180,7 +182,7 @@ static void look(void *unused)
     seen = asyncio_current_task();
 }
 
-Test(task_steps, in_a_plain_callback_there_is_none, .description = "ACC-09")
+Test(task_steps, a_plain_callback_has_no_current_task, .description = "ACC-09")
 {
     struct waiter waiter = {.how = SLEEPS};
 
@@ -196,7 +198,7 @@ static void ask_without_a_loop(void)
     asyncio_current_task();
 }
 
-Test(task_steps, without_a_loop_to_ask_is_a_bug, .description = "ACC-09")
+Test(task_steps, current_task_without_a_loop_is_a_bug, .description = "ACC-09")
 {
     cr_expect_str_eq(last_words(ask_without_a_loop),
                      "RuntimeError: no running event loop");

@@ -100,7 +100,8 @@ Test(threads, the_call_is_made_in_another_thread, .description = "EXEC-01")
     expect_value(run(is_thread, &ours), 0);
 }
 
-Test(threads, its_future_is_one_of_the_loop, .description = "EXEC-01, FUT-31")
+Test(threads, the_future_of_a_call_is_one_of_the_loop,
+     .description = "EXEC-01, FUT-31")
 {
     struct future *future = loop_run_in_executor(loop, answer, NULL);
 
@@ -119,7 +120,7 @@ Test(threads, the_error_is_that_of_the_future, .description = "EXEC-01")
     expect_error(run(fail, NULL), ValueError, "boom");
 }
 
-Test(threads, the_result_comes_back_while_somebody_listens,
+Test(threads, the_result_comes_back_while_a_listener_hears,
      .description = "EXEC-01")
 {
     loop_set_debug(loop, true);
@@ -214,7 +215,7 @@ Test(threads, more_calls_than_threads_wait_their_turn, .description = "EXEC-01")
 
 /* ---- coming back --------------------------------------------------------- */
 
-BothKinds(threads, who_waits_goes_on_a_turn_after_the_wake_up,
+BothKinds(threads, the_task_goes_on_a_turn_after_the_wake_up,
           .description = "EXEC-04")
 {
     struct future *future = blocked(42);
@@ -277,7 +278,7 @@ Test(threads, a_virtual_clock_jumps_when_the_threads_are_idle)
 
 /* ---- cancelling ---------------------------------------------------------- */
 
-BothKinds(threads, who_is_cancelled_waits_no_longer, .description = "EXEC-05")
+BothKinds(threads, a_cancelled_task_waits_no_longer, .description = "EXEC-05")
 {
     struct future *future = blocked(42);
     struct waiter waiter = {.how = AWAITS, .awaitable = future};
@@ -302,7 +303,7 @@ static void cancel_and_let_it_end(void *future)
     cr_expect(future_cancelled(future));
 }
 
-Test(threads, cancelled_it_runs_to_its_end_for_nobody, .description = "EXEC-05")
+Test(threads, a_cancelled_call_runs_to_its_end, .description = "EXEC-05")
 {
     struct future *future = blocked(42);
 
@@ -325,7 +326,7 @@ Test(threads, a_late_error_is_dropped_in_silence, .description = "EXEC-05")
     future_release(future);
 }
 
-Test(threads, cancelled_before_it_has_begun_it_is_not_made,
+Test(threads, a_call_cancelled_before_it_began_is_not_made,
      .description = "FUT-32")
 {
     for (int i = 0; i < most_threads(); i++)
@@ -341,7 +342,8 @@ Test(threads, cancelled_before_it_has_begun_it_is_not_made,
     future_release(all);
 }
 
-Test(threads, what_has_returned_cannot_be_cancelled, .description = "FUT-32")
+Test(threads, a_call_that_has_returned_cannot_be_cancelled,
+     .description = "FUT-32")
 {
     struct future *future = loop_run_in_executor(loop, answer, (void *)42);
 
@@ -408,7 +410,7 @@ Test(threads, after_shutting_down_calls_are_refused, .description = "EXEC-06")
     cr_expect_eq(calls, 0);
 }
 
-Test(threads, what_waits_when_they_shut_down_is_still_called,
+Test(threads, a_call_that_waits_at_shutdown_is_still_made,
      .description = "EXEC-06")
 {
     for (int i = 0; i < most_threads(); i++)
@@ -442,7 +444,8 @@ static struct outcome async_leave_a_thread_busy(void *unused)
     return outcome_value(42);
 }
 
-Test(threads, asyncio_run_waits_for_them_at_its_end, .description = "EXEC-06")
+Test(threads, asyncio_run_waits_for_the_threads_at_its_end,
+     .description = "EXEC-06")
 {
     expect_value(asyncio_run(async_leave_a_thread_busy, NULL), 42);
     cr_expect_eq(calls, 1);
@@ -463,7 +466,7 @@ static struct outcome async_leave_it(void *seen)
     return asyncio_sleep(0);
 }
 
-Test(threads, what_is_cancelled_at_the_end_can_still_use_them,
+Test(threads, a_task_cancelled_at_the_end_can_still_use_threads,
      .description = "RNR-10: first the tasks end, then the threads")
 {
     struct outcome seen = outcome_value(0);
@@ -488,7 +491,8 @@ static struct outcome block_to_the_end(void *value)
     return block(value);
 }
 
-Test(threads, closing_the_loop_does_not_wait_for_them, .description = "EXEC-07")
+Test(threads, closing_the_loop_does_not_wait_for_the_threads,
+     .description = "EXEC-07")
 {
     future_release(blocked(42));
     loop_close(loop);

@@ -77,7 +77,7 @@ static void expect_printed(const char *text)
     "napping\n"                                   \
     "finished <function nap> in 2.0000 second(s)\n"
 
-Test(timed, it_says_what_begins_and_how_long_it_took)
+Test(timed, a_call_is_printed_with_how_long_it_took)
 {
     run_timed(timed_nap);
     expect_printed(NAP);
@@ -113,7 +113,7 @@ Test(timed, a_failure_is_measured_as_well)
                    "finished <function nap_and_fail> in 2.0000 second(s)\n");
 }
 
-Test(timed, what_is_measured_may_measure)
+Test(timed, a_measured_function_may_measure)
 {
     run_timed(timed_two_naps);
     expect_printed("starting <function two_naps> with args () {}\n" NAP NAP

@@ -20,7 +20,7 @@ static void must_cancel(void *task)
     task_cancel(task);
 }
 
-BothKinds(timeout, when_the_time_is_up_it_is_a_time_out,
+BothKinds(timeout, the_block_times_out_when_the_time_is_up,
           .description = "TMO-01")
 {
     struct waiter waiter = {0};
@@ -33,7 +33,7 @@ BothKinds(timeout, when_the_time_is_up_it_is_a_time_out,
     task_release(task);
 }
 
-BothKinds(timeout, afterwards_the_task_counts_no_request,
+BothKinds(timeout, the_task_counts_no_request_after_the_block,
           .description = "TMO-03, WF-19")
 {
     struct waiter waiter = {0};
@@ -68,7 +68,7 @@ BothKinds(timeout, infinity_is_no_limit, .description = "TMO-05")
     cr_expect_eq(waiter.time, 1e6);
 }
 
-BothKinds(timeout, a_past_one_ends_the_first_suspension,
+BothKinds(timeout, a_past_deadline_ends_the_first_suspension,
           .description = "TMO-06")
 {
     struct waiter waiter = {0};
@@ -97,7 +97,7 @@ Test(timeout, a_block_that_never_suspends_is_not_timed_out,
     cr_expect_not(timeout_expired(&limit));
 }
 
-BothKinds(timeout, another_error_passes, .description = "TMO-07")
+BothKinds(timeout, another_error_passes_through, .description = "TMO-07")
 {
     struct future *future = loop_create_future(loop);
     struct waiter waiter = {
@@ -113,7 +113,8 @@ BothKinds(timeout, another_error_passes, .description = "TMO-07")
     future_release(future);
 }
 
-BothKinds(timeout, an_error_in_answer_to_it_passes, .description = "TMO-07")
+BothKinds(timeout, an_error_in_answer_to_the_cancellation_passes,
+          .description = "TMO-07")
 {
     struct outcome error = outcome_raise(ValueError, "instead");
     struct waiter inner = {.how = SLEEPS, .seconds = 5, .answer = &error};
@@ -143,7 +144,7 @@ BothKinds(timeout, a_cancellation_from_outside_passes, .description = "TMO-08")
     task_release(task);
 }
 
-BothKinds(timeout, together_with_one_from_outside_it_is_a_cancellation,
+BothKinds(timeout, a_cancellation_from_outside_goes_before_the_time_out,
           .description = "TMO-09")
 {
     struct waiter waiter = {0};
@@ -206,7 +207,7 @@ static void expect_nested_time_out(double outer, double inner)
         TimeoutError, "");
 }
 
-Test(timeout, of_two_that_expire_together_the_outer_one_is_raised,
+Test(timeout, the_outer_of_two_that_expire_together_is_raised,
      .description = "TMO-11")
 {
     expect_nested_time_out(2, 2);
@@ -215,21 +216,22 @@ Test(timeout, of_two_that_expire_together_the_outer_one_is_raised,
     cr_expect(timeout_expired(&inner_limit));
 }
 
-Test(timeout, the_inner_one_is_raised_by_itself, .description = "TMO-12")
+Test(timeout, the_inner_time_out_is_raised_by_itself, .description = "TMO-12")
 {
     expect_nested_time_out(2, 1);
     expect_error(inner_outcome, TimeoutError, "");
     cr_expect_not(timeout_expired(&outer_limit));
 }
 
-Test(timeout, the_outer_one_passes_through_the_inner, .description = "TMO-12")
+Test(timeout, the_outer_time_out_passes_through_the_inner,
+     .description = "TMO-12")
 {
     expect_nested_time_out(1, 2);
     expect_error(inner_outcome, CancelledError, "");
     cr_expect_not(timeout_expired(&inner_limit));
 }
 
-BothKinds(timeout, after_a_refused_cancellation_it_still_is_one,
+BothKinds(timeout, a_value_after_a_refused_cancellation_still_times_out,
           .description = "TMO-13")
 {
     struct waiter waiter = {.refuses = 1};
@@ -243,7 +245,7 @@ BothKinds(timeout, after_a_refused_cancellation_it_still_is_one,
     task_release(task);
 }
 
-BothKinds(timeout, after_a_refused_cancellation_the_next_one_passes,
+BothKinds(timeout, a_cancellation_after_a_refused_one_passes,
           .description = "TMO-14")
 {
     struct waiter waiter = {.refuses = 1};

@@ -31,7 +31,7 @@ static struct outcome async_earlier(void *unused)
     return in_block(9, 2);
 }
 
-Test(timeout_state, an_earlier_deadline, .description = "TMO-15")
+Test(timeout_state, an_earlier_deadline_takes_effect, .description = "TMO-15")
 {
     expect_error(run(async_earlier), TimeoutError, "");
     cr_expect_eq(loop_time(loop), 2);
@@ -43,7 +43,7 @@ static struct outcome async_later(void *unused)
     return in_block(2, 9);
 }
 
-Test(timeout_state, a_later_deadline, .description = "TMO-15")
+Test(timeout_state, a_later_deadline_takes_effect, .description = "TMO-15")
 {
     expect_value(run(async_later), 0);
     cr_expect_eq(loop_time(loop), 5);
@@ -56,7 +56,7 @@ static struct outcome async_none(void *unused)
     return in_block(2, (double)INFINITY);
 }
 
-Test(timeout_state, no_deadline_any_more, .description = "TMO-15")
+Test(timeout_state, a_deadline_can_be_removed, .description = "TMO-15")
 {
     expect_value(run(async_none), 0);
 }
@@ -67,7 +67,8 @@ static struct outcome async_past(void *unused)
     return in_block(9, -1);
 }
 
-Test(timeout_state, a_deadline_that_is_past, .description = "TMO-15")
+Test(timeout_state, a_past_deadline_takes_effect_at_once,
+     .description = "TMO-15")
 {
     expect_error(run(async_past), TimeoutError, "");
     cr_expect_eq(loop_time(loop), 0);
@@ -98,7 +99,7 @@ Test(timeout_state, not_a_number_is_no_deadline, .description = "LOOP-08")
 
 /* ---- what is refused -------------------------------------------------------- */
 
-Test(timeout_state, it_has_to_be_entered_first, .description = "TMO-16")
+Test(timeout_state, a_block_has_to_be_entered_first, .description = "TMO-16")
 {
     limit = asyncio_timeout_at(1);
     expect_error(timeout_reschedule(&limit, 2), RuntimeError,
@@ -115,13 +116,13 @@ static struct outcome async_twice(void *unused)
     return timeout_exit(&limit, outcome);
 }
 
-Test(timeout_state, it_cannot_be_entered_twice, .description = "TMO-16")
+Test(timeout_state, a_block_cannot_be_entered_twice, .description = "TMO-16")
 {
     expect_error(run(async_twice), RuntimeError,
                  "Timeout has already been entered");
 }
 
-Test(timeout_state, once_finished_it_cannot_be_changed, .description = "TMO-16")
+Test(timeout_state, a_finished_block_cannot_be_changed, .description = "TMO-16")
 {
     expect_value(run(async_later), 0);
     expect_error(timeout_reschedule(&limit, 20), RuntimeError,
@@ -134,7 +135,7 @@ static struct outcome async_enter(void *unused)
     return timeout_enter(&limit);
 }
 
-Test(timeout_state, once_finished_it_cannot_be_entered_again,
+Test(timeout_state, a_finished_block_cannot_be_entered_again,
      .description = "TMO-16")
 {
     expect_value(run(async_later), 0);
@@ -142,7 +143,7 @@ Test(timeout_state, once_finished_it_cannot_be_entered_again,
                  "Timeout has already been entered");
 }
 
-Test(timeout_state, once_expired_it_cannot_be_changed, .description = "TMO-16")
+Test(timeout_state, an_expired_block_cannot_be_changed, .description = "TMO-16")
 {
     expect_error(run(async_earlier), TimeoutError, "");
     expect_error(timeout_reschedule(&limit, 20), RuntimeError,
@@ -160,7 +161,7 @@ static struct outcome async_while_expiring(void *unused)
     return timeout_exit(&limit, timeout_reschedule(&limit, 20));
 }
 
-Test(timeout_state, while_expiring_it_cannot_be_changed,
+Test(timeout_state, an_expiring_block_cannot_be_changed,
      .description = "TMO-16")
 {
     expect_error(run(async_while_expiring), RuntimeError,
@@ -176,7 +177,7 @@ static void enter(void *unused)
     entered = timeout_enter(&limit);
 }
 
-Test(timeout_state, it_needs_a_task, .description = "TMO-17")
+Test(timeout_state, a_block_needs_a_task, .description = "TMO-17")
 {
     loop_call_soon(loop, enter, NULL);
     turn();
@@ -191,7 +192,7 @@ static void exit_before_entering(void)
     outcome_ignore(timeout_exit(&limit, outcome_value(0)));
 }
 
-Test(timeout_state, leaving_one_that_was_not_entered_is_a_bug,
+Test(timeout_state, leaving_a_block_that_was_not_entered_is_a_bug,
      .description = "TMO-16")
 {
     cr_expect_str_eq(last_words(exit_before_entering),
@@ -205,7 +206,7 @@ static void exit_twice(void)
     outcome_ignore(timeout_exit(&limit, outcome_value(0)));
 }
 
-Test(timeout_state, leaving_one_twice_is_a_bug, .description = "TMO-16")
+Test(timeout_state, leaving_a_block_twice_is_a_bug, .description = "TMO-16")
 {
     cr_expect_str_eq(last_words(exit_twice),
                      "RuntimeError: timeout_exit() of a Timeout that is not "

@@ -93,7 +93,7 @@ Test(timers, equal_deadlines_are_first_come_first_served,
     cr_assert_eq(wrong, 0);
 }
 
-Test(timers, who_leaves_and_comes_back_stands_behind_its_equals)
+Test(timers, a_timer_added_again_stands_behind_its_equals)
 {
     struct timer timer[3] = {0};
 
@@ -126,7 +126,7 @@ Test(timers, removing_twice_is_harmless)
     cr_assert_eq(timers_next(&timers), 2);
 }
 
-Test(timers, a_removed_one_leaves_no_trace_at_the_head,
+Test(timers, a_removed_timer_leaves_no_trace_at_the_head,
      .description = "LOOP-13, LOOP-14: the next live deadline counts at once")
 {
     struct timer timer[2] = {0};
@@ -137,7 +137,7 @@ Test(timers, a_removed_one_leaves_no_trace_at_the_head,
     cr_assert_eq(timers_next(&timers), 2);
 }
 
-Test(timers, removed_ones_take_no_room,
+Test(timers, removed_timers_take_no_room,
      .description = "LOOP-13: a heap of cancelled timers does not grow")
 {
     struct timer timer = {0};
@@ -149,7 +149,7 @@ Test(timers, removed_ones_take_no_room,
     cr_assert_leq(timers.room, 64);
 }
 
-Test(timers, one_can_be_removed_from_anywhere)
+Test(timers, a_timer_can_be_removed_from_anywhere)
 {
     enum { COUNT = 100 };
     struct timer timer[COUNT];
@@ -169,7 +169,7 @@ Test(timers, one_can_be_removed_from_anywhere)
     cr_assert_eq(wrong, 0);
 }
 
-Test(timers, freeing_forgets_all_of_them)
+Test(timers, freeing_forgets_all_timers)
 {
     struct timer timer[3] = {0};
 

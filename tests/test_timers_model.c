@@ -58,7 +58,7 @@ static bool model_remove(int which)
     return false;
 }
 
-Test(timers_model, whatever_is_done_it_behaves_like_a_sorted_list)
+Test(timers_model, the_heap_behaves_like_a_sorted_list)
 {
     static struct timer timer[MODEL];
 
@@ -83,7 +83,7 @@ Test(timers_model, whatever_is_done_it_behaves_like_a_sorted_list)
     }
 }
 
-Test(timers_model, a_million_of_them_come_out_in_order)
+Test(timers_model, a_million_timers_come_out_in_order)
 {
     enum { MANY = 1000000 };
     struct timer *timer = calloc(MANY, sizeof *timer);

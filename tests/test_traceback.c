@@ -40,7 +40,7 @@ static void expect_place(void)
     cr_expect_str_eq(text, expected);
 }
 
-Test(traceback, its_place_is_the_line_of_the_call)
+Test(traceback, the_place_is_the_line_of_the_call)
 {
     outer();
     expect_place();
@@ -53,7 +53,7 @@ __attribute__((always_inline)) static inline void inlined(void)
     traceback_here(&made);
 }
 
-Test(traceback, its_place_may_be_in_a_function_that_was_inlined)
+Test(traceback, the_place_may_be_in_a_function_that_was_inlined)
 {
     inlined();
     expect_place();
@@ -67,7 +67,7 @@ static struct outcome async_make(void *unused)
 }
 
 /* It is resumed by the runtime, which has no part in it. */
-Test(traceback, on_a_stack_of_its_own_as_well)
+Test(traceback, a_traceback_works_on_a_coroutines_stack_as_well)
 {
     struct coroutine *coroutine = coroutine_new(async_make, NULL);
 
@@ -76,7 +76,7 @@ Test(traceback, on_a_stack_of_its_own_as_well)
     coroutine_release(coroutine);
 }
 
-Test(traceback, its_calls_have_the_most_recent_last)
+Test(traceback, the_calls_have_the_most_recent_last)
 {
     char text[2048], last[256];
 

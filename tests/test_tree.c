@@ -1,4 +1,4 @@
-/* test_tree - who waits for whom. */
+/* test_tree - the tree of tasks: which waits for which. */
 #include "kinds.h"
 #include "reports.h"
 
@@ -63,12 +63,12 @@ static void end(struct task *task)
 
 /* ---- a line of it --------------------------------------------------------- */
 
-Test(tree, without_tasks_it_says_so)
+Test(tree, a_tree_without_tasks_says_so)
 {
     cr_expect_str_eq(tree(), "0 tasks are not done:\n");
 }
 
-Test(tree, one_that_sleeps_tells_how_long_it_will)
+Test(tree, a_sleeping_task_tells_how_long_it_will_sleep)
 {
     struct task *task = sleeping("a");
 
@@ -123,7 +123,7 @@ Test(tree, the_line_is_where_it_is_suspended)
     future_release(future);
 }
 
-Test(tree, a_stackless_one_stands_in_its_step_function)
+Test(tree, a_stackless_task_stands_in_its_step_function)
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
 
@@ -135,7 +135,7 @@ Test(tree, a_stackless_one_stands_in_its_step_function)
     end(task);
 }
 
-Test(tree, one_that_has_not_begun_tells_where_it_was_made)
+Test(tree, a_task_that_has_not_begun_tells_where_it_was_created)
 {
     struct task *task = sleeping("a");
 
@@ -155,7 +155,7 @@ static void one_turn(void *unused)
     turn();
 }
 
-Test(tree, the_one_that_prints_it_is_running)
+Test(tree, the_task_that_prints_the_tree_is_running)
 {
     task_release(loop_create_task(loop, coroutine_new(async_print, NULL), "a"));
     expect_line(heard(one_turn, NULL), ", is running\n");
@@ -165,7 +165,7 @@ Test(tree, the_one_that_prints_it_is_running)
 
 /* ---- what it awaits ------------------------------------------------------- */
 
-Test(tree, a_task_stands_below_the_one_that_awaits_it)
+Test(tree, a_task_stands_below_the_task_that_awaits_it)
 {
     struct task *inner = sleeping("inner");
     struct task *outer = awaiting(inner, "outer");
@@ -178,7 +178,7 @@ Test(tree, a_task_stands_below_the_one_that_awaits_it)
     task_release(inner);
 }
 
-Test(tree, one_that_two_await_is_told_once)
+Test(tree, a_task_that_two_await_is_printed_once)
 {
     struct task *inner = sleeping("inner");
     struct task *one = awaiting(inner, "one"), *two = awaiting(inner, "two");
@@ -224,7 +224,7 @@ static struct outcome async_shield(void *task)
     return outcome;
 }
 
-Test(tree, behind_a_shield_is_what_it_shields)
+Test(tree, the_shielded_future_stands_below_its_shield)
 {
     struct task *inner = sleeping("inner");
     struct task *outer =
@@ -236,7 +236,7 @@ Test(tree, behind_a_shield_is_what_it_shields)
     end(inner);
 }
 
-Test(tree, a_wait_has_what_it_waits_for_below_it)
+Test(tree, the_awaited_tasks_stand_below_their_wait)
 {
     struct task *inner = sleeping("inner");
     void *all[] = {inner};
@@ -301,7 +301,7 @@ static void end_many(void)
         task_release(many[i]);
 }
 
-Test(tree, of_many_that_await_the_same_two_are_told)
+Test(tree, two_of_many_that_await_the_same_are_printed)
 {
     struct future *never = loop_create_future(loop);
 
@@ -316,7 +316,7 @@ Test(tree, of_many_that_await_the_same_two_are_told)
     future_release(never);
 }
 
-Test(tree, of_many_that_alternate_two_of_each_are_told)
+Test(tree, two_of_each_kind_are_printed_where_they_alternate)
 {
     struct future *never = loop_create_future(loop);
 
@@ -332,7 +332,7 @@ Test(tree, of_many_that_alternate_two_of_each_are_told)
     future_release(never);
 }
 
-Test(tree, what_many_await_each_is_hidden_with_them)
+Test(tree, the_awaited_tasks_of_hidden_ones_are_hidden_too)
 {
     struct future *never = loop_create_future(loop);
 
@@ -348,7 +348,7 @@ Test(tree, what_many_await_each_is_hidden_with_them)
     future_release(never);
 }
 
-Test(tree, the_children_of_a_gather_that_many_await_are_told_once)
+Test(tree, the_children_of_a_shared_gather_are_printed_once)
 {
     void *children[MANY / 2];
     struct future *never = loop_create_future(loop);
@@ -371,7 +371,7 @@ Test(tree, the_children_of_a_gather_that_many_await_are_told_once)
     future_release(never);
 }
 
-Test(tree, a_few_that_are_alike_are_all_told)
+Test(tree, a_few_tasks_that_are_alike_are_all_printed)
 {
     struct future *never = loop_create_future(loop);
     struct task *tasks[4];
@@ -385,7 +385,7 @@ Test(tree, a_few_that_are_alike_are_all_told)
     future_release(never);
 }
 
-Test(tree, a_long_chain_is_told_as_deep_as_it_can_be_read)
+Test(tree, a_long_chain_is_printed_as_deep_as_it_can_be_read)
 {
     struct future *never = loop_create_future(loop);
 
@@ -424,7 +424,7 @@ Test(tree, a_cycle_is_marked)
     task_release(egg);
 }
 
-Test(tree, what_leads_into_a_cycle_comes_first)
+Test(tree, the_task_that_leads_into_a_cycle_comes_first)
 {
     hen = loop_create_task(loop, coroutine_new(async_await_other, &egg), "hen");
     egg = loop_create_task(loop, coroutine_new(async_await_other, &hen), "egg");
@@ -446,7 +446,7 @@ static void run_into_deadlock(void *task)
     outcome_ignore(loop_run_until_complete(loop, task));
 }
 
-Test(tree, a_deadlock_prints_it)
+Test(tree, a_deadlock_prints_the_tree)
 {
     struct future *never = loop_create_future(loop);
     struct task *task = awaiting(never, "main");
@@ -474,7 +474,7 @@ static void press_and_wait(void *unused)
     loop_set_debug(loop, false);
 }
 
-Test(tree, in_debug_mode_quit_prints_it)
+Test(tree, quit_prints_the_tree_in_debug_mode)
 {
     struct future *never = loop_create_future(loop);
     struct task *task = awaiting(never, "a");
@@ -492,7 +492,7 @@ static void print_beside_a_thread(void *unused)
     loop_forget_thread(loop);
 }
 
-Test(tree, with_no_task_left_it_says_that_a_thread_is_awaited)
+Test(tree, a_tree_with_no_task_left_says_that_a_thread_is_awaited)
 {
     cr_expect_str_eq(heard(print_beside_a_thread, NULL),
                      "0 tasks are not done; the loop waits for 1 thread\n");
@@ -508,7 +508,7 @@ static void quit_without_debug(void)
     raise(SIGQUIT);
 }
 
-Test(tree, otherwise_quit_ends_the_program_as_ever, .signal = SIGQUIT)
+Test(tree, quit_ends_the_program_out_of_debug_mode, .signal = SIGQUIT)
 {
     quit_without_debug();
 }

@@ -24,7 +24,7 @@ static void expect_refused(const char *text, const char *sentence)
     cr_expect_str_eq(problem, sentence);
 }
 
-Test(url, has_host_port_and_path)
+Test(url, a_url_has_host_port_and_path)
 {
     expect_url("http://127.0.0.1:8000/a/b.html", "127.0.0.1", 8000,
                "/a/b.html");
@@ -62,7 +62,7 @@ Test(url, an_address_of_IPv6_stands_in_brackets)
     expect_url("http://[::1]:8000/x", "::1", 8000, "/x");
 }
 
-Test(url, refuses_other_schemes)
+Test(url, other_schemes_are_refused)
 {
     static const char sentence[] = "the URL must begin with http://";
 
@@ -72,7 +72,7 @@ Test(url, refuses_other_schemes)
     expect_refused("", sentence);
 }
 
-Test(url, refuses_what_has_no_host)
+Test(url, a_url_without_a_host_is_refused)
 {
     static const char sentence[] =
         "the URL names no host; expected http://HOST:PORT/PATH";
@@ -88,7 +88,7 @@ Test(url, refuses_what_has_no_host)
     expect_refused("http://[localhost]/", sentence);
 }
 
-Test(url, refuses_what_is_no_port)
+Test(url, a_wrong_port_is_refused)
 {
     static const char sentence[] =
         "the URL's port is not a number from 1 to 65535";
@@ -102,7 +102,7 @@ Test(url, refuses_what_is_no_port)
     expect_refused("http://h:-1/", sentence);
 }
 
-Test(url, refuses_what_goes_on_otherwise)
+Test(url, text_behind_the_port_is_refused)
 {
     static const char sentence[] =
         "behind its host the URL must go on with :PORT or /PATH";
@@ -129,7 +129,7 @@ Test(url, an_address_of_IPv6_may_have_a_zone)
     expect_url("http://[::ffff:127.0.0.1]/", "::ffff:127.0.0.1", 80, "/");
 }
 
-Test(url, refuses_lines_of_their_own_in_a_request)
+Test(url, line_ends_within_a_url_are_refused)
 {
     static const char sentence[] =
         "a URL has neither spaces nor characters beyond ASCII";
@@ -150,7 +150,7 @@ static const char *long_url(const char *begin, size_t count, const char *end)
     return text;
 }
 
-Test(url, takes_the_longest_host_and_no_longer)
+Test(url, the_longest_host_is_taken_and_no_longer)
 {
     struct url url;
 
@@ -159,7 +159,7 @@ Test(url, takes_the_longest_host_and_no_longer)
     expect_refused(long_url("http://", 256, "/"), "the URL's host is too long");
 }
 
-Test(url, takes_the_longest_path_and_no_longer)
+Test(url, the_longest_path_is_taken_and_no_longer)
 {
     struct url url;
 

@@ -47,7 +47,8 @@ static void fail(struct future *future)
 
 #define FOR_EVER ((double)INFINITY)
 
-BothKinds(wait, until_all_are_done, .description = "WAIT-01, WAIT-02")
+BothKinds(wait, a_wait_may_last_until_all_are_done,
+          .description = "WAIT-01, WAIT-02")
 {
     wait_for_two(*stackless, FOR_EVER, ALL_COMPLETED);
     set(a);
@@ -59,7 +60,7 @@ BothKinds(wait, until_all_are_done, .description = "WAIT-01, WAIT-02")
     release();
 }
 
-BothKinds(wait, it_raises_none_of_their_errors, .description = "WAIT-01")
+BothKinds(wait, a_wait_raises_none_of_their_errors, .description = "WAIT-01")
 {
     wait_for_two(*stackless, FOR_EVER, ALL_COMPLETED);
     fail(a);
@@ -69,7 +70,7 @@ BothKinds(wait, it_raises_none_of_their_errors, .description = "WAIT-01")
     release();
 }
 
-BothKinds(wait, until_any_is_done, .description = "WAIT-02")
+BothKinds(wait, a_wait_may_last_until_any_is_done, .description = "WAIT-02")
 {
     wait_for_two(*stackless, FOR_EVER, FIRST_COMPLETED);
     set(b);
@@ -78,7 +79,7 @@ BothKinds(wait, until_any_is_done, .description = "WAIT-02")
     release();
 }
 
-BothKinds(wait, until_any_has_failed, .description = "WAIT-02")
+BothKinds(wait, a_wait_may_last_until_any_has_failed, .description = "WAIT-02")
 {
     wait_for_two(*stackless, FOR_EVER, FIRST_EXCEPTION);
     fail(b);
@@ -111,7 +112,7 @@ BothKinds(wait, a_cancellation_is_no_failure, .description = "WAIT-02")
     release();
 }
 
-BothKinds(wait, what_is_done_by_the_time_it_goes_on_counts,
+BothKinds(wait, a_task_done_by_the_time_the_wait_goes_on_counts,
           .description = "WAIT-03")
 {
     wait_for_two(*stackless, FOR_EVER, FIRST_COMPLETED);
@@ -123,7 +124,7 @@ BothKinds(wait, what_is_done_by_the_time_it_goes_on_counts,
     release();
 }
 
-BothKinds(wait, a_time_limit_cancels_nobody, .description = "WAIT-04")
+BothKinds(wait, a_time_limit_cancels_no_task, .description = "WAIT-04")
 {
     wait_for_two(*stackless, 2, ALL_COMPLETED);
     set(a);
@@ -134,7 +135,8 @@ BothKinds(wait, a_time_limit_cancels_nobody, .description = "WAIT-04")
     release();
 }
 
-BothKinds(wait, with_no_time_it_goes_through_the_loop, .description = "WAIT-04")
+BothKinds(wait, a_wait_with_no_time_goes_through_the_loop,
+          .description = "WAIT-04")
 {
     wait_for_two(*stackless, 0, ALL_COMPLETED);
     turn_times(3);
@@ -143,7 +145,8 @@ BothKinds(wait, with_no_time_it_goes_through_the_loop, .description = "WAIT-04")
     release();
 }
 
-BothKinds(wait, done_in_time_its_timer_is_gone, .description = "WAIT-04")
+BothKinds(wait, a_wait_that_ends_in_time_takes_its_timer_along,
+          .description = "WAIT-04")
 {
     wait_for_two(*stackless, 2, FIRST_COMPLETED);
     set(a);
@@ -169,7 +172,7 @@ BothKinds(wait, a_sleep_that_ends_with_the_time_counts,
     task_release(sleeps);
 }
 
-BothKinds(wait, one_given_twice_counts_once, .description = "WAIT-07")
+BothKinds(wait, a_task_given_twice_counts_once, .description = "WAIT-07")
 {
     wait_for_two(*stackless, FOR_EVER, ALL_COMPLETED);
     void *three[] = {a, b, a};
@@ -187,7 +190,7 @@ BothKinds(wait, one_given_twice_counts_once, .description = "WAIT-07")
     release();
 }
 
-BothKinds(wait, cancelled_it_leaves_them_alone,
+BothKinds(wait, a_cancelled_wait_leaves_the_tasks_alone,
           .description = "WAIT-09, CANC-26")
 {
     wait_for_two(*stackless, 2, ALL_COMPLETED);
@@ -199,7 +202,7 @@ BothKinds(wait, cancelled_it_leaves_them_alone,
     release();
 }
 
-BothKinds(wait, cancelled_it_leaves_no_callback_and_no_timer,
+BothKinds(wait, a_cancelled_wait_leaves_no_callback_and_no_timer,
           .description = "WAIT-09")
 {
     wait_for_two(*stackless, 2, ALL_COMPLETED);
@@ -211,7 +214,7 @@ BothKinds(wait, cancelled_it_leaves_no_callback_and_no_timer,
     release();
 }
 
-BothKinds(wait, cancelled_when_they_have_just_been_done,
+BothKinds(wait, a_wait_whose_tasks_just_ended_can_be_cancelled,
           .description = "WAIT-09, CANC-06")
 {
     wait_for_two(*stackless, FOR_EVER, ALL_COMPLETED);
@@ -240,13 +243,13 @@ static void expect_refused(bool stackless, void **awaitables, size_t count,
     task_release(task);
 }
 
-BothKinds(wait, for_nothing, .description = "WAIT-08")
+BothKinds(wait, a_wait_for_nothing_is_refused, .description = "WAIT-08")
 {
     expect_refused(*stackless, NULL, 0, 1, ValueError,
                    "Set of Tasks/Futures is empty.");
 }
 
-BothKinds(wait, for_a_coroutine, .description = "WAIT-08")
+BothKinds(wait, a_wait_for_a_coroutine_is_refused, .description = "WAIT-08")
 {
     struct waiter inner = {.how = SLEEPS};
     void *coroutine[] = {waiting(*stackless, &inner)};
@@ -256,7 +259,8 @@ BothKinds(wait, for_a_coroutine, .description = "WAIT-08")
     coroutine_discard(coroutine[0]);
 }
 
-BothKinds(wait, for_a_time_that_is_not_a_number, .description = "LOOP-08")
+BothKinds(wait, a_time_that_is_not_a_number_is_refused,
+          .description = "LOOP-08")
 {
     void *one[] = {loop_create_future(loop)};
 
@@ -265,7 +269,7 @@ BothKinds(wait, for_a_time_that_is_not_a_number, .description = "LOOP-08")
     future_release(one[0]);
 }
 
-Test(wait, for_an_unknown_condition, .description = "WAIT-08")
+Test(wait, an_unknown_condition_is_refused, .description = "WAIT-08")
 {
     void *one[] = {loop_create_future(loop)};
 
@@ -289,7 +293,7 @@ static void wait_for_null(void)
     turn();
 }
 
-Test(wait, for_null_is_a_bug_that_is_named)
+Test(wait, a_wait_for_null_is_a_bug_that_is_named)
 {
     const char *words = last_words(wait_for_null);
 
@@ -310,7 +314,8 @@ static void fail_before_the_last(void *when)
     task_release(task);
 }
 
-Test(wait, a_failure_it_only_waited_for_is_reported, .description = "FUT-23")
+Test(wait, a_failure_that_was_only_waited_for_is_reported,
+     .description = "FUT-23")
 {
     enum return_when when = ALL_COMPLETED;
 
@@ -318,7 +323,8 @@ Test(wait, a_failure_it_only_waited_for_is_reported, .description = "FUT-23")
                  "Future exception was never retrieved");
 }
 
-Test(wait, a_failure_it_looked_at_is_not, .description = "FUT-24")
+Test(wait, a_failure_that_the_wait_looked_at_is_not_reported,
+     .description = "FUT-24")
 {
     enum return_when when = FIRST_EXCEPTION;
 
@@ -352,7 +358,7 @@ static void fail_before_it_goes_on(void *stackless)
     future_release(second);
 }
 
-BothKinds(wait, one_that_it_looks_at_after_its_end_counts_as_seen,
+BothKinds(wait, an_error_that_the_wait_looked_at_counts_as_seen,
           .description = "WAIT-04, FUT-24")
 {
     cr_expect_str_eq(heard(fail_before_it_goes_on, stackless),

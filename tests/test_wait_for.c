@@ -41,7 +41,7 @@ static void must_cancel(void *task)
     task_cancel(task);
 }
 
-BothKinds(wait_for, the_result_of_what_is_in_time, .description = "WF-01")
+BothKinds(wait_for, a_result_in_time_is_returned, .description = "WF-01")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
     struct task *task = waiting_task(*stackless, &waiter);
@@ -52,7 +52,7 @@ BothKinds(wait_for, the_result_of_what_is_in_time, .description = "WF-01")
     task_release(task);
 }
 
-BothKinds(wait_for, what_is_late_is_cancelled, .description = "WF-01, WF-03")
+BothKinds(wait_for, a_late_task_is_cancelled, .description = "WF-01, WF-03")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 5};
     struct task *task = waiting_task(*stackless, &waiter);
@@ -88,7 +88,8 @@ BothKinds(wait_for, a_coroutine_that_is_late_is_cancelled,
     expect_error(waiter.outcome, CancelledError, "");
 }
 
-BothKinds(wait_for, without_a_limit_it_is_an_await, .description = "WF-04")
+BothKinds(wait_for, wait_for_without_a_limit_is_an_await,
+          .description = "WF-04")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1e6};
 
@@ -96,7 +97,7 @@ BothKinds(wait_for, without_a_limit_it_is_an_await, .description = "WF-04")
     expect_value(outcome, 0);
 }
 
-Test(wait_for, without_a_limit_there_is_no_timer, .description = "WF-04")
+Test(wait_for, wait_for_without_a_limit_sets_no_timer, .description = "WF-04")
 {
     struct future *future = loop_create_future(loop);
     struct task *task = wait_for_task(future, (double)INFINITY);
@@ -110,7 +111,7 @@ Test(wait_for, without_a_limit_there_is_no_timer, .description = "WF-04")
     future_release(future);
 }
 
-Test(wait_for, with_no_time_what_is_done_is_returned, .description = "WF-05")
+Test(wait_for, a_done_future_is_returned_with_no_time, .description = "WF-05")
 {
     struct future *future = loop_create_future(loop);
 
@@ -122,7 +123,7 @@ Test(wait_for, with_no_time_what_is_done_is_returned, .description = "WF-05")
     future_release(future);
 }
 
-BothKinds(wait_for, with_no_time_a_coroutine_never_begins,
+BothKinds(wait_for, a_coroutine_never_begins_with_no_time,
           .description = "WF-06")
 {
     struct waiter waiter = {.how = SLEEPS};
@@ -132,7 +133,7 @@ BothKinds(wait_for, with_no_time_a_coroutine_never_begins,
     cr_expect_eq(waiter.began, 0);
 }
 
-BothKinds(wait_for, with_no_time_a_task_is_cancelled, .description = "WF-07")
+BothKinds(wait_for, a_task_is_cancelled_with_no_time, .description = "WF-07")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
     struct task *task = waiting_task(*stackless, &waiter);
@@ -153,7 +154,8 @@ static struct outcome async_slow_to_end(void *unused)
     return outcome_raise(CancelledError, "%s", "");
 }
 
-Test(wait_for, it_waits_for_the_end_of_the_cleaning_up, .description = "WF-08")
+Test(wait_for, wait_for_waits_for_the_end_of_the_cleaning_up,
+     .description = "WF-08")
 {
     struct task *task =
         loop_create_task(loop, coroutine_new(async_slow_to_end, NULL), NULL);
@@ -164,7 +166,7 @@ Test(wait_for, it_waits_for_the_end_of_the_cleaning_up, .description = "WF-08")
     task_release(task);
 }
 
-Test(wait_for, with_no_time_it_waits_for_the_cleaning_up,
+Test(wait_for, wait_for_with_no_time_waits_for_the_cleaning_up,
      .description = "WF-08, WF-07")
 {
     struct task *task =
@@ -188,7 +190,7 @@ BothKinds(wait_for, a_value_in_answer_to_it_is_returned, .description = "WF-09")
     task_release(task);
 }
 
-BothKinds(wait_for, with_no_time_a_value_in_answer_is_returned,
+BothKinds(wait_for, a_value_in_answer_is_returned_with_no_time,
           .description = "WF-09")
 {
     struct outcome seven = outcome_value(7);
@@ -201,7 +203,8 @@ BothKinds(wait_for, with_no_time_a_value_in_answer_is_returned,
     task_release(task);
 }
 
-BothKinds(wait_for, an_error_in_answer_to_it_comes_out, .description = "WF-10")
+BothKinds(wait_for, an_error_in_answer_to_the_cancellation_comes_out,
+          .description = "WF-10")
 {
     struct outcome error = outcome_raise(ValueError, "instead");
     struct waiter waiter = {.how = SLEEPS, .seconds = 5, .answer = &error};
@@ -212,7 +215,8 @@ BothKinds(wait_for, an_error_in_answer_to_it_comes_out, .description = "WF-10")
     task_release(task);
 }
 
-BothKinds(wait_for, to_cancel_the_caller_cancels_it_too, .description = "WF-12")
+BothKinds(wait_for, cancelling_the_caller_cancels_the_task_too,
+          .description = "WF-12")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 5};
     struct task *task = waiting_task(*stackless, &waiter);
@@ -243,8 +247,7 @@ BothKinds(wait_for, a_second_request_reaches_it_as_well, .description = "WF-13")
     task_release(caller);
 }
 
-BothKinds(wait_for, with_no_time_a_request_ends_the_wait,
-          .description = "WF-13")
+BothKinds(wait_for, a_request_ends_a_wait_with_no_time, .description = "WF-13")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 5, .refuses = 1};
     struct task *task = waiting_task(*stackless, &waiter);
@@ -304,7 +307,8 @@ Test(wait_for, a_result_in_the_turn_of_a_request_is_lost,
     future_release(future);
 }
 
-BothKinds(wait_for, one_that_somebody_else_cancelled, .description = "WF-17")
+BothKinds(wait_for, a_task_cancelled_from_elsewhere_is_a_cancellation,
+          .description = "WF-17")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 5};
     struct task *task = waiting_task(*stackless, &waiter);
@@ -315,7 +319,7 @@ BothKinds(wait_for, one_that_somebody_else_cancelled, .description = "WF-17")
     task_release(task);
 }
 
-BothKinds(wait_for, what_is_shielded_goes_on, .description = "WF-18")
+BothKinds(wait_for, a_shielded_task_goes_on, .description = "WF-18")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 5};
     struct task *task = waiting_task(*stackless, &waiter);

@@ -60,20 +60,20 @@ static struct outcome wait_so_long(double seconds, bool task)
     return outcome;
 }
 
-Test(wait_for_halves, in_time_it_has_the_result, .description = "WF-01")
+Test(wait_for_halves, a_result_in_time_is_returned, .description = "WF-01")
 {
     cr_expect_eq(wait_so_long(3, true).value, 42);
     cr_expect_eq(wait_so_long(3, false).value, 42);
     cr_expect_eq(wait_so_long(INFINITY, true).value, 42);
 }
 
-Test(wait_for_halves, too_late_it_is_a_time_out, .description = "WF-01")
+Test(wait_for_halves, a_late_result_is_a_time_out, .description = "WF-01")
 {
     cr_expect(outcome_is(wait_so_long(1, true), TimeoutError));
     cr_expect(outcome_is(wait_so_long(1, false), TimeoutError));
 }
 
-Test(wait_for_halves, without_time_it_is_a_time_out, .description = "WF-07")
+Test(wait_for_halves, a_wait_with_no_time_is_a_time_out, .description = "WF-07")
 {
     cr_expect(outcome_is(wait_so_long(0, true), TimeoutError));
     cr_expect(outcome_is(wait_so_long(-1, false), TimeoutError));

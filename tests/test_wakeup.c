@@ -52,7 +52,8 @@ static void note_thread(void *word)
     set_it(NULL);
 }
 
-Test(wakeup, it_is_called_in_the_thread_of_the_loop, .description = "THR-01")
+Test(wakeup, a_posted_call_is_made_in_the_thread_of_the_loop,
+     .description = "THR-01")
 {
     future = loop_create_future(loop);
     expect_value(run_with_thread(note_thread), 42);
@@ -61,7 +62,8 @@ Test(wakeup, it_is_called_in_the_thread_of_the_loop, .description = "THR-01")
     future_release(future);
 }
 
-BothKinds(wakeup, who_awaits_goes_on_a_turn_later, .description = "EXEC-04")
+BothKinds(wakeup, the_awaiting_task_goes_on_a_turn_later,
+          .description = "EXEC-04")
 {
     future = loop_create_future(loop);
     struct waiter waiter = {.how = AWAITS, .awaitable = future};
@@ -80,7 +82,7 @@ BothKinds(wakeup, who_awaits_goes_on_a_turn_later, .description = "EXEC-04")
     future_release(future);
 }
 
-Test(wakeup, it_is_called_before_the_timers_of_the_turn_that_it_woke,
+Test(wakeup, a_posted_call_comes_before_the_timers_of_its_turn,
      .description = "THR-01")
 {
     pthread_t thread;
@@ -101,7 +103,7 @@ static void call_three(void *unused)
     loop_call_soon(loop, say, "c");
 }
 
-Test(wakeup, in_the_thread_of_the_loop_it_keeps_its_place,
+Test(wakeup, a_call_posted_by_the_loops_thread_keeps_its_place,
      .description = "THR-02")
 {
     loop_call_soon(loop, call_three, NULL);
@@ -126,7 +128,7 @@ static void *call_a_thousand_times(void *unused)
     return NULL;
 }
 
-Test(wakeup, of_many_calls_none_is_lost, .description = "THR-03")
+Test(wakeup, none_of_many_calls_is_lost, .description = "THR-03")
 {
     pthread_t threads[4];
 
@@ -201,7 +203,8 @@ Test(wakeup, a_closed_loop_refuses, .description = "THR-04")
     expect_error(outcome, RuntimeError, "Event loop is closed");
 }
 
-Test(wakeup, closing_drops_what_has_come, .description = "RUN-20, THR-04")
+Test(wakeup, closing_drops_the_calls_that_have_come,
+     .description = "RUN-20, THR-04")
 {
     pthread_t thread;
     void (*function)(void *) = say;
@@ -218,7 +221,7 @@ static void post_and_stop(void *unused)
     expect_value(loop_call_soon_threadsafe(loop, say, "a"), 0);
 }
 
-Test(wakeup, closing_drops_what_is_queued, .description = "RUN-20, THR-04")
+Test(wakeup, closing_drops_the_queued_calls, .description = "RUN-20, THR-04")
 {
     loop_call_soon(loop, post_and_stop, NULL);
     turn();

@@ -26,7 +26,7 @@ static void post(void *word)
 
 /* ---- before the loop runs ------------------------------------------------- */
 
-Test(wakeup_order, posted_by_its_own_thread_before_it_runs,
+Test(wakeup_order, a_call_by_the_loops_thread_before_it_runs_is_in_order,
      .description = "THR-02")
 {
     expect_value(loop_call_soon_threadsafe(loop, say, "posted"), 0);
@@ -35,7 +35,7 @@ Test(wakeup_order, posted_by_its_own_thread_before_it_runs,
     expect_said("posted later");
 }
 
-Test(wakeup_order, posted_by_another_thread_before_it_runs,
+Test(wakeup_order, a_call_by_another_thread_before_it_runs_is_in_order,
      .description = "THR-01")
 {
     loop_call_soon(loop, say, "earlier");
@@ -45,7 +45,8 @@ Test(wakeup_order, posted_by_another_thread_before_it_runs,
     expect_said("earlier posted later");
 }
 
-Test(wakeup_order, posted_between_two_runs, .description = "THR-01, RUN-07")
+Test(wakeup_order, a_call_posted_between_two_runs_is_in_order,
+     .description = "THR-01, RUN-07")
 {
     turn();
     post("posted");
@@ -64,7 +65,8 @@ static void post_between_two(void *word)
     loop_call_later(loop, 0, say, "timer");
 }
 
-Test(wakeup_order, posted_while_a_callback_runs, .description = "THR-01")
+Test(wakeup_order, a_call_posted_while_a_callback_runs_is_in_order,
+     .description = "THR-01")
 {
     loop_call_soon(loop, post_between_two, "posted");
     turn_times(2);
@@ -83,7 +85,8 @@ static void post_then_finish(void *future)
     expect_value(future_set_result(future, 1), 0);
 }
 
-Test(wakeup_order, posted_before_a_future_is_done, .description = "THR-01")
+Test(wakeup_order, a_call_posted_before_a_future_is_done_is_in_order,
+     .description = "THR-01")
 {
     struct future *future = loop_create_future(loop);
 
@@ -94,7 +97,8 @@ Test(wakeup_order, posted_before_a_future_is_done, .description = "THR-01")
     future_release(future);
 }
 
-Test(wakeup_order, in_debug_mode_too, .description = "THR-01")
+Test(wakeup_order, posted_calls_are_in_order_in_debug_mode_too,
+     .description = "THR-01")
 {
     loop_set_debug(loop, true);
     loop->slow_callback_duration = 1000;
@@ -143,7 +147,7 @@ static void finish_pair(void)
     close_pair(ends);
 }
 
-EverySelector(posted_after_a_descriptor_became_ready, "THR-01")
+EverySelector(a_call_posted_after_a_descriptor_is_ready_is_in_order, "THR-01")
 {
     start_readable(name);
     post("posted");
@@ -151,7 +155,7 @@ EverySelector(posted_after_a_descriptor_became_ready, "THR-01")
     expect_said("posted reader");
 }
 
-EverySelector(posted_in_a_turn_with_a_descriptor_ready, "THR-01")
+EverySelector(a_call_posted_in_a_turn_with_a_descriptor_is_in_order, "THR-01")
 {
     start_readable(name);
     loop_call_soon(loop, post_between_two, "posted");
@@ -189,7 +193,8 @@ static struct outcome async_keep(void *unused)
     return outcome_value(0);
 }
 
-Test(wakeup_order, the_answer_of_a_thread, .description = "EXEC-04, THR-01")
+Test(wakeup_order, the_answer_of_a_thread_is_in_order,
+     .description = "EXEC-04, THR-01")
 {
     struct task *asks =
         loop_create_task(loop, coroutine_new(async_ask, NULL), NULL);

@@ -15,7 +15,7 @@ TestSuite(watchdog, .init = start_watched, .fini = finish_watched,
 
 /* ---- what is reported ---------------------------------------------------- */
 
-/* Computes, calling nobody, until the report is there. */
+/* Computes, calling no function, until the report is there. */
 __attribute__((noinline)) static void compute(void *unused)
 {
     volatile unsigned sum = 0;
@@ -63,7 +63,7 @@ Test(watchdog, a_task_without_a_name_is_told_by_its_number)
     task_release(task);
 }
 
-Test(watchdog, its_calls_are_named_innermost_first)
+Test(watchdog, the_calls_are_named_innermost_first)
 {
     if (!can_sample())
         cr_skip("the calls are not known here");
@@ -85,7 +85,7 @@ Test(watchdog, the_runtimes_own_calls_are_left_out)
     cr_expect_null(strstr(reported(), "common/"), "%s", reported());
 }
 
-Test(watchdog, who_computes_is_not_blocked)
+Test(watchdog, a_computing_callback_is_not_called_blocked)
 {
     loop_call_soon(loop, compute, NULL);
     turn();
@@ -100,7 +100,7 @@ static void compute_on(void *unused)
         ;
 }
 
-Test(watchdog, each_is_reported_once)
+Test(watchdog, each_callback_is_reported_once)
 {
     loop_call_soon(loop, compute_on, NULL);
     turn();
@@ -139,7 +139,7 @@ static void report_slowly(void *unused)
     took = clock_monotonic() - start - atomic_load(&symbols_waits()->seconds);
 }
 
-Test(watchdog, what_its_own_reports_take_is_not_the_programs)
+Test(watchdog, the_time_of_its_own_reports_does_not_count)
 {
     if (!can_sample())
         cr_skip("the calls are not known here");
@@ -159,7 +159,7 @@ static void quit_and_compute(void *unused)
     compute(unused);
 }
 
-Test(watchdog, one_that_keeps_quit_from_the_loop_is_reported_already)
+Test(watchdog, a_callback_that_holds_up_quit_is_reported_already)
 {
     loop->slow_callback_duration = 3600;
     loop_call_soon(loop, quit_and_compute, NULL);
@@ -175,7 +175,7 @@ static void compute_and_quit(void *unused)
         ;
 }
 
-Test(watchdog, one_that_keeps_quit_from_the_loop_is_reported_again)
+Test(watchdog, a_callback_that_holds_up_quit_is_reported_again)
 {
     loop_call_soon(loop, compute_and_quit, NULL);
     turn();
@@ -184,7 +184,7 @@ Test(watchdog, one_that_keeps_quit_from_the_loop_is_reported_again)
 
 /* ---- and then ---------------------------------------------------------------- */
 
-Test(watchdog, at_its_end_it_is_reported_as_ever)
+Test(watchdog, a_slow_callback_is_reported_at_its_end_too)
 {
     loop_call_soon(loop, compute, NULL);
     turn();
@@ -193,7 +193,7 @@ Test(watchdog, at_its_end_it_is_reported_as_ever)
     cr_expect_not_null(strstr(first, "> took "), "%s", reported());
 }
 
-Test(watchdog, it_works_on_the_thread_that_runs_the_loop)
+Test(watchdog, the_watchdog_works_on_the_thread_that_runs_the_loop)
 {
     pthread_t thread;
     void *(*function)(void *) = turn_in_thread;
@@ -206,7 +206,7 @@ Test(watchdog, it_works_on_the_thread_that_runs_the_loop)
 
 /* ---- what is not --------------------------------------------------------- */
 
-Test(watchdog, what_ends_in_time_is_not_reported)
+Test(watchdog, a_callback_that_ends_in_time_is_not_reported)
 {
     loop->slow_callback_duration = 3600;
     loop_call_soon(loop, have_it_look, NULL);
@@ -227,7 +227,7 @@ Test(watchdog, a_loop_that_waits_is_not_reported)
     cr_expect_eq(strlen(reported()), length, "%s", reported());
 }
 
-Test(watchdog, that_it_prints_the_tree_is_not_reported)
+Test(watchdog, the_printing_of_the_tree_is_not_reported)
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
     struct task *task = waiting_task(false, &waiter);
@@ -242,7 +242,7 @@ Test(watchdog, that_it_prints_the_tree_is_not_reported)
     task_release(task);
 }
 
-Test(watchdog, while_everything_is_slow_nothing_is_reported_before_its_end)
+Test(watchdog, a_slow_machine_makes_no_early_reports)
 {
     loop->slow_callback_duration = 0;
     loop_call_soon(loop, have_it_look, NULL);
@@ -295,7 +295,7 @@ static void end_in_child(void)
     abort(); /* to be told from a hang */
 }
 
-Test(watchdog, a_forked_process_has_none_and_ends)
+Test(watchdog, a_forked_process_has_no_watchdog_and_ends)
 {
     loop_call_soon(loop, say, "a");
     cr_expect_str_neq(last_words(end_in_child), "(no abort)");
@@ -311,7 +311,7 @@ static const sigset_t *pending(void)
     return &set;
 }
 
-/* The one who looks: at a thread that does not answer, and so for long. */
+/* Looks at a thread that does not answer, which takes long. */
 static void *look_again_and_again(void *thread)
 {
     struct backtrace trace;
@@ -332,7 +332,7 @@ static _Noreturn void look_in_child(void)
     _exit(0);
 }
 
-Test(watchdog, a_process_forked_while_it_looks_may_have_another)
+Test(watchdog, a_process_forked_meanwhile_may_have_its_own_watchdog)
 {
     struct sampled self;
     pthread_t looks;

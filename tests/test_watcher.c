@@ -63,7 +63,8 @@ Test(watcher, a_writer_is_called_when_there_is_room, .description = "IO-01")
     expect_said("write");
 }
 
-Test(watcher, it_is_called_each_time_until_removed, .description = "IO-01")
+Test(watcher, a_reader_is_called_each_time_until_removed,
+     .description = "IO-01")
 {
     watch_table_add(&watch_table, ends[0], SELECTOR_READ, say, "read");
     wait_and_call();
@@ -126,7 +127,7 @@ Test(watcher, a_writer_that_is_removed_leaves_the_queue, .description = "IO-04")
     expect_said("");
 }
 
-Test(watcher, what_is_queued_is_not_queued_twice)
+Test(watcher, a_queued_reader_is_not_queued_twice)
 {
     watch_table_add(&watch_table, ends[0], SELECTOR_READ, say, "read");
     watch_table_wait(&watch_table, 0, &ready);
@@ -189,7 +190,7 @@ Test(watcher, a_negative_descriptor_is_refused)
         strerror(EBADF));
 }
 
-Test(watcher, what_the_selector_refuses_is_not_registered)
+Test(watcher, a_descriptor_that_the_selector_refuses_is_not_registered)
 {
     struct watch_table narrow;
     int high = duplicate_above(ends[0], FD_SETSIZE);
@@ -202,7 +203,7 @@ Test(watcher, what_the_selector_refuses_is_not_registered)
     cr_assert_not(registered);
 }
 
-Test(watcher, for_a_huge_number_that_is_not_open_no_room_is_made)
+Test(watcher, a_huge_number_that_is_not_open_takes_no_room)
 {
     const char *problem =
         watch_table_add(&watch_table, 100000000, SELECTOR_READ, say, "read");

@@ -1,4 +1,4 @@
-/* asan - telling AddressSanitizer what nobody may touch.
+/* asan - telling AddressSanitizer which memory is not in use.
    Since chapter01/14. */
 #ifndef ASAN_H
 #define ASAN_H

@@ -29,7 +29,7 @@ void misuse(const char *format, ...)
     abort();
 }
 
-void misuse_null(const char *who, const char *expected)
+void misuse_null(const char *function, const char *expected)
 {
-    misuse("TypeError: %s(NULL): %s is required", who, expected);
+    misuse("TypeError: %s(NULL): %s is required", function, expected);
 }

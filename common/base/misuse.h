@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The compiler warns where the result of such a function is dropped: an outcome
-   that nobody looks at, or what has to be awaited or given back. */
+/* The compiler warns where the result of such a function is dropped: an
+   outcome, or an object that has to be awaited or given back. */
 #define MUST_USE __attribute__((warn_unused_result))
 
 /*
@@ -19,10 +19,10 @@
 _Noreturn void misuse(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
-/* TypeError, if the function `who` was given NULL where it needs `expected`. */
-#define misuse_if_null(pointer, who, expected) \
-    ((pointer) ? (void)0 : misuse_null(who, expected))
-_Noreturn void misuse_null(const char *who, const char *expected);
+/* TypeError, if `function` was given NULL where it needs `expected`. */
+#define misuse_if_null(pointer, function, expected) \
+    ((pointer) ? (void)0 : misuse_null(function, expected))
+_Noreturn void misuse_null(const char *function, const char *expected);
 
 /* Debug mode's, where it is linked, else NULL: fills in the line of the program
    from which the runtime was called; false if that is not known, or debug mode

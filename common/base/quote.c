@@ -30,8 +30,8 @@ static uint32_t decode(const unsigned char *at, int *bytes)
     return code;
 }
 
-/* What Unicode has of controls, of blanks but the one, of marks that are not
-   seen, and of what is nobody's. */
+/* Not printable in Unicode: controls, blanks except the space, invisible marks
+   and unassigned code points. */
 static bool is_printable(uint32_t code)
 {
     static const uint32_t ranges[][2] = {

@@ -25,8 +25,8 @@ struct awaitable {
 };
 
 /*
- * It is none of them, or not the one that `who` needs: a bug that ends the
- * program, with a sentence that says which. `who` is a public function's name.
+ * It is none of them, or not the one that the public function `who` needs: a bug
+ * that ends the program, with a sentence that says which.
  */
 _Noreturn void awaitable_refuse(const void *awaitable, const char *who,
                                 const char *expected);

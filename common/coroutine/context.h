@@ -17,8 +17,8 @@
 
 /*
  * Stop here, and go on where `to` stopped. Where we stopped is put into *from;
- * this call returns when somebody switches back to that, with what they pass,
- * as they get what we pass (but for a new context: that begins with its
+ * this call returns when another context switches back to that, with what it
+ * passes, as it gets what we pass (but for a new context: that begins with its
  * argument). An outcome travels in registers. What a function call
  * must preserve is preserved, but for the floating-point control words, which
  * all contexts share: to save and load them would cost as much as the rest.

@@ -61,7 +61,7 @@ NAME(context_switch):
 
 /*
  * Where a new context begins, with what context_new put into the registers:
- * x19 the entry, x20 its argument. There is nobody to return to, and the
+ * x19 the entry, x20 its argument. There is no caller to return to; the
  * undefined x30 tells debuggers and unwinders that the stack ends here.
  */
         .globl NAME(context_start)

@@ -86,7 +86,7 @@ context_switch:
 
 /*
  * Where a new context begins, with what context_new put into the registers:
- * s0 the entry, s1 its argument. There is nobody to return to, and the
+ * s0 the entry, s1 its argument. There is no caller to return to; the
  * undefined ra tells debuggers and unwinders that the stack ends here.
  */
         .globl context_start

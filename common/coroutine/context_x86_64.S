@@ -63,7 +63,7 @@ NAME(context_switch):
 
 /*
  * Where a new context begins, with what context_new put into the registers:
- * %r12 the entry, %r13 its argument. There is nobody to return to, and the
+ * %r12 the entry, %r13 its argument. There is no caller to return to; the
  * undefined %rip tells debuggers and unwinders that the stack ends here.
  */
         .globl NAME(context_start)

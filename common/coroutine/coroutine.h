@@ -13,7 +13,7 @@
  * A coroutine is whatever can be resumed and then either has yielded, to be
  * resumed again, or has finished with an outcome. There are two kinds: here
  * the frame, what is common to both, and the stackless one; stackful.h has the
- * other. Who resumes one need not know which it is.
+ * other. A caller that resumes one need not know which it is.
  *
  * It is made, then given away once: to coroutine_release(), to await(), or to
  * a task. Everything here is for the thread that made it; nothing suspends the
@@ -106,12 +106,12 @@ void coroutine_close(struct coroutine *self);
  */
 void coroutine_release(struct coroutine *self);
 
-/* Give it back as it is, without a report, for whoever could not start it. */
+/* Give it back as it is, without a report: the caller could not start it. */
 void coroutine_discard(struct coroutine *self);
 
-/* A task takes it over: from now on it is nobody else's. One that runs or has
-   ended cannot be: RuntimeError, a bug that ends the program; `who` hands it
-   on. */
+/* A task takes it over: from now on it belongs to the task alone. One that runs
+   or has ended cannot be: RuntimeError, a bug that ends the program; `who` is
+   the function that hands it on. */
 static inline void coroutine_hand_on(struct coroutine *self, const char *who);
 _Noreturn void coroutine_refuse(const struct coroutine *self, const char *who);
 
@@ -128,8 +128,8 @@ static inline void coroutine_hand_on(struct coroutine *self, const char *who)
     self->awaitable.kind = AWAITABLE_REUSED;
 }
 
-/* Here, so that it becomes part of who resumes: to return from here after a
-   switch of stacks would be predicted wrongly (see context_*.S). */
+/* Here, so that it becomes part of its caller, which resumes: a return from here
+   after a switch of stacks would be predicted wrongly (see context_*.S). */
 static inline enum coroutine_state coroutine_resume(struct coroutine *self,
                                                     struct outcome sent)
 {

@@ -9,7 +9,7 @@
 #include "misuse.h" /* MUST_USE */
 
 /*
- * An error is a type and a message, and nobody's: it is never changed and
+ * An error is a type and a message, and has no owner: it is never changed and
  * never freed, so it can be kept, passed on and compared for as long as one
  * likes. `type` is one of the arrays below, or one that a program defines for
  * itself: `static const char BadPage[] = "BadPage";`

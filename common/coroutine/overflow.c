@@ -26,7 +26,7 @@ static struct sigaction usual_segv, usual_bus;
 static void say(const char *text)
 {
     if (write(STDERR_FILENO, text, strlen(text)) < 0)
-        return; /* nobody listens, and nothing else is left to do */
+        return; /* stderr is closed, and nothing else is left to do */
 }
 
 static void say_number(size_t number)
@@ -48,7 +48,7 @@ static void on_fault(int signal_number, siginfo_t *info, void *context)
 
     (void)context;
     if (!name) {
-        /* Somebody else's: let it happen again, in the usual way. */
+        /* Not one of our guards: let it happen again, in the usual way. */
         sigaction(signal_number,
                   signal_number == SIGSEGV ? &usual_segv : &usual_bus, NULL);
         if (info->si_code <= 0) /* it was sent, and will not by itself */

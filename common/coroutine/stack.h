@@ -8,7 +8,7 @@
 /*
  * A stack is known by its top: the address below which it grows. Its size is
  * reserved, not committed: the kernel gives it a page when one is touched.
- * Below it lies a guard that nobody may touch, so large that no function of a
+ * Below it lies a guard that must not be touched, so large that no function of a
  * C library that we know has a frame to leap over it. Each thread has its own.
  */
 

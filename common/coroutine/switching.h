@@ -13,7 +13,7 @@
  * history for each; neither notices a switch by itself. In an ordinary build
  * nothing of this is left but the call of context_switch(), as the last thing
  * that its caller does: the compiler makes a jump of it, and the switch comes
- * back right to who called that caller. Each `ret` less on the way saves a
+ * back right to the caller's caller. Each `ret` less on the way saves a
  * wrong prediction, 5 ns.
  */
 #if defined(__SANITIZE_ADDRESS__)
@@ -42,7 +42,7 @@
 #define SWITCHING_MOST INT_MAX
 #endif
 
-/* A stack with somebody on it, who may be switched to. */
+/* A stack with a coroutine on it that may be switched to. */
 struct switching {
     void *context; /* where it stopped; while it runs, where its resumer did */
 #if defined(SWITCHING_ADDRESS)

@@ -17,9 +17,9 @@
 /* A frame keeps the frame pointer of its caller, and behind that the address
    to which it returns; RISC-V has both below the place it points to. */
 #ifdef __riscv
-enum { CALLER = -2, RETURN = -1, FIRST = -2 };
+enum { CALLER = -2, RETURN = -1, BELOW = 2, ABOVE = 0 };
 #else
-enum { CALLER = 0, RETURN = 1, FIRST = 0 };
+enum { CALLER = 0, RETURN = 1, BELOW = 0, ABOVE = 2 };
 #endif
 
 void backtrace_add(struct backtrace *trace, const void *call)
@@ -28,23 +28,56 @@ void backtrace_add(struct backtrace *trace, const void *call)
         trace->calls[trace->count++] = call;
 }
 
+/* Its words; NULL if they are not all between these two, or it is the last. */
+READS_STACKS static const uintptr_t *words_of(uintptr_t frame, uintptr_t low,
+                                              uintptr_t high)
+{
+    enum { SIZE = sizeof(uintptr_t) };
+    const uintptr_t *words = (const uintptr_t *)frame;
+
+    if (frame % SIZE != 0 || frame < low + BELOW * SIZE ||
+        frame > high - ABOVE * SIZE)
+        return NULL;
+    return words[RETURN] ? words : NULL;
+}
+
 /* Each frame must lie above the one before, so that this ends. */
 READS_STACKS void backtrace_add_frames(struct backtrace *trace,
                                        const void *frame, const void *low,
                                        const void *high)
 {
-    enum { SIZE = sizeof(uintptr_t) };
     uintptr_t place = (uintptr_t)frame, least = (uintptr_t)low;
+    const uintptr_t *words;
 
-    while (place % SIZE == 0 && place >= least - FIRST * SIZE &&
-           place <= (uintptr_t)high - (FIRST + 2) * SIZE) {
-        const uintptr_t *words = (const uintptr_t *)place;
-        if (!words[RETURN])
-            break;
+    while ((words = words_of(place, least, (uintptr_t)high))) {
         backtrace_add(trace, (const char *)words[RETURN] - 1);
-        least = place + (FIRST + 2) * SIZE;
+        least = (uintptr_t)(words + ABOVE);
         place = words[CALLER];
     }
+}
+
+/* A function's locals lie below its frame pointer; on AArch64, above it. */
+READS_STACKS bool backtrace_frame_of(const void *local, const void *frame,
+                                     const struct coroutine_stack *stack,
+                                     struct stack_frame *found)
+{
+    uintptr_t place = (uintptr_t)frame, least = (uintptr_t)stack->low;
+    const uintptr_t *words;
+
+    while ((words = words_of(place, least, (uintptr_t)stack->high))) {
+#ifdef __aarch64__
+        uintptr_t end = words[CALLER];
+#else
+        uintptr_t end = place;
+#endif
+        if ((uintptr_t)local < end) {
+            *found = (struct stack_frame){words, words[RETURN]};
+            return true;
+        }
+        least = (uintptr_t)(words + ABOVE);
+        place = words[CALLER];
+    }
+    return false;
 }
 
 void backtrace_of_coroutine(struct backtrace *trace,
@@ -113,7 +146,7 @@ static void add_name(struct named_calls *names, struct symbol symbol)
 }
 
 /* A library may have left the frame of the function that was called, in favour
-   of one that it does not export; who called it still knows. */
+   of one that it does not export; the calling frame still knows. */
 static void name_callee(struct named_calls *names, const void *call)
 {
     const char *function = call_target_of(call);

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "inspect.h"
 #include "symbols.h"
@@ -29,6 +30,21 @@ void backtrace_of_coroutine(struct backtrace *trace,
 void backtrace_add(struct backtrace *trace, const void *call);
 void backtrace_add_frames(struct backtrace *trace, const void *frame,
                           const void *low, const void *high);
+
+/*
+ * One call of a function, as long as it has not returned: the next may have its
+ * place, but hardly from the same call as well.
+ */
+struct stack_frame {
+    const void *place;
+    uintptr_t returns_to;
+};
+
+/* The one that has this local, above the frame that this pointer is of; false
+   if it cannot be known, as below libraries that keep no frame pointers. */
+bool backtrace_frame_of(const void *local, const void *frame,
+                        const struct coroutine_stack *stack,
+                        struct stack_frame *found);
 
 /*
  * The same in names. The runtime's own calls that lead to the first function of

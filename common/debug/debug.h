@@ -16,7 +16,7 @@
  *
  * and has what is reported in any mode say where things were made: text forms
  * end with " created at FILE:LINE", and reports of errors never retrieved,
- * tasks destroyed and coroutines never awaited tell who called whom there.
+ * tasks destroyed and coroutines never awaited tell the calls that led there.
  */
 
 #endif

@@ -52,13 +52,13 @@ static void on_gone(const struct coroutine *coroutine, const void *frame)
     forget(object_table_find(&objects, coroutine));
     pthread_mutex_unlock(&lock);
     if (current)
-        debug_lent_below(current, frame);
+        debug_lent_below(current, frame, frame);
 }
 
 /* --- those that never began ------------------------------------------------ */
 
-/* Whether it is still to be begun, and nobody's but the program's. One in a
-   frame, or in memory that it was given, may have gone without a word. */
+/* Whether it has not begun and still belongs to the program. One in a frame, or
+   in memory that it was given, may have gone without a word. */
 static bool is_unawaited(const struct object_record *record)
 {
     const struct coroutine *coroutine = record->object;

@@ -8,8 +8,8 @@
 /*
  * A coroutine is no loop's until it runs; so all are remembered, of all
  * threads, as long as one loop has this switched on: once on for each off. The
- * report "coroutine 'x' was never awaited" then says who called whom where it
- * was made. sys.set_coroutine_origin_tracking_depth(). From any thread.
+ * report "coroutine 'x' was never awaited" then has the calls that led to its
+ * creation. sys.set_coroutine_origin_tracking_depth(). From any thread.
  */
 void debug_coroutines_switch(bool on);
 

@@ -1,11 +1,12 @@
 /* debug_created - debug mode remembers where each thing was made.
-   Plugs in, uses debug_coroutines, debug_lent, future, handle,
+   Plugs in, uses context, debug_coroutines, debug_lent, future, handle,
    inspect, loop, object_table, symbols, task, traceback. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "context.h"
 #include "debug_coroutines.h"
 #include "debug_created.h"
 #include "debug_lent.h"
@@ -87,10 +88,13 @@ static void on_task_made(struct hooks *hooks, struct task *task)
 static void on_task_suspended(struct hooks *hooks, struct task *task)
 {
     struct coroutine_stack stack;
+    const void *place, *frame;
 
     (void)hooks;
-    if (coroutine_stack(task->coroutine, &stack))
-        debug_lent_below(task->coroutine, stack.context);
+    if (!coroutine_stack(task->coroutine, &stack))
+        return;
+    bool known = context_place(stack.context, &place, &frame);
+    debug_lent_below(task->coroutine, stack.context, known ? frame : NULL);
 }
 
 static void end(struct listener *listener)

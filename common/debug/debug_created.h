@@ -10,7 +10,7 @@
  * Begin to remember what this loop makes, or forget it. A loop that is closed
  * stays remembered until its memory goes, for what it has made may yet have to
  * be reported. While it is on for any loop, coroutines are remembered as well.
- * Who wants to know asks the loop's hooks: hooks_where().
+ * It is asked for through the loop's hooks: hooks_where().
  */
 void debug_created_switch(struct loop *loop, bool on);
 

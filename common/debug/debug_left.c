@@ -34,7 +34,7 @@ static struct list unclosed = {&unclosed, &unclosed};
 /* --- when it is closed -------------------------------------------------- */
 
 /* Whether it is still held. What is gone has no record, but for futures in
-   frames, which nobody has to give back. */
+   frames, which need not be given back. */
 static bool is_left(struct loop *loop, const struct object_record *record)
 {
     const struct callback *callback = record->object;
@@ -179,7 +179,7 @@ static void on_closing(struct hooks *hooks)
 /* --- when it is not ------------------------------------------------------- */
 
 /* Runs after main, or in exit(). A loop that runs in this very moment has not
-   been forgotten: somebody in it has ended the program. Nor if another thread
+   been forgotten: a callback in it has ended the program. Nor if another thread
    opens or closes one: that goes on meanwhile, or, after a fork(), never will. */
 __attribute__((destructor)) static void report_unclosed(void)
 {

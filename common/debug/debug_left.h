@@ -10,7 +10,7 @@
  * was made and what would have been to be done: futures and tasks that were not
  * given back, handles whose callback was neither called nor cancelled,
  * descriptors that are still watched. When the program ends, so is the loop, if
- * nobody has closed it: "ResourceWarning: unclosed event loop".
+ * it was not closed: "ResourceWarning: unclosed event loop".
  */
 void debug_left_switch(struct loop *loop, bool on);
 

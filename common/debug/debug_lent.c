@@ -1,9 +1,10 @@
 /* debug_lent - debug mode watches what lies in the frames of functions.
-   Plugs in, uses coroutine, future, hooks, inspect, list, loop,
+   Plugs in, uses backtrace, coroutine, future, hooks, inspect, list, loop,
    misuse, report, stackful, traceback. */
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "backtrace.h"
 #include "debug_lent.h"
 #include "future.h"
 #include "list.h"
@@ -21,6 +22,7 @@ struct embedded {
     enum object_kind kind;
     const char *name, *place; /* of the coroutine that has an argument */
     struct traceback made;
+    struct stack_frame frame; /* all zeros if it is not known */
 };
 
 /* A coroutine whose stack they lie on. */
@@ -98,11 +100,15 @@ static struct embedded *remember(struct list *list, const void *address,
                                  enum object_kind kind)
 {
     struct embedded *embedded = malloc(sizeof *embedded);
+    struct coroutine_stack stack;
 
     if (!embedded)
         return NULL;
     *embedded = (struct embedded){.address = address, .kind = kind};
     traceback_here(&embedded->made);
+    if (coroutine_stack(coroutine_current(), &stack))
+        backtrace_frame_of(address, __builtin_frame_address(0), &stack,
+                           &embedded->frame);
     list_append(list, &embedded->link);
     return embedded;
 }
@@ -207,8 +213,30 @@ static void check_thing(const struct embedded *embedded)
     }
 }
 
-/* Take out what lies below this address. */
-static void check_things(struct lender *lender, const void *below)
+/* What of a stack is in use: not what is below this, nor other frames than
+   those from this one on. */
+struct in_use {
+    struct coroutine_stack stack;
+    const void *from, *frame;
+};
+
+/* Its function has returned. The address may be in use again, by another. */
+static bool is_gone(const struct embedded *embedded,
+                    const struct in_use *in_use)
+{
+    const struct stack_frame *then = &embedded->frame;
+    struct stack_frame now;
+
+    if (embedded->address < in_use->from)
+        return true;
+    return then->place && in_use->frame &&
+           backtrace_frame_of(embedded->address, in_use->frame, &in_use->stack,
+                              &now) &&
+           (now.place != then->place || now.returns_to != then->returns_to);
+}
+
+/* Take out those that are gone. */
+static void check_things(struct lender *lender, const struct in_use *in_use)
 {
     struct list *next;
 
@@ -216,7 +244,7 @@ static void check_things(struct lender *lender, const void *below)
          link = next) {
         struct embedded *embedded = list_entry(link, struct embedded, link);
         next = link->next;
-        if (embedded->address >= below)
+        if (!is_gone(embedded, in_use))
             continue;
         check_thing(embedded);
         forget(embedded);
@@ -237,7 +265,7 @@ static void report_arguments(const struct embedded *first, size_t count)
 }
 
 /* They are reported once; the coroutines keep them, each to its end. */
-static void check_arguments(struct lender *lender, const void *below)
+static void check_arguments(struct lender *lender, const struct in_use *in_use)
 {
     const struct embedded *first = NULL;
     struct list *next;
@@ -247,7 +275,7 @@ static void check_arguments(struct lender *lender, const void *below)
          link = next) {
         struct embedded *embedded = list_entry(link, struct embedded, link);
         next = link->next;
-        if (embedded->address >= below)
+        if (!is_gone(embedded, in_use))
             continue;
         list_remove(link);
         if (count++ == 0)
@@ -257,14 +285,23 @@ static void check_arguments(struct lender *lender, const void *below)
         report_arguments(first, count);
 }
 
-void debug_lent_below(const struct coroutine *owner, const void *address)
+static void check(struct lender *lender, const struct in_use *in_use)
+{
+    check_things(lender, in_use);
+    check_arguments(lender, in_use);
+}
+
+void debug_lent_below(const struct coroutine *owner, const void *address,
+                      const void *frame)
 {
     struct lender *lender = switched_on ? find(owner) : NULL;
+    struct in_use in_use = {.from = address, .frame = frame};
 
     if (!lender)
         return;
-    check_things(lender, address);
-    check_arguments(lender, address);
+    if (!coroutine_stack(owner, &in_use.stack))
+        in_use.frame = NULL;
+    check(lender, &in_use);
 }
 
 static void remove_lender(const struct coroutine *owner)
@@ -284,9 +321,12 @@ static void remove_lender(const struct coroutine *owner)
 
 void debug_lent_left(const struct coroutine *owner)
 {
-    if (!switched_on || !find(owner))
+    struct lender *lender = switched_on ? find(owner) : NULL;
+    struct in_use nothing = {.from = (const void *)UINTPTR_MAX};
+
+    if (!lender)
         return;
-    debug_lent_below(owner, (const void *)UINTPTR_MAX);
+    check(lender, &nothing);
     remove_lender(owner);
 }
 

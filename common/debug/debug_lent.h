@@ -28,8 +28,10 @@ void debug_lent_gone(const void *object);
 struct embedded *debug_lent_argument(const struct coroutine *user);
 void debug_lent_returned(struct embedded *embedded);
 
-/* The frames below this address of that coroutine's stack are gone; all are. */
-void debug_lent_below(const struct coroutine *owner, const void *address);
+/* What lies below this address of that coroutine's stack is gone, and frames
+   other than those from this frame pointer on (NULL: it is not known); all are. */
+void debug_lent_below(const struct coroutine *owner, const void *address,
+                      const void *frame);
 void debug_lent_left(const struct coroutine *owner);
 
 #endif

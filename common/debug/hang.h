@@ -35,7 +35,8 @@ void hang_find(struct hang *hang, const struct sampled *thread,
 void hang_report(const struct hang *hang, const struct running *running,
                  double seconds);
 
-/* A detail of a report: who waits in what. Nothing if nobody does. */
+/* A detail of a report: which call waits, in which function. None if no call
+   does. */
 void hang_add_cause(const struct hang *hang);
 
 #endif

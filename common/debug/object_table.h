@@ -47,8 +47,8 @@ void object_table_free(struct object_table *objects);
 struct object_record *object_table_find(struct object_table *objects,
                                         const void *object);
 
-/* A new one, in place of what was there: something else had that address. Made
-   by whoever calls. NULL if there is no memory, for it is not that important.
+/* A new one, in place of what was there: something else had that address. Its
+   creator is the caller. NULL if there is no memory: it is not that important.
    Stays the table's, until it is removed or replaced. */
 struct object_record *object_table_add(struct object_table *objects,
                                        enum object_kind kind,

@@ -11,7 +11,7 @@
  * repr(handle), of a handle of this loop, cut to fit; returns text. For futures
  * and tasks future.h has the like. "<Handle tick() at FILE:LINE created at
  * FILE:LINE>" or "<TimerHandle when=12.5 tick() ...>"; out of debug mode, in
- * which nobody knows names and places, "<Handle 0x4011d6()>". A ticket no
+ * which names and places are not known, "<Handle 0x4011d6()>". A ticket no
  * longer knows what it was for: "<Handle cancelled>", "<Handle done>".
  */
 const char *handle_repr(struct loop *loop, const struct handle *handle,

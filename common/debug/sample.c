@@ -124,7 +124,7 @@ static bool ask(const struct sampled *self, struct backtrace *trace)
     return answered && trace->count > 0;
 }
 
-/* In a process made by fork(): who looked has not come with it. */
+/* In a process made by fork(): the thread that looked has not come with it. */
 static void forget(void)
 {
     pthread_mutex_init(&one_at_a_time, NULL);

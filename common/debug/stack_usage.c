@@ -160,7 +160,7 @@ void stack_usage_left(const struct coroutine *coroutine)
     if (depths.loops == 0)
         return;
     debug_lent_left(coroutine);
-    VALGRIND_DISABLE_ERROR_REPORTING; /* nobody stands there any more */
+    VALGRIND_DISABLE_ERROR_REPORTING; /* no frame is left there */
     if (coroutine_stack(coroutine, &stack))
         bytes = used_of(&stack);
     VALGRIND_ENABLE_ERROR_REPORTING;

@@ -21,7 +21,7 @@ void stack_usage_left(const struct coroutine *coroutine);
 /*
  * Have debug mode say on stderr, when it ends with the loop's closing, what
  * coroutines of each name have used at most. Without debug mode: nothing. One
- * that was awaited has run on the stack of who awaited it, and counts there.
+ * that was awaited has run on the stack of its awaiter, and counts there.
  * From the loop's thread.
  */
 void asyncio_report_stacks(void);

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /* As deep as it is remembered; asyncio keeps ten calls, but of ours some are
-   the runtime's own, which nobody is told. */
+   the runtime's own, which are left out. */
 enum { TRACEBACK_DEPTH = 16 };
 
 /* Where each call of a stack goes on, innermost first. To be copied freely. */
@@ -16,7 +16,7 @@ struct traceback {
     int count;
 };
 
-/* Of whoever calls this, on whatever stack. Takes about a microsecond; what the
+/* Of the caller, on whatever stack. Takes about a microsecond; what the
    addresses mean is only looked up when one of the following asks. */
 void traceback_here(struct traceback *traceback);
 

@@ -1,4 +1,4 @@
-/* tree - who waits for whom. Plugs in, uses coroutine, future, graph,
+/* tree - which task waits for which. Plugs in, uses coroutine, future, graph,
    loop, report, task. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -256,7 +256,7 @@ static void print_future(const struct graph *graph, struct future *future,
     }
 }
 
-/* At its end asyncio_run() waits for threads that nobody awaits any more. */
+/* At its end asyncio_run() waits for threads that no task awaits any more. */
 static void print_threads(const struct loop *loop)
 {
     report_begin("0 tasks are not done; the loop waits for %d thread%s",

@@ -125,7 +125,7 @@ static void report(struct watchdog *self, double seconds)
     self->is_reported = true;
 }
 
-/* Somebody has pressed Ctrl-\ since we last looked. */
+/* Ctrl-\ was pressed since we last looked. */
 static void answer_quit(struct watchdog *self)
 {
     if (!self->tree_asked && self->has_door)

@@ -11,7 +11,7 @@
 #include "url.h"
 
 struct fetch {
-    /* for the one who asked, when `done` is called */
+    /* for the caller of http_get(), when `done` is called */
     const char *problem; /* a sentence, valid in `done`; NULL: it went well */
     struct http_response response;
 

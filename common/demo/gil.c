@@ -38,7 +38,7 @@ void drop_gil(struct gil *gil)
     pthread_mutex_lock(&gil->mutex);
     gil->locked = false;
     pthread_cond_signal(&gil->cond);
-    /* Whoever asked is still waiting, so this wait comes to an end. */
+    /* The thread that asked still waits for it, so this wait will end. */
     if (atomic_load(&gil->eval_breaker))
         while (gil->last_holder == &this_thread)
             pthread_cond_wait(&gil->switch_cond, &gil->mutex);

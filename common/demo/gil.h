@@ -8,10 +8,10 @@
 #include <stdbool.h>
 
 /*
- * Python code runs only in the thread that holds the lock. Whoever waits for
- * it asks after 5 ms; the holder looks at its eval breaker now and then, drops
- * the lock if it was asked to, and waits until another thread has it. The names
- * are those of CPython's ceval_gil.c. From any thread.
+ * Python code runs only in the thread that holds the lock. A thread that waits
+ * for it asks after 5 ms; the holder looks at its eval breaker now and then,
+ * drops the lock if it was asked to, and waits until another thread has it. The
+ * names are those of CPython's ceval_gil.c. From any thread.
  */
 struct gil {
     /* under the mutex */
@@ -23,7 +23,7 @@ struct gil {
     const void *last_holder; /* a thread; says whether it changed hands */
     unsigned long switch_number;
 
-    /* anyone, at any time: somebody asks for it (gil_drop_request) */
+    /* any thread, at any time: another asks for it (gil_drop_request) */
     atomic_bool eval_breaker;
 };
 
@@ -37,7 +37,7 @@ struct gil {
 void take_gil(struct gil *gil);
 
 /*
- * Let it go. If somebody has asked for it, wait until another thread has it:
+ * Let it go. If a thread has asked for it, wait until another one has it:
  * the processor would often rather go on with this one.
  */
 void drop_gil(struct gil *gil);

@@ -176,7 +176,7 @@ size_t request_parse(struct request *request, char *data, size_t length)
     char *newline = memchr(head, '\n', length - blank);
     if (!newline)
         return length < REQUEST_MAX ? 0 : length;
-    /* if that is wrong already, nobody needs to wait for the rest */
+    /* if that is wrong already, the rest need not be waited for */
     request->status = parse_request_line(request, &lines, head);
     if (request->status != 200)
         return length;

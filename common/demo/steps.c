@@ -127,7 +127,7 @@ static void look(void)
     look_at_timers();
 }
 
-/* One of this turn: if nobody queued it, the loop did. */
+/* One of this turn: if no callback queued it, the loop did. */
 static void notice(const struct callback *callback)
 {
     const struct told *entry = find(callback);

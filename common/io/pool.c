@@ -76,7 +76,7 @@ static void free_pool(struct pool *pool)
 }
 
 /* A child that the job made by fork() has this thread, and none of the others,
-   nor the loop's: there is nobody to hand the outcome to. */
+   nor the loop's: there is no loop to hand the outcome to. */
 static void check_process(const struct pool *pool)
 {
     if (getpid() != pool->process)

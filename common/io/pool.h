@@ -41,7 +41,7 @@ bool pool_withdraw(struct pool *pool, struct job *job);
 void pool_take_returned(struct pool *pool, struct list *returned);
 
 /*
- * Part with it: jobs that wait are dropped, nobody is told any more. Waits for
+ * Part with it: jobs that wait are dropped, tell() is not called again. Waits for
  * threads that are idle; those that are busy go on, and free what is left. For
  * each job that has not been taken, drop(job) is called first.
  */

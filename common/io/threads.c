@@ -17,7 +17,7 @@ struct thread_executor {
     struct callback collect;
     size_t unfinished;    /* calls */
     bool shutdown;        /* no new ones */
-    struct future *ended; /* done when there are none; NULL: nobody asks */
+    struct future *ended; /* done when there are none; NULL: not asked for */
 };
 
 /* What the loop has of a call; the job is what the threads have of it. */
@@ -28,7 +28,7 @@ struct call {
 };
 
 /* exercise: to_thread */
-/* A call has come to its end, or will not be made: nobody waits for it any
+/* A call has come to its end, or will not be made: no task waits for it any
    longer, and what submit() has taken for it is given back. */
 static void finish_call(struct call *call, struct outcome outcome)
 {
@@ -70,7 +70,8 @@ static void collect(void *argument)
     }
 }
 
-/* One that has not begun is not made; one that runs goes on, for nobody. */
+/* A call that has not begun is not made; one that runs goes on, its result
+   unused. */
 static enum cancel_result cancel_call(struct future *future,
                                       enum cancel_result answer,
                                       const struct error *error)

@@ -36,7 +36,7 @@ bool handle_pending(const struct handle *handle);
 
 /* ---- below: for the loop --------------------------------------------- */
 
-/* A callback that somebody asked for by function and argument. */
+/* A callback that was scheduled by function and argument. */
 struct scheduled {
     struct timer timer; /* in the heap, or its callback in the queue */
     void (*function)(void *argument);

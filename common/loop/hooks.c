@@ -1,4 +1,4 @@
-/* hooks - where those who watch the loop are told. Since chapter01/14. */
+/* hooks - where the loop's listeners are told. Since chapter01/14. */
 #include "hooks.h"
 
 void hooks_tell_made(struct hooks *hooks, enum object_kind kind,

@@ -1,4 +1,4 @@
-/* hooks - where those who watch the loop are told. Since chapter01/14. */
+/* hooks - where the loop's listeners are told. Since chapter01/14. */
 #ifndef HOOKS_H
 #define HOOKS_H
 
@@ -20,7 +20,7 @@ enum object_kind {
     OBJECT_COROUTINE
 };
 
-/* "file:line" where it was made; who called whom there, a line each;
+/* "file:line" where it was created; the calls that led there, a line per call;
    "file:line" of a task's coroutine function. */
 enum where { CREATED_AT, CREATED_BY, DEFINED_AT };
 
@@ -46,7 +46,7 @@ struct hooks {
     void (*task_woken)(struct hooks *hooks, struct task *task);
     void (*task_done)(struct hooks *hooks, struct task *task);
 
-    /* Debug mode's. Something is made, by who calls; of callbacks only while
+    /* Debug mode's. The caller creates something; of callbacks only while
        the loop is in debug mode. It is gone again: futures, timers in
        memory of the caller's, and the loop. The
        loop is about to be closed, and its tasks have ended. */
@@ -141,7 +141,7 @@ static inline void hooks_closing(struct hooks *hooks)
         hooks_tell_closing(hooks);
 }
 
-/* The first who knows says; false, and the text empty, if nobody does. */
+/* The first listener that knows says; false, and an empty text, if none does. */
 bool hooks_where(struct hooks *hooks, enum where what, const void *object,
                  char *text, size_t room);
 

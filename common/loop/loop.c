@@ -279,7 +279,7 @@ void loop_set_debug(struct loop *loop, bool on)
 {
     misuse_if_null(loop, "loop_set_debug", "a loop");
     if (on && loop->closed)
-        return; /* who listens has gone, and nobody would end it again */
+        return; /* the listeners have gone, and none would end it again */
     if (loop_debug_switch && on != loop->debug)
         loop_debug_switch(loop, on);
     loop->debug = on;

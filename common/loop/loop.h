@@ -21,7 +21,7 @@ struct loop;
 
 /* Why a callback cannot simply be queued. */
 enum second_look {
-    LOOP_CHECKS = 1, /* closed, or in debug mode: who queues what? */
+    LOOP_CHECKS = 1, /* closed, or in debug mode: may it be queued? */
     LOOP_WOKEN = 2   /* a thread or a signal has come since the last poll: what
                         threads have posted comes first */
 };
@@ -73,13 +73,13 @@ struct loop {
     void (*take_posted)(struct loop *loop);
     void (*signalled)(struct loop *loop);
 
-    /* who listens */
+    /* the listeners */
     struct hooks *hooks;
     bool debug;
     double slow_callback_duration; /* debug mode reports what takes longer */
 
     /* Chapter 2's; the loop itself only keeps them, and calls `closing` before
-       it closes, and while somebody listens, every callback by way of `call`,
+       it closes, and while there are listeners, every callback by way of `call`,
        which tells more. */
     void (*closing)(struct loop *loop);
     void (*call)(struct callback *callback);
@@ -95,7 +95,7 @@ struct loop {
 
 /*
  * A loop that does not run yet, on the clock of ASYNCIO_CLOCK and the selector
- * of ASYNCIO_SELECTOR. Belongs to the caller, who gives it back with
+ * of ASYNCIO_SELECTOR. Belongs to the caller, which gives it back with
  * loop_free(). NULL, with errno, if there is no memory or no descriptor.
  */
 MUST_USE struct loop *loop_new(void);
@@ -174,8 +174,8 @@ struct loop *loop_running(void);
 /* A closed loop can do nothing more: to use it is a bug. */
 void loop_check_open(const struct loop *loop);
 
-/* In debug mode: while it runs, to use it in another thread is a bug, too; who
-   did what, in a sentence's beginning. */
+/* In debug mode: while it runs, using it in another thread is a bug, too; `who`
+   is the beginning of the sentence: which function was called. */
 void loop_check_thread(const struct loop *loop, const char *who);
 
 /*

@@ -126,7 +126,7 @@ static struct callback *take_first(struct list *turn)
     return list_entry(list_take_first(turn), struct callback, link);
 }
 
-/* The same for those who listen. */
+/* The same while there are listeners. */
 static void call_watched(struct loop *loop, struct callback *callback)
 {
     hooks_callback_starts(loop->hooks, callback);
@@ -140,8 +140,8 @@ static void call_watched(struct loop *loop, struct callback *callback)
 /* exercise: turn */
 /*
  * What is ready by now is this turn; what it queues is the next one. This is
- * the only place where callbacks are called. Whether somebody listens is asked
- * once a turn, so that it costs nothing where nobody does.
+ * the only place where callbacks are called. Whether there are listeners is
+ * asked once per turn, so that it costs nothing where there are none.
  */
 static void call_ready(struct loop *loop)
 {
@@ -223,7 +223,7 @@ static void enter(struct loop *loop)
     loop->running = true;
     loop->thread = pthread_self();
     loop->watch_table.just_asked =
-        false; /* who knows what was done in between */
+        false; /* anything may have been done in between */
     loop_set_running(loop);
 }
 

@@ -1,5 +1,5 @@
-/* selector - which descriptors are ready; select, poll or epoll behind one
-   interface, chosen at run time. Since chapter01/14, uses selector_names. */
+/* selector - which descriptors are ready; select, or what plugs in (poll, epoll),
+   behind one interface. Since chapter01/14, uses selector_names. */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -7,24 +7,21 @@
 
 #include "selector.h"
 
-extern const struct selector_kind selector_epoll, selector_poll,
-    selector_select;
+extern const struct selector_kind selector_select;
 
-/* In order of preference; epoll costs the least when there are many. */
-static const struct selector_kind *const kinds[] = {
-#ifdef SELECTOR_HAS_EPOLL
-    &selector_epoll,
-#endif
-    &selector_poll,
-    &selector_select,
-};
-enum { KINDS = sizeof(kinds) / sizeof(*kinds) };
+/* By their ranks; the others plug in. */
+static const struct selector_kind *kinds[SELECTOR_RANKS] = {&selector_select};
+
+void selector_offer(const struct selector_kind *kind)
+{
+    kinds[kind->rank] = kind;
+}
 
 struct selector *selector_open(const char *name)
 {
-    for (int i = 0; i < KINDS; i++)
-        if (!name || strcmp(name, kinds[i]->name) == 0)
-            return kinds[i]->open();
+    for (int rank = SELECTOR_RANKS - 1; rank >= 0; rank--)
+        if (kinds[rank] && (!name || strcmp(name, kinds[rank]->name) == 0))
+            return kinds[rank]->open();
     errno = EINVAL;
     return NULL;
 }

@@ -1,5 +1,5 @@
-/* selector - which descriptors are ready; select, poll or epoll behind one
-   interface, chosen at run time. Since chapter01/14, uses selector_names. */
+/* selector - which descriptors are ready; select, or what plugs in (poll, epoll),
+   behind one interface. Since chapter01/14, uses selector_names. */
 #ifndef SELECTOR_H
 #define SELECTOR_H
 
@@ -26,8 +26,9 @@ struct selector_event {
 struct selector;
 struct selector_kind {
     const char *name;
+    int rank; /* 0 for select; of those that there are the highest is the best */
     /* A descriptor that is closed leaves by itself; so one may be left in it
-       that nobody waits for. The others would report a closed one for ever. */
+       that no task waits for. The others would report a closed one for ever. */
     bool forgets_closed;
     struct selector *(*open)(void);
     void (*close)(struct selector *selector);
@@ -41,9 +42,13 @@ struct selector {
     const struct selector_kind *kind;
 };
 
+/* A way to wait that plugs in says so, before main() begins. */
+enum { SELECTOR_RANKS = 3 };
+void selector_offer(const struct selector_kind *kind);
+
 /*
  * A selector by name (one of selector_names()), or the best that the
- * system has if name is NULL. Belongs to the caller, who gives it back with
+ * system has if name is NULL. Belongs to the caller, which gives it back with
  * selector_close(). NULL, with errno, if there is no memory, no descriptor, or
  * (EINVAL) no selector of that name here.
  */

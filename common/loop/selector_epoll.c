@@ -1,5 +1,5 @@
 /* selector_epoll - waiting by epoll, where the kernel keeps the list and tells
-   only what is ready; Linux. Since chapter01/14, uses selector. */
+   only what is ready; Linux. Plugs in, uses selector. */
 #define _GNU_SOURCE
 #include "selector.h"
 
@@ -15,7 +15,7 @@
 /*
  * Level-triggered: a descriptor is reported as long as it is ready. Edges
  * (EPOLLET) would report it once, so that what is read but not now, or not
- * wholly, would be lost on whoever takes a short read for all there is: an end
+ * wholly, would be lost on a caller that takes a short read for all: an end
  * that came in the same edge as the last bytes, a second datagram, bytes behind
  * urgent ones. What they would save was measured with a server by hand that
  * asks once more each round, as a loop does while its tasks have not read yet:
@@ -169,8 +169,13 @@ static int epoll_wait_(struct selector *selector, double timeout,
 }
 
 const struct selector_kind selector_epoll = {
-    "epoll", true, epoll_open, epoll_close, epoll_watch, epoll_wait_,
+    "epoll", 2, true, epoll_open, epoll_close, epoll_watch, epoll_wait_,
 };
+
+__attribute__((constructor)) static void offer(void)
+{
+    selector_offer(&selector_epoll);
+}
 #else
 typedef int nothing_here; /* C11 wants a file to hold something */
 #endif

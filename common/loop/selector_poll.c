@@ -1,5 +1,5 @@
 /* selector_poll - waiting by poll(): no limit on descriptors.
-   Since chapter01/14, uses selector. */
+   Plugs in, uses selector. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -128,5 +128,10 @@ static int poll_wait(struct selector *selector, double timeout,
 }
 
 const struct selector_kind selector_poll = {
-    "poll", false, poll_open, poll_close, poll_watch, poll_wait,
+    "poll", 1, false, poll_open, poll_close, poll_watch, poll_wait,
 };
+
+__attribute__((constructor)) static void offer(void)
+{
+    selector_offer(&selector_poll);
+}

@@ -114,5 +114,5 @@ static int select_wait(struct selector *selector, double timeout,
 }
 
 const struct selector_kind selector_select = {
-    "select", false, select_open, select_close, select_watch, select_wait,
+    "select", 0, false, select_open, select_close, select_watch, select_wait,
 };

@@ -33,7 +33,7 @@ struct watch_table {
     bool strict;   /* debug mode: look for what was closed */
     int unchecked; /* waits since it last looked */
 
-    /* how often the system was asked, for whoever wants to know the cost */
+    /* how often the system was asked: the cost, for tests and bench */
     unsigned long waits;
     unsigned long changes;
 };

@@ -18,7 +18,7 @@ size_t http_request(char *buffer, size_t room, const struct url *url);
 #define HTTP_RESPONSE_MAX 65536
 
 /*
- * A response as it arrives, fed piece by piece by whoever reads the socket:
+ * A response as it arrives, fed piece by piece by the caller:
  *
  *     http_response_init(&response);
  *     do {

@@ -69,7 +69,7 @@ static void on_deadlock(struct loop *loop)
     loop_stop(loop);
 }
 
-/* Add who waits, and for what; 0 if there is no more room to say that. */
+/* Add a task and what it waits for; 0 if there is no more room to say that. */
 static size_t describe(struct task *task, char *text, size_t room)
 {
     char awaited[FUTURE_TEXT] = "nothing";

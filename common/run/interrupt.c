@@ -63,8 +63,8 @@ static void look(struct loop *loop)
     delivered = task_cancel(its_task);
 }
 
-/* A child made by fork() does not run this task: it is as if nobody had begun
-   to listen there. */
+/* A child made by fork() does not run this task: it is as if interrupt_begin()
+   had not been called there. */
 static void leave_to_parent(void)
 {
     if (its_task && is_handled_by(on_signal))
@@ -95,7 +95,7 @@ static void begin(struct task *task)
     sigaction(SIGINT, &action, NULL);
 }
 
-/* Which handlers in other threads may still be at, nobody may free. */
+/* A task must not be freed while handlers in other threads may use it. */
 static void wait_for_handlers(void)
 {
     while (atomic_load(&at_work) > 0)

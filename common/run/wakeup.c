@@ -11,8 +11,8 @@
 #include "wakeup.h"
 
 /*
- * The loop reads from a pipe; a byte written to it ends its wait, whoever
- * writes it. Its queue is no other thread's to touch, so what these post waits
+ * The loop reads from a pipe; a byte written to it ends its wait, whichever
+ * thread writes it. Its queue is no other thread's to touch, so what these post waits
  * here, under a lock, until the loop's thread touches the queue the next time:
  * nothing can come between the two.
  */
@@ -121,7 +121,7 @@ struct outcome wakeup_open(struct loop *loop)
     return outcome_value(0);
 }
 
-/* The struct stays as long as the loop's memory, for those who come late. */
+/* The struct stays as long as the loop's memory, for threads that come late. */
 void wakeup_close(struct loop *loop)
 {
     struct wakeup *wakeup = loop->wakeup;

@@ -23,7 +23,7 @@ MUST_USE struct outcome loop_call_soon_threadsafe(struct loop *loop,
                                                   void (*function)(void *),
                                                   void *argument);
 
-/* Somebody outside will call the loop, and has done so; from its thread. */
+/* Something outside will call the loop, and has done so; from its thread. */
 void loop_expect_thread(struct loop *loop);
 void loop_forget_thread(struct loop *loop);
 

@@ -25,9 +25,9 @@ MUST_USE struct outcome await(void *awaitable);
 /* ---- for gather and its like -------------------------------------------- */
 
 /*
- * asyncio.ensure_future(): a task for a coroutine, or else the future or task
- * itself. The caller's, given back with future_release(). `who` is named if it
- * is none of these. Does not suspend.
+ * asyncio.ensure_future(): a task for a coroutine, or the future or task itself.
+ * The caller's, given back with future_release(). The function `who` is named if
+ * it is none of these. Does not suspend.
  */
 MUST_USE struct future *asyncio_ensure_future(void *awaitable, const char *who);
 

@@ -1,4 +1,4 @@
-/* exceptions - what happened and nobody was there to take it.
+/* exceptions - what becomes of errors that were never retrieved.
    Since chapter02/06, uses loop, outcome, report. */
 #include "exceptions.h"
 #include "report.h"

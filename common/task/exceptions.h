@@ -1,4 +1,4 @@
-/* exceptions - what happened and nobody was there to take it.
+/* exceptions - what becomes of errors that were never retrieved.
    Since chapter02/06, uses loop, outcome. */
 #ifndef EXCEPTIONS_H
 #define EXCEPTIONS_H
@@ -12,8 +12,8 @@ struct exception_context {
     const struct error *exception;
     const char *future; /* text forms: "<Future finished exception=...>" */
     const char *task;
-    const char *source_traceback; /* who called whom where that was made, a line
-                                     each; in debug mode */
+    const char *source_traceback; /* the calls that led to its creation, a line
+                                     per call; in debug mode */
 };
 
 /* One of a program's own; it returns an error if it failed itself. */

@@ -10,7 +10,7 @@
 /* --- making it done ------------------------------------------------------ */
 
 /* exercise: future */
-/* It is done, in this way: whoever waits is called in the next turn. */
+/* It is done, in this way: its callbacks are called in the next turn. */
 static void finish(struct future *future, enum future_state state,
                    struct outcome outcome)
 {
@@ -36,7 +36,7 @@ enum cancel_result future_cancel_plainly(struct future *future,
                                          enum cancel_result answer,
                                          const struct error *error)
 {
-    (void)answer; /* it has nobody to pass the request on to */
+    (void)answer; /* it has no future to pass the request on to */
     future_finish_cancelled(future, error);
     return ACCEPTED;
 }
@@ -302,7 +302,7 @@ static struct future *next_going(struct going *going)
  */
 void future_destroy(struct future *future)
 {
-    static _Thread_local struct going *going; /* NULL: nobody is */
+    static _Thread_local struct going *going; /* NULL: none is */
     struct going queue;
 
     if (going) {

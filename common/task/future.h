@@ -17,13 +17,13 @@ enum future_state { FUTURE_PENDING, FUTURE_CANCELLED, FUTURE_FINISHED };
 /* How a request to cancel was answered; the greater one counts. */
 enum cancel_result {
     REFUSED,  /* it is done, or all that it could pass the request on to are */
-    IN_CYCLE, /* it waits, by way of others, for whoever asks it */
+    IN_CYCLE, /* it waits, by way of others, for the one that asks it */
     ACCEPTED
 };
 
 /* Kept by one that passes a request on, while it does. */
 struct request {
-    struct future *from; /* who passed it to us */
+    struct future *from; /* which passed it to us */
     unsigned passed;     /* to how many */
     uint8_t answer;      /* of these, an enum cancel_result */
     bool active;
@@ -33,15 +33,15 @@ struct request {
  * Everything here is for the loop's thread, and nothing here suspends. A future
  * begins pending and is done once: with a value, with an error, or cancelled.
  * Then the callbacks that it has are queued on its loop, in the order in which
- * they were added; a task that waits is one of them. It belongs to whoever made
- * it, counted: each future_retain() is one more to be given back by
+ * they were added; a task that waits is one of them. It belongs to its creator,
+ * counted: each future_retain() is one more to be given back by
  * future_release().
  */
 struct future {
     struct awaitable awaitable;
     int references; /* 0 once it is given back; these two stay, see freelist.h */
     enum future_state state;
-    bool log_traceback; /* nobody has asked for the error yet */
+    bool log_traceback; /* the error has not been retrieved yet */
     bool hands_over;    /* its error goes to the first that asks: see task.c */
     const struct future_kind *kind;
     struct loop *loop;
@@ -94,9 +94,9 @@ static inline struct future *future_retain(struct future *future)
 }
 
 /*
- * Give it back. When the last holder does, an error that nobody has asked for
- * is reported: "Future exception was never retrieved". NULL is harmless; to
- * give back what is nobody's any more is a bug that ends the program.
+ * Give it back. When the last holder does, an error that was not retrieved is
+ * reported: "Future exception was never retrieved". NULL is harmless; giving
+ * back a future without a holder is a bug that ends the program.
  */
 void future_destroy(struct future *future); /* for future_release() only */
 static inline void future_release(struct future *future)
@@ -116,7 +116,7 @@ static inline void future_check(const struct future *future, const char *who)
 
 /*
  * Make it done. An outcome with InvalidStateError if it is done already, with
- * RuntimeError if it is a task, or if somebody waits and the loop is closed.
+ * RuntimeError if it is a task, or if it has callbacks and the loop is closed.
  */
 MUST_USE struct outcome future_set_result(struct future *future,
                                           intptr_t value);
@@ -241,8 +241,8 @@ enum cancel_result future_cancel_plainly(struct future *future,
                                          const struct error *error);
 
 /* What is returned in place of one that there was no memory for: done, with
-   MemoryError, and shared by all callers that are so unlucky. Nobody has asked
-   for that error yet. */
+   MemoryError, and shared by all callers without memory. That error has not been
+   retrieved yet. */
 struct future *future_no_memory(struct loop *loop);
 
 /* The same in memory of the caller's, which keeps it: of this kind, and held by
@@ -266,7 +266,7 @@ void future_finish_cancelled(struct future *future, const struct error *error);
 /*
  * A future that ends when others do, as those of gather and shield: the outer,
  * and the inner ones. A tie is its callback among those of an inner one. The tie
- * keeps the outer until it was called, even if nobody holds that any more, and
+ * keeps the outer until it was called, even without another holder, and
  * the outer the inner one, but not both at once: when the outer is given back,
  * its kind's let_go() calls tie_let_go() for each tie, and then the inner one is
  * left to its own holders until it is done.
@@ -311,7 +311,8 @@ bool future_remove_last_done_callback(struct future *future,
    message of a cancellation stays with `from`. CPython's _copy_future_state. */
 void future_copy_outcome(struct future *to, struct future *from);
 
-/* In debug mode, who called whom where it was made, a line each; else NULL. */
+/* In debug mode, the calls that led to its creation, a line per call; otherwise
+   NULL. */
 const char *future_made_by(const struct future *future, char *text,
                            size_t room);
 

@@ -1,10 +1,10 @@
-/* future_callbacks - who is called when a future is done. Since chapter02/06,
+/* future_callbacks - what is called when a future is done. Since chapter02/06,
    uses callback, future, list, loop. */
 #include <string.h>
 
 #include "future.h"
 
-/* A function that somebody wants called, kept until it has been. */
+/* A function to be called, kept until it has been. */
 struct done_callback {
     struct callback callback;
     struct future *future;
@@ -145,7 +145,7 @@ static void about_to_queue(const struct future *future, struct list *link)
 }
 
 /* exercise: callbacks */
-/* Queue what waits. The loop keeps the future for those who are given it. */
+/* Queue what waits. The loop keeps the future for the callbacks that get it. */
 void future_schedule_callbacks(struct future *future)
 {
     for (struct list *link = future->callbacks.next; link != &future->callbacks;
@@ -227,7 +227,7 @@ bool future_remove_last_done_callback(struct future *future,
     return false;
 }
 
-/* Nobody can be told any more; what waits inside of others is only let go. */
+/* No callback can be called any more; what waits inside of others is let go. */
 void future_drop_callbacks(struct future *future)
 {
     while (!list_empty(&future->callbacks)) {

@@ -64,8 +64,9 @@ static bool passes_on(struct future *future)
 
 /* exercise: cancel_walk, gone */
 /*
- * `at` has heard an answer: whom it asks next. One that has asked all answers
- * in turn, and `at` becomes who had asked it. NULL when that was the first.
+ * `at` has heard an answer: the future that it asks next. One that has asked all
+ * answers in turn, and `at` becomes the one that asked it. NULL when that was
+ * the first.
  */
 static struct future *next_to_ask(struct future **at,
                                   enum cancel_result *answer,
@@ -90,7 +91,7 @@ static struct future *next_to_ask(struct future **at,
 /* Ask this one, and by way of it all that it waits for: whether it accepted. */
 bool future_request_cancel(struct future *first, const struct error *error)
 {
-    struct future *at = NULL; /* who passes it on */
+    struct future *at = NULL; /* the one that passes it on */
     struct future *next = first;
     enum cancel_result answer;
 
@@ -99,7 +100,7 @@ bool future_request_cancel(struct future *first, const struct error *error)
             next->log_traceback = false;
             *request_of(next) = (struct request){.from = at, .active = true};
             at = next;
-            answer = REFUSED; /* nobody has been asked yet */
+            answer = REFUSED; /* none has been asked yet */
         } else {
             answer = ask(next, error);
         }

@@ -144,7 +144,7 @@ static void step(void *argument)
         loop_queue(loop, &task->step); /* it gives way for one turn */
 }
 
-/* The same while somebody listens. */
+/* The same while there are listeners. */
 void task_call(struct callback *callback)
 {
     struct task *task = task_of_step(callback);

@@ -40,8 +40,8 @@ struct task {
  * Nothing here suspends: to wait for a task, await it.
  *
  * create_task(): a task on the running loop that begins to run this coroutine
- * in the next turn, and frees it at its end. Belongs to the caller, who gives
- * it back with task_release(); one that nobody keeps runs to its end all the
+ * in the next turn, and frees it at its end. Belongs to the caller, which gives
+ * it back with task_release(); one that was given back runs to its end all the
  * same. Without a running loop it is a bug that ends the program. Never NULL:
  * where there is no memory, it is a task that has failed with MemoryError.
  */
@@ -101,14 +101,14 @@ enum cancel_result task_request_cancel(struct future *future,
                                        const struct error *error);
 struct future *task_waits_for(struct future *future, size_t i);
 
-/* The number of the next one without a name: taken, and so nobody else's. From
-   any thread. */
+/* The number of the next one without a name; no other gets it. From any
+   thread. */
 unsigned long task_next_number(void);
 
 /* The task that this future is, NULL if it is none. */
 struct task *task_of(struct future *future);
 
-/* Call a callback, and if it is a task's step, tell who listens to that. */
+/* Call a callback, and if it is a task's step, tell the listeners. */
 void task_call(struct callback *callback);
 
 /* The task whose step this callback is, NULL if it is something else. */

@@ -3,8 +3,8 @@
 #include "task.h"
 
 /* exercise: cancel */
-/* Whom the request goes on to: what it waits on, if it waits on something. It
-   is asked for i = 0, 1, ..., until it says NULL. */
+/* The request goes on to the future that it waits on, if there is one. Asked for
+   i = 0, 1, ..., until it says NULL. */
 struct future *task_waits_for(struct future *future, size_t i)
 {
     struct task *task = (struct task *)future;

@@ -182,8 +182,8 @@ static struct gather *gather_new(struct loop *loop, size_t count)
     return gather;
 }
 
-/* The future of one awaitable; a task that nobody else knows of needs no
-   report if the loop closes before its end. */
+/* The future of one awaitable; a task that only the gather knows needs no report
+   if the loop closes before its end. */
 static struct future *future_of(void *awaitable)
 {
     struct future *future = asyncio_ensure_future(awaitable, "asyncio_gather");

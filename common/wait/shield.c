@@ -24,7 +24,7 @@ static void inner_done(void *argument)
 }
 
 /* A callback of inner, in place of inner_done() once outer was cancelled: its
-   error would otherwise be seen by nobody. */
+   error would otherwise never be retrieved. */
 static void log_on_exception(struct future *inner, void *unused)
 {
     char message[128], text[FUTURE_TEXT], calls[FUTURE_TEXT];
@@ -54,7 +54,7 @@ static void report_its_error(struct future *inner)
 
 /* exercise: shield */
 /* A callback of outer. If it was cancelled, inner need not tell it any more, and
-   its error would be seen by nobody. */
+   its error would never be retrieved. */
 static void outer_done(struct future *outer, void *argument)
 {
     struct shield *shield = argument;

@@ -19,7 +19,7 @@
  *         outcome = timeout_exit(&limit, the_block());
  *
  * When the time is up, the task is cancelled; leaving the block turns that
- * CancelledError into TimeoutError, unless somebody else has cancelled it too.
+ * CancelledError into TimeoutError, unless it was cancelled from outside too.
  * Must be left before the struct goes away: no `return` between the two calls.
  * Debug mode says so of one that was not; asyncio_with_timeout() cannot be left
  * wrongly. For a stackless coroutine as well. Nothing here suspends but the

@@ -15,7 +15,7 @@ struct waited {
 };
 
 /* exercise: wait */
-/* Who waits goes on, if not told already; also the timer's callback. */
+/* The waiting task goes on, if not told already; also the timer's callback. */
 static void release_waiter(void *argument)
 {
     struct wait_set *wait = argument;
@@ -148,7 +148,7 @@ static void complete(struct wait_set *wait, const struct list *queue)
 }
 
 /* Those whose callback is queued are looked at now, in the order in which they
-   would be, for what that says of an error: later there is nobody to do it. */
+   would be, for what that says of an error: later nothing would do it. */
 static void look_at_queued(struct wait_set *wait)
 {
     const struct loop *loop = wait->waiter.loop;

@@ -20,7 +20,7 @@ enum return_when {
  * Wait until enough of these futures and tasks are done, or so many seconds
  * have passed (INFINITY: no limit). None is cancelled, and no error of theirs
  * is raised. The value says how many are done; future_done() says which. They
- * stay the caller's, who must keep them until this returns. ValueError if there
+ * stay the caller's, which must keep them until this returns. ValueError if there
  * are none, TypeError for a coroutine. May suspend. asyncio.wait().
  */
 MUST_USE struct outcome asyncio_wait(void *const *futures, size_t count,

@@ -14,8 +14,8 @@ static void release_waiter(void *argument)
 
 /*
  * There is no time: cancel it and wait until it has ended. Not by awaiting it:
- * a second request to cancel is to reach us, who wait, and not the one that is
- * ending. What to suspend on; a done one is no wait at all.
+ * a second request to cancel is to reach the caller, which waits, and not the one
+ * that is ending. What to suspend on; a done one is no wait at all.
  */
 static struct outcome cancel_unless_done(struct wait_for *wait)
 {
