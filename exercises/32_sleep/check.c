@@ -38,7 +38,7 @@ static void nothing(void *unused)
     (void)unused;
 }
 
-static void turn(void)
+static void run_once(void)
 {
     did("let the loop do one turn");
     loop_call_soon(loop, nothing, NULL); /* so that it need not wait */

@@ -1,5 +1,5 @@
 /* Mistake: where the timer stands among others is what the memory held before.
-   Says: in two halves; started that runs already; `position` */
+   Says: whatever lay there before; started that runs already; `position` */
 bool sleep_begin(struct sleep *sleep, double seconds)
 {
     struct loop *loop = asyncio_get_running_loop();
