@@ -17,7 +17,7 @@ out=$1/bench
 works=${WORKS:-$(awk '!/^#/ { print $1 }' bench/works)}
 . bench/contestants.sh
 . bench/echo.sh
-. bench/hooks.sh
+. bench/observer.sh
 
 # The size of a program of one coroutine, without what is for the debugger.
 text_size()
@@ -34,7 +34,7 @@ measure()
     [ "$1" != limit ] || asked=$(field "$2" 2)
     case $asked in
     echo-*) echo_figures "$1" "$asked" ;;
-    hooks) hooks_share "$1" ;;
+    observers) observers_share "$1" ;;
     text) text_size "$1" ;;
     -) return 3 ;;
     *) $(command_of "$1") "$asked" ;;

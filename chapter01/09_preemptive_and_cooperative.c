@@ -9,8 +9,8 @@
  * ready to: a loop calls them in turn.
  *
  * Run: make chapter01/09_preemptive_and_cooperative, several times
- * Notice: the order of the threads changes from run to run and updates get
- *      lost, unless a lock prevents it. That of the functions is always the
+ * Notice: the order of the threads nearly always changes from run to run, and
+ *      updates get lost, unless a lock prevents it. That of the functions is always the
  *      same, and nothing is lost, since none hands over between reading and
  *      writing.
  */

@@ -41,8 +41,7 @@ static double next_accept; /* not before this time: it has just failed */
 /* Did the call return -1 only because it would have had to wait? */
 static bool would_block(void)
 {
-    return errno == EAGAIN ||
-           errno == EWOULDBLOCK; /* either name may be used */
+    return errno == EAGAIN || errno == EWOULDBLOCK; /* one or the other */
 }
 
 static bool set_nonblocking(int fd)

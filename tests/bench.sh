@@ -6,7 +6,7 @@ out=$build/bench
 SECONDS_EACH=0.02
 . bench/contestants.sh
 . bench/echo.sh
-. bench/hooks.sh
+. bench/observer.sh
 
 $MAKE -s "$out/limit" "$out/ours" "$out/load" "$out/echo_ours" || {
     echo "FAIL bench: could not be built"
@@ -88,9 +88,9 @@ for work in $(awk '!/^#/ { print $1 }' bench/works); do
         echo_once limit "$work"
         echo_once ours "$work"
         ;;
-    hooks)
-        figures=$(hooks_share ours)
-        at_most 1 "ours hooks" $? "$figures"
+    observers)
+        figures=$(observers_share ours)
+        at_most 1 "ours observers" $? "$figures"
         ;;
     text) ;; # that is only looked at
     *)

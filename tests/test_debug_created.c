@@ -5,7 +5,7 @@
 #include <pthread.h>
 
 #include "debug.h"
-#include "debug_created.h"
+#include "debug.h"
 #include "repr.h"
 #include "wakeup.h"
 
@@ -324,12 +324,12 @@ Test(debug_created, a_posted_call_is_forgotten_once_it_was_made)
 {
     post(NULL);
     turn();
-    size_t count = debug_created_of(loop)->count;
+    size_t count = debug_of(loop)->created.objects.count;
     for (int i = 0; i < 100; i++) {
         post(NULL);
         turn();
     }
-    cr_expect_eq(debug_created_of(loop)->count, count);
+    cr_expect_eq(debug_of(loop)->created.objects.count, count);
 }
 
 /* ---- reports --------------------------------------------------------------- */

@@ -148,19 +148,21 @@ Test(handle_void, a_callback_may_schedule_itself_again)
     cr_assert_eq(left_to_go, 0);
 }
 
-static void look_at(struct hooks *hooks, struct callback *callback)
+static void on_event(struct observer *observer, int event, const void *subject)
 {
-    const struct scheduled *scheduled = scheduled_of(callback);
+    const struct scheduled *scheduled =
+        event == CALLBACK_STARTS ? scheduled_of(subject) : NULL;
 
-    (void)hooks;
-    say(scheduled ? scheduled->argument : "somebody-else");
+    (void)observer;
+    if (event == CALLBACK_STARTS)
+        say(scheduled ? scheduled->argument : "no-handle");
 }
 
-Test(handle_void, a_listener_sees_the_handle_of_a_scheduled_callback)
+Test(handle_void, an_observer_sees_what_a_callback_was_scheduled_with)
 {
-    static struct hooks hooks = {.callback_starts = look_at};
+    static struct observer observer = {.on_event = on_event};
 
-    loop_add_hooks(loop, &hooks);
+    loop_add_observer(loop, &observer);
     loop_call_soon(loop, say, "a");
     loop_run_once(loop);
     expect_said("a a");
@@ -168,12 +170,12 @@ Test(handle_void, a_listener_sees_the_handle_of_a_scheduled_callback)
 
 Test(handle_void, a_callback_without_a_handle_was_scheduled_with_nothing)
 {
-    static struct hooks hooks = {.callback_starts = look_at};
+    static struct observer observer = {.on_event = on_event};
     struct callback callback;
 
     callback_init(&callback, say, "a");
-    loop_add_hooks(loop, &hooks);
+    loop_add_observer(loop, &observer);
     loop_queue(loop, &callback);
     loop_run_once(loop);
-    expect_said("somebody-else a");
+    expect_said("no-handle a");
 }

@@ -15,10 +15,14 @@ done
     exit 0
 }
 
-# The head becomes as many empty lines, so that the numbers stay right.
+head_of()
+{
+    awk '{ print } / \*\/$/ { exit }' "$1.c"
+}
+
 without_head()
 {
-    awk '!past { past = / \*\/$/; print ""; next } { print }' "$1.c"
+    awk 'past { print } / \*\/$/ { past = 1 }' "$1.c"
 }
 
 for file in "$before" "$wanted"; do
@@ -27,11 +31,12 @@ done
 without_head "$before" >"$scratch/before"
 without_head "$wanted" >"$scratch/now"
 [ -t 1 ] && colour=1 || colour=0
+cut=$(head_of "$wanted" | wc -l)
 
 # -b: a line that was only indented has not changed for a reader. What did not
 # change is shown as the first of two files has it, which is why the new one
 # comes first, and what it has more looks removed.
-diff -b -u "$scratch/now" "$scratch/before" | awk -v colour=$colour '
+diff -b -u "$scratch/now" "$scratch/before" | awk -v colour=$colour -v cut="$cut" '
     function paint(code, line) {
         print colour ? "\033[" code "m" line "\033[0m" : line
     }
@@ -39,12 +44,9 @@ diff -b -u "$scratch/now" "$scratch/before" | awk -v colour=$colour '
     /^@@/ {
         flush()
         sub(/^@@ -/, "")
-        paint(36, "\n@@ from line " $0 + 0)
-        begun = 0
+        paint(36, "\n@@ from line " $0 + cut) # as it is with its head
         next
     }
-    !begun && /^ *$/ { next } # what is left of a head
-    { begun = 1 }
     /^-/ { added[++more] = "+" substr($0, 2); next }
     /^\+/ { paint(31, "-" substr($0, 2)); next }
     { flush(); print }

@@ -1,119 +1,165 @@
-/* debug - debug mode: what watches the loop and says what is wrong.
-   Plugs in, uses clock, debug_left, debug_created, stack_usage, hooks, loop,
-   traceback, misuse, object_table, report, repr, symbols, task, watchdog. */
-#include <math.h>
+/* debug - debug mode: an observer that says what is wrong. Plugs in,
+   uses debug_created, debug_left, debug_lent, debug_slow,
+   list, loop, misuse, observer, report, stack_usage, task, traceback,
+   watchdog. */
+#include <pthread.h>
 #include <stdlib.h>
 
-#include "clock.h"
 #include "debug.h"
-#include "debug_created.h"
 #include "debug_left.h"
-#include "loop.h"
+#include "debug_lent.h"
 #include "misuse.h"
 #include "report.h"
-#include "repr.h"
 #include "stack_usage.h"
-#include "symbols.h"
 #include "task.h"
-#include "watchdog.h"
+#include "traceback.h"
 
-/* What is kept of the callback that runs, for it may be gone at its end. */
-struct debug {
-    struct hooks hooks;
-    struct loop *loop;
-    double started;    /* real time, whatever the loop's clock */
-    double reporting;  /* until then, in this thread; see symbols.h */
-    struct task *task; /* whose step it is, or NULL; retained */
-    const void *code;  /* if it is none: the function that is called... */
-    double when;       /* ... when it was due, NaN if it is no timer's, ... */
-    struct traceback made; /* ... and where that was asked for */
-};
-
-static void on_start(struct hooks *hooks, struct callback *callback)
+static void end(struct debug *debug)
 {
-    struct debug *debug = (struct debug *)hooks;
-
-    debug->code = NULL;
-    if (watchdog_owns(callback))
-        return; /* to print a tree takes its time */
-    debug->task = task_of_step(callback);
-    if (debug->task) {
-        future_retain(&debug->task->future);
-    } else {
-        debug->code = callback_code(callback);
-        debug->made = debug_created_take(debug->loop, callback, &debug->when);
-    }
-    debug->reporting = atomic_load(&symbols_waits()->seconds);
-    debug->started = clock_monotonic();
+    loop_remove_observer(debug->loop, &debug->observer);
+    debug_created_end(&debug->created);
+    free(debug);
 }
 
-static void report_slow(const struct debug *debug, double seconds)
-{
-    char text[FUTURE_TEXT], made[256];
+/* --- what the loop tells --------------------------------------------------- */
 
-    if (debug->task) {
-        future_repr(&debug->task->future, text, sizeof text);
-    } else {
-        traceback_at(&debug->made, made, sizeof made);
-        handle_describe(debug->loop, debug->code, debug->when, made, text,
-                        sizeof text);
-    }
-    report_begin("Executing %s took %.3f seconds", text, seconds);
-    watchdog_add_cause(debug->loop);
+static void callback_starts(struct debug *debug,
+                            const struct callback *callback)
+{
+    watchdog_callback_starts(debug->watchdog, callback);
+    if (!watchdog_owns(callback)) /* to print a tree takes its time */
+        debug_slow_starts(&debug->slow, &debug->created, callback);
+}
+
+static void callback_ends(struct debug *debug)
+{
+    const struct task *task = debug->slow.task;
+
+    if (task && !task_done(task))
+        debug_lent_suspended(task->coroutine);
+    watchdog_callback_ends(debug->watchdog);
+    debug_slow_ends(&debug->slow, debug->loop, debug->watchdog);
+}
+
+static void object_gone(struct debug *debug, const void *object)
+{
+    if (object == debug->loop)
+        end(debug);
+    else
+        debug_created_gone(&debug->created, object);
+}
+
+static void on_event(struct observer *observer, int event, const void *subject)
+{
+    struct debug *debug = (struct debug *)observer;
+
+    if (event == CALLBACK_STARTS)
+        callback_starts(debug, subject);
+    else if (event == CALLBACK_ENDS)
+        callback_ends(debug);
+    else if (event == LOOP_CLOSES)
+        debug_left_report(&debug->created);
+    else if (event == OBJECT_GONE)
+        object_gone(debug, subject);
+    else
+        debug_created_event(&debug->created, event, subject);
+}
+
+static bool where(struct observer *observer, enum where what,
+                  const void *object, char *text, size_t room)
+{
+    struct debug *debug = (struct debug *)observer;
+
+    return debug_created_where(&debug->created, what, object, text, room);
+}
+
+struct debug *debug_of(const struct loop *loop)
+{
+    struct observer *observer = loop->observers;
+
+    while (observer && observer->on_event != on_event)
+        observer = observer->next;
+    return (struct debug *)observer;
+}
+
+/* --- loops that are never closed -------------------------------------------- */
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of this list */
+static struct list unclosed = {&unclosed, &unclosed};
+
+static void report_unclosed(struct debug *debug)
+{
+    char place[256];
+
+    report_begin("ResourceWarning: unclosed event loop <event_loop "
+                 "running=False closed=False debug=True>");
+    if (debug_created_where(&debug->created, CREATED_AT, debug->loop, place,
+                            sizeof place))
+        report_line("no loop_free(): created at %s", place);
     report_end();
+    watchdog_stop(debug->watchdog); /* its thread, and what that holds */
+    debug->watchdog = NULL;
 }
 
-static void on_end(struct hooks *hooks)
+/* Runs after main, or in exit(). A loop that runs in this very moment has not
+   been forgotten: a callback of its has ended the program. Nor if another thread
+   opens or closes one: that goes on meanwhile, or, after a fork(), never will. */
+__attribute__((destructor)) static void report_all_unclosed(void)
 {
-    struct debug *debug = (struct debug *)hooks;
-    double seconds =
-        clock_monotonic() - debug->started -
-        (atomic_load(&symbols_waits()->seconds) - debug->reporting);
-    bool began = debug->task || debug->code; /* before our eyes */
-
-    if (began && seconds >= debug->loop->slow_callback_duration)
-        report_slow(debug, seconds);
-    task_release(debug->task);
-    debug->task = NULL;
-}
-
-/* The listener among the hooks of a loop; NULL if it is not there. */
-static struct debug *find(struct loop *loop)
-{
-    struct hooks *hooks = loop->hooks;
-
-    while (hooks && hooks->callback_starts != on_start)
-        hooks = hooks->next;
-    return (struct debug *)hooks;
-}
-
-static void switch_slow(struct loop *loop, bool on)
-{
-    struct debug *debug = find(loop);
-
-    if (!on && debug) {
-        loop_remove_hooks(loop, &debug->hooks);
-        task_release(debug->task);
-        free(debug);
-    } else if (on && !debug) {
-        debug = calloc(1, sizeof *debug);
-        if (!debug)
-            return; /* it only watches; the program goes on without */
-        debug->loop = loop;
-        debug->hooks.callback_starts = on_start;
-        debug->hooks.callback_ends = on_end;
-        debug->started = clock_monotonic();
-        loop_add_hooks(loop, &debug->hooks);
+    if (pthread_mutex_trylock(&lock) != 0)
+        return;
+    for (struct list *link = unclosed.next; link != &unclosed;
+         link = link->next) {
+        struct debug *debug = list_entry(link, struct debug, unclosed);
+        if (!debug->loop->running)
+            report_unclosed(debug);
     }
+    pthread_mutex_unlock(&lock);
+}
+
+/* --- on and off ------------------------------------------------------------- */
+
+static void switch_on(struct loop *loop)
+{
+    struct debug *debug = calloc(1, sizeof *debug);
+
+    if (!debug)
+        return; /* it only observes; the program goes on without */
+    debug->observer = (struct observer){
+        .outlives_loop = true, .on_event = on_event, .where = where};
+    debug->loop = loop;
+    debug_created_begin(&debug->created, loop);
+    pthread_mutex_lock(&lock);
+    list_append(&unclosed, &debug->unclosed);
+    pthread_mutex_unlock(&lock);
+    loop_add_observer(loop, &debug->observer);
+    stack_usage_switch(true);
+    debug->watchdog = watchdog_start(loop);
+}
+
+/* What a closed loop has created may yet have to be reported, until its memory
+   goes. */
+static void switch_off(struct debug *debug)
+{
+    watchdog_stop(debug->watchdog);
+    debug->watchdog = NULL;
+    stack_usage_switch(false);
+    pthread_mutex_lock(&lock);
+    list_remove(&debug->unclosed);
+    pthread_mutex_unlock(&lock);
+    debug_slow_forget(&debug->slow);
+    if (!debug->loop->closed)
+        end(debug);
 }
 
 static void switch_debug(struct loop *loop, bool on)
 {
-    debug_created_switch(loop, on);
-    debug_left_switch(loop, on);
-    switch_slow(loop, on);
-    stack_usage_switch(on);
-    watchdog_switch(loop, on); /* last: it hears of an end before the others */
+    struct debug *debug = debug_of(loop);
+
+    if (on && !debug)
+        switch_on(loop);
+    else if (!on && debug)
+        switch_off(debug);
 }
 
 /* Where the program has called what has found a mistake of its. */

@@ -1,30 +1,44 @@
 /* debug_created - debug mode remembers where each thing was made.
-   Plugs in, uses handle, loop, object_table. */
+   Plugs in, uses loop, object_table, observer. */
 #ifndef DEBUG_CREATED_H
 #define DEBUG_CREATED_H
 
 #include "loop.h"
 #include "object_table.h"
+#include "observer.h"
 
 /*
- * Begin to remember what this loop makes, or forget it. A loop that is closed
- * stays remembered until its memory goes, for what it has made may yet have to
- * be reported. While it is on for any loop, coroutines are remembered as well.
- * It is asked for through the loop's hooks: hooks_where().
+ * What one loop has created, as long as it is kept: in debug mode, and of a
+ * closed loop until its memory goes, for what it has created may yet have to be
+ * reported. While that is so for any loop, coroutines are remembered as well.
+ * To know where something was created, ask observers_where().
  */
-void debug_created_switch(struct loop *loop, bool on);
+struct created {
+    struct loop *loop;
+    struct object_table objects;
+};
 
-/* All that is remembered of this loop's; NULL if nothing is. */
-struct object_table *debug_created_of(struct loop *loop);
+void debug_created_begin(struct created *created, struct loop *loop);
+void debug_created_end(struct created *created);
 
-/* The record of a callback that is queued or about to be called; NULL if there is
+/* The loop tells that something was created, or is gone. */
+void debug_created_event(struct created *created, int event,
+                         const void *subject);
+void debug_created_gone(struct created *created, const void *object);
+
+/* See struct observer. */
+bool debug_created_where(struct created *created, enum where what,
+                         const void *object, char *text, size_t room);
+
+/* The record of a callback that is queued or about to be called; NULL: it has
    none. */
 const struct object_record *
-debug_created_callback(struct loop *loop, const struct callback *callback);
+debug_created_callback(struct created *created,
+                       const struct callback *callback);
 
-/* Where it was made, and when it is due (NaN: it is no timer's), of a callback
-   that is called now. */
-struct traceback debug_created_take(struct loop *loop,
+/* Where it was created, and when it is due (NaN: it is no timer's), of a
+   callback that is about to be called. */
+struct traceback debug_created_take(struct created *created,
                                     const struct callback *callback,
                                     double *when);
 

@@ -1,9 +1,7 @@
 /* debug_left - debug mode says what was left behind.
-   Plugs in, uses debug_coroutines, debug_created, future, list, loop, traceback, object_table,
-   report, repr, watchdog. */
-#include <pthread.h>
+   Plugs in, uses debug_coroutines, debug_created, future, list,
+   loop, object_table, report, repr, traceback. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "debug_coroutines.h"
@@ -12,30 +10,13 @@
 #include "future.h"
 #include "report.h"
 #include "repr.h"
-#include "watchdog.h"
 
 /* Of the rest it only says how many there are. */
 enum { SHOWN = 10 };
 
-struct listener {
-    struct list link; /* among those of all loops that are not closed */
-    struct hooks hooks;
-    struct loop *loop;
-};
-
-static struct listener *listener_of(struct hooks *hooks)
-{
-    return list_entry(hooks, struct listener, hooks);
-}
-
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of this list */
-static struct list unclosed = {&unclosed, &unclosed};
-
-/* --- when it is closed -------------------------------------------------- */
-
 /* Whether it is still held. What is gone has no record, but for futures in
-   frames, which need not be given back. */
-static bool is_left(struct loop *loop, const struct object_record *record)
+   frames, which nobody has to give back. */
+static bool is_left(struct created *created, const struct object_record *record)
 {
     const struct callback *callback = record->object;
 
@@ -45,8 +26,8 @@ static bool is_left(struct loop *loop, const struct object_record *record)
     case OBJECT_FUTURE:
         return true;
     case OBJECT_CALLBACK:
-        return debug_created_callback(loop, callback) == record;
-    case OBJECT_WATCH:
+        return debug_created_callback(created, callback) == record;
+    case OBJECT_WATCHER:
         return callback->function != NULL;
     default:
         return false;
@@ -96,14 +77,13 @@ static void tell_callback(const struct loop *loop,
 }
 
 /* The next one that was left after this link, NULL after the last. */
-static const struct object_record *next_left(struct loop *loop,
-                                             const struct object_table *objects,
+static const struct object_record *next_left(struct created *created,
                                              const struct list *link)
 {
-    while ((link = link->next) != &objects->all) {
+    while ((link = link->next) != &created->objects.all) {
         const struct object_record *record =
             list_entry(link, struct object_record, link);
-        if (is_left(loop, record))
+        if (is_left(created, record))
             return record;
     }
     return NULL;
@@ -134,9 +114,10 @@ static bool alike(const struct object_record *a, const struct object_record *b)
 }
 
 /* Tell of the first kinds of them, and count the others. */
-static void tell_all(struct loop *loop, const struct object_table *objects)
+static void tell_all(struct created *created)
 {
-    const struct object_record *next = next_left(loop, objects, &objects->all);
+    const struct object_record *next =
+        next_left(created, &created->objects.all);
     size_t shown = 0, more = 0;
 
     while (next) {
@@ -144,11 +125,11 @@ static void tell_all(struct loop *loop, const struct object_table *objects)
         size_t count = 0;
 
         do {
-            next = next_left(loop, objects, &next->link);
+            next = next_left(created, &next->link);
             count++;
         } while (alike(first, next));
         if (shown++ < SHOWN)
-            tell(loop, first, count);
+            tell(created->loop, first, count);
         else
             more += count;
     }
@@ -156,84 +137,19 @@ static void tell_all(struct loop *loop, const struct object_table *objects)
         report_line("and %zu more", more);
 }
 
-static void on_closing(struct hooks *hooks)
+void debug_left_report(struct created *created)
 {
-    struct loop *loop = listener_of(hooks)->loop;
-
-    debug_coroutines_report();
-    const struct object_table *objects = debug_created_of(loop);
-    const struct list *at = objects ? &objects->all : NULL;
+    const struct list *at = &created->objects.all;
     const struct object_record *record;
     size_t count = 0;
 
-    for (; at && (record = next_left(loop, objects, at)); at = &record->link)
+    debug_coroutines_report();
+    for (; (record = next_left(created, at)); at = &record->link)
         count++;
     if (count == 0)
         return;
     report_begin("ResourceWarning: event loop closed, and %zu %s left behind",
                  count, count == 1 ? "thing was" : "things were");
-    tell_all(loop, objects);
+    tell_all(created);
     report_end();
-}
-
-/* --- when it is not ------------------------------------------------------- */
-
-/* Runs after main, or in exit(). A loop that runs in this very moment has not
-   been forgotten: a callback in it has ended the program. Nor if another thread
-   opens or closes one: that goes on meanwhile, or, after a fork(), never will. */
-__attribute__((destructor)) static void report_unclosed(void)
-{
-    char traceback[256];
-
-    if (pthread_mutex_trylock(&lock) != 0)
-        return;
-    for (struct list *link = unclosed.next; link != &unclosed;
-         link = link->next) {
-        struct loop *loop = list_entry(link, struct listener, link)->loop;
-        if (loop->running)
-            continue;
-        report_begin("ResourceWarning: unclosed event loop <event_loop "
-                     "running=False closed=False debug=True>");
-        if (hooks_where(loop->hooks, CREATED_AT, loop, traceback,
-                        sizeof traceback))
-            report_line("no loop_free(): created at %s", traceback);
-        report_end();
-        watchdog_switch(loop, false); /* its thread, and what that holds */
-    }
-    pthread_mutex_unlock(&lock);
-}
-
-/* --- on and off ----------------------------------------------------------- */
-
-static struct listener *find(struct loop *loop)
-{
-    struct hooks *hooks = loop->hooks;
-
-    while (hooks && hooks->closing != on_closing)
-        hooks = hooks->next;
-    return hooks ? listener_of(hooks) : NULL;
-}
-
-void debug_left_switch(struct loop *loop, bool on)
-{
-    struct listener *listener = find(loop);
-
-    if (on == (listener != NULL))
-        return;
-    if (on && !(listener = calloc(1, sizeof *listener)))
-        return;            /* it only watches; the program goes on without */
-    listener->loop = loop; /* before exit() in another thread can see it */
-    pthread_mutex_lock(&lock);
-    if (on)
-        list_append(&unclosed, &listener->link);
-    else
-        list_remove(&listener->link);
-    pthread_mutex_unlock(&lock);
-    if (!on) {
-        loop_remove_hooks(loop, &listener->hooks);
-        free(listener);
-        return;
-    }
-    listener->hooks.closing = on_closing;
-    loop_add_hooks(loop, &listener->hooks);
 }

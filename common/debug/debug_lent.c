@@ -1,18 +1,19 @@
 /* debug_lent - debug mode watches what lies in the frames of functions.
-   Plugs in, uses backtrace, coroutine, future, hooks, inspect, list, loop,
-   misuse, report, stackful, traceback. */
+   Plugs in, uses backtrace, context, coroutine, future, inspect, list, loop, misuse,
+   object_table, report, stackful, traceback. */
 #include <stdint.h>
 #include <stdlib.h>
 
 #include "backtrace.h"
+#include "context.h"
 #include "debug_lent.h"
 #include "future.h"
 #include "list.h"
+#include "traceback.h"
 #include "misuse.h"
 #include "report.h"
 #include "inspect.h"
 #include "stackful.h"
-#include "traceback.h"
 
 /* One thing in a frame. */
 struct embedded {
@@ -302,6 +303,17 @@ void debug_lent_below(const struct coroutine *owner, const void *address,
     if (!coroutine_stack(owner, &in_use.stack))
         in_use.frame = NULL;
     check(lender, &in_use);
+}
+
+void debug_lent_suspended(const struct coroutine *owner)
+{
+    struct coroutine_stack stack;
+    const void *place, *frame;
+
+    if (!coroutine_stack(owner, &stack))
+        return;
+    bool known = context_place(stack.context, &place, &frame);
+    debug_lent_below(owner, stack.context, known ? frame : NULL);
 }
 
 static void remove_lender(const struct coroutine *owner)

@@ -1,13 +1,13 @@
 /* debug_lent - debug mode watches what lies in the frames of functions.
-   Plugs in, uses coroutine, hooks, loop. */
+   Plugs in, uses coroutine, loop, object_table. */
 #ifndef DEBUG_LENT_H
 #define DEBUG_LENT_H
 
 #include <stdbool.h>
 
 #include "coroutine.h"
-#include "hooks.h"
 #include "loop.h"
+#include "object_table.h"
 
 /*
  * A timer, a future or an argument may lie in the frame of a function that runs
@@ -27,6 +27,10 @@ void debug_lent_gone(const void *object);
    has ended. */
 struct embedded *debug_lent_argument(const struct coroutine *user);
 void debug_lent_returned(struct embedded *embedded);
+
+/* The coroutine is suspended: what lies deeper in its stack than it stands now
+   is in use no longer. */
+void debug_lent_suspended(const struct coroutine *owner);
 
 /* What lies below this address of that coroutine's stack is gone, and frames
    other than those from this frame pointer on (NULL: it is not known); all are. */

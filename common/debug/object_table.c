@@ -1,5 +1,5 @@
 /* object_table - what debug mode remembers of each thing: where it was made.
-   Plugs in, uses hooks, list, traceback. */
+   Plugs in, uses list, traceback. */
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,14 +1,24 @@
 /* object_table - what debug mode remembers of each thing: where it was made.
-   Plugs in, uses hooks, list, traceback. */
+   Plugs in, uses list, traceback. */
 #ifndef OBJECT_TABLE_H
 #define OBJECT_TABLE_H
 
 #include <pthread.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
-#include "hooks.h"
 #include "list.h"
 #include "traceback.h"
+
+/* What it is: a future may be a task's; a watcher is the callback of one. */
+enum object_kind {
+    OBJECT_FUTURE,
+    OBJECT_CALLBACK,
+    OBJECT_WATCHER,
+    OBJECT_LOOP,
+    OBJECT_COROUTINE
+};
 
 /*
  * A side table, so that the things themselves do not grow: what has been made,

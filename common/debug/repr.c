@@ -1,6 +1,6 @@
 /* repr - the text forms of futures, tasks and handles, in asyncio's words.
-   Plugs in, uses future, handle, hooks, loop, quote, symbols, task,
-   wakeup. */
+   Plugs in, uses future, handle, loop, observer, quote, symbols,
+   task, wakeup. */
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -42,7 +42,7 @@ static void add_where(struct text *text, struct loop *loop, const char *begin,
 {
     char place[256];
 
-    if (hooks_where(loop->hooks, what, object, place, sizeof place))
+    if (observers_where(loop->observers, what, object, place, sizeof place))
         add(text, "%s%s", begin, place);
 }
 
@@ -222,7 +222,8 @@ static void add_rest(struct text *text, const struct future *future)
 
 const char *future_made_by(const struct future *future, char *text, size_t room)
 {
-    return hooks_where(future->loop->hooks, CREATED_BY, future, text, room)
+    return observers_where(future->loop->observers, CREATED_BY, future, text,
+                           room)
                ? text
                : NULL;
 }
@@ -345,8 +346,8 @@ const char *handle_repr(struct loop *loop, const struct handle *handle,
     }
     const struct callback *callback = &scheduled->timer.callback;
     bool timed = scheduled->timer.position > 0;
-    hooks_where(loop->hooks, CREATED_AT, callback, traceback_at,
-                sizeof traceback_at);
+    observers_where(loop->observers, CREATED_AT, callback, traceback_at,
+                    sizeof traceback_at);
     handle_describe(loop, callback_code(callback),
                     timed ? handle->when : (double)NAN, traceback_at, text,
                     room);

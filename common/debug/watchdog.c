@@ -1,5 +1,5 @@
 /* watchdog - says what blocks the loop, while it still does.
-   Plugs in, uses callback, clock, cond, hang, hooks, loop, sigquit,
+   Plugs in, uses callback, clock, cond, hang, loop, sigquit,
    report, sample, symbols, tree, wakeup. */
 #include <pthread.h>
 #include <signal.h>
@@ -9,16 +9,15 @@
 #include "clock.h"
 #include "cond.h"
 #include "hang.h"
+#include "sigquit.h"
 #include "report.h"
 #include "sample.h"
-#include "sigquit.h"
 #include "symbols.h"
 #include "tree.h"
 #include "wakeup.h"
 #include "watchdog.h"
 
 struct watchdog {
-    struct hooks hooks;
     struct loop *loop;
     pthread_t thread;
     unsigned process; /* see forks */
@@ -64,11 +63,10 @@ static bool has_thread(const struct watchdog *self)
 
 /* --- in the loop's thread ------------------------------------------------- */
 
-static void on_start(struct hooks *hooks, struct callback *callback)
+void watchdog_callback_starts(struct watchdog *self,
+                              const struct callback *callback)
 {
-    struct watchdog *self = (struct watchdog *)hooks;
-
-    if (!has_thread(self))
+    if (!self || !has_thread(self))
         return;
     pthread_mutex_lock(&self->lock);
     if (!pthread_equal(self->loop_thread.thread, pthread_self()))
@@ -85,11 +83,9 @@ static void on_start(struct hooks *hooks, struct callback *callback)
     pthread_mutex_unlock(&self->lock);
 }
 
-static void on_end(struct hooks *hooks)
+void watchdog_callback_ends(struct watchdog *self)
 {
-    struct watchdog *self = (struct watchdog *)hooks;
-
-    if (!has_thread(self))
+    if (!self || !has_thread(self))
         return;
     pthread_mutex_lock(&self->lock);
     self->runs = false;
@@ -181,15 +177,6 @@ static void *watch(void *argument)
 
 /* --- on and off ----------------------------------------------------------- */
 
-static struct watchdog *find(struct loop *loop)
-{
-    struct hooks *hooks = loop->hooks;
-
-    while (hooks && hooks->callback_starts != on_start)
-        hooks = hooks->next;
-    return (struct watchdog *)hooks;
-}
-
 /* A thread that gets none of the program's signals. But the end of the process
    that names calls must be passed over here: were SIGCHLD blocked, it would go
    to the loop's thread, and end a wait there. */
@@ -205,18 +192,16 @@ static bool start_thread(struct watchdog *self)
     return error == 0;
 }
 
-static void start(struct loop *loop)
+struct watchdog *watchdog_start(struct loop *loop)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     struct watchdog *self = calloc(1, sizeof *self);
 
     if (!self)
-        return; /* it only watches; the program goes on without */
+        return NULL; /* it only watches; the program goes on without */
     pthread_once(&once, watch_for_forks);
     self->process = atomic_load(&forks);
     self->loop = loop;
-    self->hooks.callback_starts = on_start;
-    self->hooks.callback_ends = on_end;
     pthread_mutex_init(&self->lock, NULL);
     cond_init(&self->over);
     self->limit = loop->slow_callback_duration;
@@ -227,14 +212,15 @@ static void start(struct loop *loop)
     if (!start_thread(self)) {
         sigquit_end();
         free(self);
-        return;
+        return NULL;
     }
-    loop_add_hooks(loop, &self->hooks);
+    return self;
 }
 
-static void stop(struct watchdog *self)
+void watchdog_stop(struct watchdog *self)
 {
-    loop_remove_hooks(self->loop, &self->hooks);
+    if (!self)
+        return;
     if (has_thread(self)) {
         pthread_mutex_lock(&self->lock);
         self->stopping = true;
@@ -250,20 +236,8 @@ static void stop(struct watchdog *self)
     free(self);
 }
 
-void watchdog_switch(struct loop *loop, bool on)
+void watchdog_add_cause(struct watchdog *self)
 {
-    struct watchdog *self = find(loop);
-
-    if (on && !self)
-        start(loop);
-    else if (!on && self)
-        stop(self);
-}
-
-void watchdog_add_cause(struct loop *loop)
-{
-    const struct watchdog *self = find(loop);
-
     if (self && self->is_reported)
         hang_add_cause(&self->hang);
 }

@@ -1,5 +1,5 @@
 /* watchdog - says what blocks the loop, while it still does.
-   Plugs in, uses callback, hooks, loop. */
+   Plugs in, uses callback, loop. */
 #ifndef WATCHDOG_H
 #define WATCHDOG_H
 
@@ -8,7 +8,7 @@
 #include "loop.h"
 
 /*
- * Debug mode's. From on to off a thread looks at the loop. A callback or a step
+ * Debug mode's. From start to stop a thread looks at the loop. A callback or a step
  * that has taken loop->slow_callback_duration in real time and still runs is
  * reported on stderr, once: what it is, which calls it is in, and if it waits
  * in a function of the C library, which, and what to await instead.
@@ -22,12 +22,18 @@
  * loop print its tree: loop_print_tree(); if the loop does not come to that, it
  * is said why. From the loop's thread.
  */
-void watchdog_switch(struct loop *loop, bool on);
+struct watchdog *watchdog_start(struct loop *loop);
+void watchdog_stop(struct watchdog *self);
 
-/* ---- for debug.c -------------------------------------------------------- */
+/* ---- for debug mode; a watchdog that is NULL could not be started --------- */
+
+/* The loop tells. */
+void watchdog_callback_starts(struct watchdog *self,
+                              const struct callback *callback);
+void watchdog_callback_ends(struct watchdog *self);
 
 /* What is to be added to the report of the callback that has just ended. */
-void watchdog_add_cause(struct loop *loop);
+void watchdog_add_cause(struct watchdog *self);
 
 /* Whether this callback is the watchdog's own. */
 bool watchdog_owns(const struct callback *callback);

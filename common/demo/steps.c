@@ -1,5 +1,6 @@
 /* steps - prints the four steps of each callback, read from the loop.
-   Since chapter01/14, uses callback, handle, loop, program. */
+   Since chapter01/14, uses callback, handle, loop, observer,
+   program. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -140,9 +141,8 @@ static void notice(const struct callback *callback)
 
 /* --- what the loop tells -------------------------------------------------- */
 
-static void starts(struct hooks *hooks, struct callback *callback)
+static void callback_starts(const struct callback *callback)
 {
-    (void)hooks;
     if (!in_turn) { /* the whole turn was queued before its first call */
         if (had_turn)
             printf("\n");
@@ -156,31 +156,39 @@ static void starts(struct hooks *hooks, struct callback *callback)
     print(RUNS, "runs", callback, "");
 }
 
-static void ends(struct hooks *hooks)
+static void callback_ends(void)
 {
-    (void)hooks;
     look();
     in_turn = !list_empty(&loop->turn);
 }
 
-/* The loop is closed: nothing is left to be told of. */
-static void closing(struct hooks *hooks)
+/* Nothing is left to be told of. */
+static void loop_closes(void)
 {
-    (void)hooks;
     free(told);
     told = NULL;
     told_count = told_room = 0;
+}
+
+static void on_event(struct observer *observer, int event, const void *subject)
+{
+    (void)observer;
+    if (event == CALLBACK_STARTS)
+        callback_starts(subject);
+    else if (event == CALLBACK_ENDS)
+        callback_ends();
+    else if (event == LOOP_CLOSES)
+        loop_closes();
 }
 
 void steps_print(struct loop *of,
                  void (*name_of)(char *text, size_t room,
                                  void (*function)(void *), void *argument))
 {
-    static struct hooks hooks = {
-        .callback_starts = starts, .callback_ends = ends, .closing = closing};
+    static struct observer observer = {.on_event = on_event};
 
     loop = of;
     name = name_of;
-    loop_add_hooks(loop, &hooks);
+    loop_add_observer(loop, &observer);
     look();
 }

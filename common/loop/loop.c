@@ -1,5 +1,5 @@
 /* loop - its life, and what is put into its queue. Since chapter01/14, uses
-   callback, clock, handle, hooks, list, misuse, selector, freelist, timers,
+   callback, clock, freelist, handle, list, misuse, observer, selector, timers,
    watcher. */
 #include <errno.h>
 #include <math.h>
@@ -42,7 +42,7 @@ struct loop *loop_new(void)
     loop->slow_callback_duration = 0.1;
     loop->references = 1;
     loop_set_debug(loop, debug && *debug);
-    hooks_made(loop->hooks, OBJECT_LOOP, loop);
+    loop_tell(loop, LOOP_CREATED, loop);
     return loop;
 }
 
@@ -55,7 +55,7 @@ void loop_close(struct loop *loop)
         return;
     if (loop->closing)
         loop->closing(loop);
-    hooks_closing(loop->hooks);
+    loop_tell(loop, LOOP_CLOSES, loop);
     loop->closed = true;
     loop_set_debug(loop, false);
     while (!list_empty(&loop->ready))
@@ -71,10 +71,11 @@ void loop_free(struct loop *loop)
         return;
     loop_close(loop);
     loop->exception_handler = NULL; /* these need not stay any longer */
-    for (struct hooks *next, *hooks = loop->hooks; hooks; hooks = next) {
-        next = hooks->next;
-        if (!hooks->stays)
-            loop_remove_hooks(loop, hooks);
+    for (struct observer **at = &loop->observers; *at;) {
+        if ((*at)->outlives_loop)
+            at = &(*at)->next;
+        else
+            *at = (*at)->next;
     }
     loop_release(loop);
 }
@@ -88,7 +89,7 @@ void loop_release(struct loop *loop)
 {
     if (--loop->references > 0)
         return;
-    hooks_gone(loop->hooks, loop);
+    loop_tell(loop, OBJECT_GONE, loop);
     freelist_free(&loop->freelist);
     free(loop->wakeup);
     free(loop->descriptors);
@@ -102,7 +103,7 @@ void loop_check_thread(const struct loop *loop, const char *who)
     if (!loop->running || pthread_equal(loop->thread, pthread_self()))
         return;
     bool known =
-        hooks_where(loop->hooks, CREATED_AT, NULL, place, sizeof place);
+        observers_where(loop->observers, CREATED_AT, NULL, place, sizeof place);
     misuse(
         "RuntimeError: Non-thread-safe operation invoked on an event loop "
         "other than the current one\n    %s%s%s, in another thread than the "
@@ -118,7 +119,7 @@ void loop_queue_checked(struct loop *loop, struct callback *callback)
         misuse("RuntimeError: a callback was queued that is queued already");
     if (loop->debug) {
         loop_check_thread(loop, "A callback was queued");
-        hooks_made(loop->hooks, OBJECT_CALLBACK, callback);
+        loop_tell(loop, CALLBACK_CREATED, callback);
     }
     if (loop_is_woken(loop))
         loop_queue_posted(loop);
@@ -150,7 +151,7 @@ bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
     if (!timers_add(&loop->timers, timer, when))
         return false;
     if (loop->debug)
-        hooks_made(loop->hooks, OBJECT_CALLBACK, &timer->callback);
+        loop_tell(loop, CALLBACK_CREATED, &timer->callback);
     return true;
 }
 
@@ -160,7 +161,7 @@ void loop_cancel_timer(struct loop *loop, struct timer *timer)
     timers_remove(&loop->timers, timer);
     list_remove(&timer->callback.link);
     if (loop->debug)
-        hooks_gone(loop->hooks, &timer->callback);
+        loop_tell(loop, OBJECT_GONE, &timer->callback);
 }
 
 static void check_callable(void (*function)(void *), const char *by)
@@ -216,8 +217,8 @@ static const char *watch(struct loop *loop, int fd, int event,
         watch_table_add(&loop->watch_table, fd, event, function, argument);
 
     if (!problem && loop->debug)
-        hooks_made(loop->hooks, OBJECT_WATCH,
-                   watch_table_find(&loop->watch_table, fd, event));
+        loop_tell(loop, WATCHER_CREATED,
+                  watch_table_find(&loop->watch_table, fd, event));
     return problem;
 }
 
@@ -279,7 +280,7 @@ void loop_set_debug(struct loop *loop, bool on)
 {
     misuse_if_null(loop, "loop_set_debug", "a loop");
     if (on && loop->closed)
-        return; /* the listeners have gone, and none would end it again */
+        return; /* nothing would switch it off again */
     if (loop_debug_switch && on != loop->debug)
         loop_debug_switch(loop, on);
     loop->debug = on;
@@ -290,17 +291,17 @@ void loop_set_debug(struct loop *loop, bool on)
         atomic_fetch_and(&loop->second_look, ~LOOP_CHECKS);
 }
 
-void loop_add_hooks(struct loop *loop, struct hooks *hooks)
+void loop_add_observer(struct loop *loop, struct observer *observer)
 {
-    hooks->next = loop->hooks;
-    loop->hooks = hooks;
+    observer->next = loop->observers;
+    loop->observers = observer;
 }
 
-void loop_remove_hooks(struct loop *loop, struct hooks *hooks)
+void loop_remove_observer(struct loop *loop, struct observer *observer)
 {
-    for (struct hooks **at = &loop->hooks; *at; at = &(*at)->next)
-        if (*at == hooks) {
-            *at = hooks->next;
+    for (struct observer **at = &loop->observers; *at; at = &(*at)->next)
+        if (*at == observer) {
+            *at = observer->next;
             return;
         }
 }

@@ -1,5 +1,5 @@
 /* loop - one turn, and turn after turn. Since chapter01/14, uses callback,
-   clock, handle, hooks, list, misuse, selector, freelist, timers, watcher. */
+   clock, freelist, handle, list, misuse, observer, selector, timers, watcher. */
 #ifndef LOOP_H
 #define LOOP_H
 
@@ -10,9 +10,9 @@
 #include "clock.h"
 #include "freelist.h"
 #include "handle.h"
-#include "hooks.h"
 #include "list.h"
 #include "misuse.h"
+#include "observer.h"
 #include "selector.h"
 #include "timers.h"
 #include "watcher.h"
@@ -73,16 +73,13 @@ struct loop {
     void (*take_posted)(struct loop *loop);
     void (*signalled)(struct loop *loop);
 
-    /* the listeners */
-    struct hooks *hooks;
+    struct observer *observers;
     bool debug;
     double slow_callback_duration; /* debug mode reports what takes longer */
 
     /* Chapter 2's; the loop itself only keeps them, and calls `closing` before
-       it closes, and while there are listeners, every callback by way of `call`,
-       which tells more. */
+       it closes. */
     void (*closing)(struct loop *loop);
-    void (*call)(struct callback *callback);
     struct exception_handler *exception_handler;
     struct list tasks; /* every task that is not done, oldest first */
     struct task *current_task;
@@ -238,17 +235,23 @@ void loop_release(struct loop *loop);
 
 /*
  * Debug mode, as loop.get_debug() and loop.set_debug(); a new loop has it if
- * ASYNCIO_DEBUG=1; one that is closed cannot be put into it. It is a listener,
- * in debug.c, that puts itself here when it is linked; the loop only passes the
- * word on.
+ * ASYNCIO_DEBUG=1; one that is closed cannot be put into it. It is an observer,
+ * in debug.c, which puts its switch here when it is linked.
  */
 bool loop_get_debug(const struct loop *loop);
 void loop_set_debug(struct loop *loop, bool on);
 extern void (*loop_debug_switch)(struct loop *loop, bool on);
 
-/* Listen, from the next turn on; the listener must stay until it is removed or
-   the loop is freed. */
-void loop_add_hooks(struct loop *loop, struct hooks *hooks);
-void loop_remove_hooks(struct loop *loop, struct hooks *hooks);
+/* Of callbacks it is told from the next turn on. It must stay until it is
+   removed or the loop is freed. */
+void loop_add_observer(struct loop *loop, struct observer *observer);
+void loop_remove_observer(struct loop *loop, struct observer *observer);
+
+/* Tell them all; costs one branch where there is none. */
+static inline void loop_tell(struct loop *loop, int event, const void *subject)
+{
+    if (loop->observers)
+        observers_tell(loop->observers, event, subject);
+}
 
 #endif

@@ -1,5 +1,5 @@
 /* loop_turn - one turn, and turn after turn. Since chapter01/14, uses callback,
-   clock, hooks, list, loop, misuse, timers, watcher. */
+   clock, list, loop, misuse, observer, timers, watcher. */
 #include <float.h>
 #include <math.h>
 #include <pthread.h>
@@ -126,29 +126,26 @@ static struct callback *take_first(struct list *turn)
     return list_entry(list_take_first(turn), struct callback, link);
 }
 
-/* The same while there are listeners. */
-static void call_watched(struct loop *loop, struct callback *callback)
+/* The same for the observers. */
+static void call_observed(struct loop *loop, struct callback *callback)
 {
-    hooks_callback_starts(loop->hooks, callback);
-    if (loop->call)
-        loop->call(callback);
-    else
-        callback->function(callback->argument);
-    hooks_callback_ends(loop->hooks);
+    loop_tell(loop, CALLBACK_STARTS, callback);
+    callback->function(callback->argument);
+    loop_tell(loop, CALLBACK_ENDS, NULL);
 }
 
 /* exercise: turn */
 /*
  * What is ready by now is this turn; what it queues is the next one. This is
- * the only place where callbacks are called. Whether there are listeners is
- * asked once per turn, so that it costs nothing where there are none.
+ * the only place where callbacks are called. Whether the loop has observers is
+ * asked once per turn, so that it costs nothing where it has none.
  */
 static void call_ready(struct loop *loop)
 {
     list_move_all(&loop->turn, &loop->ready);
-    if (loop->hooks) {
+    if (loop->observers) {
         while (!list_empty(&loop->turn))
-            call_watched(loop, take_first(&loop->turn));
+            call_observed(loop, take_first(&loop->turn));
         return;
     }
     while (!list_empty(&loop->turn)) {

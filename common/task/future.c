@@ -255,7 +255,7 @@ static void destroy(struct future *future)
     }
     if (future->log_traceback)
         report_error(future);
-    hooks_gone(future->loop->hooks, future);
+    loop_tell(future->loop, OBJECT_GONE, future);
     future_drop_callbacks(future);
     future->awaitable.kind = AWAITABLE_RELEASED;
     if (future->kind->free)

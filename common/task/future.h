@@ -12,6 +12,13 @@
 #include "loop.h"
 #include "outcome.h"
 
+/* What the loop's observers are told beside enum loop_event. */
+enum task_event {
+    FUTURE_CREATED = LOOP_EVENTS, /* the future, as which a task begins, too */
+    TASK_CREATED,                 /* the task, when it is queued */
+    TASK_DONE                     /* the task */
+};
+
 enum future_state { FUTURE_PENDING, FUTURE_CANCELLED, FUTURE_FINISHED };
 
 /* How a request to cancel was answered; the greater one counts. */
@@ -194,7 +201,7 @@ static inline void future_init(struct future *future,
         .loop = loop,
     };
     list_init(&future->callbacks);
-    hooks_made(loop->hooks, OBJECT_FUTURE, future);
+    loop_tell(loop, FUTURE_CREATED, future);
 }
 
 extern const struct future_kind future_kind_plain, future_kind_local;

@@ -140,8 +140,8 @@ static void about_to_queue(const struct future *future, struct list *link)
     if (tie)
         tie_hold(tie);
     if (future->loop->debug)
-        hooks_made(future->loop->hooks, OBJECT_CALLBACK,
-                   list_entry(link, struct callback, link));
+        loop_tell(future->loop, CALLBACK_CREATED,
+                  list_entry(link, struct callback, link));
 }
 
 /* exercise: callbacks */

@@ -1,5 +1,5 @@
 /* task - a coroutine that the loop drives through futures.
-   Since chapter02/06, uses callback, coroutine, future, hooks, loop,
+   Since chapter02/06, uses callback, coroutine, future, loop,
    misuse, outcome. */
 #include <stdatomic.h>
 #include <stdio.h>
@@ -52,16 +52,11 @@ static void finish(struct task *task)
         future_finish(&task->future, outcome);
     task->future.hands_over = outcome.error && task_cancelled(task);
     task->must_cancel = NULL;
-    hooks_task_done(task->future.loop->hooks, task);
+    loop_tell(task->future.loop, TASK_DONE, task);
     future_release(&task->future); /* the loop keeps it no longer */
 }
 
-static bool is_mistake(const struct task *task, const struct future *awaited)
-{
-    return awaited == &task->future || awaited->loop != task->future.loop;
-}
-
-/* Awaiting this can only be a mistake: the error is raised, one turn later. */
+/* Why waiting for this could only be a mistake; NULL: it is none. */
 static const struct error *mistake(struct task *task, struct future *awaited)
 {
     char mine[FUTURE_TEXT], its[FUTURE_TEXT];
@@ -71,49 +66,62 @@ static const struct error *mistake(struct task *task, struct future *awaited)
         return error_new(RuntimeError, "Task cannot await on itself: %s",
                          future_repr(awaited, its, sizeof its));
     }
-    return error_new(RuntimeError,
-                     "Task %s got Future %s attached to a different loop",
-                     future_repr(&task->future, mine, sizeof mine),
-                     future_repr(awaited, its, sizeof its));
+    if (awaited->loop != task->future.loop)
+        return error_new(RuntimeError,
+                         "Task %s got Future %s attached to a different loop",
+                         future_repr(&task->future, mine, sizeof mine),
+                         future_repr(awaited, its, sizeof its));
+    return NULL;
 }
 
-/* There is no need to wait, as it is done, or no use: what has once awaited
-   itself CPython takes for awaited from then on. Then what to go on with. */
-static bool goes_on(struct future *awaited)
+/* CPython takes what has once awaited itself for awaited from then on. */
+static bool has_awaited_itself(struct future *awaited)
 {
     const struct task *task = task_of(awaited);
 
-    return future_done(awaited) || (task && task->awaited_itself);
+    return task && task->awaited_itself;
 }
 
-static struct outcome going_on(struct future *awaited)
+/*
+ * What to do now that the coroutine has yielded this. Resume it at once: then
+ * *sent is what it gets. Wait for the future that it is. Or queue the step
+ * again: it has yielded 0 to give way for one turn, or it has made a mistake,
+ * and the error is raised in it then.
+ */
+enum next { RESUME, WAIT, REQUEUE };
+
+static enum next examine(struct task *task, intptr_t yielded,
+                         struct outcome *sent)
 {
-    if (future_done(awaited))
-        return future_result(awaited);
-    return outcome_raise(RuntimeError, "await wasn't used with future");
+    struct future *awaited = future_yielded(yielded);
+
+    if (!yielded)
+        return REQUEUE;
+    if (!awaited) {
+        task->pending_error =
+            error_new(RuntimeError, "Task got bad yield: %ld", (long)yielded);
+        return REQUEUE;
+    }
+    if (future_done(awaited)) {
+        *sent = future_result(awaited);
+        return RESUME;
+    }
+    if (has_awaited_itself(awaited)) {
+        *sent = outcome_raise(RuntimeError, "await wasn't used with future");
+        return RESUME;
+    }
+    task->pending_error = mistake(task, awaited);
+    return task->pending_error ? REQUEUE : WAIT;
 }
 
 /* exercise: task_step */
 /* It has yielded a future to wait on. */
 static void wait_on(struct task *task, struct future *awaited)
 {
-    if (is_mistake(task, awaited)) {
-        task->pending_error = mistake(task, awaited);
-        loop_queue(task->future.loop, &task->step);
-        return;
-    }
     task->fut_waiter = future_retain(awaited);
     future_add_waiter(awaited, &task->step);
     if (task->must_cancel && future_request_cancel(awaited, task->must_cancel))
         task->must_cancel = NULL;
-}
-
-/* It has yielded neither a future nor 0: that is raised in it, likewise. */
-static void bad_yield(struct task *task, intptr_t value)
-{
-    task->pending_error =
-        error_new(RuntimeError, "Task got bad yield: %ld", (long)value);
-    loop_queue(task->future.loop, &task->step);
 }
 
 /* exercise: task_step */
@@ -124,42 +132,18 @@ static void step(void *argument)
     struct loop *loop = task->future.loop;
     struct coroutine *coroutine = task->coroutine;
     struct outcome sent = take_awaited(task);
-    struct future *awaited = NULL;
+    enum next next = RESUME;
 
     loop->current_task = task;
-    while (coroutine_resume(coroutine, sent) == CORO_SUSPENDED) {
-        awaited = future_yielded(coroutine->yielded);
-        if (!awaited || !goes_on(awaited))
-            break;
-        sent = going_on(awaited);
-    }
+    while (next == RESUME && coroutine_resume(coroutine, sent) != CORO_CLOSED)
+        next = examine(task, coroutine->yielded, &sent);
     loop->current_task = NULL;
-    if (coroutine->state == CORO_CLOSED)
-        finish(task);
-    else if (awaited)
-        wait_on(task, awaited);
-    else if (coroutine->yielded)
-        bad_yield(task, coroutine->yielded);
+    if (next == RESUME)
+        finish(task); /* it was resumed, and has ended */
+    else if (next == WAIT)
+        wait_on(task, (struct future *)coroutine->yielded);
     else
-        loop_queue(loop, &task->step); /* it gives way for one turn */
-}
-
-/* The same while there are listeners. */
-void task_call(struct callback *callback)
-{
-    struct task *task = task_of_step(callback);
-
-    if (!task) {
-        callback->function(callback->argument);
-        return;
-    }
-    struct hooks **hooks = &task->future.loop->hooks;
-    future_retain(&task->future);
-    hooks_task_woken(*hooks, task);
-    step(task);
-    if (!task_done(task))
-        hooks_task_suspended(*hooks, task);
-    task_release(task);
+        loop_queue(loop, &task->step);
 }
 
 /* --- life ---------------------------------------------------------------- */
@@ -273,10 +257,9 @@ struct task *loop_create_task(struct loop *loop, struct coroutine *coroutine,
     init(task, loop, coroutine, its_name);
     loop_retain(loop);
     loop_queue(loop, &task->step);
-    loop->call = task_call;
     list_append(&loop->tasks, &task->all);
     future_retain(&task->future); /* the loop's, until it is done */
-    hooks_task_made(loop->hooks, task);
+    loop_tell(loop, TASK_CREATED, task);
     return task;
 }
 

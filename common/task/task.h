@@ -1,5 +1,5 @@
 /* task - a coroutine that the loop drives through futures.
-   Since chapter02/06, uses callback, coroutine, future, hooks, loop,
+   Since chapter02/06, uses callback, coroutine, future, loop,
    outcome. */
 #ifndef TASK_H
 #define TASK_H
@@ -108,10 +108,9 @@ unsigned long task_next_number(void);
 /* The task that this future is, NULL if it is none. */
 struct task *task_of(struct future *future);
 
-/* Call a callback, and if it is a task's step, tell the listeners. */
-void task_call(struct callback *callback);
-
-/* The task whose step this callback is, NULL if it is something else. */
+/* The task whose step this callback is, NULL if it is something else. So an
+   observer knows from CALLBACK_STARTS that a task goes on; at CALLBACK_ENDS it
+   waits (`fut_waiter` says for what; NULL: it gives way), or it is done. */
 struct task *task_of_step(const struct callback *callback);
 
 #endif

@@ -80,9 +80,9 @@ static void is_called_in_the_next_turn(void)
     begin();
     call_soon(0);
     expect_called("");
-    run_once();
+    turn();
     expect_called("A");
-    run_once();
+    turn();
     expect_called("A");
     end();
 }
@@ -92,11 +92,11 @@ static void first_come_first_served(void)
     begin();
     for (int i = 0; i < 4; i++)
         call_soon(i);
-    run_once();
+    turn();
     expect_called("ABCD");
     for (int i = 0; i < 5; i++)
         call_soon(i);
-    run_once();
+    turn();
     expect_called("ABCDABCDE");
     end();
 }
@@ -106,7 +106,7 @@ static void is_pending_until_called(void)
     begin();
     struct handle a = call_soon(0);
     expect_pending("A", &a, true);
-    run_once();
+    turn();
     expect_pending("A, which has been called", &a, false);
     expect(!handle_cancelled(&a), "it is not cancelled",
            "handle_cancelled() says true");
@@ -123,7 +123,7 @@ static void cancelled_is_not_called(void)
     expect(handle_cancelled(&b), "handle_cancelled() says true",
            "it says false");
     expect_pending("B", &b, false);
-    run_once();
+    turn();
     expect_called("AC");
     end();
 }
@@ -142,7 +142,7 @@ static void cancelled_in_the_same_turn(void)
     did("queued A, which cancels B when it is called");
     loop_call_soon(loop, cancel_other, "A");
     other = call_soon(1);
-    run_once();
+    turn();
     expect_called("A");
     end();
 }
@@ -156,7 +156,7 @@ static void a_timer_leaves_the_heap(void)
     cancel(&a, "A");
     expect_number("how many timers are in the heap",
                   (intmax_t)loop->timers.count, 0);
-    run_once();
+    turn();
     expect_called("");
     end();
 }
@@ -165,7 +165,7 @@ static void an_old_ticket_is_void(void)
 {
     begin();
     struct handle a = call_soon(0);
-    run_once();
+    turn();
     struct handle b = call_soon(1);
     expect(b.scheduled == a.scheduled,
            "B gets the memory that A has had, and does not need any more",
@@ -175,7 +175,7 @@ static void an_old_ticket_is_void(void)
     expect(handle_cancelled(&a), "its ticket is cancelled from then on",
            "handle_cancelled() says false");
     expect_pending("B", &b, true);
-    run_once();
+    turn();
     expect_called("AB");
     end();
 }
@@ -192,7 +192,7 @@ static void a_copy_is_void_too(void)
            "it is still there");
     call_soon(1);
     cancel(&copy, "A once more, with the copy");
-    run_once();
+    turn();
     expect_called("B");
     end();
 }
@@ -202,12 +202,12 @@ static void the_last_is_used_first(void)
     begin();
     call_soon(0);
     struct handle b = call_soon(1);
-    run_once();
+    turn();
     struct handle c = call_soon(2);
     expect(c.scheduled == b.scheduled,
            "C gets the memory that was put back last, which is B's",
            "it got other memory");
-    run_once();
+    turn();
     expect_called("ABC");
     end();
 }
@@ -228,13 +228,13 @@ static void over_when_it_is_called(void)
     did("queued A, which asks for its own ticket when it is called, and "
         "cancels it");
     own = loop_call_soon(loop, ask_within, "A");
-    run_once();
+    turn();
     expect_called("A");
     expect(!pending_within, "while it is called it is not pending any more",
            "handle_pending() said true");
     call_soon(1);
     call_soon(2);
-    run_once();
+    turn();
     expect_called("ABC");
     end();
 }
@@ -253,13 +253,13 @@ static void queues_itself_again(void)
     begin();
     did("queued A, which queues itself again when it is called");
     own = loop_call_soon(loop, queue_again, "A");
-    run_once();
+    turn();
     expect_called("A");
     expect(same_memory, "the next one gets the memory that is free again",
            "it got other memory, while that one was still in use");
-    run_once();
+    turn();
     expect_called("AA");
-    run_once();
+    turn();
     expect_called("AAA");
     end();
 }
@@ -281,6 +281,22 @@ static void closing_ends_it(void)
 #define RUN     "run() in mine/call_soon.c"
 #define PENDING "handle_pending() in mine/call_soon.c"
 #define CANCEL  "handle_cancel() in mine/call_soon.c"
+
+static void no_memory(void)
+{
+    struct handle handle = {0};
+
+    begin();
+    did("left no memory, and queued until there was no ticket any more");
+    if (leave_no_memory(true)) {
+        for (int i = 0; i == 0 || (handle.scheduled && i < 100000); i++)
+            handle = loop_call_soon(loop, nothing, NULL);
+        leave_no_memory(false);
+        expect(!handle.scheduled, "the last ticket's `scheduled` is NULL",
+               "there was memory without end");
+    }
+    end();
+}
 
 const struct check checks[] = {
     {"a callback is called in the next turn, once", is_called_in_the_next_turn,
@@ -307,4 +323,6 @@ const struct check checks[] = {
      RUN ": what comes first, put_back() or the call?"},
     {"with the loop closed no ticket holds", closing_ends_it,
      PENDING ", handles.closed"},
+    {"where there is no memory, the ticket says so", no_memory,
+     TAKE ", what refill() says"},
     {0}};

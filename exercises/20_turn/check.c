@@ -133,6 +133,26 @@ static void cancelled_in_the_turn(void)
     end();
 }
 
+static bool others_wait;
+
+static void look_at_turn(void *letter)
+{
+    write_letter(letter);
+    others_wait = !list_empty(&loop->turn);
+}
+
+static void others_find_it(void)
+{
+    begin();
+    did("queued A, which looks at loop->turn when it is called");
+    loop_call_soon(loop, look_at_turn, "A");
+    queue("B");
+    turn("AB");
+    expect(others_wait, "while A is called, B is in loop->turn",
+           "loop->turn is empty");
+    end();
+}
+
 /* ---- timers -------------------------------------------------------------- */
 
 static void waits_for_the_earliest(void)
@@ -297,38 +317,58 @@ static void stopped_before(void)
     end();
 }
 
-/* ---- listeners -------------------------------------------------------------- */
+/* ---- observers -------------------------------------------------------------- */
 
 static char heard[64];
 
-static void hear_start(struct hooks *hooks, struct callback *callback)
+static void on_event(struct observer *observer, int event, const void *subject)
 {
-    (void)hooks, (void)callback;
-    strncat(heard, "(", sizeof heard - strlen(heard) - 1);
+    const char *sign = event == CALLBACK_STARTS ? "("
+                       : event == CALLBACK_ENDS ? ")"
+                                                : "";
+
+    (void)observer, (void)subject;
+    strncat(heard, sign, sizeof heard - strlen(heard) - 1);
 }
 
-static void hear_end(struct hooks *hooks)
-{
-    (void)hooks;
-    strncat(heard, ")", sizeof heard - strlen(heard) - 1);
-}
+static struct observer observer;
 
-static struct hooks listener;
-
-static void listeners_hear(void)
+static void observers_are_told(void)
 {
     begin();
     heard[0] = '\0';
-    listener = (struct hooks){.callback_starts = hear_start,
-                              .callback_ends = hear_end};
-    did("added a listener, who writes ( when a callback starts and ) when it "
-        "ends");
-    loop_add_hooks(loop, &listener);
+    observer = (struct observer){.on_event = on_event};
+    did("added an observer, which writes ( when a callback starts and ) when "
+        "it ends");
+    loop_add_observer(loop, &observer);
     queue("A");
     queue("B");
     turn("AB");
-    expect_text("what the listener wrote", heard, "()()");
-    loop_remove_hooks(loop, &listener);
+    expect_text("what the observer wrote", heard, "()()");
+    loop_remove_observer(loop, &observer);
+    end();
+}
+
+static void begin_to_observe(void *letter)
+{
+    write_letter(letter);
+    loop_add_observer(loop, &observer);
+}
+
+static void told_of_the_next_turn(void)
+{
+    begin();
+    heard[0] = '\0';
+    observer = (struct observer){.on_event = on_event};
+    did("queued A, which adds an observer when it is called");
+    loop_call_soon(loop, begin_to_observe, "A");
+    queue("B");
+    turn("AB");
+    expect_text("what the observer wrote", heard, "");
+    queue("C");
+    turn("ABC");
+    expect_text("what the observer wrote", heard, "()");
+    loop_remove_observer(loop, &observer);
     end();
 }
 
@@ -344,6 +384,7 @@ const struct check checks[] = {
      CALL ": what is queued meanwhile waits for the next turn"},
     {"what is cancelled in the turn is not called", cancelled_in_the_turn,
      CALL ": cancelling takes it out of the list; do not count beforehand"},
+    {"what is left of the turn lies in loop->turn", others_find_it, CALL},
     {"it waits for the earliest timer, and calls it", waits_for_the_earliest,
      TURN ": in which order? " WAIT "; " DUE},
     {"where a timer is overdue it does not wait", overdue_means_now,
@@ -363,6 +404,9 @@ const struct check checks[] = {
     {"the turn in which it is stopped goes on to its end", stops_after_the_turn,
      CALL "; " FOREVER},
     {"stopped before, it makes one turn", stopped_before, FOREVER "; " WAIT},
-    {"who listens hears of each call", listeners_hear,
-     CALL ", loop->hooks, call_watched()"},
+    {"an observer is told of each call", observers_are_told,
+     CALL ", loop->observers, call_observed()"},
+    {"an observer that is added in a turn is told of the next one first",
+     told_of_the_next_turn,
+     CALL ": when is it asked whether there is an observer?"},
     {0}};

@@ -38,7 +38,7 @@ static void nothing(void *unused)
     (void)unused;
 }
 
-static void run_once(void)
+static void turn(void)
 {
     did("let the loop do one turn");
     loop_call_soon(loop, nothing, NULL); /* so that it need not wait */
@@ -145,10 +145,10 @@ static void of_nothing(double seconds)
     begin();
     start(&a, "a", seconds);
     loop_call_soon(loop, note, "x");
-    run_once();
+    turn();
     expect_text("what has run in one turn: another callback (x)", order, "x");
     expect_timers(0);
-    run_once();
+    turn();
     expect_text("what has run in two turns: it went on (a)", order, "xa");
     expect_ended(&a, 0);
     task_release(a.task);
@@ -171,7 +171,7 @@ static void not_a_number(void)
 
     begin();
     start(&a, "a", NAN);
-    run_once();
+    turn();
     expect_timers(0);
     expect_text("what has run in one turn: it has returned (a)", order, "a");
     expect_error("what asyncio_sleep() returned", a.outcome, ValueError);
@@ -187,11 +187,11 @@ static void given_up(void)
 
     begin();
     start(&a, "a", 10);
-    run_once();
+    turn();
     expect_timers(1);
     did("told it to stop waiting");
     task_cancel(a.task);
-    run_once();
+    turn();
     expect_text("what has run: it has returned (a)", order, "a");
     expect_error("what asyncio_sleep() returned", a.outcome, CancelledError);
     look_at("asyncio_sleep() in mine/sleep.c: loop_cancel_timer()");
@@ -263,6 +263,35 @@ static void in_two_halves(void)
     end();
 }
 
+static struct outcome without_memory;
+
+static void start_without_memory(void *unused)
+{
+    static struct sleep sleep;
+
+    (void)unused;
+    without_memory = outcome_raise(MemoryError, "nobody counts it here");
+    if (!leave_no_memory(true))
+        return;
+    without_memory = sleep_start(&sleep, 1);
+    leave_no_memory(false);
+    if (!without_memory.error)
+        outcome_ignore(sleep_finish(&sleep, outcome_value(0)));
+}
+
+static void no_memory(void)
+{
+    begin();
+    while (loop->timers.count + 1 < loop->timers.room)
+        loop_call_later(loop, 100, nothing, NULL);
+    did("called sleep_start(), where the heap is full and there is no memory");
+    loop_call_soon(loop, start_without_memory, NULL);
+    turn();
+    expect_error("what it returned", without_memory, MemoryError);
+    run();
+    end();
+}
+
 #define START "sleep_begin() in mine/sleep.c"
 #define WAKE  "wake() in mine/sleep.c"
 #define SLEEP "asyncio_sleep() in mine/sleep.c"
@@ -278,6 +307,8 @@ const struct check checks[] = {
      SLEEP ": yield 0, without a timer"},
     {"of less than zero it does the same", less_than_zero, SLEEP},
     {"what is no number is refused", not_a_number, SLEEP ": isnan()"},
+    {"without memory for a timer it says so", no_memory,
+     START ", what loop_start_timer() says"},
     {"who is told to stop waiting stops at once", given_up,
      SLEEP ": what coroutine_yield() returns"},
     {"also in the turn in which the timer is due", given_up_when_due,

@@ -64,7 +64,7 @@ static struct task *start_and_turn(struct work *work)
     work->awaits = future;
     did("made a task a that awaits a future, which is pending");
     struct task *task = start("a", work);
-    run_once();
+    turn();
     return task;
 }
 
@@ -111,7 +111,7 @@ static void one_that_waits(void)
            "it is not");
     look_at(REQUEST);
     expect_ended(task, false);
-    run_once();
+    turn();
     expect_error("what the await gave", work.got, CancelledError);
     expect_cancelled(task);
     task_release(task);
@@ -128,7 +128,7 @@ static void one_that_was_not_begun(void)
     struct task *task = start("a", &work);
     cancel(task);
     expect_ended(task, false);
-    run_once();
+    turn();
     expect_number("how often its coroutine was begun", work.begun, 0);
     expect_cancelled(task);
     task_release(task);
@@ -143,7 +143,7 @@ static void one_whose_value_is_there(void)
     struct task *task = start_and_turn(&work);
     set(42);
     cancel(task);
-    run_once();
+    turn();
     expect_error("what the await gave (a request weighs more than a value)",
                  work.got, CancelledError);
     task_release(task);
@@ -159,14 +159,14 @@ static void down_a_chain(void)
     did("made a task b that awaits a");
     outer.awaits = a;
     struct task *b = start("b", &outer);
-    run_once();
+    turn();
     cancel(b);
     expect(future_cancelled(future), "the future that a waits on is cancelled",
            "it is not");
-    run_once();
+    turn();
     expect_cancelled(a);
     expect_ended(b, false);
-    run_once();
+    turn();
     expect_cancelled(b);
     task_release(a);
     task_release(b);
@@ -182,10 +182,10 @@ static void who_swallows_it(void)
     did("made a task b that awaits a; when cancelled, a goes on and returns 7");
     outer.awaits = a;
     struct task *b = start("b", &outer);
-    run_once();
+    turn();
     cancel(b);
-    run_once();
-    run_once();
+    turn();
+    turn();
     expect_error("what a was told", inner.got, CancelledError);
     expect_value("what b got of a", outer.got, 7);
     task_release(a);
@@ -208,9 +208,9 @@ static void itself(void)
     work.awaits = future;
     struct task *task =
         loop_create_task(loop, coroutine_new(cancel_oneself, &work), "a");
-    run_once();
+    turn();
     expect_ended(task, false);
-    run_once();
+    turn();
     expect_error("what the await gave", work.got, CancelledError);
     expect_cancelled(task);
     task_release(task);
@@ -226,10 +226,10 @@ static void in_a_cycle(void)
     struct task *a = start("a", &of_a), *b = start("b", &of_b);
     of_a.awaits = b;
     of_b.awaits = a;
-    run_once();
+    turn();
     cancel(a);
     for (int i = 0; i < 4; i++)
-        run_once();
+        turn();
     expect_cancelled(a);
     expect_cancelled(b);
     task_release(a);
@@ -268,7 +268,7 @@ static void are_counted(void)
     expect_requests(task, 1);
     uncancel(task, 0);
     uncancel(task, 0);
-    run_once();
+    turn();
     task_release(task);
     close_all();
 }
@@ -281,7 +281,7 @@ static void counted_when_passed_on(void)
     struct task *task = start_and_turn(&work);
     cancel(task);
     expect_requests(task, 1);
-    run_once();
+    turn();
     task_release(task);
     close_all();
 }
@@ -295,7 +295,7 @@ static void taken_back_in_time(void)
     set(42);
     cancel(task);
     uncancel(task, 0);
-    run_once();
+    turn();
     expect_value("what the await gave", work.got, 42);
     task_release(task);
     close_all();
@@ -311,7 +311,7 @@ static void one_of_two_taken_back(void)
     cancel(task);
     cancel(task);
     uncancel(task, 1);
-    run_once();
+    turn();
     expect_error("what the await gave (one request is left)", work.got,
                  CancelledError);
     task_release(task);

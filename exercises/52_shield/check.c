@@ -2,7 +2,6 @@
 #include "await.h"
 #include "check.h"
 #include "event_loop.h"
-#include "exceptions.h"
 #include "loop.h"
 #include "runner.h"
 #include "shield.h"
@@ -11,23 +10,11 @@
 
 static struct loop *loop;
 static struct future *inner, *outer;
-static int reports; /* of errors that nobody has seen */
-
-static struct outcome count_report(struct exception_handler *handler,
-                                   struct loop *of,
-                                   const struct exception_context *context)
-{
-    (void)handler, (void)of, (void)context;
-    reports++;
-    return outcome_value(0);
-}
-static struct exception_handler counter = {count_report};
 
 static void make_future(void)
 {
     loop = asyncio_new_event_loop();
-    loop_set_exception_handler(loop, &counter);
-    reports = 0;
+    count_reports(loop);
     inner = loop_create_future(loop);
 }
 
@@ -84,13 +71,38 @@ static void release(void)
     loop_free(loop);
 }
 
+static void no_memory(void)
+{
+    enum { MANY = 10000 };
+    static struct future *outers[MANY];
+    int count = 0;
+
+    shield();
+    did("left no memory, and made shields of it until there was none");
+    if (leave_no_memory(true)) {
+        do
+            outers[count] = asyncio_shield(inner);
+        while (!future_done(outers[count++]) && count < MANY);
+        leave_no_memory(false);
+        expect_error("how the last ended", future_result(outers[count - 1]),
+                     MemoryError);
+        did("released them");
+        while (count > 0)
+            future_release(outers[--count]);
+        turn();
+        expect_number("how many hold inner: the check, and the first shield",
+                      inner->references, 2);
+    }
+    release();
+}
+
 /* ---- it ends as inner does ----------------------------------------------- */
 
 static void with_a_value(void)
 {
     shield();
     set();
-    run_once();
+    turn();
     expect_outer_done(true);
     expect_value("how the shield ended", future_result(outer), 42);
     release();
@@ -101,7 +113,7 @@ static void a_turn_later(void)
     shield();
     set();
     expect_outer_done(false);
-    run_once();
+    turn();
     expect_outer_done(true);
     release();
 }
@@ -110,7 +122,7 @@ static void with_an_error(void)
 {
     shield();
     fail();
-    run_once();
+    turn();
     expect_outer_done(true);
     expect_error("how the shield ended", future_result(outer), ValueError);
     release();
@@ -122,7 +134,7 @@ static void cancelled_with_inner(void)
     shield();
     did("cancelled the future itself");
     future_cancel(inner);
-    run_once();
+    turn();
     expect_outer_done(true);
     expect(future_cancelled(outer), "the shield is cancelled",
            "it ended otherwise");
@@ -147,7 +159,7 @@ static void cancelled_alone(void)
     shield();
     cancel_outer();
     expect(future_cancelled(outer), "the shield is cancelled", "it is not");
-    run_once();
+    turn();
     expect(!future_done(inner), "the future is still pending",
            "it was cancelled");
     release();
@@ -171,7 +183,7 @@ static void told_no_more(void)
     cancel_outer();
     did("cancelled the other one");
     future_cancel(another);
-    run_once();
+    turn();
     expect_number("callbacks of the future", callbacks_of(inner), 1);
     future_release(another);
     release();
@@ -181,9 +193,9 @@ static void a_later_error(void)
 {
     shield();
     cancel_outer();
-    run_once();
+    turn();
     fail();
-    run_once();
+    turn();
     expect_number("reports of the error, before the future is given back",
                   reports, 1);
     release();
@@ -192,8 +204,8 @@ static void a_later_error(void)
 
 static void given_back_unseen(void)
 {
-    run_once();
-    run_once();
+    turn();
+    turn();
     expect_number("reports of the error, before it is given back", reports, 0);
     release();
     expect_number("reports when it is given back", reports, 1);
@@ -240,7 +252,7 @@ static void given_up_before(void)
     future_release(outer);
     outer = NULL;
     set();
-    run_once();
+    turn();
     release();
 }
 
@@ -328,4 +340,7 @@ const struct check checks[] = {
      OUTER},
     {"a coroutine becomes a task", of_a_coroutine,
      SHIELD ", asyncio_ensure_future()"},
+    {"where there is no memory, it says so", no_memory,
+     "asyncio_shield() in mine/shield.c, where there is no memory: what was "
+     "taken by then?"},
     {0}};

@@ -3,7 +3,6 @@
 
 #include "check.h"
 #include "event_loop.h"
-#include "exceptions.h"
 #include "future.h"
 #include "loop.h"
 #include "stackful.h"
@@ -13,23 +12,12 @@ static struct loop *loop;
 static struct future *future;
 static int calls;     /* of callbacks of the future */
 static char order[8]; /* the first letters of who was called */
-static int reports;   /* of errors that nobody has asked for */
-
-static struct outcome count_report(struct exception_handler *handler,
-                                   struct loop *of,
-                                   const struct exception_context *context)
-{
-    (void)handler, (void)of, (void)context;
-    reports++;
-    return outcome_value(0);
-}
-static struct exception_handler counter = {count_report};
 
 static void make(void)
 {
     did("made a future");
     loop = asyncio_new_event_loop();
-    loop_set_exception_handler(loop, &counter);
+    count_reports(loop);
     future = loop_create_future(loop);
     calls = reports = 0;
     memset(order, 0, sizeof order);
@@ -178,10 +166,10 @@ static void calls_nobody_at_once(void)
     add("b");
     outcome_ignore(set(42)); /* what it says of those who wait comes later */
     expect_number("calls of its callbacks before the next turn", calls, 0);
-    run_once();
+    turn();
     expect_number("calls of its callbacks in the next turn", calls, 2);
     expect_text("in this order", order, "ab");
-    run_once();
+    turn();
     expect_number("calls of its callbacks in the end", calls, 2);
     release();
 }
@@ -193,7 +181,7 @@ static void calls_when_cancelled(void)
     did("cancelled it");
     future_cancel(future);
     expect_number("calls of its callback before the next turn", calls, 0);
-    run_once();
+    turn();
     expect_number("calls of its callback in the next turn", calls, 1);
     release();
 }
@@ -247,7 +235,7 @@ static void a_task_sets_itself(void)
     refused = future_set_exception(&task->future, error_new(ValueError, "no"));
     expect_error("future_set_exception() of a task", refused, RuntimeError);
     expect_message(refused, "Task does not support set_exception operation");
-    run_once();
+    turn();
     expect_value("what the task holds in the end", task_result(task), 7);
     task_release(task);
     release();

@@ -126,13 +126,13 @@ static void a_waiter(void)
 {
     make();
     wait_as(0, "w");
-    run_once();
+    turn();
     expect_called("");
     set();
     expect_called("");
-    run_once();
+    turn();
     expect_called("w");
-    run_once();
+    turn();
     expect_called("w");
     release();
 }
@@ -143,7 +143,7 @@ static void a_waiter_too_late(void)
     set();
     wait_as(0, "w");
     expect_called("");
-    run_once();
+    turn();
     expect_called("w");
     release();
 }
@@ -152,13 +152,13 @@ static void a_function(void)
 {
     make();
     add("a");
-    run_once();
+    turn();
     expect_called("");
     set();
     expect_called("");
-    run_once();
+    turn();
     expect_called("a");
-    run_once();
+    turn();
     expect_called("a");
     release();
 }
@@ -171,7 +171,7 @@ static void in_order(void)
     add("b");
     wait_as(1, "x");
     set();
-    run_once();
+    turn();
     expect_called("awbx");
     release();
 }
@@ -182,7 +182,7 @@ static void a_function_too_late(void)
     set();
     add("a");
     expect_called("");
-    run_once();
+    turn();
     expect_called("a");
     release();
 }
@@ -194,7 +194,7 @@ static void each_time(void)
     add("b");
     add("a");
     set();
-    run_once();
+    turn();
     expect_called("aba");
     release();
 }
@@ -208,7 +208,7 @@ static void kept_for_those_queued(void)
     let_go();
     expect(!gone, "two functions are queued, and keep the future",
            "it was let go of");
-    run_once();
+    turn();
     expect_called("ab");
     expect_gone();
     loop_free(loop);
@@ -237,7 +237,7 @@ static void kept_when_too_late(void)
     let_go();
     expect(!gone, "a function is queued, and keeps the future",
            "it was let go of");
-    run_once();
+    turn();
     expect_called("a");
     expect_gone();
     loop_free(loop);
@@ -263,7 +263,7 @@ static void is_removed(void)
                   (intmax_t)remove_all("a"), 2);
     expect_number("to remove them once more", (intmax_t)remove_all("a"), 0);
     set();
-    run_once();
+    turn();
     expect_called("b");
     release();
 }
@@ -284,7 +284,7 @@ static void only_what_is_the_same(void)
                                                         (void *)letter),
                   1);
     set();
-    run_once();
+    turn();
     expect_called("aw");
     release();
 }
@@ -296,7 +296,7 @@ static void not_what_is_queued(void)
     set();
     expect_number("future_remove_done_callback() when it is done",
                   (intmax_t)remove_all("a"), 0);
-    run_once();
+    turn();
     expect_called("a");
     release();
 }
@@ -315,9 +315,9 @@ static void gives_back(void)
         future_add_done_callback(&future, called, "a");
         loop_run_once(loop);
         if (i == 0)
-            waiters[0].argument = loop->spare.chunks;
+            waiters[0].argument = loop->freelist.chunks;
     }
-    expect(waiters[0].argument == loop->spare.chunks,
+    expect(waiters[0].argument == loop->freelist.chunks,
            "each time the same memory is used",
            "the loop had to take more: what was called is not given back");
     release();
@@ -328,9 +328,9 @@ static void gives_back(void)
         future_add_done_callback(&future, called, "a");
         future_remove_done_callback(&future, called, "a");
         if (i == 0)
-            waiters[0].argument = loop->spare.chunks;
+            waiters[0].argument = loop->freelist.chunks;
     }
-    expect(waiters[0].argument == loop->spare.chunks,
+    expect(waiters[0].argument == loop->freelist.chunks,
            "each time the same memory is used",
            "the loop had to take more: what was removed is not given back");
     release();
@@ -354,8 +354,25 @@ static void gives_back_before(void)
     expect(loop->ready.next == first,
            "when a function is called, what it was kept in can be used again",
            "the function that it added took new memory");
-    run_once();
+    turn();
     expect_called("b");
+    release();
+}
+
+static void no_memory(void)
+{
+    bool added = true;
+
+    make();
+    did("left no memory, and added functions until there was none");
+    if (leave_no_memory(true)) {
+        for (int i = 0; added && i < 100000; i++)
+            added = future_add_done_callback(&future, called, "a");
+        leave_no_memory(false);
+        expect(!added, "future_add_done_callback() says false",
+               "it said true, again and again");
+    }
+    future_remove_done_callback(&future, called, "a");
     release();
 }
 
@@ -395,4 +412,6 @@ const struct check checks[] = {
     {"what was called or removed is given back", gives_back, RUN ": forget()"},
     {"it is given back before the function is called", gives_back_before,
      RUN ": forget() first; what is still needed has to be kept elsewhere"},
+    {"where there is no memory, it says so", no_memory,
+     ADD ", where there is no memory"},
     {0}};

@@ -136,7 +136,7 @@ static void ends_with_a_value(void)
 {
     begin();
     make_plain("returns 7", outcome_value(7));
-    run_once();
+    turn();
     expect_number("how often the coroutine was resumed", plain_resumed, 1);
     expect_done(true);
     expect_value("task_result()", task_result(task), 7);
@@ -149,7 +149,7 @@ static void ends_with_an_error(void)
 {
     begin();
     make_plain("raises ValueError", outcome_raise(ValueError, "no"));
-    run_once();
+    turn();
     expect_done(true);
     expect(!task_cancelled(task), "the task is not cancelled", "it is");
     expect_error("task_result()", task_result(task), ValueError);
@@ -163,7 +163,7 @@ static void ends_cancelled(void)
     begin();
     make_plain("raises CancelledError",
                outcome_raise(CancelledError, "enough"));
-    run_once();
+    turn();
     expect_done(true);
     expect(task_cancelled(task), "the task is cancelled",
            "it has finished, with an error");
@@ -175,23 +175,23 @@ static void ends_cancelled(void)
 
 static int told;
 
-static void task_is_done(struct hooks *hooks, struct task *it)
+static void on_event(struct observer *observer, int event, const void *subject)
 {
-    (void)hooks;
-    told += it == task && task_done(it);
+    (void)observer;
+    told += event == TASK_DONE && subject == task && task_done(task);
 }
 
-static void tells_who_listens(void)
+static void tells_observers(void)
 {
-    struct hooks hooks = {.task_done = task_is_done};
+    struct observer observer = {.on_event = on_event};
 
     begin();
-    loop_add_hooks(loop, &hooks);
+    loop_add_observer(loop, &observer);
     told = 0;
     make_plain("returns 7", outcome_value(7));
-    run_once();
-    expect_number("how often a listener was told that it is done", told, 1);
-    loop_remove_hooks(loop, &hooks);
+    turn();
+    expect_number("how often an observer was told that it is done", told, 1);
+    loop_remove_observer(loop, &observer);
     task_release(task);
     end();
 }
@@ -214,17 +214,17 @@ static void takes_turns(void)
     begin();
     task = make("gives way three times, and notes an a each time before",
                 gives_way, "a");
-    run_once();
+    turn();
     expect_order("what was noted in one turn", "a");
     expect_done(false);
-    run_once();
+    turn();
     expect_order("what was noted in two turns", "aa");
     struct task *other = make("does the same with b", gives_way, "b");
-    run_once();
-    run_once();
-    run_once();
+    turn();
+    turn();
+    turn();
     expect_order("what was noted in the end", "aaabbb");
-    run_once();
+    turn();
     expect_done(true);
     expect_value("what a coroutine that gave way is sent", heard, 0);
     task_release(task);
@@ -247,7 +247,7 @@ static void make_waiter(void)
 {
     begin();
     task = make("waits for a future, and ends as that did", waits, NULL);
-    run_once();
+    turn();
     expect_order("what has run: it waits (w)", "w");
 }
 
@@ -266,18 +266,18 @@ static void let_go(void)
 static void waits_until_it_is_done(void)
 {
     make_waiter();
-    run_once();
-    run_once();
+    turn();
+    turn();
     expect_order("what has run while the future is not done", "w");
     expect_done(false);
     set();
     expect_order("what has run before the next turn", "w");
-    run_once();
+    turn();
     expect_order("what has run in the turn after: it went on (g)", "wg");
     expect_value("what the coroutine was sent", heard, 42);
     expect_done(true);
     expect_value("task_result()", task_result(task), 42);
-    run_once();
+    turn();
     expect_order("what has run in the end", "wg");
     task_release(task);
     let_go();
@@ -289,7 +289,7 @@ static void is_sent_its_error(void)
     make_waiter();
     did("set a ValueError on the future");
     outcome_ignore(future_set_exception(&future, error_new(ValueError, "no")));
-    run_once();
+    turn();
     expect_error("what the coroutine was sent", heard, ValueError);
     expect_error("task_result()", task_result(task), ValueError);
     task_release(task);
@@ -306,7 +306,7 @@ static void keeps_what_it_waits_for(void)
     let_go();
     expect(!gone, "the task keeps the future until it goes on",
            "it was let go of");
-    run_once();
+    turn();
     expect_value("what the coroutine was sent", heard, 42);
     expect(gone, "nobody keeps the future any more", "it is still kept");
     task_release(task);
@@ -329,7 +329,7 @@ static void goes_on_at_once(void)
     set();
     task = make("waits three times for that future, which is done",
                 waits_for_the_done, NULL);
-    run_once();
+    turn();
     expect_order("how often it has waited in one turn", "ddd");
     expect_done(true);
     expect_value("what the coroutine was sent", heard, 42);
@@ -363,12 +363,12 @@ static void is_current(void)
     in_callback = task;
     did("queued a callback that asks for it, too");
     loop_call_soon(loop, ask, NULL);
-    run_once();
+    turn();
     expect(in_coroutine == task, "in the coroutine it is the task",
            "it is NULL");
     expect(in_callback == NULL, "in the callback after it, it is NULL",
            "it is still the task");
-    run_once();
+    turn();
     expect(loop->current_task == NULL, "when the task is done, it is NULL",
            "it is still the task");
     task_release(task);
@@ -384,7 +384,7 @@ static void cancelled_while_it_waits(void)
     expect(task_cancel(task), "task_cancel() says true", "it says false");
     expect(future_cancelled(&future), "what it waits for was cancelled",
            "it was not");
-    run_once();
+    turn();
     expect_error("what the coroutine was sent", heard, CancelledError);
     expect(task_cancelled(task), "the task is cancelled", "it is not");
     task_release(task);
@@ -403,12 +403,12 @@ static void cancelled_before_it_waits(void)
     begin();
     task = make("cancels its own task, and then waits for a future",
                 cancels_itself_and_waits, NULL);
-    run_once();
+    turn();
     expect(future_cancelled(&future), "what it waits for was cancelled at once",
            "it was not");
     expect(!task->must_cancel, "the request was passed on: must_cancel is NULL",
            "it is still set");
-    run_once();
+    turn();
     expect_error("what the coroutine was sent", heard, CancelledError);
     expect(task_cancelled(task), "the task is cancelled", "it is not");
     task_release(task);
@@ -428,7 +428,7 @@ static void cancelled_before_it_ends(void)
     begin();
     task = make("cancels its own task, and then returns 7",
                 cancels_itself_and_returns, NULL);
-    run_once();
+    turn();
     expect_done(true);
     expect(task_cancelled(task), "the task is cancelled", "it has finished");
     expect(!task->must_cancel, "the request was met: must_cancel is NULL",
@@ -452,9 +452,9 @@ static void raises_mistakes(void)
 {
     begin();
     task = make("waits for its own task", waits_for_itself, NULL);
-    run_once();
+    turn();
     expect_order("what has run in one turn", "w");
-    run_once();
+    turn();
     expect_order("what has run in two turns", "wg");
     expect_error("what the coroutine was sent", heard, RuntimeError);
     outcome_ignore(task_result(task));
@@ -474,10 +474,10 @@ const struct check checks[] = {
     {"an error ends it as well", ends_with_an_error, FINISH},
     {"CancelledError ends it cancelled", ends_cancelled,
      FINISH ": future_finish_cancelled()"},
-    {"who listens is told of its end", tells_who_listens,
-     FINISH ": hooks_task_done(), once it is done"},
+    {"observers are told of its end", tells_observers,
+     FINISH ": loop_tell() of TASK_DONE, once it is done"},
     {"who gives way goes on in the next turn", takes_turns,
-     STEP ", where 0 was yielded: loop_queue()"},
+     STEP ", where examine() says REQUEUE: loop_queue()"},
     {"who waits goes on in the turn after the future is done",
      waits_until_it_is_done,
      WAIT ": future_add_waiter(), `fut_waiter`, future_retain()"},
@@ -485,7 +485,7 @@ const struct check checks[] = {
     {"a task keeps what it waits for", keeps_what_it_waits_for,
      WAIT ": future_retain()"},
     {"for what is done nobody waits", goes_on_at_once,
-     STEP ": goes_on() and going_on(), in a loop"},
+     STEP ": examine() says RESUME, in a loop"},
     {"the task is the current one while its coroutine runs", is_current,
      STEP ": loop->current_task"},
     {"cancelled while it waits", cancelled_while_it_waits,
@@ -495,5 +495,5 @@ const struct check checks[] = {
     {"cancelled before it ends", cancelled_before_it_ends,
      FINISH ": `must_cancel`"},
     {"what can only be a mistake is raised", raises_mistakes,
-     WAIT ": is_mistake(), `pending_error`; the step is queued"},
+     STEP ", where examine() says REQUEUE: loop_queue()"},
     {0}};

@@ -130,7 +130,7 @@ static void runs_here_and_now(void)
 {
     begin();
     start("a coroutine that returns 42", coroutine_new(adds_one, &(int){41}));
-    run_once();
+    turn();
     expect_order("what has run in one turn: await() began (<), the coroutine "
                  "(c), await() returned (>)",
                  "<c>");
@@ -145,7 +145,7 @@ static void returns_its_error(void)
 {
     begin();
     start("a coroutine that raises ValueError", coroutine_new(fails, NULL));
-    run_once();
+    turn();
     expect_error("what await() returned", result, ValueError);
     task_release(task);
     end();
@@ -197,11 +197,11 @@ static void waits_for_a_future(void)
 {
     begin();
     start("a future", future);
-    run_once();
-    run_once();
+    turn();
+    turn();
     expect_order("what has run while it is not done", "<");
     set();
-    run_once();
+    turn();
     expect_order("what has run in the turn after", "<>");
     expect_value("what await() returned", result, 42);
     task_release(task);
@@ -215,8 +215,8 @@ static void waits_for_a_task(void)
     struct task *other =
         loop_create_task(loop, coroutine_new(adds_one, &(int){41}), NULL);
     start("that task", other);
-    run_once();
-    run_once();
+    turn();
+    turn();
     expect_value("what await() returned", result, 42);
     expect(ran_in == other, "the coroutine has run in its own task",
            "it has run in another one");
@@ -229,10 +229,10 @@ static void is_cancelled(void)
 {
     begin();
     start("a future", future);
-    run_once();
+    turn();
     did("cancelled the task");
     task_cancel(task);
-    run_once();
+    turn();
     expect_error("what await() returned", result, CancelledError);
     task_release(task);
     end();
@@ -260,16 +260,16 @@ static void start_by_hand(intptr_t first)
 static void drives_it(void)
 {
     start_by_hand(0);
-    run_once();
+    turn();
     expect_order("what has run in one turn: await() began (<), a step (s)",
                  "<s");
-    run_once();
-    run_once();
-    run_once();
+    turn();
+    turn();
+    turn();
     expect_order("what has run in four turns, for the future is not done",
                  "<sss");
     set();
-    run_once();
+    turn();
     expect_order("what has run when the future is done: another step, and "
                  "await() returned (>)",
                  "<ssss>");
@@ -285,20 +285,20 @@ static void drives_it(void)
 static void sends_it_errors(void)
 {
     start_by_hand(1);
-    run_once();
+    turn();
     did("set a ValueError on the future");
     outcome_ignore(future_set_exception(future, error_new(ValueError, "no")));
-    run_once();
+    turn();
     expect_order("what has run", "<ss>");
     expect_error("what the coroutine was sent", by_hand.sent[1], ValueError);
     expect_error("what await() returned", result, ValueError);
     task_release(task);
     end();
     start_by_hand(1);
-    run_once();
+    turn();
     did("cancelled the task");
     task_cancel(task);
-    run_once();
+    turn();
     expect_error("what the coroutine was sent", by_hand.sent[1],
                  CancelledError);
     task_release(task);
@@ -314,7 +314,7 @@ static void not_after_its_end(void)
     struct coroutine *coroutine = coroutine_new(adds_one, &(int){41});
     coroutine_resume(coroutine, outcome_value(0));
     start("it", coroutine);
-    run_once();
+    turn();
     expect_order("what has run: the coroutine (c), then await() began (<) and "
                  "returned (>)",
                  "c<>");
@@ -330,17 +330,17 @@ static void not_after_its_end(void)
 static void not_twice(void)
 {
     start_by_hand(1);
-    run_once();
+    turn();
     struct task *first = task;
     start("it, too", &by_hand.coroutine);
-    run_once();
+    turn();
     expect_error("what await() returned in the second task", result,
                  RuntimeError);
     expect_message("coroutine is being awaited already");
     expect_number("how often it was given back", by_hand.given_back, 0);
     set();
     for (int i = 0; i < 3; i++)
-        run_once();
+        turn();
     expect_value("what await() returned in the first task", result, 9);
     task_release(first);
     task_release(task);

@@ -1,29 +1,16 @@
 /* check of gather: wait for many, in the order asked. */
 #include "check.h"
 #include "event_loop.h"
-#include "exceptions.h"
 #include "gather.h"
 #include "loop.h"
 
 static struct loop *loop;
 static struct future *a, *b, *all;
-static int reports; /* of errors that nobody has seen */
-
-static struct outcome count_report(struct exception_handler *handler,
-                                   struct loop *of,
-                                   const struct exception_context *context)
-{
-    (void)handler, (void)of, (void)context;
-    reports++;
-    return outcome_value(0);
-}
-static struct exception_handler counter = {count_report};
 
 static void make_futures(void)
 {
     loop = asyncio_new_event_loop();
-    loop_set_exception_handler(loop, &counter);
-    reports = 0;
+    count_reports(loop);
     a = loop_create_future(loop);
     b = loop_create_future(loop);
 }
@@ -94,7 +81,7 @@ static void two_results(void)
     gather_two(false);
     set("a", a, 1);
     set("b", b, 2);
-    run_once();
+    turn();
     expect_value("the first outcome", row()[0], 1);
     expect_value("the second outcome", row()[1], 2);
     release();
@@ -104,10 +91,10 @@ static void order_asked(void)
 {
     gather_two(false);
     set("b", b, 2);
-    run_once();
+    turn();
     expect_done(false);
     set("a", a, 1);
-    run_once();
+    turn();
     expect_value("the first outcome, which is a's", row()[0], 1);
     expect_value("the second outcome, which is b's", row()[1], 2);
     release();
@@ -117,10 +104,10 @@ static void a_turn_later(void)
 {
     gather_two(false);
     set("a", a, 1);
-    run_once();
+    turn();
     set("b", b, 2);
     expect_done(false);
-    run_once();
+    turn();
     expect_done(true);
     release();
 }
@@ -151,10 +138,10 @@ static void given_twice(void)
     did("gathered a, b and a once more");
     all = loop_gather(loop, (void *[]){a, b, a}, 3, false);
     set("a", a, 1);
-    run_once();
+    turn();
     expect_done(false);
     set("b", b, 2);
-    run_once();
+    turn();
     expect_value("the third outcome, which is a's", row()[2], 1);
     release();
 }
@@ -163,7 +150,7 @@ static void first_error(void)
 {
     gather_two(false);
     fail("b", b);
-    run_once();
+    turn();
     expect_done(true);
     expect_error("how the whole ended", future_result(all), ValueError);
     expect(!future_done(a), "a runs on", "a is done");
@@ -174,10 +161,10 @@ static void later_errors(void)
 {
     gather_two(false);
     fail("b", b);
-    run_once();
+    turn();
     outcome_ignore(future_result(all));
     fail("a", a);
-    run_once();
+    turn();
     expect_error("how the whole ended", future_result(all), ValueError);
     release();
     expect_number("reports of an error that nobody has seen", reports, 0);
@@ -187,10 +174,10 @@ static void errors_as_outcomes(void)
 {
     gather_two(true);
     fail("a", a);
-    run_once();
+    turn();
     expect_done(false);
     set("b", b, 2);
-    run_once();
+    turn();
     expect_error("the first outcome", row()[0], ValueError);
     expect_value("the second outcome", row()[1], 2);
     release();
@@ -206,7 +193,7 @@ static void cancelled(void)
     expect_done(false);
     expect(future_cancelled(a) && future_cancelled(b),
            "both children were cancelled", "they were not");
-    run_once();
+    turn();
     expect_done(true);
     expect_error("how the whole ended", future_result(all), CancelledError);
     release();
@@ -216,10 +203,13 @@ static void cancelled_with_exceptions(void)
 {
     gather_two(true);
     set("a", a, 1);
-    run_once();
+    turn();
     did("cancelled the whole");
     future_cancel(all);
-    run_once();
+    did("cancelled it once more, when its children were done");
+    expect(!future_cancel(all), "future_cancel() says false: nobody accepts",
+           "it said true");
+    turn();
     expect_error("how the whole ended, whatever return_exceptions says",
                  future_result(all), CancelledError);
     release();

@@ -1,6 +1,8 @@
 /* observe - what a student's program did, written down for the check that runs
    it. Linked into the program; without a check it only passes calls on. */
+#include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -8,9 +10,9 @@
 #include "clock.h"
 #include "event_loop.h"
 #include "fault.h"
-#include "hooks.h"
 #include "loop.h"
 #include "memory.h"
+#include "observer.h"
 #include "runner.h"
 #include "task.h"
 
@@ -22,9 +24,11 @@ struct loop *observed_runner_get_loop(struct runner *runner);
 struct loop *observed_new_event_loop(void);
 struct loop *observed_loop_new(void);
 int observed_close(int fd);
+int observed_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                            void *(*function)(void *), void *argument);
 
 static struct {
-    struct hooks hooks;
+    struct observer observer;
     struct loop *loop;               /* the last one that was made */
     double begin, end;               /* by its clock */
     double step_began, was_kept_out; /* in real time, as is the next */
@@ -32,7 +36,7 @@ static struct {
     bool in_step;
     int closed_early; /* descriptors that the loop still watched */
     int tasks, now, most, left;
-    struct task *first;
+    const struct task *first;
 } seen;
 
 /* How long this thread could have gone on, but others had the processors: the
@@ -51,9 +55,8 @@ static double kept_out(void)
     return nanoseconds * 1e-9;
 }
 
-static void callback_starts(struct hooks *hooks, struct callback *callback)
+static void callback_starts(void)
 {
-    (void)hooks, (void)callback;
     seen.was_kept_out = kept_out();
     seen.in_step = true;
     seen.step_began = clock_monotonic();
@@ -61,11 +64,10 @@ static void callback_starts(struct hooks *hooks, struct callback *callback)
 
 /* A step keeps the loop for as long as it computes, or waits: that a busy machine
    made it take longer is not its fault. */
-static void callback_ends(struct hooks *hooks)
+static void callback_ends(void)
 {
     double step = clock_monotonic() - seen.step_began;
 
-    (void)hooks;
     step -= kept_out() - seen.was_kept_out;
     if (step > seen.longest_step)
         seen.longest_step = step;
@@ -82,18 +84,16 @@ int observed_close(int fd)
     return close(fd);
 }
 
-static void task_made(struct hooks *hooks, struct task *task)
+static void task_created(const struct task *task)
 {
-    (void)hooks;
     if (++seen.tasks == 1)
         seen.first = task;
     if (++seen.now > seen.most)
         seen.most = seen.now;
 }
 
-static void task_ends(struct hooks *hooks, struct task *task)
+static void task_ends(const struct task *task)
 {
-    (void)hooks;
     seen.now--;
     if (task == seen.first) { /* another may come to lie where it was */
         seen.left = seen.now;
@@ -101,17 +101,36 @@ static void task_ends(struct hooks *hooks, struct task *task)
     }
 }
 
+static bool no_threads;
+
+int observed_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                            void *(*function)(void *), void *argument)
+{
+    return no_threads ? EAGAIN
+                      : pthread_create(thread, attributes, function, argument);
+}
+
+static void on_event(struct observer *observer, int event, const void *subject)
+{
+    (void)observer;
+    if (event == CALLBACK_STARTS)
+        callback_starts();
+    else if (event == CALLBACK_ENDS)
+        callback_ends();
+    else if (event == TASK_CREATED)
+        task_created(subject);
+    else if (event == TASK_DONE)
+        task_ends(subject);
+}
+
 static struct loop *observe(struct loop *loop)
 {
     if (!loop || loop == seen.loop)
         return loop;
-    seen.hooks = (struct hooks){.callback_starts = callback_starts,
-                                .callback_ends = callback_ends,
-                                .task_made = task_made,
-                                .task_done = task_ends};
+    seen.observer = (struct observer){.on_event = on_event};
     seen.loop = loop;
     seen.begin = seen.end = loop_time(loop);
-    loop_add_hooks(loop, &seen.hooks);
+    loop_add_observer(loop, &seen.observer);
     return loop;
 }
 
@@ -197,6 +216,7 @@ __attribute__((constructor)) static void begin(void)
 
     stream = number ? fdopen((int)strtol(number, NULL, 10), "w") : NULL;
     unsetenv("EXERCISE_OBSERVED");
+    no_threads = getenv("EXERCISE_NO_THREADS") != NULL;
     fault_watch(&top, overflowed);
     observed_process = getpid();
     if (stream)

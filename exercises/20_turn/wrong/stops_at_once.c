@@ -5,8 +5,8 @@ static void call_ready(struct loop *loop)
     list_move_all(&loop->turn, &loop->ready);
     while (!list_empty(&loop->turn) && !loop->stopping) {
         struct callback *callback = take_first(&loop->turn);
-        if (loop->hooks)
-            call_watched(loop, callback);
+        if (loop->observers)
+            call_observed(loop, callback);
         else
             callback->function(callback->argument);
     }

@@ -1,5 +1,5 @@
-/* Mistake: those who listen are not told.
-   Says: who listens hears of each call; call_watched() */
+/* Mistake: the observers are not told.
+   Says: an observer is told of each call; call_observed() */
 static void call_ready(struct loop *loop)
 {
     list_move_all(&loop->turn, &loop->ready);

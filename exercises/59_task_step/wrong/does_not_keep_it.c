@@ -2,11 +2,6 @@
    Says: who waits goes on; given back before; future_retain() */
 static void wait_on(struct task *task, struct future *awaited)
 {
-    if (is_mistake(task, awaited)) {
-        task->pending_error = mistake(task, awaited);
-        loop_queue(task->future.loop, &task->step);
-        return;
-    }
     task->fut_waiter = awaited;
     future_add_waiter(awaited, &task->step);
     if (task->must_cancel && future_request_cancel(awaited, task->must_cancel))

@@ -3,10 +3,5 @@
    Says: who waits goes on; was sent: the value 0; `fut_waiter` */
 static void wait_on(struct task *task, struct future *awaited)
 {
-    if (is_mistake(task, awaited)) {
-        task->pending_error = mistake(task, awaited);
-        loop_queue(task->future.loop, &task->step);
-        return;
-    }
     future_add_waiter(awaited, &task->step);
 }

@@ -11,5 +11,5 @@ static void finish(struct task *task)
         future_finish_cancelled(&task->future, outcome.error);
     else
         future_finish(&task->future, outcome);
-    hooks_task_done(task->future.loop->hooks, task);
+    loop_tell(task->future.loop, TASK_DONE, task);
 }

@@ -6,19 +6,15 @@ static void step(void *argument)
     struct loop *loop = task->future.loop;
     struct coroutine *coroutine = task->coroutine;
     struct outcome sent = take_awaited(task);
-    struct future *awaited = NULL;
+    enum next next = RESUME;
 
     loop->current_task = task;
-    while (coroutine_resume(coroutine, sent) == CORO_SUSPENDED) {
-        awaited = (struct future *)coroutine->yielded;
-        if (!awaited || !goes_on(awaited))
-            break;
-        sent = going_on(awaited);
-    }
-    if (coroutine->state == CORO_CLOSED)
+    while (next == RESUME && coroutine_resume(coroutine, sent) != CORO_CLOSED)
+        next = examine(task, coroutine->yielded, &sent);
+    if (next == RESUME)
         finish(task);
-    else if (awaited)
-        wait_on(task, awaited);
+    else if (next == WAIT)
+        wait_on(task, (struct future *)coroutine->yielded);
     else
         loop_queue(loop, &task->step);
 }

@@ -12,6 +12,6 @@ static void finish(struct task *task)
     else
         future_finish(&task->future, outcome);
     task->must_cancel = NULL;
-    hooks_task_done(task->future.loop->hooks, task);
+    loop_tell(task->future.loop, TASK_DONE, task);
     future_release(&task->future);
 }

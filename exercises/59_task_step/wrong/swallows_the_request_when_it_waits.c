@@ -2,11 +2,6 @@
    Says: cancelled before it waits; cancelled at once; future_request_cancel() */
 static void wait_on(struct task *task, struct future *awaited)
 {
-    if (is_mistake(task, awaited)) {
-        task->pending_error = mistake(task, awaited);
-        loop_queue(task->future.loop, &task->step);
-        return;
-    }
     task->fut_waiter = future_retain(awaited);
     future_add_waiter(awaited, &task->step);
 }

@@ -8,6 +8,6 @@ static void finish(struct task *task)
     task->coroutine = NULL;
     list_remove(&task->all);
     future_finish(&task->future, outcome);
-    hooks_task_done(task->future.loop->hooks, task);
+    loop_tell(task->future.loop, TASK_DONE, task);
     future_release(&task->future);
 }

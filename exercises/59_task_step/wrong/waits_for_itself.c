@@ -1,9 +1,22 @@
-/* Mistake: a task that waits for itself waits for ever.
-   Says: only be a mistake; in two turns: "w"; is_mistake() */
-static void wait_on(struct task *task, struct future *awaited)
+/* Mistake: it waits for whatever future was yielded; a task that waits for itself
+   waits for ever.
+   Says: only be a mistake; in two turns: "w"; examine() */
+static void step(void *argument)
 {
-    task->fut_waiter = future_retain(awaited);
-    future_add_waiter(awaited, &task->step);
-    if (task->must_cancel && future_request_cancel(awaited, task->must_cancel))
-        task->must_cancel = NULL;
+    struct task *task = argument;
+    struct loop *loop = task->future.loop;
+    struct coroutine *coroutine = task->coroutine;
+    struct outcome sent = take_awaited(task);
+    enum next next = RESUME;
+
+    loop->current_task = task;
+    while (next == RESUME && coroutine_resume(coroutine, sent) != CORO_CLOSED)
+        next = examine(task, coroutine->yielded, &sent);
+    loop->current_task = NULL;
+    if (next == RESUME)
+        finish(task);
+    else if (coroutine->yielded)
+        wait_on(task, (struct future *)coroutine->yielded);
+    else
+        loop_queue(loop, &task->step);
 }

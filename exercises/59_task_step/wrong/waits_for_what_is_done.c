@@ -1,5 +1,5 @@
 /* Mistake: it waits a turn for what is done already.
-   Says: for what is done nobody waits; in one turn: "d"; goes_on() */
+   Says: for what is done nobody waits; in one turn: "d"; RESUME */
 static void step(void *argument)
 {
     struct task *task = argument;

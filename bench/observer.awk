@@ -1,40 +1,40 @@
-# How many instructions there were, and how many of them for hooks:
-# awk -f hooks.awk CALLGRIND-OUT
+# How many instructions there were, and how many of them for observers:
+# awk -f observer.awk CALLGRIND-OUT
 #
 # Written by callgrind with whole names and numbers. fl=, fi= and fe= say of
 # which file the lines are that follow: fi= and fe= where another file's text was
 # put into a function. A line is its number and a count; one that follows
 # calls= counts what was called, which is counted there again.
 
-function names_hooks(file, number,    line, n)
+function names_observers(file, number,    line, n)
 {
-    if (file ~ /(^|\/)hooks\.[ch]$/)
+    if (file ~ /(^|\/)observer\.[ch]$/)
         return 1
     if (file !~ /(^|\/)common\/[^\/]*\/[^\/]*$/)
         return 0
     if (!(file in known)) {
         known[file] = 1
         while ((getline line < file) > 0)
-            if (line ~ /hooks/)
-                hooks_line[file, ++n] = 0
+            if (line ~ /observer|loop_tell/)
+                their_line[file, ++n] = 0
             else
                 n++
         if (n)
             read_files++
         close(file)
     }
-    return (file, number) in hooks_line
+    return (file, number) in their_line
 }
 
 /^(fl|fi|fe)=/ { file = substr($0, 4); next }
 /^calls=/ { getline; next }
 /^[0-9]+ [0-9]+$/ {
     all += $2
-    if (names_hooks(file, $1))
-        hooks += $2
+    if (names_observers(file, $1))
+        theirs += $2
 }
 END {
     if (!read_files)
         exit 1 # no line of the runtime is known: a build without -g
-    print all, hooks + 0
+    print all, theirs + 0
 }

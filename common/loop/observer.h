@@ -1,0 +1,56 @@
+/* observer - being told what happens in a loop. Since chapter01/14. */
+#ifndef OBSERVER_H
+#define OBSERVER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * What happens, and what an observer is given with it. Chapter 2 has events of
+ * its own, which begin at LOOP_EVENTS: enum task_event, in future.h.
+ */
+enum loop_event {
+    CALLBACK_STARTS, /* the callback: it is about to be called */
+    CALLBACK_ENDS,   /* NULL, for it may be gone: the last to start */
+    LOOP_CLOSES,     /* the loop: it is about to be closed */
+
+    /* Debug mode's: something was created, by the code that runs; and is gone.
+       Of callbacks and watchers it is told only while the loop debugs, and
+       that they are gone only where their memory is the program's. */
+    LOOP_CREATED,     /* the loop */
+    CALLBACK_CREATED, /* one that was queued, or whose timer was set */
+    WATCHER_CREATED,  /* the callback for when a descriptor is ready */
+    OBJECT_GONE,      /* one of these, or a future */
+
+    LOOP_EVENTS
+};
+
+/* "file:line" where it was created; which functions had called each other
+   there, a line each; "file:line" of the function that it runs. */
+enum where { CREATED_AT, CREATED_BY, DEFINED_AT };
+
+/*
+ * One that is told: loop_add_observer(). It may look, but must not change the
+ * order of events. It may remove itself while it is told.
+ */
+struct observer {
+    struct observer *next; /* the loop's: the one that was added before */
+    bool outlives_loop;    /* it stays after loop_free(), until it is told that
+                              the loop's memory goes */
+
+    void (*on_event)(struct observer *observer, int event, const void *subject);
+
+    /* Asked, not told: fill in text, or false. NULL: it never knows. */
+    bool (*where)(struct observer *observer, enum where what,
+                  const void *object, char *text, size_t room);
+};
+
+/* All of a loop, the one that was added last before the others; see
+   loop_tell(). */
+void observers_tell(struct observer *observers, int event, const void *subject);
+
+/* The first that knows answers; false, and the text empty, if none does. */
+bool observers_where(struct observer *observers, enum where what,
+                     const void *object, char *text, size_t room);
+
+#endif
