@@ -129,7 +129,7 @@ static void a_done_one(void)
     close_all();
 }
 
-static unsigned holders; /* of the future, while the loop runs */
+static int holders; /* of the future, while the loop runs */
 
 static void count_holders(void *unused)
 {
