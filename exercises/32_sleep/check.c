@@ -283,7 +283,36 @@ static void half_of_nothing(void)
 #define START  "sleep_start() in mine/sleep.c"
 #define WAKE   "wake() in mine/sleep.c"
 #define FINISH "sleep_finish() in mine/sleep.c"
-#define SLEEP  "asyncio_sleep() in mine/sleep.c"
+static struct outcome without_memory;
+
+static void start_without_memory(void *unused)
+{
+    static struct sleep sleep;
+
+    (void)unused;
+    without_memory = outcome_raise(MemoryError, "nobody counts it here");
+    if (!leave_no_memory(true))
+        return;
+    without_memory = sleep_start(&sleep, 1);
+    leave_no_memory(false);
+    if (!without_memory.error)
+        outcome_ignore(sleep_finish(&sleep, outcome_value(0)));
+}
+
+static void no_memory(void)
+{
+    begin();
+    while (loop->timers.count + 1 < loop->timers.room)
+        loop_call_later(loop, 100, nothing, NULL);
+    did("called sleep_start(), where the heap is full and there is no memory");
+    loop_call_soon(loop, start_without_memory, NULL);
+    turn();
+    expect_error("what it returned", without_memory, MemoryError);
+    run();
+    end();
+}
+
+#define SLEEP "asyncio_sleep() in mine/sleep.c"
 
 const struct check checks[] = {
     {"it lasts as long as was asked", lasts_as_long_as_asked,
@@ -296,6 +325,8 @@ const struct check checks[] = {
      SLEEP ": yield 0, without a timer"},
     {"of less than zero it does the same", less_than_zero, SLEEP},
     {"what is no number is refused", not_a_number, START ": isnan()"},
+    {"without memory for a timer it says so", no_memory,
+     START ", what loop_start_timer() says"},
     {"who is told to stop waiting stops at once", given_up,
      SLEEP ": what coroutine_yield() returns"},
     {"also in the turn in which the timer is due", given_up_when_due,
