@@ -42,6 +42,23 @@ void expect_text(const char *what, const char *happened, const char *expected);
 void expect_value(const char *what, struct outcome happened, intptr_t expected);
 void expect_error(const char *what, struct outcome happened, const char *type);
 
+/* Have the reports of a loop's exception handler counted, from 0, in place of
+   written. */
+struct loop;
+void count_reports(struct loop *loop);
+extern int reports;
+
+/* What act() does ends the program, with a sentence that has this in it. (It is
+   done in another process.) */
+void expect_misuse(void (*act)(void), const char *sentence);
+
+/*
+ * From here on, if `none`, malloc() and the like return NULL; then again what
+ * they should. False where that cannot be had (under a sanitizer, and where the
+ * linker does not know --wrap): there is nothing to be checked then.
+ */
+bool leave_no_memory(bool none);
+
 /* ---- for a program that is run ------------------------------------------- */
 
 /* How it went; the texts stay until the next one is run. */
@@ -70,6 +87,7 @@ struct ran {
 struct ran program_run(const char *arguments);
 void program_begin(const char *arguments, bool real_time);
 bool program_running(void);
+void program_signal(int number); /* to the program alone */
 struct ran program_end(void);
 
 /*

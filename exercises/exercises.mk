@@ -10,7 +10,7 @@ EXERCISE_BUILD := $(BUILD)/exercises
 # back is counted; a sanitizer counts by itself.
 WRAP := $(if $(SANITIZE)$(DARWIN),,$(foreach f,malloc \
           calloc realloc strdup free,-Wl,--wrap=$(f)))
-CHECKER  := check program report activity limits memory fault not_written
+CHECKER  := check program report reports activity limits memory fault not_written
 OBSERVER := observe memory fault not_written
 SUPERVISOR := supervise verdict activity limits
 libs = $(patsubst %,$(EXERCISE_BUILD)/lib/%.o,$(1))

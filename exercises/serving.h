@@ -8,6 +8,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -35,6 +36,23 @@ static void start(void)
     program_begin(arguments, true);
 }
 
+/* The same, with so many descriptors open already that a client's is not below
+   `places`. */
+static inline void start_without_places(int places)
+{
+    int taken[MOST_CLIENTS], count = 0;
+
+    did("left no descriptor below %d", places);
+    do
+        taken[count] = dup(STDERR_FILENO);
+    while (taken[count] >= 0 && taken[count] < places &&
+           ++count < MOST_CLIENTS - 1);
+    start();
+    for (int i = 0; i <= count; i++)
+        if (taken[i] >= 0)
+            close(taken[i]);
+}
+
 /* If the program is gone, how it ended says more than what it did not do. (Its
    connections are closed a moment earlier.) */
 static void unless_gone(void)
@@ -46,6 +64,7 @@ static void unless_gone(void)
         return;
     ran = program_end();
     expect_end(&ran);
+    expect(false, "the server goes on", "it has ended");
 }
 
 /* With a receive buffer that does not grow: who does not listen is soon full. And
@@ -101,6 +120,22 @@ static inline ssize_t receive(int who, char *bytes, size_t size)
 {
     return comes(who, POLLIN, 2) ? socket_receive(client[who], bytes, size)
                                  : -1;
+}
+
+/* The client is turned away, which is no reason to end. Then it is ended. */
+static inline void expect_turned_away(int who)
+{
+    char byte;
+
+    if (receive(who, &byte, 1) != 0)
+        unless_gone();
+    expect(receive(who, &byte, 1) == 0, "the server closes its connection",
+           "it does not");
+    close(client[who]);
+    program_rests();
+    unless_gone();
+    program_signal(SIGKILL);
+    ran = program_end();
 }
 
 /* The check of a server's main loop: it sleeps while nothing happens. */

@@ -1,6 +1,6 @@
 /* event_loop - a loop for tasks: made, and run until something is done.
    Since chapter02/06, uses await, future, loop, outcome, stackful,
-   task, tasks, timers, tree, wakeup. */
+   task, tasks, timers, tree. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,9 +10,10 @@
 #include "stackful.h"
 #include "tasks.h"
 #include "tree.h"
-#include "wakeup.h"
 
 /* --- a loop of chapter 2 ------------------------------------------------- */
+
+const struct loop_door *event_loop_door;
 
 /* Called by loop_close(). What lies in the frames of coroutines has to leave
    the loop before the frames go. */
@@ -22,12 +23,14 @@ static void closing(struct loop *loop)
     if (loop->executor)
         loop->executor->close(loop);
     future_drop_queued(loop);
-    wakeup_drop_queued(loop);
+    if (event_loop_door)
+        event_loop_door->drop_queued(loop);
     timers_free(&loop->timers);
     while (!list_empty(&loop->ready))
         list_take_first(&loop->ready);
     tasks_free(loop);
-    wakeup_close(loop);
+    if (event_loop_door)
+        event_loop_door->close(loop);
     coroutine_free_unused();
 }
 
@@ -37,7 +40,8 @@ struct loop *asyncio_new_event_loop(void)
 
     if (!loop)
         return NULL;
-    struct outcome outcome = wakeup_open(loop);
+    struct outcome outcome =
+        event_loop_door ? event_loop_door->open(loop) : outcome_value(0);
     if (outcome.error) {
         loop_free(loop);
         errno = outcome_is(outcome, OSError) ? (int)outcome.value : ENOMEM;
@@ -64,8 +68,7 @@ static void stop(void *argument)
    is to stop, and why_stopped() to know the reason. */
 static void on_deadlock(struct loop *loop)
 {
-    loop->on_deadlock =
-        NULL; /* tells loop_run_until_complete() what happened */
+    loop->deadlocked = true;
     loop_stop(loop);
 }
 
@@ -110,7 +113,7 @@ static struct outcome deadlock(struct loop *loop)
    that says so. */
 static struct outcome why_stopped(struct loop *loop)
 {
-    if (!loop->on_deadlock)
+    if (loop->deadlocked)
         return deadlock(loop);
     return outcome_raise(RuntimeError,
                          "Event loop stopped before Future completed.");
@@ -125,6 +128,7 @@ static struct outcome run_until_done(struct loop *loop, struct future *future)
 
     callback_init(&done, stop, loop);
     future_add_waiter(future, &done);
+    loop->deadlocked = false;
     loop->on_deadlock = on_deadlock;
     loop_run_forever(loop);
     struct outcome outcome =

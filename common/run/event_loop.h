@@ -24,4 +24,16 @@ MUST_USE struct loop *asyncio_new_event_loop(void);
 MUST_USE struct outcome loop_run_until_complete(struct loop *loop,
                                                 void *awaitable);
 
+/* ---- for what plugs in ---------------------------------------------------- */
+
+/* The door into each of these loops for other threads and for signals, which
+   wakeup.c puts here: opened with the loop and closed with it; and before, what
+   came through it and is still queued is forgotten. NULL: there is none. */
+struct loop_door {
+    struct outcome (*open)(struct loop *loop);
+    void (*drop_queued)(struct loop *loop);
+    void (*close)(struct loop *loop);
+};
+extern const struct loop_door *event_loop_door;
+
 #endif

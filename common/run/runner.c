@@ -95,39 +95,45 @@ static void release_all(struct task **tasks, size_t count)
 
 /* --- what is left at the end ---------------------------------------------- */
 
-/* How many have still to end, and what is done when none has. */
+/* In the loop's memory, for where tasks can never end it stays among their
+   callbacks. */
 struct ending {
-    size_t left;
-    struct future *done;
+    size_t left;         /* how many tasks have still to end */
+    struct future *done; /* to be completed then; NULL: it is given back */
 };
 
-static void one_ended(void *argument)
+static void one_ended(struct future *task, void *argument)
 {
     struct ending *ending = argument;
 
-    if (--ending->left == 0)
+    if (--ending->left > 0)
+        return;
+    if (ending->done)
         future_finish(ending->done, outcome_value(0));
+    freelist_push(&task->loop->freelist, ending, sizeof *ending);
 }
 
-/* Run until these tasks have ended, be it with an error; in as many turns as a
-   gather of them takes. */
+/* Run until these tasks, one at least, have ended, be it with an error; in as
+   many turns as a gather of them takes. */
 static struct outcome run_until_ended(struct loop *loop, struct task **tasks,
                                       size_t count)
 {
-    struct callback *callbacks = malloc(count * sizeof *callbacks);
+    struct ending *ending = freelist_pop(&loop->freelist, sizeof *ending);
+    struct future *done = loop_create_future(loop);
+    bool complete = ending != NULL;
 
-    if (!callbacks)
-        return outcome_raise(MemoryError, "no memory to end %zu tasks", count);
-    struct ending ending = {count, loop_create_future(loop)};
-    for (size_t i = 0; i < count; i++) {
-        callback_init(&callbacks[i], one_ended, &ending);
-        future_add_waiter(&tasks[i]->future, &callbacks[i]);
-    }
-    struct outcome outcome = loop_run_until_complete(loop, ending.done);
-    for (size_t i = 0; i < count; i++)
-        list_remove(&callbacks[i].link);
-    free(callbacks);
-    future_release(ending.done);
+    if (ending)
+        *ending = (struct ending){count, done};
+    for (size_t i = 0; complete && i < count; i++)
+        complete =
+            future_add_done_callback(&tasks[i]->future, one_ended, ending);
+    struct outcome outcome =
+        complete
+            ? loop_run_until_complete(loop, done)
+            : outcome_raise(MemoryError, "no memory to end %zu tasks", count);
+    if (ending && !future_done(done))
+        ending->done = NULL;
+    future_release(done);
     return outcome;
 }
 

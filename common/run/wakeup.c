@@ -1,5 +1,5 @@
 /* wakeup - a door into the loop for other threads and for signals.
-   Since chapter02/06, uses callback, loop, misuse, outcome. */
+   Plugs in, uses callback, event_loop, loop, misuse, outcome. */
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "event_loop.h"
 #include "misuse.h"
 #include "wakeup.h"
 
@@ -91,7 +92,26 @@ static struct outcome open_pipe(struct wakeup *wakeup)
     return outcome;
 }
 
-struct outcome wakeup_open(struct loop *loop)
+/* The struct stays as long as the loop's memory, for threads that come late. */
+static void close_door(struct loop *loop)
+{
+    struct wakeup *wakeup = loop->wakeup;
+
+    pthread_mutex_lock(&wakeup->lock);
+    wakeup->closed = true;
+    while (!list_empty(&wakeup->posted)) {
+        struct callback *callback =
+            list_entry(list_take_first(&wakeup->posted), struct callback, link);
+        if (callback->function == run_posted)
+            free(callback->argument);
+    }
+    loop_remove_reader(loop, wakeup->read_end);
+    close(wakeup->read_end);
+    close(wakeup->write_end);
+    pthread_mutex_unlock(&wakeup->lock);
+}
+
+static struct outcome open_door(struct loop *loop)
 {
     struct wakeup *wakeup = malloc(sizeof *wakeup);
 
@@ -111,7 +131,7 @@ struct outcome wakeup_open(struct loop *loop)
     if (problem) {
         /* select() has no room for it, or no memory */
         outcome = outcome_problem(errno, problem);
-        wakeup_close(loop);
+        close_door(loop);
         return outcome;
     }
     watch_table_reserve(&loop->watch_table, wakeup->read_end, SELECTOR_READ,
@@ -119,25 +139,6 @@ struct outcome wakeup_open(struct loop *loop)
     loop->internal_fds++;
     loop->take_posted = take_posted;
     return outcome_value(0);
-}
-
-/* The struct stays as long as the loop's memory, for threads that come late. */
-void wakeup_close(struct loop *loop)
-{
-    struct wakeup *wakeup = loop->wakeup;
-
-    pthread_mutex_lock(&wakeup->lock);
-    wakeup->closed = true;
-    while (!list_empty(&wakeup->posted)) {
-        struct callback *callback =
-            list_entry(list_take_first(&wakeup->posted), struct callback, link);
-        if (callback->function == run_posted)
-            free(callback->argument);
-    }
-    loop_remove_reader(loop, wakeup->read_end);
-    close(wakeup->read_end);
-    close(wakeup->write_end);
-    pthread_mutex_unlock(&wakeup->lock);
 }
 
 void wakeup_now(struct loop *loop)
@@ -201,7 +202,7 @@ struct outcome loop_call_soon_threadsafe(struct loop *loop,
 }
 
 /* The loop closes: forget those that are in its queue by now. */
-void wakeup_drop_queued(struct loop *loop)
+static void drop_queued(struct loop *loop)
 {
     struct list *next;
 
@@ -227,4 +228,12 @@ void loop_forget_thread(struct loop *loop)
 {
     misuse_if_null(loop, "loop_forget_thread", "a loop");
     loop->external_calls--;
+}
+
+/* Runs before main(): loops get no door until we tell of it. */
+__attribute__((constructor)) static void introduce(void)
+{
+    static const struct loop_door door = {open_door, drop_queued, close_door};
+
+    event_loop_door = &door;
 }

@@ -1,5 +1,5 @@
 /* wakeup - a door into the loop for other threads and for signals.
-   Since chapter02/06, uses callback, loop, outcome. */
+   Plugs in, uses callback, loop, outcome. */
 #ifndef WAKEUP_H
 #define WAKEUP_H
 
@@ -29,10 +29,6 @@ void loop_forget_thread(struct loop *loop);
 
 /* ---- for what is built on it -------------------------------------------- */
 
-/* Open the door, or say why not; it is closed with the loop. */
-MUST_USE struct outcome wakeup_open(struct loop *loop);
-void wakeup_close(struct loop *loop);
-
 /* Queue a callback that lies in the caller's memory and is not queued; false if
    the loop is closed. From any thread. */
 bool wakeup_queue(struct loop *loop, struct callback *callback);
@@ -43,9 +39,6 @@ void wakeup_unqueue(struct loop *loop, struct callback *callback);
 /* The code that another thread wants called, if that is what this callback is;
    else NULL. */
 const void *wakeup_code(const struct callback *callback);
-
-/* The loop closes: forget what it has of ours in its queue. */
-void wakeup_drop_queued(struct loop *loop);
 
 /* End the loop's wait. Also from a signal handler. */
 void wakeup_now(struct loop *loop);

@@ -52,6 +52,18 @@ static void all_is_given_back(void)
     expect_good_end(&ran);
 }
 
+static void no_thread(void)
+{
+    did("let pthread_create() say that there is none to be had");
+    setenv("EXERCISE_NO_THREADS", "1", 1);
+    ran = program_run("");
+    unsetenv("EXERCISE_NO_THREADS");
+    expect(ran.status == 1 && *ran.err,
+           "program_fail() ends it: exit status 1, and a sentence on stderr",
+           "exit status %d, signal %d, and stderr has \"%s\"", ran.status,
+           ran.signal, ran.err);
+}
+
 const struct check checks[] = {
     {"each crate is weighed once, before weigh_all() returns", all_are_weighed,
      "weigh_all() in mine/threads.c: has each thread a share of its own, and "
@@ -63,4 +75,6 @@ const struct check checks[] = {
      "add_to_total() in mine/threads.c: what if the other thread comes between "
      "reading and writing?"},
     {"all is given back", all_is_given_back, "weigh_all() in mine/threads.c"},
+    {"a thread that cannot be made is a failure", no_thread,
+     "weigh_all() in mine/threads.c: what does pthread_create() return?"},
     {0}};

@@ -155,6 +155,13 @@ static void more_than_places(void)
     the_end();
 }
 
+static void none_has_come(void)
+{
+    start_without_places(100);
+    come(1);
+    expect_turned_away(1);
+}
+
 static void sleeps_meanwhile(void)
 {
     start();
@@ -244,6 +251,8 @@ const struct check checks[] = {
     {"who gets no place is turned away", more_than_places,
      "come_in() in mine/echo_by_hand.c: is the descriptor below PLACES, and is "
      "it closed if not?"},
+    {"who gets no place has not come", none_has_come,
+     "come_in() in mine/echo_by_hand.c: what is counted, and when; " SERVE},
     {"while nothing happens it sleeps", sleeps_meanwhile,
      SERVE ": who is asked for what? Only who has something to be sent can be "
            "waited for to take it"},

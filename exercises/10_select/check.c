@@ -4,11 +4,29 @@
 #include <sys/resource.h>
 #include <sys/select.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "check.h"
 #include "clock.h"
 #include "selector.h"
+
+/* What select() was called with last: the linker takes this one. */
+static struct timeval limit;
+static bool no_limit;
+
+int select(int count, fd_set *readable, fd_set *writable, fd_set *others,
+           struct timeval *time)
+{
+    struct timespec copy;
+
+    no_limit = time == NULL;
+    limit = time ? *time : (struct timeval){0, 0};
+    copy.tv_sec = limit.tv_sec + limit.tv_usec / 1000000;
+    copy.tv_nsec = limit.tv_usec % 1000000 * 1000;
+    return pselect(count, readable, writable, others, time ? &copy : NULL,
+                   NULL);
+}
 
 static struct selector *selector;
 static struct selector_event ready[8];
@@ -155,6 +173,13 @@ static void waits_in_whole_seconds_too(void)
                   wait_for(1.5, 8), 1);
     expect_number("how many are ready (negative: wait for ever)",
                   wait_for(-1, 8), 1);
+    expect(no_limit, "select() is called with NULL in place of a time",
+           "it is called with %ld seconds and %ld microseconds",
+           (long)limit.tv_sec, (long)limit.tv_usec);
+    expect_number("how many are ready", wait_for(0.9999999, 8), 1);
+    expect(limit.tv_usec < 1000000, "tv_usec is below a million",
+           "select() is called with %ld seconds and %ld microseconds",
+           (long)limit.tv_sec, (long)limit.tv_usec);
     expect_number("how many are ready (a year: at most a day is asked for)",
                   wait_for(365.0 * 24 * 3600, 8), 1);
     close_all();
@@ -162,13 +187,13 @@ static void waits_in_whole_seconds_too(void)
 
 static void refuses_what_select_cannot_hold(void)
 {
-    struct rlimit limit;
+    struct rlimit files;
 
-    getrlimit(RLIMIT_NOFILE, &limit);
-    if (limit.rlim_max != RLIM_INFINITY && limit.rlim_max < FD_SETSIZE + 8)
+    getrlimit(RLIMIT_NOFILE, &files);
+    if (files.rlim_max != RLIM_INFINITY && files.rlim_max < FD_SETSIZE + 8)
         return; /* no descriptor can be as high here */
-    limit.rlim_cur = FD_SETSIZE + 8;
-    setrlimit(RLIMIT_NOFILE, &limit);
+    files.rlim_cur = FD_SETSIZE + 8;
+    setrlimit(RLIMIT_NOFILE, &files);
 
     open_all();
     int high = fcntl(a[0], F_DUPFD, FD_SETSIZE);
@@ -189,9 +214,13 @@ static void refuses_what_is_not_open(void)
     int closed = dup(a[0]);
     close(closed);
     did("watched descriptor %d, which is not open", closed);
-    const char *problem = selector_watch(selector, closed, 0, SELECTOR_READ);
+    const char *problem = selector_watch(selector, closed, 0, SELECTOR_WRITE);
     expect(problem != NULL, "watch returns a sentence that says why not",
            "it returned NULL, and select() will fail in every wait");
+    did("opened a descriptor of that number, which can be written to");
+    expect_number("dup2()", dup2(a[0], closed), closed);
+    expect_number("how many are ready (nothing is watched)", wait_for(0, 8), 0);
+    close(closed);
     close_all();
 }
 

@@ -1,7 +1,9 @@
 /* check of poll: the selector over poll(). */
+#include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -260,6 +262,43 @@ static void refuses_what_is_not_open(void)
     close_all();
 }
 
+static void has_no_memory(void)
+{
+    enum { HIGH = 300 };
+
+    open_pairs(1);
+    int high = fcntl(pairs[0][0], F_DUPFD, HIGH);
+    did("left no memory, and watched descriptor %d", high);
+    const char *problem = NULL;
+    if (leave_no_memory(true)) {
+        problem = selector_watch(selector, high, 0, SELECTOR_READ);
+        leave_no_memory(false);
+        expect(problem && strcmp(problem, strerror(ENOMEM)) == 0,
+               "watch returns strerror(ENOMEM)", "it returned %s",
+               problem ? problem : "NULL");
+    }
+    close(high);
+    close_all();
+}
+
+/* poll() wants no more entries than there may be descriptors. */
+static void poll_fails(void)
+{
+    struct rlimit limit, few;
+
+    open_pairs(2);
+    watch(0, 0, SELECTOR_READ);
+    watch(1, 0, SELECTOR_READ);
+    did("let poll() fail");
+    getrlimit(RLIMIT_NOFILE, &limit);
+    few = (struct rlimit){1, limit.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &few);
+    int count = wait_for(0, PAIRS);
+    setrlimit(RLIMIT_NOFILE, &limit);
+    expect_number("what poll_wait() returned", count, -1);
+    close_all();
+}
+
 #define REMOVE "poll_remove() in mine/poll.c"
 #define WATCH  "poll_watch() in mine/poll.c; common/loop/selector.h"
 #define WAIT   "poll_wait() in mine/poll.c; man 2 poll"
@@ -287,4 +326,7 @@ const struct check checks[] = {
      WAIT ", its milliseconds; selector_milliseconds() rounds up"},
     {"a descriptor that is not open is refused", refuses_what_is_not_open,
      WATCH ", fcntl()"},
+    {"that there is no memory is said", has_no_memory,
+     WATCH ", what poll_grow() says"},
+    {"that poll() fails is said", poll_fails, WAIT},
     {0}};

@@ -282,6 +282,22 @@ static void closing_ends_it(void)
 #define PENDING "handle_pending() in mine/call_soon.c"
 #define CANCEL  "handle_cancel() in mine/call_soon.c"
 
+static void no_memory(void)
+{
+    struct handle handle = {0};
+
+    begin();
+    did("left no memory, and queued until there was no ticket any more");
+    if (leave_no_memory(true)) {
+        for (int i = 0; i == 0 || (handle.scheduled && i < 100000); i++)
+            handle = loop_call_soon(loop, nothing, NULL);
+        leave_no_memory(false);
+        expect(!handle.scheduled, "the last ticket's `scheduled` is NULL",
+               "there was memory without end");
+    }
+    end();
+}
+
 const struct check checks[] = {
     {"a callback is called in the next turn, once", is_called_in_the_next_turn,
      TAKE ", then " RUN ": function and argument"},
@@ -307,4 +323,6 @@ const struct check checks[] = {
      RUN ": what comes first, put_back() or the call?"},
     {"with the loop closed no ticket holds", closing_ends_it,
      PENDING ", handles.closed"},
+    {"where there is no memory, the ticket says so", no_memory,
+     TAKE ", what refill() says"},
     {0}};

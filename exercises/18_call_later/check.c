@@ -70,38 +70,6 @@ static void expect_called(const char *expected)
     expect_text("which were called", called, expected);
 }
 
-/* ---- misuse: it ends the process, so it is done in another one -------- */
-
-static void expect_misuse(void (*act)(void), const char *word)
-{
-    char said[512] = "";
-    int ends[2], status = 0;
-
-    expect_number("pipe()", pipe(ends), 0);
-    pid_t child = fork();
-    if (child == 0) {
-        dup2(ends[1], STDERR_FILENO);
-        act();
-        _exit(0);
-    }
-    close(ends[1]);
-    for (size_t at = 0; at < sizeof said - 1;) {
-        ssize_t got = read(ends[0], said + at, sizeof said - 1 - at);
-        if (got <= 0)
-            break;
-        at += (size_t)got;
-    }
-    close(ends[0]);
-    waitpid(child, &status, 0);
-    said[strcspn(said, "\n")] = '\0';
-    char wanted[128] = "the program ends, and says ";
-    strncat(wanted, word, 64);
-    expect(!WIFEXITED(status) || WEXITSTATUS(status) != 0, wanted,
-           "it went on, as if all were well");
-    expect(strstr(said, word) != NULL, wanted, "it said: %s",
-           *said ? said : "nothing");
-}
-
 /* ---- the checks --------------------------------------------------------- */
 
 static void nothing(void *unused)
@@ -303,6 +271,22 @@ static void no_memory(void)
     end();
 }
 
+static void no_ticket(void)
+{
+    struct handle a = {0};
+
+    begin();
+    did("left no memory for a ticket");
+    if (leave_no_memory(true)) {
+        for (int i = 0; i == 0 || (a.scheduled && i < 100000); i++)
+            a = loop_call_soon(loop, nothing, NULL);
+        a = loop_call_at(loop, 1, nothing, NULL);
+        leave_no_memory(false);
+        expect(!a.scheduled, "the ticket's `scheduled` is NULL", "it is not");
+    }
+    end();
+}
+
 #define START  "loop_start_timer() in mine/call_later.c"
 #define CANCEL "loop_cancel_timer() in mine/call_later.c"
 #define LATER  "loop_call_later() in mine/call_later.c"
@@ -327,4 +311,6 @@ const struct check checks[] = {
      START "; " AT ": loop_check_open()"},
     {"where there is no memory, the ticket says so", no_memory,
      AT ", what loop_start_timer() returns"},
+    {"also where there is none for the ticket", no_ticket,
+     AT ", what handle_pool_take() returns"},
     {0}};

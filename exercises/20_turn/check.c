@@ -133,6 +133,26 @@ static void cancelled_in_the_turn(void)
     end();
 }
 
+static bool others_wait;
+
+static void look_at_turn(void *letter)
+{
+    write_letter(letter);
+    others_wait = !list_empty(&loop->turn);
+}
+
+static void others_find_it(void)
+{
+    begin();
+    did("queued A, which looks at loop->turn when it is called");
+    loop_call_soon(loop, look_at_turn, "A");
+    queue("B");
+    turn("AB");
+    expect(others_wait, "while A is called, B is in loop->turn",
+           "loop->turn is empty");
+    end();
+}
+
 /* ---- timers -------------------------------------------------------------- */
 
 static void waits_for_the_earliest(void)
@@ -329,6 +349,29 @@ static void observers_are_told(void)
     end();
 }
 
+static void begin_to_observe(void *letter)
+{
+    write_letter(letter);
+    loop_add_observer(loop, &observer);
+}
+
+static void told_of_the_next_turn(void)
+{
+    begin();
+    heard[0] = '\0';
+    observer = (struct observer){.on_event = on_event};
+    did("queued A, which adds an observer when it is called");
+    loop_call_soon(loop, begin_to_observe, "A");
+    queue("B");
+    turn("AB");
+    expect_text("what the observer wrote", heard, "");
+    queue("C");
+    turn("ABC");
+    expect_text("what the observer wrote", heard, "()");
+    loop_remove_observer(loop, &observer);
+    end();
+}
+
 #define WAIT    "time_to_wait() in mine/turn.c"
 #define DUE     "queue_due_timers() in mine/turn.c"
 #define CALL    "call_ready() in mine/turn.c"
@@ -341,6 +384,7 @@ const struct check checks[] = {
      CALL ": what is queued meanwhile waits for the next turn"},
     {"what is cancelled in the turn is not called", cancelled_in_the_turn,
      CALL ": cancelling takes it out of the list; do not count beforehand"},
+    {"what is left of the turn lies in loop->turn", others_find_it, CALL},
     {"it waits for the earliest timer, and calls it", waits_for_the_earliest,
      TURN ": in which order? " WAIT "; " DUE},
     {"where a timer is overdue it does not wait", overdue_means_now,
@@ -362,4 +406,7 @@ const struct check checks[] = {
     {"stopped before, it makes one turn", stopped_before, FOREVER "; " WAIT},
     {"an observer is told of each call", observers_are_told,
      CALL ", loop->observers, call_observed()"},
+    {"an observer that is added in a turn is told of the next one first",
+     told_of_the_next_turn,
+     CALL ": when is it asked whether there is an observer?"},
     {0}};

@@ -7,6 +7,8 @@
 
 #include "serving.h"
 
+enum { LINE = 256 }; /* as in the program */
+
 #define LEAVE "leave() in mine/chat_room.c"
 
 /* ---- the members ---------------------------------------------------------- */
@@ -256,6 +258,27 @@ static void too_long_a_line(void)
     the_end();
 }
 
+static void a_line_that_just_fits(void)
+{
+    char text[LINE + 1] = "", heard[LINE + 4];
+
+    memset(text, 'y', LINE - 1);
+    text[LINE - 1] = '\n';
+    enter_two();
+    did("member 2 said a line of %d bytes, with its line break", LINE);
+    socket_send_all(client[2], text, LINE);
+    snprintf(heard, sizeof heard, "2: %s", text);
+    expect_heard(1, heard);
+    leave_all(2);
+}
+
+static void more_than_places(void)
+{
+    start_without_places(100);
+    come(1);
+    expect_turned_away(1);
+}
+
 static void sleeps_meanwhile(void)
 {
     enter_two();
@@ -380,6 +403,10 @@ const struct check checks[] = {
      HEAR " and " PASS ", where they get -1"},
     {"who says too long a line has to leave", too_long_a_line,
      HEAR ", where `line` is full"},
+    {"a line that just fits is passed on", a_line_that_just_fits,
+     HEAR ": it has `LINE` bytes at most"},
+    {"who gets no place is turned away", more_than_places,
+     IN ": is the descriptor below PLACES, and is it closed if not?"},
     {"while nothing happens it sleeps", sleeps_meanwhile,
      PASS ": when is there no need for the writer any more?"},
     {"a slow member holds up nobody, and hears all in the end", one_is_slow,

@@ -1,4 +1,5 @@
 /* check of progress: a progress line while work is done. */
+#include <signal.h>
 #include <string.h>
 
 #include "check.h"
@@ -53,6 +54,19 @@ static void hands_on_its_error(void)
            ran.leak);
 }
 
+static void is_cancelled(void)
+{
+    program_begin("100", true);
+    program_rests();
+    did("pressed Ctrl-C while it slept: its main is cancelled");
+    program_signal(SIGINT);
+    ran = program_end();
+    expect(ran.status == 130, "it ends with exit status 130",
+           "exit status %d, signal %d", ran.status, ran.signal);
+    expect(!*ran.leak, "all memory that was taken is given back", "a leak: %s",
+           ran.leak);
+}
+
 #define MAIN "async_main() in mine/progress.c"
 
 const struct check checks[] = {
@@ -66,4 +80,8 @@ const struct check checks[] = {
      MAIN ": how does it know that the work is done? task_done()"},
     {"an error of the work ends it", hands_on_its_error,
      MAIN ": what await() returns may be an error"},
+    {"it may be cancelled while it sleeps", is_cancelled,
+     MAIN
+     ": what asyncio_sleep() returns may be an error; task_release() before "
+     "that return, too"},
     {0}};

@@ -306,6 +306,68 @@ static void outside_of_a_task(void)
     loop_free(loop);
 }
 
+static void nothing(void *unused)
+{
+    (void)unused;
+}
+
+static struct outcome enter_without_memory(void *unused)
+{
+    struct loop *loop = asyncio_get_running_loop();
+
+    (void)unused;
+    while (loop->timers.count + 1 < loop->timers.room)
+        loop_call_later(loop, 1, nothing, NULL);
+    limit = asyncio_timeout(2);
+    entered = outcome_raise(MemoryError, "nobody counts it here");
+    if (!leave_no_memory(true))
+        return outcome_value(0);
+    entered = timeout_enter(&limit);
+    leave_no_memory(false);
+    return entered.error ? outcome_value(0)
+                         : timeout_exit(&limit, outcome_value(0));
+}
+
+static void no_memory(void)
+{
+    prepare(2, 0);
+    did("entered a block where there is no memory for its timer");
+    expect_value("asyncio_run()", asyncio_run(enter_without_memory, NULL), 0);
+    expect_error("timeout_enter()", entered, MemoryError);
+}
+
+static struct outcome leave_again(void *unused)
+{
+    outcome_ignore(limited(unused));
+    return timeout_exit(&limit, outcome_value(0));
+}
+
+static void leave_twice(void)
+{
+    outcome_ignore(asyncio_run(leave_again, NULL));
+}
+
+static struct outcome leave_at_once(void *unused)
+{
+    (void)unused;
+    limit = asyncio_timeout(2);
+    return timeout_exit(&limit, outcome_value(0));
+}
+
+static void leave_what_was_not_entered(void)
+{
+    outcome_ignore(asyncio_run(leave_at_once, NULL));
+}
+
+static void left_without_entering(void)
+{
+    prepare(2, 1);
+    did("left a block twice");
+    expect_misuse(leave_twice, "RuntimeError");
+    did("left a block that was not entered");
+    expect_misuse(leave_what_was_not_entered, "RuntimeError");
+}
+
 #define ON    "on_timeout() in mine/timeout.c"
 #define ENTER "timeout_enter() in mine/timeout.c"
 #define EXIT  "timeout_exit() in mine/timeout.c"
@@ -337,4 +399,8 @@ const struct check checks[] = {
     {"to enter twice is refused", entered_again, ENTER ", `state`"},
     {"to enter where no task runs is refused", outside_of_a_task,
      ENTER ", asyncio_current_task()"},
+    {"where there is no memory, it says so", no_memory,
+     ENTER ", what schedule() says"},
+    {"to leave what was not entered is a bug that is named",
+     left_without_entering, EXIT ", `state`; misuse()"},
     {0}};

@@ -2,7 +2,6 @@
 #include "await.h"
 #include "check.h"
 #include "event_loop.h"
-#include "exceptions.h"
 #include "loop.h"
 #include "runner.h"
 #include "shield.h"
@@ -11,23 +10,11 @@
 
 static struct loop *loop;
 static struct future *inner, *outer;
-static int reports; /* of errors that nobody has seen */
-
-static struct outcome count_report(struct exception_handler *handler,
-                                   struct loop *of,
-                                   const struct exception_context *context)
-{
-    (void)handler, (void)of, (void)context;
-    reports++;
-    return outcome_value(0);
-}
-static struct exception_handler counter = {count_report};
 
 static void make_future(void)
 {
     loop = asyncio_new_event_loop();
-    loop_set_exception_handler(loop, &counter);
-    reports = 0;
+    count_reports(loop);
     inner = loop_create_future(loop);
 }
 
@@ -82,6 +69,31 @@ static void release(void)
     future_release(outer);
     future_release(inner);
     loop_free(loop);
+}
+
+static void no_memory(void)
+{
+    enum { MANY = 10000 };
+    static struct future *outers[MANY];
+    int count = 0;
+
+    shield();
+    did("left no memory, and made shields of it until there was none");
+    if (leave_no_memory(true)) {
+        do
+            outers[count] = asyncio_shield(inner);
+        while (!future_done(outers[count++]) && count < MANY);
+        leave_no_memory(false);
+        expect_error("how the last ended", future_result(outers[count - 1]),
+                     MemoryError);
+        did("released them");
+        while (count > 0)
+            future_release(outers[--count]);
+        turn();
+        expect_number("how many hold inner: the check, and the first shield",
+                      inner->references, 2);
+    }
+    release();
 }
 
 /* ---- it ends as inner does ----------------------------------------------- */
@@ -328,4 +340,7 @@ const struct check checks[] = {
      OUTER},
     {"a coroutine becomes a task", of_a_coroutine,
      SHIELD ", asyncio_ensure_future()"},
+    {"where there is no memory, it says so", no_memory,
+     "asyncio_shield() in mine/shield.c, where there is no memory: what was "
+     "taken by then?"},
     {0}};

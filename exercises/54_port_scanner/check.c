@@ -149,6 +149,7 @@ static void few_or_none(void)
     expect_value("what scan() returned", result, 1);
     prepare(asked.ports, 0, 5, 2);
     run("none at all");
+    expect_number("knocks that began", begun, 0);
     expect_value("what scan() returned", result, 0);
 }
 

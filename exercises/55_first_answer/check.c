@@ -177,6 +177,11 @@ static void can_be_cancelled(void)
                   cut_short, 0);
     expect_number("how many were left when first_answer() returned", left, 0);
     expect_seconds("when it returned", ended, 3);
+    prepare((struct person){9, 10, 0, false}, (struct person){9, 11, 0, false},
+            (struct person){9, 12, 2, true});
+    did("the same, but the third catches its cancellation and answers 12");
+    expect_value("asyncio_run()", asyncio_run(must_cancel, NULL), 0);
+    expect_error("what first_answer() returned", result, CancelledError);
 }
 
 #define FILE_NAME " in mine/first_answer.c"

@@ -3,7 +3,6 @@
 
 #include "check.h"
 #include "event_loop.h"
-#include "exceptions.h"
 #include "future.h"
 #include "loop.h"
 #include "stackful.h"
@@ -13,23 +12,12 @@ static struct loop *loop;
 static struct future *future;
 static int calls;     /* of callbacks of the future */
 static char order[8]; /* the first letters of who was called */
-static int reports;   /* of errors that nobody has asked for */
-
-static struct outcome count_report(struct exception_handler *handler,
-                                   struct loop *of,
-                                   const struct exception_context *context)
-{
-    (void)handler, (void)of, (void)context;
-    reports++;
-    return outcome_value(0);
-}
-static struct exception_handler counter = {count_report};
 
 static void make(void)
 {
     did("made a future");
     loop = asyncio_new_event_loop();
-    loop_set_exception_handler(loop, &counter);
+    count_reports(loop);
     future = loop_create_future(loop);
     calls = reports = 0;
     memset(order, 0, sizeof order);

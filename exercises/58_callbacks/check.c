@@ -315,9 +315,9 @@ static void gives_back(void)
         future_add_done_callback(&future, called, "a");
         loop_run_once(loop);
         if (i == 0)
-            waiters[0].argument = loop->spare.chunks;
+            waiters[0].argument = loop->freelist.chunks;
     }
-    expect(waiters[0].argument == loop->spare.chunks,
+    expect(waiters[0].argument == loop->freelist.chunks,
            "each time the same memory is used",
            "the loop had to take more: what was called is not given back");
     release();
@@ -328,9 +328,9 @@ static void gives_back(void)
         future_add_done_callback(&future, called, "a");
         future_remove_done_callback(&future, called, "a");
         if (i == 0)
-            waiters[0].argument = loop->spare.chunks;
+            waiters[0].argument = loop->freelist.chunks;
     }
-    expect(waiters[0].argument == loop->spare.chunks,
+    expect(waiters[0].argument == loop->freelist.chunks,
            "each time the same memory is used",
            "the loop had to take more: what was removed is not given back");
     release();
@@ -356,6 +356,23 @@ static void gives_back_before(void)
            "the function that it added took new memory");
     turn();
     expect_called("b");
+    release();
+}
+
+static void no_memory(void)
+{
+    bool added = true;
+
+    make();
+    did("left no memory, and added functions until there was none");
+    if (leave_no_memory(true)) {
+        for (int i = 0; added && i < 100000; i++)
+            added = future_add_done_callback(&future, called, "a");
+        leave_no_memory(false);
+        expect(!added, "future_add_done_callback() says false",
+               "it said true, again and again");
+    }
+    future_remove_done_callback(&future, called, "a");
     release();
 }
 
@@ -395,4 +412,6 @@ const struct check checks[] = {
     {"what was called or removed is given back", gives_back, RUN ": forget()"},
     {"it is given back before the function is called", gives_back_before,
      RUN ": forget() first; what is still needed has to be kept elsewhere"},
+    {"where there is no memory, it says so", no_memory,
+     ADD ", where there is no memory"},
     {0}};

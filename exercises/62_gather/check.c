@@ -1,29 +1,16 @@
 /* check of gather: wait for many, in the order asked. */
 #include "check.h"
 #include "event_loop.h"
-#include "exceptions.h"
 #include "gather.h"
 #include "loop.h"
 
 static struct loop *loop;
 static struct future *a, *b, *all;
-static int reports; /* of errors that nobody has seen */
-
-static struct outcome count_report(struct exception_handler *handler,
-                                   struct loop *of,
-                                   const struct exception_context *context)
-{
-    (void)handler, (void)of, (void)context;
-    reports++;
-    return outcome_value(0);
-}
-static struct exception_handler counter = {count_report};
 
 static void make_futures(void)
 {
     loop = asyncio_new_event_loop();
-    loop_set_exception_handler(loop, &counter);
-    reports = 0;
+    count_reports(loop);
     a = loop_create_future(loop);
     b = loop_create_future(loop);
 }
@@ -219,6 +206,9 @@ static void cancelled_with_exceptions(void)
     turn();
     did("cancelled the whole");
     future_cancel(all);
+    did("cancelled it once more, when its children were done");
+    expect(!future_cancel(all), "future_cancel() says false: nobody accepts",
+           "it said true");
     turn();
     expect_error("how the whole ended, whatever return_exceptions says",
                  future_result(all), CancelledError);

@@ -3,7 +3,6 @@
 
 #include "await.h"
 #include "check.h"
-#include "exceptions.h"
 #include "loop.h"
 #include "runner.h"
 #include "sleep.h"
@@ -36,17 +35,6 @@ static struct task *waits;
 static struct outcome outcome;
 static double returned_at;
 static int pending; /* when it returned */
-static int reports; /* of errors that nobody has seen */
-
-static struct outcome count_report(struct exception_handler *handler,
-                                   struct loop *of,
-                                   const struct exception_context *context)
-{
-    (void)handler, (void)of, (void)context;
-    reports++;
-    return outcome_value(0);
-}
-static struct exception_handler counter = {count_report};
 
 static void prepare(enum return_when enough, double seconds)
 {
@@ -131,7 +119,7 @@ static struct outcome arrange(void *unused)
 {
     struct loop *loop = asyncio_get_running_loop();
 
-    loop_set_exception_handler(loop, &counter);
+    count_reports(loop);
     for (int i = 0; i < 3; i++)
         futures[i] = loop_create_future(loop);
     waits = asyncio_create_task(coroutine_new(wait_for_them, unused));
@@ -293,6 +281,37 @@ static void errors_are_seen(void)
     expect_number("reports of an error that nobody has seen", reports, 0);
 }
 
+static void b_fails(void *unused)
+{
+    (void)unused;
+    outcome_ignore(
+        future_set_exception(futures[1], error_new(ValueError, "y")));
+}
+
+static void a_fails_and_then_b(void *loop)
+{
+    outcome_ignore(
+        future_set_exception(futures[0], error_new(ValueError, "x")));
+    loop_call_soon(loop, b_fails, NULL);
+}
+
+static struct outcome arrange_two_failures(void *unused)
+{
+    struct loop *loop = asyncio_get_running_loop();
+
+    loop_call_at(loop, 1, a_fails_and_then_b, loop);
+    return arrange(unused);
+}
+
+static void queued_errors_are_seen(void)
+{
+    prepare(FIRST_EXCEPTION, NO_LIMIT);
+    did("after 1 second, a failed, and b one turn later");
+    expect_value("asyncio_run()", asyncio_run(arrange_two_failures, NULL), 0);
+    expect_result(2, 1);
+    expect_number("reports of an error that nobody has seen", reports, 0);
+}
+
 static void errors_are_not_seen(void)
 {
     prepare(ALL_COMPLETED, NO_LIMIT);
@@ -351,4 +370,6 @@ const struct check checks[] = {
      FINISH ": the timer, the callbacks, `sent`"},
     {"a cancellation is not overwritten", cancelled_in_that_turn,
      RELEASE ": the waiter may be done already"},
+    {"one that was queued would have been seen, too", queued_errors_are_seen,
+     FINISH ", look_at_queued()"},
     {0}};

@@ -4,7 +4,6 @@
 #include "await.h"
 #include "check.h"
 #include "event_loop.h"
-#include "exceptions.h"
 #include "loop.h"
 #include "sleep.h"
 #include "task.h"
@@ -17,23 +16,11 @@
 static struct loop *loop;
 static struct future *future;
 static struct outcome outcome;
-static int reports;
-
-static struct outcome count_report(struct exception_handler *handler,
-                                   struct loop *of,
-                                   const struct exception_context *context)
-{
-    (void)handler, (void)of, (void)context;
-    reports++;
-    return outcome_value(0);
-}
-static struct exception_handler counter = {count_report};
 
 static void open_all(void)
 {
     loop = asyncio_new_event_loop();
-    loop_set_exception_handler(loop, &counter);
-    reports = 0;
+    count_reports(loop);
     future = loop_create_future(loop);
 }
 
@@ -129,7 +116,7 @@ static void a_done_one(void)
     close_all();
 }
 
-static unsigned holders; /* of the future, while the loop runs */
+static int holders; /* of the future, while the loop runs */
 
 static void count_holders(void *unused)
 {

@@ -7,7 +7,6 @@
 
 #include "await.h"
 #include "check.h"
-#include "exceptions.h"
 #include "loop.h"
 #include "runner.h"
 #include "sleep.h"
@@ -20,19 +19,8 @@
 #define CLOSE  "runner_close() in mine/run.c"
 
 static struct outcome outcome;
-static int reports;
 static char told[64]; /* who was cancelled, in order */
 static double ended_at;
-
-static struct outcome count_report(struct exception_handler *handler,
-                                   struct loop *of,
-                                   const struct exception_context *context)
-{
-    (void)handler, (void)of, (void)context;
-    reports++;
-    return outcome_value(0);
-}
-static struct exception_handler counter = {count_report};
 
 static double now(void)
 {
@@ -182,7 +170,7 @@ static int lefts;
 static struct outcome leave(void *unused)
 {
     (void)unused;
-    loop_set_exception_handler(asyncio_get_running_loop(), &counter);
+    count_reports(asyncio_get_running_loop());
     for (int i = 0; i < lefts; i++)
         left[i].task =
             asyncio_create_task(coroutine_new(sleep_and_clean, &left[i]));
@@ -272,6 +260,45 @@ static void one_never_ends(void)
            outcome.error->message);
 }
 
+static struct outcome leave_without_memory(void *unused)
+{
+    struct outcome left_one = leave(unused);
+
+    leave_no_memory(true);
+    return left_one;
+}
+
+static void no_memory(void)
+{
+    lefts = 1;
+    left[0] = (struct left){.name = "a", .hold = true};
+    if (leave_no_memory(false)) {
+        run("leaves a task, and no memory", leave_without_memory);
+        leave_no_memory(false);
+        expect_error(RETURNED, outcome, MemoryError);
+        task_release(left[0].task);
+        task_release(left[0].task);
+    }
+}
+
+static struct outcome run_another(void *unused)
+{
+    struct runner runner = {0};
+
+    return runner_run(&runner, coroutine_new(answer, unused));
+}
+
+static void run_in_another(void)
+{
+    outcome_ignore(asyncio_run(run_another, NULL));
+}
+
+static void runs_already(void)
+{
+    did("called runner_run() where a loop runs already");
+    expect_misuse(run_in_another, "Runner.run()");
+}
+
 static int turns;
 
 static void count_turns(void *unused)
@@ -344,4 +371,8 @@ const struct check checks[] = {
      CLOSE ", wait_for_threads()"},
     {"Ctrl-C cancels main, and is KeyboardInterrupt", ctrl_c,
      RUN ", runner_run_main()"},
+    {"where a loop runs already it is a bug that is named", runs_already,
+     RUN ", check_no_loop_runs()"},
+    {"where there is no memory to end the tasks, it says so", no_memory,
+     CANCEL ", where malloc() returns NULL"},
     {0}};

@@ -3,7 +3,6 @@
 
 #include "await.h"
 #include "check.h"
-#include "exceptions.h"
 #include "loop.h"
 #include "runner.h"
 #include "sleep.h"
@@ -19,7 +18,7 @@ struct child {
 };
 
 static struct task_group group;
-static int cancelled, cut_short, under_way, reports;
+static int cancelled, cut_short, under_way;
 
 static struct outcome run_child(void *argument)
 {
@@ -185,8 +184,8 @@ static struct outcome cancelled_once(void *unused)
 static struct outcome block_fails(void *unused)
 {
     (void)unused;
-    add(&(struct child){.seconds = 9});
-    did("slept for 1 s");
+    add(&(struct child){.seconds = 9, .last = "cannot clean up"});
+    did("slept for 1 s; when cancelled, the task will raise OSError");
     outcome_ignore(asyncio_sleep(1));
     expect_failed(leave(outcome_raise(TypeError, "the block")), TypeError,
                   "the block");
@@ -297,21 +296,11 @@ static struct outcome cancelled_and_failed(void *unused)
 
 static struct outcome (*what)(void *);
 
-static struct outcome count_report(struct exception_handler *handler,
-                                   struct loop *loop,
-                                   const struct exception_context *context)
-{
-    (void)handler, (void)loop, (void)context;
-    reports++;
-    return outcome_value(0);
-}
-
 static struct outcome in_a_group(void *unused)
 {
-    static struct exception_handler handler = {count_report};
 
-    loop_set_exception_handler(asyncio_get_running_loop(), &handler);
-    cancelled = cut_short = under_way = reports = 0;
+    count_reports(asyncio_get_running_loop());
+    cancelled = cut_short = under_way = 0;
     task_group_enter(&group);
     return what(unused);
 }

@@ -73,14 +73,24 @@ static size_t forget(const void *memory)
     return size;
 }
 
+static bool none; /* is left */
+
+bool leave_no_memory(bool it)
+{
+    none = it;
+    return true;
+}
+
 void *__wrap_malloc(size_t size)
 {
+    if (none)
+        return NULL;
     return keep(__real_malloc(size), size, __builtin_return_address(0));
 }
 
 void *__wrap_calloc(size_t count, size_t size)
 {
-    if (size && count > (size_t)-1 / size)
+    if (none || (size && count > (size_t)-1 / size))
         return NULL;
     void *memory = __real_malloc(count * size);
     if (memory)
@@ -92,6 +102,9 @@ void *__wrap_calloc(size_t count, size_t size)
 void *__wrap_realloc(void *memory, size_t size)
 {
     const void *caller = __builtin_return_address(0);
+
+    if (none)
+        return NULL;
     size_t before = memory ? forget(memory) : 0;
 
     if (memory && before == 0) /* the C library's, or empty */
@@ -108,6 +121,9 @@ void *__wrap_realloc(void *memory, size_t size)
 char *__wrap_strdup(const char *text)
 {
     size_t size = strlen(text) + 1;
+
+    if (none)
+        return NULL;
     char *copy = __real_malloc(size);
 
     if (copy)
@@ -153,6 +169,12 @@ void memory_describe(size_t mark, char *text, size_t room)
 }
 
 #else
+
+bool leave_no_memory(bool it)
+{
+    (void)it;
+    return false;
+}
 
 #if defined(__APPLE__) && !defined(EXERCISE_SANITIZED)
 #include <malloc/malloc.h>

@@ -2,7 +2,11 @@
 #ifndef MEMORY_H
 #define MEMORY_H
 
+#include <stdbool.h>
 #include <stddef.h>
+
+/* See check.h. */
+bool leave_no_memory(bool none);
 
 /* How many pieces of memory the program holds; always 0 where nobody counts
    (under a sanitizer, which does so itself). */

@@ -1,6 +1,8 @@
 /* observe - what a student's program did, written down for the check that runs
    it. Linked into the program; without a check it only passes calls on. */
+#include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -22,6 +24,8 @@ struct loop *observed_runner_get_loop(struct runner *runner);
 struct loop *observed_new_event_loop(void);
 struct loop *observed_loop_new(void);
 int observed_close(int fd);
+int observed_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                            void *(*function)(void *), void *argument);
 
 static struct {
     struct observer observer;
@@ -95,6 +99,15 @@ static void task_ends(const struct task *task)
         seen.left = seen.now;
         seen.first = NULL;
     }
+}
+
+static bool no_threads;
+
+int observed_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                            void *(*function)(void *), void *argument)
+{
+    return no_threads ? EAGAIN
+                      : pthread_create(thread, attributes, function, argument);
 }
 
 static void on_event(struct observer *observer, int event, const void *subject)
@@ -203,6 +216,7 @@ __attribute__((constructor)) static void begin(void)
 
     stream = number ? fdopen((int)strtol(number, NULL, 10), "w") : NULL;
     unsetenv("EXERCISE_OBSERVED");
+    no_threads = getenv("EXERCISE_NO_THREADS") != NULL;
     fault_watch(&top, overflowed);
     observed_process = getpid();
     if (stream)

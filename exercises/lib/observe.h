@@ -1,6 +1,6 @@
 /* observe - a student's program is compiled with this header, so that its loop
-   is looked at: the calls that make a loop, and those that close a descriptor,
-   come to observe.c first. */
+   is looked at: the calls that make a loop, or a thread, and those that close a
+   descriptor come to observe.c first. */
 #ifndef OBSERVE_H
 #define OBSERVE_H
 
@@ -10,6 +10,7 @@
 #define runner_run                  observed_runner_run
 #define asyncio_new_event_loop      observed_new_event_loop
 #define loop_new                    observed_loop_new
+#define pthread_create(...)         observed_pthread_create(__VA_ARGS__)
 #define close(fd)                   observed_close(fd)
 
 #endif

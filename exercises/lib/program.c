@@ -89,6 +89,12 @@ bool program_running(void)
     return !ended;
 }
 
+void program_signal(int number)
+{
+    if (program_running())
+        kill(process, number);
+}
+
 void program_wait(void)
 {
     slept = (struct slept){0};

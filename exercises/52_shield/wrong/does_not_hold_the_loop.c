@@ -6,7 +6,8 @@ struct future *asyncio_shield(void *awaitable)
 
     if (future_done(inner))
         return inner;
-    struct shield *shield = malloc(sizeof *shield);
+    struct shield *shield =
+        freelist_pop(&inner->loop->freelist, sizeof *shield);
     if (!shield) {
         future_release(inner);
         return future_no_memory(asyncio_get_running_loop());

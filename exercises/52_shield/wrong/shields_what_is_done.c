@@ -4,7 +4,8 @@ struct future *asyncio_shield(void *awaitable)
 {
     struct future *inner = asyncio_ensure_future(awaitable, "asyncio_shield");
 
-    struct shield *shield = malloc(sizeof *shield);
+    struct shield *shield =
+        freelist_pop(&inner->loop->freelist, sizeof *shield);
     if (!shield) {
         future_release(inner);
         return future_no_memory(asyncio_get_running_loop());

@@ -1,0 +1,8 @@
+/* Mistake: who has hung up is forgotten, and the descriptor stays open.
+   Says: who hangs up is forgotten, and the others are served; it did not
+   */
+static void go(int fd)
+{
+    clients[fd].here = false;
+    here--;
+}

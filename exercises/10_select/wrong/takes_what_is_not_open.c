@@ -1,0 +1,27 @@
+/* Mistake: nobody asks whether the descriptor is open.
+   Says: a descriptor that is not open is refused; it returned NULL, and
+   select() will fail in every wait */
+static const char *select_watch(struct selector *selector, int fd, int before,
+                                int after)
+{
+    struct select_selector *self = (struct select_selector *)selector;
+    static _Thread_local char problem[160];
+
+    if (fd < 0 || fd >= FD_SETSIZE) { /* FD_SET would write past the set */
+        snprintf(problem, sizeof problem,
+                 "select() can watch only descriptors below %d (FD_SETSIZE), "
+                 "and this one is %d: use poll or epoll (ASYNCIO_SELECTOR)",
+                 FD_SETSIZE, fd);
+        errno = fd < 0 ? EBADF : EMFILE;
+        return problem;
+    }
+    FD_CLR(fd, &self->reading);
+    FD_CLR(fd, &self->writing);
+    if (after & SELECTOR_READ)
+        FD_SET(fd, &self->reading);
+    if (after & SELECTOR_WRITE)
+        FD_SET(fd, &self->writing);
+    if (fd > self->highest)
+        self->highest = fd;
+    return NULL;
+}

@@ -1,0 +1,31 @@
+/* Mistake: who is watched for nothing any more is left as before.
+   Says: to watch again replaces what was watched, 0 ends it; how many are
+   ready (a is not watched any more): 1 */
+static const char *select_watch(struct selector *selector, int fd, int before,
+                                int after)
+{
+    struct select_selector *self = (struct select_selector *)selector;
+    static _Thread_local char problem[160];
+
+    if (fd < 0 || fd >= FD_SETSIZE) { /* FD_SET would write past the set */
+        snprintf(problem, sizeof problem,
+                 "select() can watch only descriptors below %d (FD_SETSIZE), "
+                 "and this one is %d: use poll or epoll (ASYNCIO_SELECTOR)",
+                 FD_SETSIZE, fd);
+        errno = fd < 0 ? EBADF : EMFILE;
+        return problem;
+    }
+    if (!before && fcntl(fd, F_GETFD) < 0) /* select() would always fail */
+        return strerror(errno);
+    if (!after)
+        return NULL;
+    FD_CLR(fd, &self->reading);
+    FD_CLR(fd, &self->writing);
+    if (after & SELECTOR_READ)
+        FD_SET(fd, &self->reading);
+    if (after & SELECTOR_WRITE)
+        FD_SET(fd, &self->writing);
+    if (fd > self->highest)
+        self->highest = fd;
+    return NULL;
+}

@@ -1,0 +1,27 @@
+/* Mistake: it fills in what is ready, however many there is room for.
+   Says: no more events are filled in than there is room for; how many are
+   reported: 3 */
+static int poll_wait(struct selector *selector, double timeout,
+                     struct selector_event *ready, int room)
+{
+    struct poll_selector *self = (struct poll_selector *)selector;
+    int count = 0;
+
+    int left =
+        poll(self->array, (nfds_t)self->count, selector_milliseconds(timeout));
+    if (left < 0)
+        return -1;
+    for (int i = 0; left > 0 && i < self->count; i++) {
+        const struct pollfd *entry = &self->array[i];
+        int events = (entry->revents & ~POLLOUT ? SELECTOR_READ : 0) |
+                     (entry->revents & ~POLLIN ? SELECTOR_WRITE : 0);
+        int wanted = (entry->events & POLLIN ? SELECTOR_READ : 0) |
+                     (entry->events & POLLOUT ? SELECTOR_WRITE : 0);
+
+        if (!entry->revents)
+            continue;
+        left--;
+        ready[count++] = (struct selector_event){entry->fd, events & wanted};
+    }
+    return count;
+}

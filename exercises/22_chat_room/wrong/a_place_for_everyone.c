@@ -1,0 +1,18 @@
+/* Mistake: who has no place is given one, behind the last.
+   Says: who gets no place is turned away; it does not */
+static void come_in(void *listener)
+{
+    int fd = socket_accept(*(int *)listener);
+
+    if (fd < 0)
+        return;
+    if (!socket_set_nonblocking(fd)) {
+        close(fd);
+        return;
+    }
+    members[fd] = (struct member){.number = ++came, .fd = fd};
+    here++;
+    const char *problem = loop_add_reader(loop, fd, hear, &members[fd]);
+    if (problem)
+        program_fail("%s", problem);
+}

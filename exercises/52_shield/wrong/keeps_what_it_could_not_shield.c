@@ -1,0 +1,22 @@
+/* Mistake: where there is no memory, inner is not given back.
+   Says: where there is no memory, it says so; how many hold inner: the
+   check, and the first shield: 3 */
+struct future *asyncio_shield(void *awaitable)
+{
+    struct future *inner = asyncio_ensure_future(awaitable, "asyncio_shield");
+
+    if (future_done(inner))
+        return inner;
+    struct shield *shield =
+        freelist_pop(&inner->loop->freelist, sizeof *shield);
+    if (!shield) {
+        return future_no_memory(inner->loop);
+    }
+    outer_init(&shield->outer, &shield_kind, inner->loop);
+    loop_retain(inner->loop);
+    shield->inner = inner;
+    tie_init(&shield->inner_done, &shield->outer, inner, inner_done, shield);
+    tie_add(&shield->inner_done);
+    future_add_done_callback(&shield->outer.future, outer_done, shield);
+    return &shield->outer.future;
+}

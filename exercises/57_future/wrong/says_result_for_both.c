@@ -1,0 +1,13 @@
+/* Mistake: whoever asks too early reads the same words.
+   Says: who asks too early gets InvalidStateError; the message of that
+   error: "Result is not set." */
+struct outcome future_exception(struct future *future)
+{
+    future_check(future, "future_exception");
+    if (!future_done(future))
+        return outcome_raise(InvalidStateError, "Result is not set.");
+    future->log_traceback = false;
+    if (future_cancelled(future))
+        return hand_over(future);
+    return outcome_value((intptr_t)future->outcome.error);
+}

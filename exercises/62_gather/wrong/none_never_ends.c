@@ -1,0 +1,11 @@
+/* Mistake: a gather of nothing waits for the last of them.
+   Says: of nothing, it is done at once; it is not done */
+static void watch(struct gather *gather, const size_t *first)
+{
+    for (size_t i = 0; i < gather->count; i++)
+        if (first[i] == i && !future_done(gather->children[i].future))
+            tie_add(&gather->children[i].tie);
+    for (size_t i = 0; i < gather->count; i++)
+        if (first[i] == i && future_done(gather->children[i].future))
+            child_done(&gather->children[i]);
+}
