@@ -67,8 +67,8 @@ bool watch_table_remove(struct watch_table *watch_table, int fd, int event);
 
 /*
  * What is to be called for that is not to be replaced, until it is removed:
- * watch_table_add() then says "descriptor 7 is", and why, a constant. And what was
- * said of it; NULL: nothing.
+ * watch_table_add() then says "descriptor 7 is", and why, a constant. And what
+ * was said of it; NULL: nothing.
  */
 void watch_table_reserve(struct watch_table *watch_table, int fd, int event,
                          const char *why);
@@ -76,11 +76,12 @@ const char *watch_table_reserved(const struct watch_table *watch_table, int fd,
                                  int event);
 
 /*
- * For a reader that is likely to come back, and a selector that would have to be
- * told twice (io/descriptor.c has the essay). An idle reader is no reader to the
- * functions above: not found, not counted, replaced by any other. The selector
- * watches on, and this function is called if fd is ready all the same. And the
- * way back, without telling the selector; false if there is no idle one.
+ * For a reader that is likely to come back, and a selector that would have to
+ * be told twice (io/descriptor.c has the essay). An idle reader is no reader to
+ * the functions above: not found, not counted, replaced by any other. The
+ * selector watches on, and this function is called if fd is ready all the same.
+ * And the way back, without telling the selector; false if there is no idle
+ * one.
  */
 void watch_table_set_idle(struct watch_table *watch_table, int fd,
                           void (*function)(void *), void *argument);
