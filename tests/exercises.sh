@@ -51,6 +51,9 @@ says 'progress counts it' "1 of $(ls -d exercises/[0-9][0-9]_* | wc -l |
 says 'a change opens it again' '0 of ' eval 'echo >>mine/gather.c; go exercises'
 says 'MINE=1 takes it in' 'mine/common/wait/gather.c -o' go -n MINE=1 all
 
+says 'and links what an answer may use' ' -lm' go -n MINE=1 all
+answer gather '    (void)outcome_raise(ValueError, "");'
+says 'an empty message is no warning' 'gather: passed.' go exercise-gather
 answer gather '    int unused;'
 says 'a warning fails' 'unused variable' go exercise-gather
 answer gather '    this is no C'
@@ -100,4 +103,6 @@ says 'a handout' 'is ready' go handout DEST=copy
 says 'has no solutions' 'without solutions' go -C copy solution-retry YES=show
 says 'nor wrong answers' none eval \
     'ls copy/exercises/*/wrong copy/exercises/*/solution.c 2>/dev/null || echo none'
-says 'but the exercises' 'Next: ' go -C copy exercises
+says 'but what students begin with' not_written \
+    cat copy/exercises/50_retry/start.c
+says 'and the exercises' 'Next: ' go -C copy exercises
