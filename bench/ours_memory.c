@@ -11,7 +11,7 @@
 #include "measure.h"
 #include "memory.h"
 #include "ours.h"
-#include "sleep.h"
+#include "sleep_halves.h"
 #include "stackful.h"
 #include "task.h"
 

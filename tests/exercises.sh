@@ -52,7 +52,7 @@ says 'a change opens it again' '0 of ' eval 'echo >>mine/gather.c; go exercises'
 says 'MINE=1 takes it in' 'mine/common/wait/gather.c -o' go -n MINE=1 all
 
 says 'and links what an answer may use' ' -lm' go -n MINE=1 all
-answer gather '    (void)outcome_raise(ValueError, "");'
+answer gather '    outcome_ignore(outcome_raise(ValueError, ""));'
 says 'an empty message is no warning' 'gather: passed.' go exercise-gather
 answer gather '    int unused;'
 says 'a warning fails' 'unused variable' go exercise-gather

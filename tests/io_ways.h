@@ -7,6 +7,7 @@
 #include "kinds.h"
 
 #include "io.h"
+#include "io_halves.h"
 
 static int ends[2];
 

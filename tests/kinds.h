@@ -10,6 +10,7 @@
 #include "runner.h"
 #include "shield.h"
 #include "sleep.h"
+#include "sleep_halves.h"
 #include "tasks.h"
 #include "timeout.h"
 #include "wait.h"

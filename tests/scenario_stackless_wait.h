@@ -11,6 +11,7 @@
 #include "scenario_group.h"
 #include "scenario_parse.h"
 #include "sleep.h"
+#include "sleep_halves.h"
 #include "wait.h"
 
 /* What outlives the step in which a statement begins. */

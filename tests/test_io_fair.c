@@ -2,6 +2,8 @@
    server outlives a lack of descriptors. */
 #include "io_ways.h"
 
+#include "descriptor.h"
+
 #include <errno.h>
 
 static int done_by; /* how many system calls the greedy one has made */
@@ -44,13 +46,13 @@ static void expect_fair(struct outcome (*greedy)(void *))
     struct task *task = run_task(greedy, NULL);
 
     turn();
-    cr_expect_eq(done_by, AT_ONCE);
+    cr_expect_eq(done_by, IO_BUDGET);
     turn();
-    cr_expect_eq(done_by, 2 * AT_ONCE);
+    cr_expect_eq(done_by, 2 * IO_BUDGET);
     task_cancel(task);
     turn();
     cr_expect(task_cancelled(task));
-    cr_expect_eq(done_by, 2 * AT_ONCE);
+    cr_expect_eq(done_by, 2 * IO_BUDGET);
     task_release(task);
 }
 
@@ -69,7 +71,7 @@ EverySelector(a_sender_that_never_has_to_wait_gives_way, "IO-08")
 
 EverySelector(an_acceptor_that_never_has_to_wait_gives_way, "IO-08")
 {
-    enum { CLIENTS = 3 * AT_ONCE };
+    enum { CLIENTS = 3 * IO_BUDGET };
     int clients[CLIENTS];
 
     start_listening(way);

@@ -180,9 +180,10 @@ static void read_answer(FILE *answer, struct known *const *asked, int count)
             at >= count)
             return;
         make_relative(symbol.place);
+        if (symbol.place[0] == '?' || symbol.place[0] == ':')
+            symbol.place[0] = '\0'; /* built without -g, as libc is */
         struct known *known = asked[at];
-        if (symbol.function[0] == '?' || symbol.place[0] == '?' ||
-            known->levels == LEVELS)
+        if (symbol.function[0] == '?' || known->levels == LEVELS)
             continue;
         if (known->levels++ == 0)
             known->at = &symbols[symbols_used];
@@ -299,7 +300,7 @@ bool symbol_of(const void *address, struct symbol *symbol)
 
     while (symbol_inlined(address, level, symbol))
         level++;
-    return level > 0;
+    return level > 0 && symbol->place[0];
 }
 
 /* The line, if this is in the same function as the first; else a large one. */

@@ -26,6 +26,8 @@ bool symbol_of_function(const void *function, struct symbol *symbol);
  * The same for any address within one. Where the compiler has put a function
  * into the one that calls it, the address is in both: level 0 is the inner one,
  * 1 the one around it, and so on; false after the last, which is symbol_of().
+ * The place is empty where only the function is known, as in a library that is
+ * linked statically.
  */
 bool symbol_inlined(const void *address, int level, struct symbol *symbol);
 

@@ -1,9 +1,11 @@
 /* descriptor - what is remembered of a descriptor between two calls of io.
-   Since chapter02/27, uses loop. */
+   Plugs in, uses loop. */
 #ifndef DESCRIPTOR_H
 #define DESCRIPTOR_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
 
 #include "loop.h"
 
@@ -14,17 +16,43 @@
  */
 struct descriptor {
     unsigned generation; /* raised whenever fd is known to be another */
-    int at_once;         /* system calls in a row that did not have to wait */
-
+    int spent;           /* of its budget: system calls in a row that went
+                            through at once */
     /* its reader; see descriptor.c */
-    bool drained;  /* all that had come was taken; false once more comes */
-    bool expected; /* just detached: one event is no surprise */
+    bool drained;   /* all that had come was taken; false once more comes */
+    bool was_woken; /* it has just become idle: one event is no surprise */
 };
 
-/* What is known of fd; NULL: nothing. The second makes it; NULL: no memory.
-   Not to be kept over a suspension: the table may move. */
-struct descriptor *descriptor_peek(const struct loop *loop, int fd);
-struct descriptor *descriptor_at(struct loop *loop, int fd);
+/* So many before the task lets the others run for a turn (tokio's budget). */
+enum { IO_BUDGET = 16 };
+
+/*
+ * receive(), send() and accept() without waiting, as the functions of socket.h:
+ * -1, with errno, where there is an error, and socket_would_block() tells
+ * whether it is only that the call would block. That is also said, without a
+ * system call, where a read is known to be in vain, and where the budget is
+ * spent; descriptor_wait() then knows what to wait for. What accept() returns
+ * is non-blocking.
+ */
+ssize_t descriptor_receive(struct loop *loop, int fd, void *buffer,
+                           size_t size);
+ssize_t descriptor_send(struct loop *loop, int fd, const void *data,
+                        size_t size);
+int descriptor_accept(struct loop *loop, int listener);
+
+/* Whether a turn is all there is to wait for: the budget was spent, and is whole
+   again. False: it has to be waited until fd is ready. */
+bool descriptor_renews_budget(struct loop *loop, int fd, int event);
+
+/*
+ * A task begins to wait until fd is ready, for one of the three above; the task
+ * was woken. Both for `event`, SELECTOR_READ or SELECTOR_WRITE; `again`: it is
+ * likely to wait for the same again. NULL, or a sentence that says why not, with
+ * errno.
+ */
+const char *descriptor_attach(struct loop *loop, int fd, int event,
+                              void (*function)(void *), void *argument);
+void descriptor_woke(struct loop *loop, int fd, int event, bool again);
 
 /* To be taken before a suspension and compared after it; 0 if fd is unknown,
    and then no task can be suspended on it. */
@@ -33,22 +61,5 @@ unsigned descriptor_generation(const struct loop *loop, int fd);
 /* fd is not what it was: it has just been opened, or is about to be closed. The
    tasks that are suspended on it will not touch what has its number next. */
 void descriptor_renumbered(struct loop *loop, int fd);
-
-/*
- * The task that waited until fd can be read is woken, and is likely to wait
- * again; and it does, and fd is known to be the same still. Between the two the
- * selector watches on where it can, so that a conversation costs no system call
- * more than its waits. NULL, or why not, with errno.
- */
-void descriptor_detach(struct loop *loop, int fd);
-const char *descriptor_attach(struct loop *loop, int fd,
-                              void (*function)(void *), void *argument);
-
-/* fd has said its last word, and may be closed soon, by plain close(): the
-   selector is to watch no more than what is waited for. */
-void descriptor_settle(struct loop *loop, int fd);
-
-/* Whether a read would be in vain, as far as is known. */
-bool descriptor_drained(const struct loop *loop, int fd);
 
 #endif

@@ -21,11 +21,10 @@
  * whatever has its number by then.
  *
  * All but loop_sock_close() may suspend. What succeeds at once does not, but
- * after AT_ONCE successes in a row on one descriptor the task first gives way
- * for a turn, so that a peer that never pauses does not keep all others
- * waiting.
+ * there is a budget: after IO_BUDGET (16) successes in a row on one descriptor
+ * the task lets the others run for a turn, so that a peer that never pauses does
+ * not keep them waiting.
  */
-enum { AT_ONCE = 16 };
 
 /* The next client: the value is its descriptor, non-blocking, the caller's to
    close. loop.sock_accept(). */
@@ -62,18 +61,5 @@ void loop_sock_close(struct loop *loop, int fd);
 /* Until fd, of whatever kind, can be read, or written, without blocking. */
 MUST_USE struct outcome loop_wait_readable(struct loop *loop, int fd);
 MUST_USE struct outcome loop_wait_writable(struct loop *loop, int fd);
-
-/* The same in two halves for a stackless coroutine, used as those of sleep.h;
-   `event` is SELECTOR_READ or SELECTOR_WRITE. */
-struct io {
-    struct future ready;
-    int fd;
-    int event;
-    unsigned generation; /* private: of fd, when the wait began */
-    bool again;          /* private: the next wait for it will come soon */
-};
-MUST_USE struct outcome io_start(struct io *io, struct loop *loop, int fd,
-                                 int event);
-MUST_USE struct outcome io_finish(struct io *io, struct outcome sent);
 
 #endif

@@ -45,6 +45,8 @@ struct loop {
     struct list turn;  /* those of this turn that have still to be called */
     struct timers timers;
     struct clock clock;
+    double stands_at; /* a virtual clock, for so many turns */
+    unsigned long turns_standing;
     struct watch_table watch_table;
     struct handle_pool handle_pool;
     struct freelist
@@ -61,6 +63,7 @@ struct loop {
      * (a thread, a signal) is known to come. NULL: wait all the same.
      */
     void (*on_deadlock)(struct loop *loop);
+    bool deadlocked; /* it was called, and has stopped the loop */
     int external_calls;
 
     /*

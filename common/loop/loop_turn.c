@@ -3,6 +3,7 @@
 #include <float.h>
 #include <math.h>
 #include <pthread.h>
+#include <stdio.h>
 
 #include "loop.h"
 #include "misuse.h"
@@ -70,6 +71,19 @@ static void wait_virtually(struct loop *loop, double timeout,
         clock_advance_to(&loop->clock, timers_next(&loop->timers));
 }
 
+/*
+ * A virtual clock stands still while something is ready: what yields until some
+ * time has come goes round for ever. So many turns in which nothing came from a
+ * descriptor or a thread either are hardly meant: they are reported, once.
+ */
+enum { MANY = 1000000 };
+
+static void stands_no_longer(struct loop *loop)
+{
+    if (loop->turns_standing < MANY)
+        loop->turns_standing = 0;
+}
+
 /* Ask the selector, then queue, as asyncio has them: what threads have posted
    until the poll ended, what a signal does, what the poll has found. */
 static void poll_selector(struct loop *loop, double timeout)
@@ -77,6 +91,8 @@ static void poll_selector(struct loop *loop, double timeout)
     struct list found;
 
     list_init(&found);
+    if (loop_is_woken(loop))
+        stands_no_longer(loop);
     atomic_fetch_and(&loop->second_look, ~LOOP_WOKEN);
     if (loop->clock.is_virtual && timeout > 0)
         wait_virtually(loop, timeout, &found);
@@ -87,7 +103,23 @@ static void poll_selector(struct loop *loop, double timeout)
         loop->signalled(loop);
     if (!list_empty(&loop->ready))
         loop->watch_table.queued = -1;
+    if (!list_empty(&found))
+        stands_no_longer(loop);
     list_move_all(&loop->ready, &found);
+}
+
+static void count_standing(struct loop *loop)
+{
+    if (loop_time(loop) != loop->stands_at) {
+        loop->stands_at = loop_time(loop);
+        stands_no_longer(loop);
+    }
+    if (++loop->turns_standing == MANY)
+        fprintf(stderr,
+                "the virtual clock has stood still for a million turns: "
+                "while something is ready it does not move, so code "
+                "that yields until some time has come goes round for "
+                "ever; let it wait for a future or a timer\n");
 }
 
 static void wait_for_something(struct loop *loop)
@@ -97,6 +129,8 @@ static void wait_for_something(struct loop *loop)
 
     loop->watch_table.just_asked =
         false; /* io.c may say so again in this turn */
+    if (loop->clock.is_virtual)
+        count_standing(loop);
     if (redundant)
         return;
     if (loop->on_deadlock && is_deadlocked(loop, timeout))

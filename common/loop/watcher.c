@@ -31,10 +31,17 @@ void watch_table_free(struct watch_table *watch_table)
     watch_table_init(watch_table, NULL);
 }
 
+/* What the selector watches fd for: always what there is a function for. */
 static int wanted(const struct watcher *watch)
 {
     return (watch->reader.function ? SELECTOR_READ : 0) |
            (watch->writer.function ? SELECTOR_WRITE : 0);
+}
+
+/* The same without an idle reader. */
+static int awaited(const struct watcher *watch)
+{
+    return wanted(watch) & ~(watch->is_idle ? SELECTOR_READ : 0);
 }
 
 static bool table_reaches(struct watch_table *watch_table, int fd)
@@ -83,17 +90,11 @@ static struct watcher *watch_made(struct watch_table *watch_table, int fd)
     return watch_table->by_fd[fd];
 }
 
-/* The selector is told to watch fd for this and nothing else. */
-static const char *arm(struct watch_table *watch_table, int fd, int events)
+static const char *tell_selector(struct watch_table *watch_table, int fd,
+                                 int before, int after)
 {
-    struct watcher *watch = watch_table->by_fd[fd];
-    const char *problem =
-        selector_watch(watch_table->selector, fd, watch->armed, events);
-
     watch_table->changes++;
-    if (!problem)
-        watch->armed = events;
-    return problem;
+    return selector_watch(watch_table->selector, fd, before, after);
 }
 
 static struct callback *callback_for(struct watcher *watch, int event)
@@ -129,13 +130,26 @@ static const char *refuse(int fd, const char *why)
     return problem;
 }
 
+/* In place of whatever was to be called. */
+static void put(struct watch_table *watch_table, struct watcher *watch,
+                int event, struct callback to_call)
+{
+    struct callback *callback = callback_for(watch, event);
+
+    watch_table->active += !(awaited(watch) & event);
+    if (event == SELECTOR_READ)
+        watch->is_idle = false;
+    watch->reported = 0;
+    list_remove(&callback->link);
+    *callback = to_call;
+}
+
 /*
- * `sure`: what is armed for fd was armed for the descriptor that it is now. A
- * callback that is replaced proves nothing: the one before may have been for
- * another, closed since. So the selector is told once more.
+ * The selector is told in any case. A callback that is replaced proves nothing:
+ * it may have been for another descriptor, closed since.
  */
-static const char *add(struct watch_table *watch_table, int fd, int event,
-                       struct callback to_call, bool sure)
+const char *watch_table_add(struct watch_table *watch_table, int fd, int event,
+                            void (*function)(void *), void *argument)
 {
     if (fd < 0) {
         errno = EBADF;
@@ -152,34 +166,13 @@ static const char *add(struct watch_table *watch_table, int fd, int event,
     if (*reason_for(watch, event))
         return refuse(fd, *reason_for(watch, event));
 
-    struct callback *callback = callback_for(watch, event);
-    if (!(watch->armed & event) || !sure) {
-        const char *problem = arm(watch_table, fd, watch->armed | event);
-        if (problem)
-            return problem;
-    }
-    if (!callback->function)
-        watch_table->active++;
-    watch->reported = 0;
-    list_remove(&callback->link);
-    *callback = to_call;
-    return NULL;
-}
-
-const char *watch_table_add(struct watch_table *watch_table, int fd, int event,
-                            void (*function)(void *), void *argument)
-{
-    struct callback to_call = {.function = function, .argument = argument};
-
-    return add(watch_table, fd, event, to_call, false);
-}
-
-const char *watch_table_attach(struct watch_table *watch_table, int fd,
-                               void (*function)(void *), void *argument)
-{
-    struct callback to_call = {.function = function, .argument = argument};
-
-    return add(watch_table, fd, SELECTOR_READ, to_call, true);
+    int before = wanted(watch);
+    const char *problem =
+        tell_selector(watch_table, fd, before, before | event);
+    if (!problem)
+        put(watch_table, watch, event,
+            (struct callback){.function = function, .argument = argument});
+    return problem;
 }
 
 struct callback *watch_table_find(const struct watch_table *watch_table, int fd,
@@ -187,64 +180,52 @@ struct callback *watch_table_find(const struct watch_table *watch_table, int fd,
 {
     struct watcher *watch = watch_table_peek(watch_table, fd);
 
-    return watch && wanted(watch) & event ? callback_for(watch, event) : NULL;
-}
-
-/* Out of the table and out of the queue; what is armed stays so. */
-static bool take_out(struct watch_table *watch_table, int fd, int event)
-{
-    struct callback *callback = watch_table_find(watch_table, fd, event);
-
-    if (!callback)
-        return false;
-    list_remove(&callback->link);
-    callback_init(callback, NULL, NULL);
-    watch_table_reserve(watch_table, fd, event, NULL);
-    watch_table->active--;
-    return true;
+    return watch && awaited(watch) & event ? callback_for(watch, event) : NULL;
 }
 
 bool watch_table_remove(struct watch_table *watch_table, int fd, int event)
 {
-    if (!take_out(watch_table, fd, event))
+    struct watcher *watch = watch_table_peek(watch_table, fd);
+    int before = watch ? wanted(watch) : 0;
+
+    if (!(before & event))
         return false;
 
-    struct watcher *watch = watch_table_peek(watch_table, fd);
+    bool found = awaited(watch) & event;
+    struct callback *callback = callback_for(watch, event);
+    list_remove(&callback->link);
+    callback_init(callback, NULL, NULL);
+    *reason_for(watch, event) = NULL;
+    watch_table->active -= found;
+    if (event == SELECTOR_READ)
+        watch->is_idle = false;
     /* Fails only if fd was closed first; then it is not watched any more. */
-    if (arm(watch_table, fd, watch->armed & ~event))
-        watch->armed &= ~event;
+    tell_selector(watch_table, fd, before, before & ~event);
+    return found;
+}
+
+void watch_table_set_idle(struct watch_table *watch_table, int fd,
+                          void (*function)(void *), void *argument)
+{
+    struct watcher *watch = watch_table->by_fd[fd];
+
+    list_remove(&watch->reader.link);
+    callback_init(&watch->reader, function, argument);
+    watch->reader_is = NULL;
+    watch->is_idle = true;
+    watch_table->active--;
+}
+
+bool watch_table_end_idle(struct watch_table *watch_table, int fd,
+                          void (*function)(void *), void *argument)
+{
+    struct watcher *watch = watch_table_peek(watch_table, fd);
+
+    if (!watch || !watch->is_idle)
+        return false;
+    put(watch_table, watch, SELECTOR_READ,
+        (struct callback){.function = function, .argument = argument});
     return true;
-}
-
-bool watch_table_detach(struct watch_table *watch_table, int fd)
-{
-    if (watch_table->selector->kind->forgets_closed)
-        return take_out(watch_table, fd, SELECTOR_READ);
-    watch_table_remove(watch_table, fd, SELECTOR_READ);
-    return false;
-}
-
-void watch_table_disarm(struct watch_table *watch_table, int fd)
-{
-    struct watcher *watch = watch_table_peek(watch_table, fd);
-
-    if (watch && watch->armed != wanted(watch) &&
-        arm(watch_table, fd, wanted(watch)))
-        watch->armed = wanted(watch);
-}
-
-void watch_table_forget(struct watch_table *watch_table, int fd)
-{
-    struct watcher *watch = watch_table_peek(watch_table, fd);
-
-    if (!watch)
-        return;
-    if (watch_table->selector->kind->forgets_closed)
-        watch->armed = 0;
-    else if (watch->armed)
-        arm(watch_table, fd, 0);
-    take_out(watch_table, fd, SELECTOR_READ);
-    take_out(watch_table, fd, SELECTOR_WRITE);
 }
 
 /* --- what was closed too early -------------------------------------------- */
@@ -253,7 +234,7 @@ static bool is_closed(const struct watch_table *watch_table, int fd)
 {
     const struct watcher *watch = watch_table->by_fd[fd];
 
-    return watch && wanted(watch) && fcntl(fd, F_GETFD) < 0;
+    return watch && awaited(watch) && fcntl(fd, F_GETFD) < 0;
 }
 
 static void check_one(const struct watch_table *watch_table, int fd)
@@ -298,9 +279,10 @@ static void check_now_and_then(struct watch_table *watch_table, int fd)
 /* --- waiting -------------------------------------------------------------- */
 
 /*
- * The kernel reports a descriptor that cannot be disarmed: it was closed, but
- * another process or a duplicate keeps it alive, and with it what the kernel
- * has noted. That goes only with the selector, or every wait would end at once.
+ * The kernel reports what it was told to forget: a descriptor was closed before
+ * it was removed, but another process or a duplicate keeps it alive, and with it
+ * what the kernel has noted. That goes only with the selector, or every wait
+ * would end at once.
  */
 static void renew(struct watch_table *watch_table)
 {
@@ -312,29 +294,15 @@ static void renew(struct watch_table *watch_table)
     watch_table->selector = selector;
     for (int fd = 0; fd < watch_table->room; fd++) {
         struct watcher *watch = watch_table->by_fd[fd];
-        if (!watch)
-            continue;
-        watch->armed = 0;
-        if (wanted(watch))
-            arm(watch_table, fd,
-                wanted(watch)); /* fails only for a closed one */
+        if (watch && wanted(watch)) /* fails only for a closed one */
+            tell_selector(watch_table, fd, 0, wanted(watch));
     }
 }
 
-/* Reported, though nothing waits for it: it was detached, or closed before it
-   was removed. False: it cannot be disarmed. */
-static bool disarm(struct watch_table *watch_table, int fd)
-{
-    if (watch_table->is_expected && watch_table->is_expected(watch_table, fd))
-        return true;
-    return !arm(watch_table, fd, wanted(watch_table->by_fd[fd]));
-}
-
-/* Without a function nothing waits. */
 static void queue_once(struct watch_table *watch_table, struct list *ready,
                        struct callback *callback)
 {
-    if (!callback->function || list_linked(&callback->link))
+    if (list_linked(&callback->link))
         return;
     list_append(ready, &callback->link);
     watch_table->queued++;
@@ -346,14 +314,14 @@ static bool take_event(struct watch_table *watch_table,
 {
     struct watcher *watch = watch_table->by_fd[event.fd];
 
-    if (event.events == SELECTOR_STALE)
+    if (event.events & ~wanted(watch)) /* or SELECTOR_STALE */
         return false;
     check_now_and_then(watch_table, event.fd);
     if (event.events & SELECTOR_READ) /* the reader first, as in asyncio */
         queue_once(watch_table, ready, &watch->reader);
     if (event.events & SELECTOR_WRITE)
         queue_once(watch_table, ready, &watch->writer);
-    return !(event.events & ~wanted(watch)) || disarm(watch_table, event.fd);
+    return true;
 }
 
 void watch_table_wait(struct watch_table *watch_table, double timeout,

@@ -14,8 +14,7 @@ struct watcher {
     struct callback writer;
     const char *reader_is; /* why it must not be replaced; NULL: it may be */
     const char *writer_is;
-    int armed; /* what the selector watches: all that is waited for, and after
-                  watch_table_detach() also what is not */
+    bool is_idle;      /* its reader: see watch_table_set_idle() */
     unsigned reported; /* events since something was added */
 };
 
@@ -23,17 +22,13 @@ struct watch_table {
     struct selector *selector;
     struct watcher **by_fd; /* each allocated when first needed, then kept */
     int room;
-    int active;                   /* readers and writers */
+    int active;                   /* readers and writers, without idle ones */
     struct selector_event *ready; /* what a wait found; room for every one */
     int ready_room;
 
     int queued;      /* by the last wait and not called yet; -1: not alone */
     bool just_asked; /* since the last wait nothing here can have changed what
                         the next would find; set by io.c */
-
-    /* An event that nothing waits for any more: whether that is what
-       watch_table_detach() led to, and no reason to act. NULL: it never is. */
-    bool (*is_expected)(struct watch_table *watch_table, int fd);
 
     bool strict;   /* debug mode: look for what was closed */
     int unchecked; /* waits since it last looked */
@@ -66,7 +61,8 @@ const char *watch_table_add(struct watch_table *watch_table, int fd, int event,
 struct callback *watch_table_find(const struct watch_table *watch_table, int fd,
                                   int event);
 
-/* Whether there was something to remove. Takes it out of the queue, too. */
+/* Whether there was something to remove. Takes it out of the queue, too, and an
+   idle reader along with it. */
 bool watch_table_remove(struct watch_table *watch_table, int fd, int event);
 
 /*
@@ -80,22 +76,16 @@ const char *watch_table_reserved(const struct watch_table *watch_table, int fd,
                                  int event);
 
 /*
- * Remove the reader, but let the selector watch on, if it is one that allows
- * it; true if it does. Then is_expected() is asked about what it reports of fd,
- * and where that is false, or after watch_table_disarm(), it watches no more than
- * what is waited for.
+ * For a reader that is likely to come back, and a selector that would have to be
+ * told twice (io/descriptor.c has the essay). An idle reader is no reader to the
+ * functions above: not found, not counted, replaced by any other. The selector
+ * watches on, and this function is called if fd is ready all the same. And the
+ * way back, without telling the selector; false if there is no idle one.
  */
-bool watch_table_detach(struct watch_table *watch_table, int fd);
-void watch_table_disarm(struct watch_table *watch_table, int fd);
-
-/* watch_table_add() of a reader, where fd is known to be the descriptor that it was
-   at watch_table_detach(): the selector is told only if it has to be. */
-const char *watch_table_attach(struct watch_table *watch_table, int fd,
-                               void (*function)(void *), void *argument);
-
-/* fd has just been opened: what was registered for one that had this number
-   before is void, and the selector has forgotten it. */
-void watch_table_forget(struct watch_table *watch_table, int fd);
+void watch_table_set_idle(struct watch_table *watch_table, int fd,
+                          void (*function)(void *), void *argument);
+bool watch_table_end_idle(struct watch_table *watch_table, int fd,
+                          void (*function)(void *), void *argument);
 
 /* What is known of fd; NULL: nothing. */
 static inline struct watcher *

@@ -67,8 +67,7 @@ static void stop(void *argument)
    stop, and why_stopped() to know the reason. */
 static void on_deadlock(struct loop *loop)
 {
-    loop->on_deadlock =
-        NULL; /* tells loop_run_until_complete() what happened */
+    loop->deadlocked = true;
     loop_stop(loop);
 }
 
@@ -113,7 +112,7 @@ static struct outcome deadlock(struct loop *loop)
    says so. */
 static struct outcome why_stopped(struct loop *loop)
 {
-    if (!loop->on_deadlock)
+    if (loop->deadlocked)
         return deadlock(loop);
     return outcome_raise(RuntimeError,
                          "Event loop stopped before Future completed.");
@@ -128,6 +127,7 @@ static struct outcome run_until_done(struct loop *loop, struct future *future)
 
     callback_init(&done, stop, loop);
     future_add_waiter(future, &done);
+    loop->deadlocked = false;
     loop->on_deadlock = on_deadlock;
     loop_run_forever(loop);
     struct outcome outcome =

@@ -36,40 +36,30 @@ static const struct future_kind sleep_kind = {
 };
 
 /* exercise: sleep */
-struct outcome sleep_start(struct sleep *sleep, double seconds)
+bool sleep_begin(struct sleep *sleep, double seconds)
 {
     struct loop *loop = asyncio_get_running_loop();
 
-    if (isnan(seconds))
-        return outcome_raise(ValueError, "Invalid delay: NaN (not a number)");
     future_init(&sleep->future, &sleep_kind, loop);
     callback_init(&sleep->timer.callback, wake, sleep);
     sleep->timer.position = 0;
-    if (seconds <= 0)
-        return outcome_value(0); /* a bare yield: no future, no timer */
-    if (!loop_start_timer(loop, &sleep->timer, loop_time(loop) + seconds))
-        return outcome_raise(MemoryError, "no memory for a timer");
-    return outcome_value((intptr_t)&sleep->future);
-}
-
-/* exercise: sleep */
-struct outcome sleep_finish(struct sleep *sleep, struct outcome sent)
-{
-    loop_cancel_timer(sleep->future.loop, &sleep->timer);
-    return sent;
+    return loop_start_timer(loop, &sleep->timer, loop_time(loop) + seconds);
 }
 
 /* exercise: sleep */
 struct outcome asyncio_sleep(double seconds)
 {
+    struct sleep sleep;
+
     if (seconds <= 0)
         return coroutine_yield(0); /* let the others run: no timer, no future */
-
-    struct sleep sleep;
-    struct outcome outcome = sleep_start(&sleep, seconds);
-    if (outcome.error)
-        return outcome;
-    return sleep_finish(&sleep, coroutine_yield(outcome.value));
+    if (isnan(seconds))
+        return outcome_raise(ValueError, "Invalid delay: NaN (not a number)");
+    if (!sleep_begin(&sleep, seconds))
+        return outcome_raise(MemoryError, "no memory for a timer");
+    struct outcome outcome = coroutine_yield((intptr_t)&sleep.future);
+    loop_cancel_timer(sleep.future.loop, &sleep.timer);
+    return outcome;
 }
 
 struct outcome asyncio_sleep_result(double seconds, intptr_t result)

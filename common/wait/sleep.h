@@ -3,6 +3,8 @@
 #ifndef SLEEP_H
 #define SLEEP_H
 
+#include <stdbool.h>
+
 #include "future.h"
 #include "outcome.h"
 #include "timers.h"
@@ -16,23 +18,14 @@
 MUST_USE struct outcome asyncio_sleep(double seconds);
 MUST_USE struct outcome asyncio_sleep_result(double seconds, intptr_t result);
 
-/*
- * The same in two halves, for a stackless coroutine, which keeps the struct
- * among its locals:
- *
- *     struct outcome outcome = sleep_start(&frame->sleep, 1.5);
- *     if (!outcome.error)
- *         return coroutine_suspend(self, outcome.value);
- *     ... and, once resumed:
- *     struct outcome outcome = sleep_finish(&frame->sleep, sent);
- *
- * The value of sleep_start is what to suspend on; neither suspends by itself.
- */
+/* ---- for sleep_halves.c ------------------------------------------------ */
+
+/* A future that is done when the timer fires. Begin: false if there is no memory
+   for a timer. Afterwards, with loop_cancel_timer(), the struct may go. */
 struct sleep {
-    struct future future; /* done when the timer fires */
+    struct future future;
     struct timer timer;
 };
-MUST_USE struct outcome sleep_start(struct sleep *sleep, double seconds);
-MUST_USE struct outcome sleep_finish(struct sleep *sleep, struct outcome sent);
+bool sleep_begin(struct sleep *sleep, double seconds);
 
 #endif

@@ -6,6 +6,7 @@
 #include "event_loop.h"
 #include "loop.h"
 #include "sleep.h"
+#include "sleep_halves.h"
 #include "stackful.h"
 #include "task.h"
 
@@ -193,8 +194,7 @@ static void given_up(void)
     turn();
     expect_text("what has run: it has returned (a)", order, "a");
     expect_error("what asyncio_sleep() returned", a.outcome, CancelledError);
-    look_at("sleep_finish() in mine/sleep.c: loop_cancel_timer(); is it "
-            "called?");
+    look_at("asyncio_sleep() in mine/sleep.c: loop_cancel_timer()");
     expect_timers(0);
     task_release(a.task);
     end();
@@ -263,26 +263,6 @@ static void in_two_halves(void)
     end();
 }
 
-static void half_of_nothing(void)
-{
-    begin();
-    call_start(0);
-    expect_value("its value", half_started, 0);
-    expect_timers(0);
-    did("called sleep_finish()");
-    expect_value("what it returned", sleep_finish(&half, outcome_value(5)), 5);
-    call_start(-1);
-    expect_value("its value", half_started, 0);
-    expect_timers(0);
-    call_start(NAN);
-    expect_error("what it returned", half_started, ValueError);
-    expect_timers(0);
-    end();
-}
-
-#define START  "sleep_start() in mine/sleep.c"
-#define WAKE   "wake() in mine/sleep.c"
-#define FINISH "sleep_finish() in mine/sleep.c"
 static struct outcome without_memory;
 
 static void start_without_memory(void *unused)
@@ -312,6 +292,8 @@ static void no_memory(void)
     end();
 }
 
+#define START "sleep_begin() in mine/sleep.c"
+#define WAKE  "wake() in mine/sleep.c"
 #define SLEEP "asyncio_sleep() in mine/sleep.c"
 
 const struct check checks[] = {
@@ -324,16 +306,13 @@ const struct check checks[] = {
     {"of zero seconds it gives way for one turn", zero,
      SLEEP ": yield 0, without a timer"},
     {"of less than zero it does the same", less_than_zero, SLEEP},
-    {"what is no number is refused", not_a_number, START ": isnan()"},
+    {"what is no number is refused", not_a_number, SLEEP ": isnan()"},
     {"without memory for a timer it says so", no_memory,
      START ", what loop_start_timer() says"},
     {"who is told to stop waiting stops at once", given_up,
      SLEEP ": what coroutine_yield() returns"},
     {"also in the turn in which the timer is due", given_up_when_due,
      WAKE ": the future may be done already"},
-    {"it can be had in two halves", in_two_halves,
-     START ", which fills in the whole struct, `position` too; " FINISH},
-    {"zero seconds can be had in two halves", half_of_nothing,
-     START ": 0 is yielded, and sleep_finish() may be called all the same: "
-           "`position`"},
+    {"its struct is filled in, whatever lay there before", in_two_halves,
+     START ", which fills in the whole struct, `position` too"},
     {0}};

@@ -3,9 +3,13 @@
 struct outcome asyncio_sleep(double seconds)
 {
     struct sleep sleep;
-    struct outcome outcome = sleep_start(&sleep, seconds);
 
-    if (outcome.error)
-        return outcome;
-    return sleep_finish(&sleep, outcome_value(0));
+    if (seconds <= 0)
+        return coroutine_yield(0);
+    if (isnan(seconds))
+        return outcome_raise(ValueError, "Invalid delay: NaN (not a number)");
+    if (!sleep_begin(&sleep, seconds))
+        return outcome_raise(MemoryError, "no memory for a timer");
+    loop_cancel_timer(sleep.future.loop, &sleep.timer);
+    return outcome_value(0);
 }

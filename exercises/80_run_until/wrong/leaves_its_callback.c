@@ -6,6 +6,7 @@ static struct outcome run_until_done(struct loop *loop, struct future *future)
 
     callback_init(&done, stop, loop);
     future_add_waiter(future, &done);
+    loop->deadlocked = false;
     loop->on_deadlock = on_deadlock;
     loop_run_forever(loop);
     struct outcome outcome =
