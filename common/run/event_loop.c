@@ -1,11 +1,10 @@
 /* event_loop - a loop for tasks: made, and run until something is done.
-   Since chapter02/06, uses await, future, loop, outcome, stackful,
+   Since chapter02/06, uses future, loop, outcome, stackful,
    task, tasks, timers, tree. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "await.h"
 #include "event_loop.h"
 #include "stackful.h"
 #include "tasks.h"
