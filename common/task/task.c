@@ -56,7 +56,8 @@ static void finish(struct task *task)
     future_release(&task->future); /* the loop keeps it no longer */
 }
 
-/* Why waiting for this could only be a mistake; NULL: it is none. */
+/* Waiting for this could only be a mistake: it is the task itself, or belongs to
+   another loop. */
 static const struct error *mistake(struct task *task, struct future *awaited)
 {
     char mine[FUTURE_TEXT], its[FUTURE_TEXT];
@@ -66,12 +67,10 @@ static const struct error *mistake(struct task *task, struct future *awaited)
         return error_new(RuntimeError, "Task cannot await on itself: %s",
                          future_repr(awaited, its, sizeof its));
     }
-    if (awaited->loop != task->future.loop)
-        return error_new(RuntimeError,
-                         "Task %s got Future %s attached to a different loop",
-                         future_repr(&task->future, mine, sizeof mine),
-                         future_repr(awaited, its, sizeof its));
-    return NULL;
+    return error_new(RuntimeError,
+                     "Task %s got Future %s attached to a different loop",
+                     future_repr(&task->future, mine, sizeof mine),
+                     future_repr(awaited, its, sizeof its));
 }
 
 /* CPython takes what has once awaited itself for awaited from then on. */
@@ -110,8 +109,11 @@ static enum next examine(struct task *task, intptr_t yielded,
         *sent = outcome_raise(RuntimeError, "await wasn't used with future");
         return RESUME;
     }
-    task->pending_error = mistake(task, awaited);
-    return task->pending_error ? REQUEUE : WAIT;
+    if (awaited == &task->future || awaited->loop != task->future.loop) {
+        task->pending_error = mistake(task, awaited);
+        return REQUEUE;
+    }
+    return WAIT;
 }
 
 /* exercise: task_step */
