@@ -15,7 +15,7 @@
 enum { SHOWN = 10 };
 
 /* Whether it is still held. What is gone has no record, but for futures in
-   frames, which nobody has to give back. */
+   frames, which need not be given back. */
 static bool is_left(struct created *created, const struct object_record *record)
 {
     const struct callback *callback = record->object;

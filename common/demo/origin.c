@@ -226,7 +226,7 @@ struct origin origin_start(double delay, const char *page)
 void origin_stop(struct origin *origin)
 {
     /* To close it is not enough: a child of ours may have a copy of this end.
-       If nobody reads it, the server has ended in some other way. */
+       If the write fails, the server has ended in some other way. */
     if (write(origin->lifeline, "", 1) < 0)
         kill(origin->process, SIGKILL);
     close(origin->lifeline);

@@ -118,7 +118,7 @@ static enum interrupt end(struct task *task)
 }
 
 /*
- * Ctrl-C came. If main let itself be cancelled, and nobody else has asked it
+ * Ctrl-C came. If main let itself be cancelled, and no other request asked it
  * to, that was Ctrl-C's doing; if main was done already, it is still to be
  * told.
  */

@@ -6,7 +6,7 @@
  * There is nothing to call. Where this file is linked, the first SIGINT that
  * comes while asyncio_run() or runner_run() runs main cancels main on its loop,
  * wherever the loop is, and the outcome is KeyboardInterrupt; the second has
- * its default effect at once. Only if nobody else handles SIGINT, and for one
+ * its default effect at once. Only if nothing else handles SIGINT, and for one
  * main at a time in a process.
  */
 
