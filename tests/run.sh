@@ -36,6 +36,10 @@ missing_tests()
             >"$build/tests/listed"
     awk 'FNR == 1 { depth = 0 } /^#if/ { depth++ } /^#endif/ { depth-- }
          depth == 0 && /^Test\([a-z]/ {
+             if ($0 ~ /,$/) { # the name stands in the next line
+                 getline name
+                 $0 = $0 " " name
+             }
              gsub(/^Test\(|[,)].*$/, "", $1); gsub(/[,)].*$/, "", $2)
              print $1, $2 }' tests/test_*.c |
         awk 'NR == FNR { listed[$0] = 1; next } !($0 in listed) {
