@@ -42,7 +42,7 @@ measure()
 }
 
 # One contestant's turn. Exit status 3: it has no such work.
-run_once()
+turn()
 {
     figures=$(measure "$1" "$2")
     case $? in

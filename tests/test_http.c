@@ -158,12 +158,14 @@ Test(http, lines_of_the_head_may_end_in_a_bare_newline)
 
 Test(http, a_header_may_be_folded)
 {
+    const char *folded = "HTTP/1.1 204 None\r\nA: b\r\n c\r\n\r\n";
+
     expect_body("HTTP/1.1 200 OK\r\nContent-Length:\r\n 2\r\n\r\nhi", false,
                 "hi");
     expect_body("HTTP/1.1 200 OK\nContent-Length:\n\t \n 2\nA: b\n c\n\nhi",
                 false, "hi");
     feed_start();
-    feed("HTTP/1.1 204 None\r\nA: b\r\n c\r\n\r\n", 34, 100);
+    feed(folded, strlen(folded), 100);
     cr_expect_eq(
         strncmp(response.headers, "A: b   c\r\n", response.headers_length), 0);
 }

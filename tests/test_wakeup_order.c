@@ -135,6 +135,7 @@ static struct criterion_test_params every_selector(void)
 
 static void start_readable(const struct name *name)
 {
+    finish(); /* the loop on the selector of before */
     setenv("ASYNCIO_SELECTOR", name->text, 1);
     start();
     make_readable_pair(ends);
@@ -143,7 +144,6 @@ static void start_readable(const struct name *name)
 
 static void finish_pair(void)
 {
-    finish();
     close_pair(ends);
 }
 
