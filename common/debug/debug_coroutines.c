@@ -139,8 +139,26 @@ static const struct coroutine_listener listener = {
     .describe = describe,
 };
 
+static void before_fork(void)
+{
+    pthread_mutex_lock(&lock);
+}
+
+static void after_fork(void)
+{
+    pthread_mutex_unlock(&lock);
+}
+
+static void watch_for_forks(void)
+{
+    pthread_atfork(before_fork, after_fork, after_fork);
+}
+
 void debug_coroutines_switch(bool on)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, watch_for_forks);
     pthread_mutex_lock(&lock);
     if (on && switched_on++ == 0) {
         object_table_init(&objects);

@@ -14,11 +14,28 @@
 /* Of the rest it only says how many there are. */
 enum { SHOWN = 10 };
 
+/* The descriptor that this callback waits for, and in which way; -1: none, for
+   it was removed, and its place may have an idle reader by now. */
+static int watched_by(const struct loop *loop, const struct callback *callback,
+                      const char **how)
+{
+    const struct watch_table *table = &loop->watch_table;
+
+    for (int fd = 0; fd < table->room; fd++)
+        for (int event = SELECTOR_READ; event <= SELECTOR_WRITE; event++)
+            if (watch_table_find(table, fd, event) == callback) {
+                *how = event == SELECTOR_READ ? "reader" : "writer";
+                return fd;
+            }
+    return -1;
+}
+
 /* Whether it is still held. What is gone has no record, but for futures in
    frames, which need not be given back. */
 static bool is_left(struct created *created, const struct object_record *record)
 {
     const struct callback *callback = record->object;
+    const char *how;
 
     if (record->embedded)
         return false;
@@ -28,7 +45,7 @@ static bool is_left(struct created *created, const struct object_record *record)
     case OBJECT_CALLBACK:
         return debug_created_callback(created, callback) == record;
     case OBJECT_WATCHER:
-        return callback->function != NULL;
+        return watched_by(created->loop, callback, &how) >= 0;
     default:
         return false;
     }
@@ -43,27 +60,11 @@ static void tell_future(const struct future *future, const char *times)
                 future_repr(future, text, sizeof text));
 }
 
-/* The descriptor that this callback waits for, and in which way. */
-static int watched_by(const struct loop *loop, const struct callback *callback,
-                      const char **how)
-{
-    int fd = 0;
-
-    while (watch_table_find(&loop->watch_table, fd, SELECTOR_READ) !=
-               callback &&
-           watch_table_find(&loop->watch_table, fd, SELECTOR_WRITE) != callback)
-        fd++;
-    *how = watch_table_find(&loop->watch_table, fd, SELECTOR_READ) == callback
-               ? "reader"
-               : "writer";
-    return fd;
-}
-
 static void tell_callback(const struct loop *loop,
                           const struct object_record *record, const char *times)
 {
     char text[FUTURE_TEXT], traceback[256];
-    const char *how;
+    const char *how = "";
 
     traceback_at(&record->traceback, traceback, sizeof traceback);
     handle_describe(loop, callback_code(record->object), record->when,

@@ -147,6 +147,9 @@ static struct thread_executor *executor_of(struct loop *loop)
     if (threads)
         return threads;
     loop_check_open(loop);
+    if (!loop->wakeup)
+        misuse("RuntimeError: a loop for threads is made by "
+               "asyncio_new_event_loop()");
     threads = calloc(1, sizeof *threads);
     if (!threads || !(threads->pool = pool_new(tell, threads))) {
         free(threads);

@@ -22,10 +22,11 @@ enum interrupt {
  * A signal handler may do next to nothing. This one takes a note and ends the
  * loop's wait; after each wait, the loop looks at the note.
  */
-static volatile sig_atomic_t came;
+static atomic_int came;
 static bool delivered;
 static struct task *_Atomic its_task; /* NULL: not in use */
-static atomic_int at_work;            /* handlers that may look at the task */
+static struct task *_Atomic to_wake;  /* the same, for handlers; NULL first */
+static atomic_int at_work;            /* handlers that may look at it */
 
 static void use_default(void)
 {
@@ -37,7 +38,7 @@ static void use_default(void)
 static void on_signal(int number)
 {
     atomic_fetch_add(&at_work, 1);
-    struct task *task = its_task;
+    struct task *task = to_wake;
     (void)number;
     came = 1;
     use_default(); /* for the second one */
@@ -69,7 +70,7 @@ static void leave_to_parent(void)
 {
     if (its_task && is_handled_by(on_signal))
         use_default();
-    its_task = NULL;
+    its_task = to_wake = NULL;
     at_work = 0;
 }
 
@@ -90,6 +91,7 @@ static void begin(struct task *task)
         return;
     came = 0;
     delivered = false;
+    to_wake = task;
     task->future.loop->signalled = look;
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
@@ -108,6 +110,7 @@ static enum interrupt end(struct task *task)
         return NOT_INTERRUPTED;
     if (is_handled_by(on_signal))
         use_default();
+    to_wake = NULL; /* a handler that comes now leaves the task alone */
     wait_for_handlers();
     enum interrupt result = !came       ? NOT_INTERRUPTED
                             : delivered ? INTERRUPT_DELIVERED

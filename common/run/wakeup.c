@@ -145,11 +145,12 @@ void wakeup_now(struct loop *loop)
 {
     int error = errno;
 
+    /* First: the loop may have read the byte before this thread goes on, and
+       would then wait without another look. */
+    atomic_fetch_or(&loop->second_look, LOOP_WOKEN);
     /* A full pipe will wake the loop just as well. */
     if (write(loop->wakeup->write_end, "", 1) < 0)
         errno = error;
-    /* Not before: the loop would look into a pipe that is still empty. */
-    atomic_fetch_or(&loop->second_look, LOOP_WOKEN);
 }
 
 bool wakeup_queue(struct loop *loop, struct callback *callback)
