@@ -52,7 +52,14 @@ BothKinds(deadlock, every_pending_task_is_named, .timeout = 20)
 }
 
 /* Too many for a walk through all waiters at each of them. */
+/* ThreadSanitizer follows some thousand stacks, and no more. */
+#ifdef __SANITIZE_THREAD__
+enum { MANY = 1000 };
+#define OTHERS "998"
+#else
 enum { MANY = 100000 };
+#define OTHERS "99,998"
+#endif
 
 static struct outcome async_await(void *future)
 {
@@ -69,7 +76,7 @@ static void run_into_a_large_one(void *never)
             loop_create_task(loop, coroutine_new(async_await, never), NULL);
     struct outcome outcome = loop_run_until_complete(loop, tasks[0]);
     cr_assert(outcome_is(outcome, RuntimeError));
-    cr_expect_not_null(strstr(outcome.error->message, "; and 9999"));
+    cr_expect_not_null(strstr(outcome.error->message, "; and 99"));
     for (int i = 0; i < MANY; i++)
         task_cancel(tasks[i]);
     run_out();
@@ -82,7 +89,8 @@ Test(deadlock, a_deadlock_of_many_tasks_is_reported_at_once, .timeout = 60)
 {
     struct future *never = loop_create_future(loop);
 
-    expect_heard(run_into_a_large_one, never, "\n    99,998 more like this\n");
+    expect_heard(run_into_a_large_one, never,
+                 "\n    " OTHERS " more like this\n");
     future_release(never);
 }
 
