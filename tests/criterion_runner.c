@@ -1,9 +1,10 @@
 /*
- * Two things that Criterion lacks. It starts its own program anew for each
+ * What Criterion lacks. It starts its own program anew for each
  * test; what is called the runner here is the process that starts the others.
  */
 #include <criterion/criterion.h>
 #include <criterion/hooks.h>
+#include <signal.h>
 #include <unistd.h>
 
 static int is_runner;
@@ -16,6 +17,9 @@ static int is_runner;
 __attribute__((constructor)) static void limit_what_starts(void)
 {
     alarm(120); /* seconds: a sanitizer makes some tests slow */
+    /* A shell that starts the suite in the background has them ignored. */
+    signal(SIGINT, SIG_DFL);
+    signal(SIGQUIT, SIG_DFL);
 }
 
 /* Criterion calls this in the runner, and nowhere else. */

@@ -48,7 +48,7 @@ struct scheduled {
     struct handle_pool *owner;
 };
 
-/* Those not in use. They do not go back into the the free list that they came
+/* Those not in use. They do not go back into the free list that they came
    from, for a ticket may still ask for its serial number. */
 struct handle_pool {
     struct scheduled *unused;

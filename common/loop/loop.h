@@ -55,7 +55,7 @@ struct loop {
     pthread_t thread; /* in which it runs */
     bool stopping;
     bool closed;
-    atomic_int second_look; /* reasons, below, for one before queueing */
+    atomic_int second_look; /* reasons, above, for one before queueing */
 
     /*
      * Called in place of waiting for ever when that would be in vain: nothing

@@ -27,8 +27,8 @@ MUST_USE struct outcome asyncio_wait(void *const *futures, size_t count,
                                      double timeout,
                                      enum return_when return_when);
 
-/* The same in two halves for a stackless coroutine, used as those of sleep.h;
-   wait_finish() must follow wait_start() unless that failed. */
+/* The same in two halves for a stackless coroutine, used as those of
+   sleep_halves.h; wait_finish() must follow wait_start() unless that failed. */
 struct wait_set {
     struct future waiter; /* done when enough of them are */
     struct timer timer;

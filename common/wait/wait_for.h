@@ -20,8 +20,8 @@
  */
 MUST_USE struct outcome asyncio_wait_for(void *awaitable, double seconds);
 
-/* The same in two halves for a stackless coroutine, used as those of sleep.h; a
-   coroutine is run in a task of its own. */
+/* The same in two halves for a stackless coroutine, used as those of
+   sleep_halves.h; a coroutine is run in a task of its own. */
 struct wait_for {
     struct future *future;   /* what is waited for */
     struct timeout limit;    /* if there is time */
