@@ -51,7 +51,7 @@ static void object_gone(struct debug *debug, const void *object)
 
 static void on_event(struct observer *observer, int event, const void *subject)
 {
-    struct debug *debug = (struct debug *)observer;
+    struct debug *debug = list_entry(observer, struct debug, observer);
 
     if (event == CALLBACK_STARTS)
         callback_starts(debug, subject);
@@ -68,7 +68,7 @@ static void on_event(struct observer *observer, int event, const void *subject)
 static bool where(struct observer *observer, enum where what,
                   const void *object, char *text, size_t room)
 {
-    struct debug *debug = (struct debug *)observer;
+    struct debug *debug = list_entry(observer, struct debug, observer);
 
     return debug_created_where(&debug->created, what, object, text, room);
 }
@@ -79,7 +79,7 @@ struct debug *debug_of(const struct loop *loop)
 
     while (observer && observer->on_event != on_event)
         observer = observer->next;
-    return (struct debug *)observer;
+    return observer ? list_entry(observer, struct debug, observer) : NULL;
 }
 
 /* --- loops that are never closed -------------------------------------------- */

@@ -26,9 +26,10 @@
  * had called each other there.
  */
 struct debug {
+    struct list unclosed; /* first, so that leak checkers see that it is held:
+                             among those of all loops that are not closed */
     struct observer observer;
     struct loop *loop;
-    struct list unclosed; /* among those of all loops that are not closed */
     struct created created;
     struct slow slow;
     struct watchdog *watchdog; /* NULL: no thread could be started */
