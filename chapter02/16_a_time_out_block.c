@@ -8,9 +8,10 @@
  * limit is not on the whole download but on each silence in it.
  *
  * Run: make chapter02/16_a_time_out_block
- * Notice: four seconds pass without a time-out. The third piece never comes:
- *      the sleep ends with CancelledError, which download() hands on, and only
- *      the end of the block makes TimeoutError of it.
+ * Notice: the limit is two seconds, and moves: the time-out comes after five.
+ *      The third piece never comes: the sleep ends with CancelledError, which
+ *      download() hands on, and only the end of the block makes TimeoutError
+ *      of it.
  */
 #include <stdio.h>
 
