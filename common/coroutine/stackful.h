@@ -54,8 +54,9 @@ struct coroutine *coroutine_current(void);
 
 /*
  * `await f()`: run one that has not started yet to its end, as a plain call
- * on the stack of the coroutine that awaits it; its own is not needed.
- * For a coroutine of the other kind returns false and does nothing.
+ * on the stack of the coroutine that awaits it; its own is not needed. It stays
+ * the caller's, and its outcome is in it then. For a coroutine of the other
+ * kind returns false and does nothing. May suspend, where its function does.
  */
 bool coroutine_call(struct coroutine *self);
 

@@ -10,9 +10,9 @@
 /*
  * Ask for url and wait for the whole answer, while the loop runs others. The
  * value is the status; the rest is in response, which is too large for the
- * stack of a coroutine. Errors: OSError, also for an answer that is not to be
- * understood, ValueError for a URL that is too long, CancelledError. May
- * suspend.
+ * stack of a coroutine. Errors: OSError, also for an answer that cannot be
+ * understood, ValueError for a URL that is too long, CancelledError.
+ * May suspend.
  */
 MUST_USE struct outcome asyncio_http_get(const struct url *url,
                                          struct http_response *response);

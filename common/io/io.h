@@ -20,24 +20,24 @@
  * by loop_sock_close() while the task was suspended, it is OSError with EBADF,
  * whatever has its number by then.
  *
- * All but loop_sock_close() may suspend. What succeeds at once does not, but
- * there is a budget: after IO_BUDGET (16) successes in a row on one descriptor
- * the task lets the others run for a turn, so that a peer that never pauses does
- * not keep them waiting.
+ * What succeeds at once does not suspend, but there is a budget: after
+ * IO_BUDGET (16) successes in a row on one descriptor the task lets the others
+ * run for a turn, so that a peer that never pauses does not keep them waiting.
  */
 
 /* The next client: the value is its descriptor, non-blocking, the caller's to
-   close. loop.sock_accept(). */
+   close. May suspend. loop.sock_accept(). */
 MUST_USE struct outcome loop_sock_accept(struct loop *loop, int listener);
 
 /* A connection to host and port: the value is its descriptor, as above. Looking
-   up a host's name blocks; an address does not. loop.sock_connect(). */
+   up a host's name blocks; an address does not. May suspend.
+   loop.sock_connect(). */
 MUST_USE struct outcome loop_sock_connect(struct loop *loop, const char *host,
                                           int port);
 
 /*
  * At least one byte, at most size: the value says how many; 0 is the end.
- * loop.sock_recv_into().
+ * May suspend. loop.sock_recv_into().
  *
  * Fewer than size are taken to be all that had come: the next call does not
  * try in vain but waits, and the selector, which watches on, need not be told.
@@ -49,7 +49,7 @@ MUST_USE struct outcome loop_sock_connect(struct loop *loop, const char *host,
 MUST_USE struct outcome loop_sock_recv(struct loop *loop, int fd, void *buffer,
                                        size_t size);
 
-/* All of it. loop.sock_sendall(). */
+/* All of it. May suspend. loop.sock_sendall(). */
 MUST_USE struct outcome loop_sock_sendall(struct loop *loop, int fd,
                                           const void *data, size_t size);
 
@@ -58,7 +58,8 @@ MUST_USE struct outcome loop_sock_sendall(struct loop *loop, int fd,
    registered is removed. */
 void loop_sock_close(struct loop *loop, int fd);
 
-/* Until fd, of whatever kind, can be read, or written, without blocking. */
+/* Until fd, of whatever kind, can be read, or written, without blocking.
+   May suspend. */
 MUST_USE struct outcome loop_wait_readable(struct loop *loop, int fd);
 MUST_USE struct outcome loop_wait_writable(struct loop *loop, int fd);
 

@@ -78,7 +78,8 @@ struct loop {
 
     struct observer *observers;
     bool debug;
-    double slow_callback_duration; /* debug mode reports what takes longer */
+    double slow_callback_duration; /* in seconds; debug mode reports what takes
+                                      as long or longer */
 
     /* Chapter 2's; the loop itself only keeps them, and calls `closing` before
        it closes. */

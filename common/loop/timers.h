@@ -10,7 +10,8 @@
 #include "callback.h"
 
 /*
- * A callback with a deadline. It lies inside what it belongs to; the heap only
+ * A callback with a deadline: `when`, in seconds of the clock of the loop whose
+ * heap it is (loop_time()). It lies inside what it belongs to; the heap only
  * points to it. `position` is its place in the heap, from 1; 0 is nowhere.
  */
 struct timer {

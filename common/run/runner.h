@@ -24,8 +24,8 @@
  *   OSError, MemoryError  the loop could not be made.
  *
  * From any thread in which no loop runs; else it is a bug that ends the
- * program. It does not suspend, but blocks until all has ended. The _debug form
- * overrides ASYNCIO_DEBUG.
+ * program. It does not suspend, but blocks until all has ended: so the argument
+ * may be a local of its caller. The _debug form overrides ASYNCIO_DEBUG.
  */
 #define asyncio_run(main, argument) \
     asyncio_run_coroutine(coroutine_new(main, argument))

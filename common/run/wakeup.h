@@ -23,7 +23,8 @@ MUST_USE struct outcome loop_call_soon_threadsafe(struct loop *loop,
                                                   void (*function)(void *),
                                                   void *argument);
 
-/* Something outside will call the loop, and has done so; from its thread. */
+/* Something outside will call the loop, and has done so. From the loop's
+   thread, both. */
 void loop_expect_thread(struct loop *loop);
 void loop_forget_thread(struct loop *loop);
 

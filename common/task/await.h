@@ -17,8 +17,9 @@
  *   a struct task *        the same, for a task is a future.
  *
  * CancelledError if the task in which we wait is cancelled. Only inside of a
- * coroutine; awaiting NULL or anything else is a bug that ends the program. May
- * suspend.
+ * coroutine; awaiting NULL or anything else is a bug that ends the program.
+ * A coroutine is handed on, and no longer the caller's; a future or a task
+ * stays the caller's. May suspend.
  */
 MUST_USE struct outcome await(void *awaitable);
 

@@ -12,7 +12,8 @@
  * A future whose value is the array of the outcomes of all these awaitables,
  * in their order: `const struct outcome *`, valid until the future is released.
  * Coroutines are run in tasks, which begin in the next turn; futures and tasks
- * stay the caller's. The same one given twice is awaited once.
+ * stay the caller's. The array of awaitables is copied: it may be a local. The
+ * same one given twice is awaited once.
  *
  * The first error ends it with that error, and the others run on; unless
  * return_exceptions, then it waits for all, and the array has the errors. To
