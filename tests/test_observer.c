@@ -195,6 +195,37 @@ Test(observer, an_observer_is_told_once_that_the_loop_closes)
     expect_said("closing");
 }
 
+/* Told of loops, and of nothing that these call. */
+static void on_loop(struct observer *observer, int event, const void *subject)
+{
+    (void)observer;
+    cr_expect_not_null(subject);
+    if (event == LOOP_CREATED)
+        say("created");
+    else if (event == LOOP_DEBUGS)
+        say(((const struct loop *)subject)->debug ? "off" : "on");
+    else if (event == LOOP_CLOSES)
+        say("closing");
+    else
+        say("else");
+}
+
+Test(observer, an_observer_of_all_is_told_of_every_loop_and_not_of_callbacks)
+{
+    struct observer observer = {.next = observers_of_all, .on_event = on_loop};
+
+    observers_of_all = &observer;
+    struct loop *other = loop_new();
+    loop_call_soon(other, say, "a");
+    loop_run_once(other);
+    loop_set_debug(other, true);
+    loop_set_debug(other, true);
+    loop_set_debug(other, false);
+    loop_free(other);
+    observers_of_all = observer.next;
+    expect_said("created a on off closing");
+}
+
 /* Whose memory may be gone by then. */
 Test(observer, an_observer_is_told_nothing_of_a_freed_loop)
 {

@@ -152,13 +152,18 @@ static void switch_off(struct debug *debug)
         end(debug);
 }
 
-static void switch_debug(struct loop *loop, bool on)
+static void on_loop_event(struct observer *observer, int event,
+                          const void *subject)
 {
+    struct loop *loop = (struct loop *)subject;
     struct debug *debug = debug_of(loop);
 
-    if (on && !debug)
+    (void)observer;
+    if (event != LOOP_DEBUGS)
+        return;
+    if (!loop->debug && !debug)
         switch_on(loop);
-    else if (!on && debug)
+    else if (loop->debug && debug)
         switch_off(debug);
 }
 
@@ -178,6 +183,9 @@ static bool line_of_program(char *text, size_t room)
 /* Runs before main: the loop does not know of us until we tell it. */
 __attribute__((constructor)) static void introduce(void)
 {
-    loop_debug_switch = switch_debug;
+    static struct observer observer = {.on_event = on_loop_event};
+
+    observer.next = observers_of_all;
+    observers_of_all = &observer;
     atomic_store(&misuse_line, line_of_program);
 }

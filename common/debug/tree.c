@@ -1,5 +1,5 @@
 /* tree - which task waits for which. Plugs in, uses coroutine, future, graph,
-   loop, report, task. */
+   loop, observer, report, task. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -303,4 +303,24 @@ void loop_print_tree(struct loop *loop)
     if (graph_build(&graph, loop))
         print(&graph);
     graph_free(&graph);
+}
+
+/* --- a deadlock ------------------------------------------------------------- */
+
+static void on_event(struct observer *observer, int event, const void *subject)
+{
+    struct loop *loop = (struct loop *)subject;
+
+    (void)observer;
+    if (event == LOOP_DEADLOCKED && !list_empty(&loop->tasks))
+        loop_print_tree(loop);
+}
+
+/* Runs before main: no loop knows of us until we tell it. */
+__attribute__((constructor)) static void introduce(void)
+{
+    static struct observer observer = {.on_event = on_event};
+
+    observer.next = observers_of_all;
+    observers_of_all = &observer;
 }

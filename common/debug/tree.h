@@ -1,4 +1,4 @@
-/* tree - which task waits for which. Since chapter02/06, uses loop. */
+/* tree - which task waits for which. Plugs in, uses loop. */
 #ifndef TREE_H
 #define TREE_H
 

@@ -9,8 +9,6 @@
 #include "loop.h"
 #include "misuse.h"
 
-void (*loop_debug_switch)(struct loop *loop, bool on);
-
 void loop_check_open(const struct loop *loop)
 {
     if (loop->closed)
@@ -42,7 +40,7 @@ struct loop *loop_new(void)
     loop->slow_callback_duration = 0.1;
     loop->references = 1;
     loop_set_debug(loop, debug && *debug);
-    loop_tell(loop, LOOP_CREATED, loop);
+    loop_announce(loop, LOOP_CREATED);
     return loop;
 }
 
@@ -55,7 +53,7 @@ void loop_close(struct loop *loop)
         return;
     if (loop->closing)
         loop->closing(loop);
-    loop_tell(loop, LOOP_CLOSES, loop);
+    loop_announce(loop, LOOP_CLOSES);
     loop->closed = true;
     loop_set_debug(loop, false);
     while (!list_empty(&loop->ready))
@@ -281,8 +279,8 @@ void loop_set_debug(struct loop *loop, bool on)
     misuse_if_null(loop, "loop_set_debug", "a loop");
     if (on && loop->closed)
         return; /* nothing would switch it off again */
-    if (loop_debug_switch && on != loop->debug)
-        loop_debug_switch(loop, on);
+    if (on != loop->debug)
+        loop_announce(loop, LOOP_DEBUGS);
     loop->debug = on;
     loop->watch_table.strict = on;
     if (on || loop->closed)
@@ -304,4 +302,10 @@ void loop_remove_observer(struct loop *loop, struct observer *observer)
             *at = observer->next;
             return;
         }
+}
+
+void loop_announce(struct loop *loop, int event)
+{
+    loop_tell(loop, event, loop);
+    observers_tell(observers_of_all, event, loop);
 }

@@ -240,11 +240,10 @@ void loop_release(struct loop *loop);
 /*
  * Debug mode, as loop.get_debug() and loop.set_debug(); a new loop has it if
  * ASYNCIO_DEBUG=1; one that is closed cannot be put into it. It is an observer,
- * in debug.c, which puts its switch here when it is linked.
+ * in debug.c.
  */
 bool loop_get_debug(const struct loop *loop);
 void loop_set_debug(struct loop *loop, bool on);
-extern void (*loop_debug_switch)(struct loop *loop, bool on);
 
 /* Of callbacks it is told from the next turn on. It must stay until it is
    removed or the loop is freed. */
@@ -257,5 +256,8 @@ static inline void loop_tell(struct loop *loop, int event, const void *subject)
     if (loop->observers)
         observers_tell(loop->observers, event, subject);
 }
+
+/* Tell them, and then those of every loop, of something of the loop itself. */
+void loop_announce(struct loop *loop, int event);
 
 #endif

@@ -1,6 +1,8 @@
 /* observer - being told what happens in a loop. Since chapter01/14. */
 #include "observer.h"
 
+struct observer *observers_of_all;
+
 void observers_tell(struct observer *observers, int event, const void *subject)
 {
     for (struct observer *next; observers; observers = next) {

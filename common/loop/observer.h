@@ -12,7 +12,9 @@
 enum loop_event {
     CALLBACK_STARTS, /* the callback: it is about to be called */
     CALLBACK_ENDS,   /* NULL, for it may be gone: the last to start */
-    LOOP_CLOSES,     /* the loop: it is about to be closed */
+    LOOP_DEBUGS,     /* the loop, as of all below: its mode will change now */
+    LOOP_DEADLOCKED, /* it has stopped, for nothing can ever happen again */
+    LOOP_CLOSES,     /* it is about to be closed */
 
     /* Debug mode's: something was created, by the code that runs; and is gone.
        Of callbacks and watchers it is told only while the loop debugs, and
@@ -44,6 +46,13 @@ struct observer {
     bool (*where)(struct observer *observer, enum where what,
                   const void *object, char *text, size_t room);
 };
+
+/*
+ * Those of every loop, put here before main by what plugs in. They are told only
+ * of a loop's LOOP_ events, for a loop without an observer of its own must not
+ * pay for them: see loop_announce().
+ */
+extern struct observer *observers_of_all;
 
 /* All of a loop, the one that was added last before the others; see
    loop_tell(). */

@@ -1,6 +1,6 @@
 /* event_loop - a loop for tasks: made, and run until something is done.
    Since chapter02/06, uses future, loop, outcome, stackful,
-   task, tasks, timers, tree. */
+   task, tasks, timers. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -8,7 +8,6 @@
 #include "event_loop.h"
 #include "stackful.h"
 #include "tasks.h"
-#include "tree.h"
 
 /* --- a loop of chapter 2 ------------------------------------------------- */
 
@@ -84,7 +83,8 @@ static size_t describe(struct task *task, char *text, size_t room)
     return length < room ? length : 0;
 }
 
-/* The error names the first that it has room for, the tree on stderr all. */
+/* The error names the first that it has room for; debug/tree.c, where it is
+   linked, prints all. */
 static struct outcome deadlock(struct loop *loop)
 {
     char text[768] = "";
@@ -99,8 +99,7 @@ static struct outcome deadlock(struct loop *loop)
         used += length;
         more += length == 0;
     }
-    if (!list_empty(&loop->tasks))
-        loop_print_tree(loop);
+    loop_announce(loop, LOOP_DEADLOCKED);
     if (more > 0)
         return outcome_raise(RuntimeError, DEADLOCK "%s; and %zu more", text,
                              more);
