@@ -8,7 +8,7 @@
 #include "sleep.h"
 #include "stackful.h"
 #include "task.h"
-#include "wait_for.h"
+#include "wait_for_halves.h"
 
 /* async def limited(awaitable, seconds): return await wait_for(...) */
 struct limited {

@@ -1,9 +1,12 @@
 /* wait_for - await, with a time limit. Since chapter02/15, uses await,
    callback, future, outcome, timeout. */
 #include "await.h"
+#include "timeout.h"
 #include "wait_for.h"
 
-/* The future is done: so is the one that we wait on. */
+/* --- there is no time ----------------------------------------------------- */
+
+/* A callback of the future, a turn after its end. */
 static void release_waiter(void *argument)
 {
     struct future *waiter = argument;
@@ -12,88 +15,66 @@ static void release_waiter(void *argument)
         future_finish(waiter, outcome_value(0));
 }
 
-/*
- * There is no time: cancel it and wait until it has ended. Not by awaiting it:
- * a second request to cancel is to reach the caller, which waits, and not the
- * one that is ending. What to suspend on; a done one is no wait at all.
- */
-static struct outcome cancel_unless_done(struct wait_for *wait)
+void cancel_wait_begin(struct cancel_wait *wait, struct future *future)
 {
-    if (future_done(wait->future))
-        return outcome_value((intptr_t)wait->future);
-    wait->cancelled = true;
-    future_init(&wait->ended, &future_kind_local, wait->future->loop);
-    callback_init(&wait->release, release_waiter, &wait->ended);
-    future_add_waiter(wait->future, &wait->release);
-    future_cancel(wait->future);
-    return outcome_value((intptr_t)&wait->ended);
+    future_init(&wait->waiter, &future_kind_local, future->loop);
+    callback_init(&wait->release, release_waiter, &wait->waiter);
+    future_add_waiter(future, &wait->release);
+    future_cancel(future);
 }
 
 /* exercise: wait_for */
-/* Begin to wait for a future or a task (a coroutine becomes one): enter the
-   time limit, or cancel_unless_done() if there is no time. The value is the
-   future to suspend on. */
-struct outcome wait_for_start(struct wait_for *wait, void *awaitable,
-                              double seconds)
+/* Cancel it and wait until it has ended; an error: this task was cancelled
+   meanwhile. Not await(future), or that second request would reach the future
+   too, which is ending. */
+static struct outcome cancel_and_wait(struct future *future)
 {
-    *wait = (struct wait_for){0};
-    wait->future = asyncio_ensure_future(awaitable, "wait_for_start");
-    if (seconds <= 0)
-        return cancel_unless_done(wait);
+    struct cancel_wait wait;
 
-    wait->limit = asyncio_timeout(seconds);
-    struct outcome outcome = timeout_enter(&wait->limit);
-    if (outcome.error)
-        future_release(wait->future);
-    else
-        outcome.value = (intptr_t)wait->future;
+    cancel_wait_begin(&wait, future);
+    struct outcome outcome = await(&wait.waiter);
+    list_remove(&wait.release.link);
     return outcome;
 }
 
 /* exercise: wait_for */
-/* What came of that is `sent`: end the limit, take back and give back what
-   wait_for_start() has added and taken; how it is to be seen. */
-struct outcome wait_for_finish(struct wait_for *wait, struct outcome sent)
+/* Its outcome if it is done already; if not, it is cancelled, and the outcome is
+   how it answered to that. */
+static struct outcome wait_for_no_time(struct future *future)
 {
-    if (wait->limit.state != TIMEOUT_CREATED)
-        sent = timeout_exit(&wait->limit, sent);
-    list_remove(&wait->release.link);
-    if (wait->cancelled && !sent.error) {
-        sent = future_result(wait->future);
-        if (outcome_is(sent, CancelledError))
-            sent = outcome_raise(TimeoutError, "%s", "");
-    }
-    future_release(wait->future);
-    return sent;
-}
+    if (future_done(future))
+        return future_result(future);
 
-/* exercise: wait_for */
-/* It needs no task: it runs here, as a plain call within the time limit. */
-static struct outcome wait_for_coroutine(struct coroutine *coroutine,
-                                         double seconds)
-{
-    struct timeout limit = asyncio_timeout(seconds);
-    struct outcome outcome = timeout_enter(&limit);
-
-    if (outcome.error) {
-        coroutine_release(coroutine);
-        return outcome;
-    }
-    return timeout_exit(&limit, await(coroutine));
-}
-
-/* exercise: wait_for */
-/* Await it in one of these two ways. */
-struct outcome asyncio_wait_for(void *awaitable, double seconds)
-{
-    struct wait_for wait;
-    bool coroutine =
-        awaitable_kind(awaitable, "asyncio_wait_for") == AWAITABLE_COROUTINE;
-
-    if (coroutine && !(seconds <= 0))
-        return wait_for_coroutine(awaitable, seconds);
-    struct outcome outcome = wait_for_start(&wait, awaitable, seconds);
+    struct outcome outcome = cancel_and_wait(future);
     if (outcome.error)
         return outcome;
-    return wait_for_finish(&wait, await((void *)outcome.value));
+    outcome = future_result(future);
+    if (outcome_is(outcome, CancelledError))
+        return outcome_raise(TimeoutError, "%s", "");
+    return outcome;
+}
+
+/* --- there is ------------------------------------------------------------- */
+
+/* exercise: wait_for */
+struct outcome asyncio_wait_for(void *awaitable, double seconds)
+{
+    bool is_coroutine =
+        awaitable_kind(awaitable, "asyncio_wait_for") == AWAITABLE_COROUTINE;
+
+    if (seconds <= 0) {
+        struct future *future =
+            asyncio_ensure_future(awaitable, "asyncio_wait_for");
+        struct outcome outcome = wait_for_no_time(future);
+        future_release(future);
+        return outcome;
+    }
+
+    struct timeout limit = asyncio_timeout(seconds);
+    struct outcome outcome = timeout_enter(&limit);
+    if (!outcome.error)
+        return timeout_exit(&limit, await(awaitable));
+    if (is_coroutine)
+        coroutine_release(awaitable);
+    return outcome;
 }

@@ -1,14 +1,11 @@
-/* wait_for - await, with a time limit. Since chapter02/15, uses await,
-   callback, future, outcome, timeout. */
+/* wait_for - await, with a time limit. Since chapter02/15, uses callback,
+   future, outcome. */
 #ifndef WAIT_FOR_H
 #define WAIT_FOR_H
-
-#include <stdbool.h>
 
 #include "callback.h"
 #include "future.h"
 #include "outcome.h"
-#include "timeout.h"
 
 /*
  * The outcome of the awaitable, if it is done within so many seconds; if not,
@@ -20,18 +17,14 @@
  */
 MUST_USE struct outcome asyncio_wait_for(void *awaitable, double seconds);
 
-/* The same in two halves for a stackless coroutine, used as those of
-   sleep_halves.h; a coroutine is run in a task of its own. */
-struct wait_for {
-    struct future *future;   /* what is waited for */
-    struct timeout limit;    /* if there is time */
-    struct future ended;     /* if there is none: done when the future is */
-    struct callback release; /* what makes it so */
-    bool cancelled;          /* there is none, and so it was cancelled */
+/* ---- for wait_for_halves.c ---------------------------------------------- */
+
+/* Cancel the future; the waiter is done once it has ended. list_remove() on the
+   link of `release` before the struct goes. */
+struct cancel_wait {
+    struct future waiter;
+    struct callback release; /* among the future's callbacks */
 };
-MUST_USE struct outcome wait_for_start(struct wait_for *wait, void *awaitable,
-                                       double seconds);
-MUST_USE struct outcome wait_for_finish(struct wait_for *wait,
-                                        struct outcome sent);
+void cancel_wait_begin(struct cancel_wait *wait, struct future *future);
 
 #endif

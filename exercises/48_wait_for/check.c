@@ -10,10 +10,9 @@
 #include "tasks.h"
 #include "wait_for.h"
 
-#define START         "wait_for_start() in mine/wait_for.c"
-#define FINISH        "wait_for_finish() in mine/wait_for.c"
-#define COROUTINE_WAY "wait_for_coroutine() in mine/wait_for.c"
-#define WHICH         "asyncio_wait_for() in mine/wait_for.c"
+#define WAIT_FOR "asyncio_wait_for() in mine/wait_for.c"
+#define NO_TIME  "wait_for_no_time() in mine/wait_for.c"
+#define CANCEL   "cancel_and_wait() in mine/wait_for.c"
 
 /* What is waited for: it sleeps, and if it is cancelled, it cleans up for some
    seconds; then it ends as cancelled, or with `instead`. */
@@ -45,7 +44,7 @@ static struct outcome work(void *unused)
     return nap == 1 ? outcome_value(42) : outcome_raise(ValueError, "no 1");
 }
 
-/* ---- who waits ----------------------------------------------------------- */
+/* ---- the task that waits ------------------------------------------------- */
 
 enum kind { COROUTINE, TASK, FUTURE };
 static enum kind what;
@@ -54,9 +53,10 @@ static double seconds, returned_at;
 static struct outcome outcome;
 static struct future *future; /* the task, or the future */
 static struct task *waits_in;
-static bool begins_first; /* the task is given a turn before */
-static bool is_set;       /* the future is done already */
-static int holders;       /* of the future, afterwards */
+static bool begins_first;  /* the task is given a turn before */
+static bool is_set;        /* the future is done already */
+static bool was_cancelled; /* so is that, by its maker */
+static int holders;        /* of the future, afterwards */
 
 static void make(void)
 {
@@ -69,6 +69,8 @@ static void make(void)
         future = loop_create_future(loop);
     if (is_set)
         outcome_ignore(future_set_result(future, 5));
+    if (was_cancelled)
+        future_cancel(future);
     if (begins_first)
         outcome_ignore(asyncio_sleep(0));
 }
@@ -82,7 +84,7 @@ static void expect_left_alone(void)
            "there is one");
     if (!future_done(future) || holders == 1)
         return;
-    look_at(FINISH ", future_release()");
+    look_at(WAIT_FOR ", future_release()");
     expect_number("how many hold the future: its maker alone", holders, 1);
 }
 
@@ -110,7 +112,7 @@ static void prepare(enum kind the_what, double the_seconds, double the_nap)
     cleaning = 0;
     instead = 0;
     begun = cancelled = 0;
-    begins_first = is_set = false;
+    begins_first = is_set = was_cancelled = false;
     ran_in = waits_in = NULL;
     ended_at = returned_at = -1;
     outcome = outcome_raise(RuntimeError, "no end");
@@ -120,7 +122,10 @@ static void run(void)
 {
     if (what == FUTURE)
         did("waited for a future, which is %s, %g seconds at most",
-            is_set ? "done, with 5" : "pending", seconds);
+            is_set          ? "done, with 5"
+            : was_cancelled ? "cancelled"
+                            : "pending",
+            seconds);
     else
         did("waited for %s that sleeps for %g second%s, %g seconds at most",
             in_words[what], nap, nap == 1 ? "" : "s", seconds);
@@ -242,6 +247,15 @@ static void no_time_but_done(void)
     expect_one_holder();
 }
 
+static void no_time_but_cancelled(void)
+{
+    prepare(FUTURE, 0, 0);
+    was_cancelled = true;
+    run();
+    expect_error(RESULT, outcome, CancelledError);
+    expect_one_holder();
+}
+
 static void no_time(void)
 {
     prepare(TASK, 0, 5);
@@ -297,7 +311,7 @@ static void run_and_cancel(void)
         seconds);
     if (cleaning > 0)
         did("when cancelled, it cleaned up for %g seconds", cleaning);
-    did("cancelled who waits, after 1 second");
+    did("cancelled the task that waits, after 1 second");
     expect_value("asyncio_run()", asyncio_run(cancel_waits, NULL), 0);
 }
 
@@ -343,37 +357,39 @@ static void coroutine_not_a_number(void)
 
 const struct check checks[] = {
     {"a coroutine that is in time gives its value", coroutine_in_time,
-     COROUTINE_WAY "; common/wait/timeout.h, at the top"},
+     WAIT_FOR "; common/wait/timeout.h, at the top"},
     {"a coroutine that takes too long is cancelled", coroutine_too_long,
-     COROUTINE_WAY "; common/wait/timeout.h, at the top"},
+     WAIT_FOR ", timeout_exit(): also if the time is up"},
     {"a coroutine needs no task of its own", coroutine_here,
-     WHICH ": which way does a coroutine go?"},
-    {"a task that is in time gives its value", task_in_time,
-     START ", then wait_for_finish()"},
+     WAIT_FOR ": await() takes a coroutine as it is"},
+    {"a task that is in time gives its value", task_in_time, WAIT_FOR},
     {"a task that takes too long is cancelled", task_too_long,
-     FINISH ", timeout_exit(): also if the time is up"},
-    {"an error passes", task_fails, FINISH},
-    {"it waits until what was cancelled has ended", task_cleans_up, FINISH},
-    {"what refuses to end keeps its value", task_refuses, FINISH},
-    {"the future is given back", future_stays, FINISH ", future_release()"},
-    {"what is done needs no time", for_ever, START},
-    {"without time, what is done is not cancelled", no_time_but_done,
-     START ", cancel_unless_done()"},
+     WAIT_FOR ", timeout_exit(): also if the time is up"},
+    {"an error passes", task_fails, WAIT_FOR},
+    {"it waits until what was cancelled has ended", task_cleans_up, WAIT_FOR},
+    {"what refuses to end keeps its value", task_refuses, WAIT_FOR},
+    {"the future stays its maker's", future_stays, WAIT_FOR},
+    {"what is done needs no time", for_ever, WAIT_FOR},
+    {"without time, what is done is not cancelled", no_time_but_done, NO_TIME},
+    {"without time, what was cancelled before is cancelled",
+     no_time_but_cancelled,
+     NO_TIME ": only what is cancelled there has timed out"},
     {"without time, what is pending is cancelled", no_time,
-     START ", cancel_unless_done(), then " FINISH ", `cancelled`"},
-    {"without time, a coroutine is not begun", no_time_for_a_coroutine, WHICH},
+     NO_TIME ", then cancel_and_wait()"},
+    {"without time, a coroutine is not begun", no_time_for_a_coroutine,
+     WAIT_FOR},
     {"without time, it still waits for the end", no_time_but_to_clean_up,
-     FINISH ", and what asyncio_wait_for() awaits"},
+     CANCEL ", and what it awaits"},
     {"without time, what refuses keeps its value", no_time_and_refuses,
-     FINISH ": how did the future end?"},
-    {"who is cancelled is cancelled, and what it waits for",
-     cancelled_while_it_runs, FINISH},
+     NO_TIME ": how did the future end?"},
+    {"a task that is cancelled cancels what it waits for",
+     cancelled_while_it_runs, WAIT_FOR},
     {"cancelled while the other cleans up, it lets that finish",
      cancelled_while_it_cleans_up,
-     FINISH ": woken with an error; `release` may still be in a list"},
+     CANCEL ": woken with an error; `release` may still be in a list"},
     {"a limit that is not a number is an error", not_a_number,
-     START ", where timeout_enter() fails; future_release()"},
+     WAIT_FOR ", where timeout_enter() fails"},
     {"with a coroutine, too", coroutine_not_a_number,
-     COROUTINE_WAY ", where timeout_enter() fails; coroutine_release(). "
-                   "Not-a-number is not <= 0"},
+     WAIT_FOR ", where timeout_enter() fails; coroutine_release(). "
+              "Not-a-number is not <= 0"},
     {0}};

@@ -1,11 +1,19 @@
-/* Mistake: a coroutine is made into a task, as all else.
-   Says: no task of its own; ran in a task of its own; which way */
+/* Mistake: a coroutine is made into a task, where there is time, too.
+   Says: no task of its own; ran in a task of its own; asyncio_wait_for() */
 struct outcome asyncio_wait_for(void *awaitable, double seconds)
 {
-    struct wait_for wait;
-    struct outcome outcome = wait_for_start(&wait, awaitable, seconds);
+    struct future *future =
+        asyncio_ensure_future(awaitable, "asyncio_wait_for");
+    struct outcome outcome;
 
-    if (outcome.error)
-        return outcome;
-    return wait_for_finish(&wait, await((void *)outcome.value));
+    if (seconds <= 0) {
+        outcome = wait_for_no_time(future);
+    } else {
+        struct timeout limit = asyncio_timeout(seconds);
+        outcome = timeout_enter(&limit);
+        if (!outcome.error)
+            outcome = timeout_exit(&limit, await(future));
+    }
+    future_release(future);
+    return outcome;
 }

@@ -1,31 +1,23 @@
-/* Mistake: without time, it is cancelled, and nobody waits for its end.
+/* Mistake: without time, it is cancelled, and nothing waits for its end.
    Says: without time; it still waits for the end; 3.000 seconds; 0.000 seconds;
-   awaits */
+   cancel_and_wait() */
 #include "sleep.h"
 
-struct outcome asyncio_wait_for(void *awaitable, double seconds)
+static struct outcome cancel_and_wait(struct future *future)
 {
-    struct wait_for wait;
-    bool coroutine =
-        awaitable_kind(awaitable, "asyncio_wait_for") == AWAITABLE_COROUTINE;
+    future_cancel(future);
+    return asyncio_sleep(0);
+}
 
-    if (coroutine && !(seconds <= 0))
-        return wait_for_coroutine(awaitable, seconds);
-    if (seconds <= 0) {
-        struct future *future =
-            asyncio_ensure_future(awaitable, "asyncio_wait_for");
-        bool done = future_done(future);
-        struct outcome result = outcome_raise(TimeoutError, "%s", "");
-        if (done)
-            result = future_result(future);
-        else
-            future_cancel(future);
-        outcome_ignore(asyncio_sleep(0));
-        future_release(future);
-        return result;
-    }
-    struct outcome outcome = wait_for_start(&wait, awaitable, seconds);
-    if (outcome.error)
-        return outcome;
-    return wait_for_finish(&wait, await((void *)outcome.value));
+static struct outcome wait_for_no_time(struct future *future)
+{
+    if (future_done(future))
+        return future_result(future);
+
+    struct outcome outcome = cancel_and_wait(future);
+    if (!outcome.error && future_done(future))
+        outcome = future_result(future);
+    if (!outcome.error || outcome_is(outcome, CancelledError))
+        return outcome_raise(TimeoutError, "%s", "");
+    return outcome;
 }

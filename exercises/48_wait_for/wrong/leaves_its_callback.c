@@ -1,15 +1,13 @@
 /* Mistake: the callback is left among those of the future, in memory that is
    gone.
    Says: while the other cleans up; none of ours is left; `release` */
-struct outcome wait_for_finish(struct wait_for *wait, struct outcome sent)
+static struct outcome cancel_and_wait(struct future *future)
 {
-    if (wait->limit.state != TIMEOUT_CREATED)
-        sent = timeout_exit(&wait->limit, sent);
-    if (wait->cancelled && !sent.error) {
-        sent = future_result(wait->future);
-        if (outcome_is(sent, CancelledError))
-            sent = outcome_raise(TimeoutError, "%s", "");
-    }
-    future_release(wait->future);
-    return sent;
+    struct cancel_wait wait;
+
+    cancel_wait_begin(&wait, future);
+    struct outcome outcome = await(&wait.waiter);
+    if (!outcome.error)
+        list_remove(&wait.release.link);
+    return outcome;
 }

@@ -1,13 +1,11 @@
 /* Mistake: without time, what was cancelled is not said to have timed out.
    Says: what is pending is cancelled; the error TimeoutError; CancelledError;
-   `cancelled` */
-struct outcome wait_for_finish(struct wait_for *wait, struct outcome sent)
+   wait_for_no_time() */
+static struct outcome wait_for_no_time(struct future *future)
 {
-    if (wait->limit.state != TIMEOUT_CREATED)
-        sent = timeout_exit(&wait->limit, sent);
-    list_remove(&wait->release.link);
-    if (wait->cancelled && !sent.error)
-        sent = future_result(wait->future);
-    future_release(wait->future);
-    return sent;
+    if (future_done(future))
+        return future_result(future);
+
+    struct outcome outcome = cancel_and_wait(future);
+    return outcome.error ? outcome : future_result(future);
 }
