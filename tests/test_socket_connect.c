@@ -1,5 +1,6 @@
 /* test_socket_connect - reaching a server, and what is said if none is there.
    */
+#include "connecting.h"
 #include "connection.h"
 
 #include <errno.h>
@@ -52,7 +53,7 @@ static bool wait_connected(struct connecting *connecting)
         struct pollfd wait = {.fd = connecting->fd, .events = POLLOUT};
 
         cr_assert_eq(poll(&wait, 1, -1), 1);
-        if (socket_finish_connect(connecting))
+        if (connecting_finish(connecting))
             return true;
     }
     return false;
@@ -62,10 +63,10 @@ Test(socket_connect, connecting_without_waiting_succeeds_later)
 {
     struct connecting connecting;
 
-    cr_assert(socket_start_connect(&connecting, "127.0.0.1", port));
+    cr_assert(connecting_start(&connecting, "127.0.0.1", port));
     cr_expect(fcntl(connecting.fd, F_GETFL) & O_NONBLOCK);
     cr_expect(wait_connected(&connecting));
-    socket_stop_connect(&connecting);
+    connecting_stop(&connecting);
 }
 
 Test(socket_connect, connecting_without_waiting_fails_with_host_and_port)
@@ -79,7 +80,7 @@ Test(socket_connect, connecting_without_waiting_fails_with_host_and_port)
              "cannot connect to 127.0.0.1:%d: Connection refused; is a server "
              "running there?",
              deserted);
-    socket_start_connect(&connecting, "127.0.0.1", deserted);
+    connecting_start(&connecting, "127.0.0.1", deserted);
     cr_expect_not(wait_connected(&connecting));
     expect_problem(sentence);
     cr_expect_eq(errno, ECONNREFUSED);
@@ -99,7 +100,7 @@ Test(socket_connect, a_port_that_is_none_is_refused)
                  none[i]);
         cr_expect_eq(socket_connect("127.0.0.1", none[i]), -1);
         expect_problem(sentence);
-        cr_expect_not(socket_start_connect(&connecting, "127.0.0.1", none[i]));
+        cr_expect_not(connecting_start(&connecting, "127.0.0.1", none[i]));
         expect_problem(sentence);
         cr_expect_eq(connecting.fd, -1);
     }

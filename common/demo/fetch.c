@@ -1,5 +1,5 @@
 /* fetch - a request to a web server by callbacks on the loop: http_get() taken
-   to pieces. Since chapter01/15, uses http, loop, socket, url. */
+   to pieces. Since chapter01/15, uses connecting, http, loop, socket, url. */
 #include "fetch.h"
 #include "socket.h"
 
@@ -15,7 +15,7 @@ static void finish(struct fetch *fetch, const char *problem)
 {
     loop_remove_writer(fetch->loop, fetch->at.fd);
     loop_remove_reader(fetch->loop, fetch->at.fd);
-    socket_stop_connect(&fetch->at);
+    connecting_stop(&fetch->at);
     fetch->problem = problem;
     fetch->done(fetch); /* may free it */
 }
@@ -73,7 +73,7 @@ static void go_on_connecting(void *argument)
     struct fetch *fetch = argument;
 
     loop_remove_writer(fetch->loop, fetch->at.fd); /* it may be closed next */
-    bool connected = socket_finish_connect(&fetch->at);
+    bool connected = connecting_finish(&fetch->at);
     if (fetch->at.fd < 0) {
         finish(fetch, socket_problem());
         return;
@@ -98,11 +98,11 @@ const char *fetch_start(struct fetch *fetch, struct loop *loop,
         return "the URL is too long";
     http_response_init(&fetch->response);
 
-    if (!socket_start_connect(&fetch->at, url->host, url->port))
+    if (!connecting_start(&fetch->at, url->host, url->port))
         return socket_problem();
     const char *problem =
         loop_add_writer(loop, fetch->at.fd, go_on_connecting, fetch);
     if (problem)
-        socket_stop_connect(&fetch->at);
+        connecting_stop(&fetch->at);
     return problem;
 }

@@ -1,13 +1,13 @@
 /* fetch - a request to a web server by callbacks on the loop: http_get() taken
-   to pieces. Since chapter01/15, uses http, loop, socket, url. */
+   to pieces. Since chapter01/15, uses connecting, http, loop, url. */
 #ifndef FETCH_H
 #define FETCH_H
 
 #include <stddef.h>
 
+#include "connecting.h"
 #include "http.h"
 #include "loop.h"
-#include "socket.h"
 #include "url.h"
 
 struct fetch {

@@ -1,8 +1,9 @@
-/* io - sockets that can be awaited. Plugs in, uses descriptor, future,
-   io_halves, loop, outcome, socket, stackful. */
+/* io - sockets that can be awaited. Plugs in, uses connecting,
+   descriptor, future, io_halves, loop, outcome, socket, stackful. */
 #include <errno.h>
 #include <unistd.h>
 
+#include "connecting.h"
 #include "descriptor.h"
 #include "io.h"
 #include "io_halves.h"
@@ -136,14 +137,14 @@ struct outcome loop_sock_connect(struct loop *loop, const char *host, int port)
     bool connected = false;
 
     misuse_if_null(loop, "loop_sock_connect", "a loop");
-    socket_start_connect(&at, host, port);
+    connecting_start(&at, host, port);
     while (at.fd >= 0 && !connected) {
         struct outcome outcome = wait_connected(loop, &at);
         if (outcome.error) {
-            socket_stop_connect(&at);
+            connecting_stop(&at);
             return outcome;
         }
-        connected = socket_finish_connect(&at);
+        connected = connecting_finish(&at);
     }
     return connected ? outcome_value(at.fd)
                      : outcome_problem(errno, socket_problem());

@@ -164,8 +164,42 @@ static struct addrinfo *look_up(const char *host, int port)
     return NULL;
 }
 
-/* Wait until a connect() under way is over; false, with errno, if it failed. */
-static bool wait_connected(int fd)
+struct addrinfo *socket_look_up(const char *host, int port)
+{
+    if (host && port > 0 && port <= 65535)
+        return look_up(host, port);
+    errno = EINVAL;
+    if (host)
+        problem_is("there is no port %d to connect to; choose 1 to 65535",
+                   port);
+    else
+        problem_is("there is no host to connect to: its name is NULL");
+    return NULL;
+}
+
+static const struct addrinfo *first_of(const struct addrinfo *address,
+                                       int family)
+{
+    while (address && address->ai_family != family)
+        address = address->ai_next;
+    return address;
+}
+
+/* IPv4 first: "localhost" is ::1 first in many places, but few servers listen
+   there. */
+const struct addrinfo *socket_next_address(const struct addrinfo *all,
+                                           const struct addrinfo *before)
+{
+    const struct addrinfo *next =
+        before ? first_of(before->ai_next, before->ai_family)
+               : first_of(all, AF_INET);
+
+    if (!next && (!before || before->ai_family == AF_INET))
+        next = first_of(all, AF_INET6);
+    return next;
+}
+
+bool socket_wait_connected(int fd)
 {
     struct pollfd wait = {.fd = fd, .events = POLLOUT};
     int error = 0;
@@ -180,7 +214,7 @@ static bool wait_connected(int fd)
     return error == 0;
 }
 
-static int connect_to(const struct addrinfo *address, bool blocking)
+int socket_connect_to(const struct addrinfo *address, bool blocking)
 {
     int fd = new_socket(address->ai_family);
 
@@ -193,109 +227,29 @@ static int connect_to(const struct addrinfo *address, bool blocking)
     if (!blocking && (errno == EINPROGRESS || errno == EINTR))
         return fd;
     /* after a signal connecting goes on by itself; to ask again is an error */
-    if (errno == EINTR && wait_connected(fd))
+    if (errno == EINTR && socket_wait_connected(fd))
         return fd;
     return close_failed(fd);
 }
 
-/* IPv4 first: "localhost" is ::1 first in many places, but few servers listen
-   there. */
-static const struct addrinfo *next_address(struct connecting *connecting)
-{
-    static const int families[] = {AF_INET, AF_INET6};
-
-    for (; connecting->family < 2; connecting->family++) {
-        while (connecting->next) {
-            const struct addrinfo *address = connecting->next;
-            connecting->next = address->ai_next;
-            if (address->ai_family == families[connecting->family])
-                return address;
-        }
-        connecting->next = connecting->addresses;
-    }
-    return NULL;
-}
-
-/* Over, with this descriptor or with none. */
-static bool end_connect(struct connecting *connecting)
-{
-    if (connecting->addresses)
-        freeaddrinfo(connecting->addresses);
-    connecting->addresses = NULL;
-    if (connecting->fd >= 0)
-        return true;
-    errno = connecting->error;
-    problem_errno("connect to %s:%d", connecting->host, connecting->port);
-    return false;
-}
-
-/* Try the addresses that are left until one does not fail at once; true if
-   there is such a one. */
-static bool try_next(struct connecting *connecting, bool blocking)
-{
-    const struct addrinfo *address;
-
-    connecting->fd = -1;
-    while (connecting->fd < 0 && (address = next_address(connecting))) {
-        connecting->fd = connect_to(address, blocking);
-        if (connecting->fd < 0 && !connecting->error)
-            connecting->error = errno;
-    }
-    return connecting->fd >= 0 || end_connect(connecting);
-}
-
-static bool start_connect(struct connecting *connecting, const char *host,
-                          int port, bool blocking)
-{
-    *connecting = (struct connecting){.fd = -1, .host = host, .port = port};
-    if (!host || port < 1 || port > 65535) {
-        errno = EINVAL;
-        if (host)
-            problem_is("there is no port %d to connect to; choose 1 to 65535",
-                       port);
-        else
-            problem_is("there is no host to connect to: its name is NULL");
-        return false;
-    }
-    connecting->addresses = look_up(host, port);
-    connecting->next = connecting->addresses;
-    return connecting->addresses && try_next(connecting, blocking);
-}
-
 int socket_connect(const char *host, int port)
 {
-    struct connecting connecting;
+    struct addrinfo *all = socket_look_up(host, port);
+    const struct addrinfo *address = NULL;
+    int fd = -1, error = 0; /* why the first failed */
 
-    if (!start_connect(&connecting, host, port, true))
+    if (!all)
         return -1;
-    end_connect(&connecting);
-    return connecting.fd;
-}
-
-bool socket_start_connect(struct connecting *connecting, const char *host,
-                          int port)
-{
-    return start_connect(connecting, host, port, false);
-}
-
-bool socket_finish_connect(struct connecting *connecting)
-{
-    if (wait_connected(connecting->fd))
-        return end_connect(connecting);
-    if (!connecting->error)
-        connecting->error = errno;
-    close(connecting->fd);
-    try_next(connecting, false);
-    return false;
-}
-
-void socket_stop_connect(struct connecting *connecting)
-{
-    if (connecting->fd >= 0)
-        close(connecting->fd);
-    if (connecting->addresses)
-        freeaddrinfo(connecting->addresses);
-    *connecting = (struct connecting){.fd = -1};
+    while (fd < 0 && (address = socket_next_address(all, address))) {
+        fd = socket_connect_to(address, true);
+        if (fd < 0 && !error)
+            error = errno;
+    }
+    freeaddrinfo(all);
+    if (fd >= 0)
+        return fd;
+    errno = error;
+    return problem_errno("connect to %s:%d", host, port);
 }
 
 /* --- bytes ---------------------------------------------------------------- */

@@ -27,31 +27,6 @@ int socket_port(int fd);
 /* Wait until connected to host (a name or an address) and port. */
 int socket_connect(const char *host, int port);
 
-/*
- * The same without waiting for the peer. `fd` is a non-blocking socket that
- * becomes writable once it is connected or has failed; then
- * socket_finish_connect() says which. If it is connected, fd is the caller's.
- * If not, the next of the host's addresses is tried, and fd is another socket
- * to wait for; -1: that was the last. (Looking up a host's name still blocks.)
- * socket_stop_connect() closes fd, connected or not, and is harmless without
- * one. `host` must stay until it is connected or has failed.
- */
-struct connecting {
-    int fd;
-
-    /* private */
-    const char *host;
-    int port;
-    struct addrinfo *addresses;
-    const struct addrinfo *next; /* the address to be tried then */
-    int family;                  /* those of IPv4 first; see socket.c */
-    int error;                   /* why the first failed */
-};
-bool socket_start_connect(struct connecting *connecting, const char *host,
-                          int port);
-bool socket_finish_connect(struct connecting *connecting);
-void socket_stop_connect(struct connecting *connecting);
-
 /* From now on calls on fd return at once; see socket_would_block(). */
 bool socket_set_nonblocking(int fd);
 
@@ -75,5 +50,20 @@ bool socket_send_all(int fd, const void *data, size_t size);
  * to wait: no failure on a non-blocking socket, but "ask again later".
  */
 bool socket_would_block(void);
+
+/* ---- for connecting.c: the steps of socket_connect() ---------------------- */
+
+struct addrinfo;
+
+/* Its addresses, for freeaddrinfo(); NULL: none. Then one after the other. */
+struct addrinfo *socket_look_up(const char *host, int port);
+const struct addrinfo *socket_next_address(const struct addrinfo *all,
+                                           const struct addrinfo *before);
+
+/* Connected; where it is not blocking, perhaps only on the way. */
+int socket_connect_to(const struct addrinfo *address, bool blocking);
+
+/* Wait until that is over. */
+bool socket_wait_connected(int fd);
 
 #endif
