@@ -24,7 +24,7 @@ static int port;
 static int client[MOST_CLIENTS + 1]; /* its descriptor, by number, from 1 */
 static struct ran ran;
 
-/* Begin the program with --serve and a port that nobody uses at the moment. */
+/* Begin the program with --serve and a port that is free at the moment. */
 static void start(void)
 {
     char arguments[32];
@@ -67,7 +67,7 @@ static void unless_gone(void)
     expect(false, "the server goes on", "it has ended");
 }
 
-/* With a receive buffer that does not grow: who does not listen is soon full. And
+/* With a receive buffer that does not grow: a client that does not listen is soon full. And
    with small packets, or there is room for less than one for a long time, which
    the system fills now and then, after 0.2 seconds, 0.4 and so on. */
 static int connect_to(int number)
@@ -141,8 +141,8 @@ static inline void expect_turned_away(int who)
 /* The check of a server's main loop: it sleeps while nothing happens. */
 static inline void expect_sleep(void)
 {
-    did("nobody said anything for a while");
-    expect(program_rests(), "the server sleeps until somebody is ready",
+    did("nothing was said for a while");
+    expect(program_rests(), "the server sleeps until a client is ready",
            "it is awake all the time, and has nothing to do");
 }
 

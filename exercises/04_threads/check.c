@@ -70,7 +70,7 @@ const struct check checks[] = {
      "have both ended (pthread_join)?"},
     {"both threads weigh at the same time", at_the_same_time,
      "weigh_all() in mine/threads.c: when does it wait for the first thread? "
-     "And who holds a lock while weighing?"},
+     "And which thread holds a lock while weighing?"},
     {"no update of the total is lost", nothing_is_lost,
      "add_to_total() in mine/threads.c: what if the other thread comes between "
      "reading and writing?"},

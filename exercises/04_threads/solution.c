@@ -14,7 +14,7 @@ enum { CRATES = 400 };
 
 static atomic_int weighed[CRATES]; /* how often each was */
 static atomic_int scales_in_use, most_in_use;
-static atomic_bool alone; /* nobody came to the second scales */
+static atomic_bool alone; /* no thread came to the second scales */
 static atomic_long total;
 
 /* The weight of a crate, in kilograms. It takes a while. */
@@ -25,7 +25,7 @@ static int weigh(int crate)
     if (in_use > most_in_use)
         most_in_use = in_use;
     for (int i = 0; most_in_use < 2 && !alone; i++) {
-        clock_sleep(0.001); /* is there somebody at the second scales? */
+        clock_sleep(0.001); /* is a thread at the second scales? */
         alone = i == 2000;
     }
     if (crate >= 0 && crate < CRATES)

@@ -38,7 +38,7 @@ static void begins_with_it(void)
     run();
     expect(strncmp(said("began with the lock: "), "yes", 3) == 0,
            "a thread takes the lock before it does anything else",
-           "it began to wait, and nobody had taken the lock yet");
+           "it began to wait, and no thread had taken the lock yet");
 }
 
 static void all_wait_at_once(void)
@@ -74,7 +74,7 @@ const struct check checks[] = {
     {"a thread begins by taking the lock", begins_with_it,
      "worker() in mine/gil.c: a new thread does not have the lock"},
     {"all three wait at the same time", all_wait_at_once,
-     "ask() in mine/gil.c: who holds the lock while waiting?"},
+     "ask() in mine/gil.c: which thread holds the lock while waiting?"},
     {"one computes at a time", one_computes_at_a_time,
      "worker() and ask() in mine/gil.c: does it hold the lock when it begins "
      "to compute?"},

@@ -16,8 +16,9 @@ struct gil gil = GIL_INIT;
 
 static _Thread_local int me; /* the number of the thread, from 0 */
 static atomic_int waiting, most_waiting, computing, most_computing;
-static atomic_bool alone;      /* a thread waited, and no other one came */
-static atomic_bool never_held; /* it waited, and nobody had had the lock yet */
+static atomic_bool alone; /* a thread waited, and no other one came */
+static atomic_bool
+    never_held; /* it waited, and no thread had had the lock yet */
 static atomic_int units[THREADS], last = -1;
 static atomic_bool handed_over; /* while one was in the midst of computing */
 

@@ -185,8 +185,7 @@ static size_t talk_and_not_listen(int who)
     char bytes[4096];
     size_t said = 0;
 
-    did("client %d talked and did not listen, until nobody took in any more",
-        who);
+    did("client %d talked and did not listen, until no more was taken in", who);
     socket_set_nonblocking(client[who]);
     for (int full = 0; said < too_much && full < FULL; full++) {
         if (!comes(who, POLLOUT, 1))
@@ -202,7 +201,7 @@ static size_t talk_and_not_listen(int who)
     unless_gone();
     expect(said < too_much,
            "the server takes in no more while an echo is on its way",
-           "it took in 64 MB, and nobody has taken any of the echo");
+           "it took in 64 MB, and none of the echo has been taken");
     return said;
 }
 
@@ -248,21 +247,23 @@ static void talks_and_does_not_listen(void)
 const struct check checks[] = {
     {"one client hears its echo, and when it has gone it ends", one_client,
      "come_in(), " SERVE "; " HEAR ", where 0 bytes have come"},
-    {"nobody waits for another", many_clients,
+    {"no client waits for another", many_clients,
      SERVE ": where can it stand still? At select() only"},
-    {"who hangs up is forgotten, and the others are served",
+    {"a client that hangs up is forgotten, and the others are served",
      who_hangs_up_is_let_go, HEAR ", where 0 bytes have come"},
     {"a broken connection is no reason to end", a_broken_connection,
      HEAR " and " ANSWER ", where they get -1"},
-    {"who gets no place is turned away", more_than_places,
+    {"a client without a place is turned away", more_than_places,
      "come_in() in mine/echo_by_hand.c: is the descriptor below PLACES, and is "
      "it closed if not?"},
-    {"who gets no place has not come", none_has_come,
+    {"a client without a place has not come", none_has_come,
      "come_in() in mine/echo_by_hand.c: what is counted, and when; " SERVE},
     {"while nothing happens it sleeps", sleeps_meanwhile,
-     SERVE ": who is asked for what? Only who has something to be sent can be "
+     SERVE ": which clients are asked for what? Only one with something to be "
+           "sent can be "
            "waited for to take it"},
-    {"who talks and does not listen keeps nobody waiting, and loses nothing",
+    {"a client that talks and does not listen keeps no other waiting, and "
+     "loses nothing",
      talks_and_does_not_listen,
      ANSWER ": how much did socket_send() take? " HEAR
             ": is all that was said before on its way?"},

@@ -24,7 +24,7 @@ struct client clients[PLACES]; /* by descriptor */
 static int here, came, highest;
 
 /* exercise: echo_by_hand */
-/* Somebody is at the door. */
+/* A client is at the door. */
 static void come_in(int listener)
 {
     int fd = socket_accept(listener);
@@ -96,7 +96,7 @@ static void wait_until_ready(int listener, fd_set *readable, fd_set *writable)
 }
 
 /* exercise: echo_by_hand */
-/* Until somebody has come and everybody has gone. */
+/* Until one has come and all have gone. */
 static void serve(int listener)
 {
     fd_set readable, writable;

@@ -281,7 +281,7 @@ const struct check checks[] = {
     {"what takes the place above is the least of the children",
      the_least_child_rises, DOWN ": there are up to four children"},
     {"those due together come out in the order of coming", equal_ones_in_turn,
-     DOWN ": who is before whom is what before() says"},
+     DOWN ": which one is before another is what before() says"},
     {"one is taken out of the middle", from_the_middle, REMOVE},
     {"the last one is taken out, and one that is not there",
      the_last_one_and_one_that_is_gone,

@@ -311,7 +311,7 @@ const struct check checks[] = {
      cancelled_in_the_same_turn, CANCEL},
     {"a timer that is cancelled leaves the heap", a_timer_leaves_the_heap,
      CANCEL "; timers_remove() in common/loop/timers.h"},
-    {"an old ticket does not touch who has its memory now",
+    {"an old ticket does not touch the callback that has its memory now",
      an_old_ticket_is_void, PENDING ", the serial number; " CANCEL},
     {"nor does a copy of a ticket that was cancelled", a_copy_is_void_too,
      "put_back() in mine/call_soon.c; " CANCEL},

@@ -357,7 +357,7 @@ static void the_slow_one_leaves(void)
     enter_three();
     have_2_talk();
     leave(1);
-    did("closed the connection of 1, who had heard little of it");
+    did("closed the connection of 1, which had heard little of it");
     say(2, "where is 1?\n");
     expect_heard(3, "2: where is 1?\n");
     come(4);
@@ -399,17 +399,17 @@ const struct check checks[] = {
     {"the next to come finds an empty place", the_next_to_come,
      LEAVE ": what did the place have that the next one must not find, in the "
            "loop and in members[]?"},
-    {"a broken connection concerns nobody else", a_broken_connection,
+    {"a broken connection concerns no other member", a_broken_connection,
      HEAR " and " PASS ", where they get -1"},
-    {"who says too long a line has to leave", too_long_a_line,
+    {"a member that says too long a line has to leave", too_long_a_line,
      HEAR ", where `line` is full"},
     {"a line that just fits is passed on", a_line_that_just_fits,
      HEAR ": it has `LINE` bytes at most"},
-    {"who gets no place is turned away", more_than_places,
+    {"a client without a place is turned away", more_than_places,
      IN ": is the descriptor below PLACES, and is it closed if not?"},
     {"while nothing happens it sleeps", sleeps_meanwhile,
      PASS ": when is there no need for the writer any more?"},
-    {"a slow member holds up nobody, and hears all in the end", one_is_slow,
+    {"a slow member holds up no other, and hears all in the end", one_is_slow,
      PASS ": how much did socket_send() take? The rest stays in `out`"},
     {"what a slow one has not heard goes with it", the_slow_one_leaves,
      LEAVE " and " PASS ", where it gets -1"},

@@ -14,7 +14,7 @@
 enum { PLACES = 100, LINE = 256 };
 
 struct member {
-    int number; /* in the order of coming, from 1; 0: nobody is here */
+    int number; /* in the order of coming, from 1; 0: no member is here */
     int fd;
     char line[LINE]; /* what has come of the line that it is saying */
     size_t length;
@@ -137,7 +137,7 @@ static void hear(void *argument)
 }
 
 /* exercise: chat_room */
-/* A callback: somebody is at the door. Its argument points to an int, the
+/* A callback: a client is at the door. Its argument points to an int, the
    listening socket. */
 static void come_in(void *listener)
 {
@@ -162,7 +162,7 @@ int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
     int listener = socket_listen(program.port);
-    int small = 65536; /* buffers, so that who is slow is soon noticed */
+    int small = 65536; /* buffers, so that a slow one is soon noticed */
 
     if (listener < 0 || !socket_set_nonblocking(listener))
         program_fail("%s", socket_problem());

@@ -304,7 +304,8 @@ const struct check checks[] = {
      YIELD ", what it returns"},
     {"it may yield in any depth", yields_from_deep_inside, YIELD},
     {"one may resume another", one_within_another,
-     YIELD " and " ENTER ": whoever resumed it runs again, and that may be a "
+     YIELD " and " ENTER
+           ": the code that resumed it runs again, and that may be a "
            "coroutine: `resumer`"},
     {"two take turns", two_by_turns, STEP},
     {"outside of a coroutine there is nothing to yield", not_outside,

@@ -309,7 +309,7 @@ const struct check checks[] = {
     {"what is no number is refused", not_a_number, SLEEP ": isnan()"},
     {"without memory for a timer it says so", no_memory,
      START ", what loop_start_timer() says"},
-    {"who is told to stop waiting stops at once", given_up,
+    {"a sleeper that is told to stop stops at once", given_up,
      SLEEP ": what coroutine_yield() returns"},
     {"also in the turn in which the timer is due", given_up_when_due,
      WAKE ": the future may be done already"},

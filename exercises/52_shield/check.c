@@ -126,7 +126,7 @@ static void with_an_error(void)
     expect_outer_done(true);
     expect_error("how the shield ended", future_result(outer), ValueError);
     release();
-    expect_number("reports of an error that nobody has seen", reports, 0);
+    expect_number("reports of an error that was not seen", reports, 0);
 }
 
 static void cancelled_with_inner(void)
@@ -248,7 +248,7 @@ static void holds(void)
 static void given_up_before(void)
 {
     shield();
-    did("released the shield, which nobody has cancelled");
+    did("released the shield, which was not cancelled");
     future_release(outer);
     outer = NULL;
     set();
@@ -331,13 +331,13 @@ const struct check checks[] = {
      OUTER ", tie_remove() and report_its_error()"},
     {"an error that comes after that is reported at once", a_later_error,
      OUTER ", report_its_error()"},
-    {"an error of the turn in which it is cancelled is nobody's",
+    {"an error of the turn in which it is cancelled is not reported",
      an_error_just_now, INNER ", where outer is done already"},
     {"also if it comes right after", an_error_right_after,
      OUTER ": once inner is done, its callback may still come"},
     {"it may be given back before the future is done", given_up_before, SHIELD},
-    {"who awaits it is cancelled, and the task goes on", who_waits_is_cancelled,
-     OUTER},
+    {"the task that awaits it is cancelled, and the shielded one goes on",
+     who_waits_is_cancelled, OUTER},
     {"a coroutine becomes a task", of_a_coroutine,
      SHIELD ", asyncio_ensure_future()"},
     {"where there is no memory, it says so", no_memory,

@@ -10,7 +10,7 @@
  * Knock at each of these `count` ports, at most `at_once` (1 or more) at the
  * same time, each for at most so many seconds. knock() is a coroutine function;
  * its argument is the address of a port's number, and it returns a value if
- * somebody answers, an error if not. Fills in is_open[i] for ports[i]; the
+ * the port answers, an error if not. Fills in is_open[i] for ports[i]; the
  * value is the number of open ones.
  *
  * MemoryError; CancelledError if the task in which it runs is cancelled: by

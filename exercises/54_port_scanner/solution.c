@@ -12,7 +12,7 @@ struct scan {
     struct outcome (*knock)(void *port);
     const int *ports;
     int count;
-    int next; /* the first that nobody has taken yet */
+    int next; /* the first that was not taken yet */
     double seconds;
     bool *is_open;
 };

@@ -188,7 +188,8 @@ static void can_be_cancelled(void)
 
 const struct check checks[] = {
     {"the first answer is taken", takes_the_first,
-     "run()" FILE_NAME ": who has won, and is that written down? A task that "
+     "run()" FILE_NAME
+     ": which one has won, and is that written down? A task that "
      "is asked to end does not return its value"},
     {"the others are cancelled at once", cancels_the_others,
      "run()" FILE_NAME ", what it does when it has its answer; chapter02/14"},
@@ -201,7 +202,7 @@ const struct check checks[] = {
     {"one that fails is out of the race", failures_are_out,
      "run()" FILE_NAME ": an error is no answer"},
     {"if all fail, that is the outcome", all_fail,
-     "first_answer()" FILE_NAME ", what it returns if nobody has won"},
+     "first_answer()" FILE_NAME ", what it returns if none has won"},
     {"cancelled, it ends all three before it returns", can_be_cancelled,
      "first_answer()" FILE_NAME
      ": the request went on only to the task that it "

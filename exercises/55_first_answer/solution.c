@@ -62,7 +62,7 @@ static bool await_all(struct race *race)
             continue;
         cancelled = true;
         if (race->winner)
-            continue; /* who has cancelled them already, and once is enough */
+            continue; /* the winner has cancelled them already */
         for (int other = i + 1; other < ASKED; other++)
             task_cancel(race->tasks[other]);
     }

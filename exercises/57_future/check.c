@@ -191,7 +191,7 @@ static void reports_what_nobody_asked_for(void)
     make();
     expect_value("future_set_exception()", fail(), 0);
     release();
-    expect_number("reports of an error that nobody has asked for", reports, 1);
+    expect_number("reports of an error that was not asked for", reports, 1);
     make();
     expect_value("future_set_result()", set(42), 0);
     release();
@@ -250,11 +250,11 @@ static void on_a_closed_loop(void)
     did("closed the loop");
     loop_close(loop);
     struct outcome outcome = set(42);
-    expect_error("future_set_result(), with somebody waiting", outcome,
+    expect_error("future_set_result(), with a task waiting", outcome,
                  RuntimeError);
     expect_message(outcome, "Event loop is closed");
     expect_value("what it holds all the same", future_result(future), 42);
-    did("set the result of another, for which nobody waits");
+    did("set the result of another, for which no task waits");
     expect_value("future_set_result()", future_set_result(lonely, 1), 0);
     future_release(lonely);
     release();
@@ -269,20 +269,21 @@ const struct check checks[] = {
     {"it holds a value", holds_a_value,
      FINISH ", future_finish(), " SET " and " RESULT},
     {"it holds an error", holds_an_error, "future_finish() in mine/future.c"},
-    {"who asks too early gets InvalidStateError", nobody_may_ask_too_early,
+    {"asking too early gives InvalidStateError", nobody_may_ask_too_early,
      RESULT},
     {"it gives its error as a value", gives_its_error_as_a_value, ERROR},
     {"it may be cancelled", is_cancelled, FINISH},
     {"it is set once", is_set_once, SET ": what if it is done already?"},
-    {"who waits is called in the next turn", calls_nobody_at_once,
+    {"a callback that waits is called in the next turn", calls_nobody_at_once,
      FINISH ": future_schedule_callbacks() queues them"},
     {"they are called when it is cancelled, too", calls_when_cancelled, FINISH},
-    {"an error that nobody asks for is reported", reports_what_nobody_asked_for,
+    {"an error that is not asked for is reported",
+     reports_what_nobody_asked_for,
      "future_finish() in mine/future.c: `log_traceback`"},
-    {"who asks has seen the error", reports_nothing_that_was_asked_for,
+    {"an error that was asked for is seen", reports_nothing_that_was_asked_for,
      RESULT ": `log_traceback`"},
     {"a task is not set from outside", a_task_sets_itself,
      SET ": AWAITABLE_TASK"},
-    {"on a closed loop nobody is told", on_a_closed_loop,
+    {"on a closed loop no callback is called", on_a_closed_loop,
      FINISH " and " SET ": loop->closed, list_empty()"},
     {0}};

@@ -40,7 +40,7 @@ static void let_go(void)
 
 static void expect_gone(void)
 {
-    expect(gone, "nobody keeps the future any more",
+    expect(gone, "nothing keeps the future any more",
            "it is still kept: future_release() was not called, or not as "
            "often as future_retain()");
 }
@@ -113,7 +113,7 @@ static void turn(void)
 
 static void expect_called(const char *letters)
 {
-    expect_text("who has been called", order, letters);
+    expect_text("the callbacks that were called", order, letters);
 }
 
 static size_t remove_all(const char *letter)
@@ -221,7 +221,7 @@ static void not_kept_for_waiters(void)
     set();
     let_go();
     expect(gone, "a waiter is queued, and does not keep the future",
-           "it is kept, and nobody will release it");
+           "it is kept, and nothing will release it");
     loop_run_once(loop);
     expect_called("w");
     loop_free(loop);
@@ -249,7 +249,8 @@ static void not_kept_for_those_who_wait(void)
     add("a");
     wait_as(0, "w");
     let_go();
-    expect(gone, "who still waits does not keep the future", "it is kept");
+    expect(gone, "a callback that still waits does not keep the future",
+           "it is kept");
     loop_free(loop);
 }
 
@@ -399,7 +400,8 @@ const struct check checks[] = {
      SCHEDULE ": future_retain() only for functions; done_callback_of()"},
     {"one that came too late keeps it as well", kept_when_too_late,
      RUN ": future_release()"},
-    {"who waits does not keep the future", not_kept_for_those_who_wait,
+    {"a callback that waits does not keep the future",
+     not_kept_for_those_who_wait,
      ADD ": the future is retained when the function is queued"},
     {"a function can be removed", is_removed,
      REMOVE ": all that are the same; where is the next link when one has been "

@@ -128,7 +128,7 @@ static void expect_nothing_left(void)
     expect(!task->coroutine, "task->coroutine is NULL", "it is not");
     expect_number("how many tasks the loop has that are not done",
                   (intmax_t)loop_all_tasks(loop, NULL, 0), 0);
-    expect_number("how many keep the task: only who has made it",
+    expect_number("how many keep the task: only its maker",
                   task->future.references, 1);
 }
 
@@ -308,7 +308,7 @@ static void keeps_what_it_waits_for(void)
            "it was let go of");
     turn();
     expect_value("what the coroutine was sent", heard, 42);
-    expect(gone, "nobody keeps the future any more", "it is still kept");
+    expect(gone, "nothing keeps the future any more", "it is still kept");
     task_release(task);
     end();
 }
@@ -476,15 +476,15 @@ const struct check checks[] = {
      FINISH ": future_finish_cancelled()"},
     {"observers are told of its end", tells_observers,
      FINISH ": loop_tell() of TASK_DONE, once it is done"},
-    {"who gives way goes on in the next turn", takes_turns,
+    {"a task that gives way goes on in the next turn", takes_turns,
      STEP ", where examine() says REQUEUE: loop_queue()"},
-    {"who waits goes on in the turn after the future is done",
+    {"a task that waits goes on in the turn after the future is done",
      waits_until_it_is_done,
      WAIT ": future_add_waiter(), `fut_waiter`, future_retain()"},
     {"the error of the future is sent as well", is_sent_its_error, WAIT},
     {"a task keeps what it waits for", keeps_what_it_waits_for,
      WAIT ": future_retain()"},
-    {"for what is done nobody waits", goes_on_at_once,
+    {"for a future that is done no task waits", goes_on_at_once,
      STEP ": examine() says RESUME, in a loop"},
     {"the task is the current one while its coroutine runs", is_current,
      STEP ": loop->current_task"},

@@ -391,7 +391,7 @@ const struct check checks[] = {
     {"a coroutine runs here and now", runs_here_and_now,
      AWAIT ", then " COROUTINE ": coroutine_call(), then coroutine_discard()"},
     {"its error is returned", returns_its_error, COROUTINE},
-    {"for a future that is done nobody stops", does_not_stop_for_what_is_done,
+    {"for a future that is done no task stops", does_not_stop_for_what_is_done,
      FUTURE ": future_done()"},
     {"a future that is not done is yielded", yields_what_is_not_done,
      FUTURE ": coroutine_yield(), and what it returns"},

@@ -167,7 +167,7 @@ static void later_errors(void)
     turn();
     expect_error("how the whole ended", future_result(all), ValueError);
     release();
-    expect_number("reports of an error that nobody has seen", reports, 0);
+    expect_number("reports of an error that was not seen", reports, 0);
 }
 
 static void errors_as_outcomes(void)
@@ -181,7 +181,7 @@ static void errors_as_outcomes(void)
     expect_error("the first outcome", row()[0], ValueError);
     expect_value("the second outcome", row()[1], 2);
     release();
-    expect_number("reports of an error that nobody has seen", reports, 0);
+    expect_number("reports of an error that was not seen", reports, 0);
 }
 
 static void cancelled(void)
@@ -207,7 +207,7 @@ static void cancelled_with_exceptions(void)
     did("cancelled the whole");
     future_cancel(all);
     did("cancelled it once more, when its children were done");
-    expect(!future_cancel(all), "future_cancel() says false: nobody accepts",
+    expect(!future_cancel(all), "future_cancel() says false: none accepts",
            "it said true");
     turn();
     expect_error("how the whole ended, whatever return_exceptions says",

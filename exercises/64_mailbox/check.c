@@ -98,8 +98,8 @@ static void cancel(struct person *person)
 static void nobody_waits(void)
 {
     let_others_run();
-    expect(list_empty(&box.line), "nobody stands in line any more",
-           "somebody still does");
+    expect(list_empty(&box.line), "no task stands in line any more",
+           "one still does");
 }
 
 /* ---- what must hold ------------------------------------------------------ */
@@ -304,15 +304,15 @@ CHECK(put_then_cancel)
 const struct check checks[] = {
     {"what was put is taken", check_hands_over,
      "mailbox_put() and mailbox_take()" FILE_NAME},
-    {"who takes waits until there is a letter", check_take_waits,
-     "mailbox_take() and wait_in_line()" FILE_NAME "; does mailbox_put() wake "
-     "those who wait?"},
-    {"who puts waits until there is room", check_put_waits,
-     "mailbox_put()" FILE_NAME "; does mailbox_take() wake those who wait?"},
+    {"a taker waits until there is a letter", check_take_waits,
+     "mailbox_take() and wait_in_line()" FILE_NAME
+     "; does mailbox_put() wake those that wait?"},
+    {"a putter waits until there is room", check_put_waits,
+     "mailbox_put()" FILE_NAME "; does mailbox_take() wake those that wait?"},
     {"two takers, one letter: one of them gets it", check_two_takers,
-     "mailbox_take()" FILE_NAME ": whoever is woken has to look again"},
+     "mailbox_take()" FILE_NAME ": a task that is woken has to look again"},
     {"two putters, room for one: one of them puts", check_two_putters,
-     "mailbox_put()" FILE_NAME ": whoever is woken has to look again"},
+     "mailbox_put()" FILE_NAME ": a task that is woken has to look again"},
     {"no letter is lost among many", check_many,
      "mailbox_put() and mailbox_take()" FILE_NAME},
     {"a cancelled taker leaves the other alone", check_cancelled_taker,
@@ -323,5 +323,5 @@ const struct check checks[] = {
     {"cancelled, then a letter comes: the other gets it", check_cancel_then_put,
      "wake_all()" FILE_NAME ": the first in line may be cancelled already"},
     {"a letter comes, then cancelled: the other gets it", check_put_then_cancel,
-     "wake_all()" FILE_NAME ": who was woken may not come"},
+     "wake_all()" FILE_NAME ": a task that was woken may not come"},
     {0}};

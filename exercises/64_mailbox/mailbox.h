@@ -12,7 +12,7 @@
 struct mailbox {
     bool full;
     intptr_t letter;  /* if it is full */
-    struct list line; /* who waits */
+    struct list line; /* waiters */
 };
 
 /* An empty one. */

@@ -17,7 +17,7 @@ void mailbox_init(struct mailbox *mailbox)
 }
 
 /* exercise: mailbox */
-/* Until somebody has put or taken a letter, or we are cancelled. */
+/* Until a letter was put or taken, or we are cancelled. */
 static struct outcome wait_in_line(struct mailbox *mailbox)
 {
     struct waiting me = {.future =
@@ -31,7 +31,7 @@ static struct outcome wait_in_line(struct mailbox *mailbox)
 }
 
 /* exercise: mailbox */
-/* A letter was put or taken: let all who wait look again. */
+/* A letter was put or taken: let all that wait look again. */
 static void wake_all(struct mailbox *mailbox)
 {
     while (!list_empty(&mailbox->line)) {

@@ -117,7 +117,7 @@ static void cancel(struct knot *knot, bool accepted)
 
 static void expect_asked(const char *expected)
 {
-    expect_text("who was told, in order", asked, expected);
+    expect_text("those that were told, in order", asked, expected);
 }
 
 static void release(void)
@@ -156,7 +156,7 @@ static void one_below(void)
 static void nobody_below(void)
 {
     make_all();
-    did("let a wait for nobody");
+    did("let a wait for no future");
     cancel(&a, true);
     expect_asked("a heard REFUSED");
     release();
@@ -348,13 +348,13 @@ static void real_ones(void)
 const struct check checks[] = {
     {"what passes nothing on answers at once", a_leaf, WALK ", ask()"},
     {"what is done refuses", a_done_one, WALK ", ask()"},
-    {"who waits is told after that for which it waits", one_below,
+    {"one that waits is told after that for which it waits", one_below,
      WALK ", waits_for() and then cancel() of its kind"},
-    {"who waits for nobody hears REFUSED", nobody_below,
+    {"one that waits for none hears REFUSED", nobody_below,
      WALK ": with what does `answer` begin?"},
     {"a chain is told from its end to its beginning", a_chain,
      WALK ": how does it come back up? request.from"},
-    {"who waits for two asks both", two_below,
+    {"one that waits for two asks both", two_below,
      WALK ": waits_for() says NULL after the last; request.passed"},
     {"one that waits for two chains goes down both", two_chains, WALK},
     {"of two answers the greater counts", one_of_two_is_done,
@@ -362,7 +362,7 @@ const struct check checks[] = {
     {"if all below are done, it hears REFUSED", all_are_done,
      WALK ", request.answer"},
     {"its answer is what its cancel() returns", refuses_for_all,
-     WALK ": who asked hears that, and not what is below"},
+     WALK ": the one that asked hears that, and not what is below"},
     {"one can be asked again", again,
      WALK ": request.active, when it has answered"},
     {"one that two wait for is asked by both", by_two_ways,

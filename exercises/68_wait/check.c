@@ -59,7 +59,7 @@ static void at(double when, int which, enum how how)
     static const char *const words[] = {"was done", "failed", "was cancelled"};
 
     if (how == CANCEL_WHO_WAITS)
-        did("after %g second%s, who waited was cancelled", when,
+        did("after %g second%s, the task that waited was cancelled", when,
             when == 1 ? "" : "s");
     else
         did("after %g second%s, %s %s", when, when == 1 ? "" : "s",
@@ -278,7 +278,7 @@ static void errors_are_seen(void)
     at(1, 1, ERROR);
     run();
     expect_result(1, 1);
-    expect_number("reports of an error that nobody has seen", reports, 0);
+    expect_number("reports of an error that was not seen", reports, 0);
 }
 
 static void b_fails(void *unused)
@@ -309,7 +309,7 @@ static void queued_errors_are_seen(void)
     did("after 1 second, a failed, and b one turn later");
     expect_value("asyncio_run()", asyncio_run(arrange_two_failures, NULL), 0);
     expect_result(2, 1);
-    expect_number("reports of an error that nobody has seen", reports, 0);
+    expect_number("reports of an error that was not seen", reports, 0);
 }
 
 static void errors_are_not_seen(void)
@@ -319,7 +319,7 @@ static void errors_are_not_seen(void)
     at(2, 0, VALUE);
     at(3, 2, VALUE);
     run();
-    expect_number("reports of an error that nobody has seen", reports, 1);
+    expect_number("reports of an error that was not seen", reports, 1);
 }
 
 /* ---- who waits is cancelled ---------------------------------------------- */
@@ -366,8 +366,8 @@ const struct check checks[] = {
      FAILED ", log_traceback"},
     {"an error that was not looked for has not", errors_are_not_seen,
      ENOUGH ": has_failed() only where FIRST_EXCEPTION asks for it"},
-    {"who waits can be cancelled, and nothing is left behind", cancelled,
-     FINISH ": the timer, the callbacks, `sent`"},
+    {"a task that waits can be cancelled, and nothing is left behind",
+     cancelled, FINISH ": the timer, the callbacks, `sent`"},
     {"a cancellation is not overwritten", cancelled_in_that_turn,
      RELEASE ": the waiter may be done already"},
     {"one that was queued would have been seen, too", queued_errors_are_seen,

@@ -40,7 +40,7 @@ static void keeps_nobody(void)
     struct ran ran = run();
 
     if (ran.longest_step < 0.5)
-        look_at("what you make and who gives it back, in " FILE_NAME
+        look_at("what you make and what gives it back, in " FILE_NAME
                 "; common/wait/gather.h");
     expect_good_end(&ran);
 }

@@ -286,7 +286,7 @@ static void the_end_of_all(void)
 const struct check checks[] = {
     {"the function is called in a thread, its value is the outcome", a_value,
      TELL ": in a thread, so wakeup_queue() is all that it may do"},
-    {"the loop expects nobody any more", not_expected_any_more,
+    {"the loop expects no thread any more", not_expected_any_more,
      FINISH ", loop_forget_thread()"},
     {"an error is the outcome", an_error, FINISH},
     {"other tasks go on while it blocks", others_go_on, CALL},
@@ -295,6 +295,6 @@ const struct check checks[] = {
      FINISH ", `unfinished` and `ended`"},
     {"a call that is cancelled stays cancelled", a_cancelled_one,
      FINISH ": the future may be done already"},
-    {"who waits is cancelled, the call goes on", who_waits_is_cancelled,
-     CALL ": future_release() whatever the outcome is"},
+    {"the task that waits is cancelled, the call goes on",
+     who_waits_is_cancelled, CALL ": future_release() whatever the outcome is"},
     {0}};

@@ -171,8 +171,8 @@ static void ends_in_that_turn(void)
 
 const struct check checks[] = {
     {"it ticks every second", ticks_every_second,
-     "clockwork() and on_tick()" FILE_NAME ": who asks for the first tick, and "
-     "who for the next?"},
+     "clockwork() and on_tick()" FILE_NAME
+     ": what asks for the first tick, and what for the next?"},
     {"any period will do", has_a_period, "on_tick()" FILE_NAME},
     {"it does not drift", does_not_drift,
      "on_tick()" FILE_NAME ": later than what? loop_call_at()"},
@@ -183,7 +183,7 @@ const struct check checks[] = {
     {"the loop serves others meanwhile", serves_others,
      "clockwork()" FILE_NAME ", how it waits"},
     {"it ends on time, also between two ticks", ends_between_two_ticks,
-     "clockwork()" FILE_NAME ": who stops the loop, and when?"},
+     "clockwork()" FILE_NAME ": what stops the loop, and when?"},
     {"it ends in the turn in which a tick says so", ends_in_that_turn,
      "on_tick()" FILE_NAME ": not to ask for another tick does not stop the "
      "loop"},

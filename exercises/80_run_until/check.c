@@ -132,9 +132,10 @@ static void is_held(void)
     loop_call_later(loop, 1, count_holders, NULL);
     loop_call_later(loop, 5, set_it, (void *)42);
     run_future();
-    expect_number("how many held the future after 1 second: its maker, and who "
-                  "runs the loop",
-                  holders, 2);
+    expect_number(
+        "how many held the future after 1 second: its maker, and what "
+        "runs the loop",
+        holders, 2);
     close_all();
 }
 
@@ -199,7 +200,7 @@ static void expect_message(const char *part)
 {
     expect_error(RAN, outcome, RuntimeError);
     expect(strstr(outcome.error->message, part) != NULL,
-           "the message says who stopped it, as the task has it",
+           "the message says what stopped it, as the task has it",
            "it says \"%s\"", outcome.error->message);
 }
 
@@ -237,7 +238,7 @@ static void a_coroutine_is_stopped(void)
 static void a_deadlock(void)
 {
     open_all();
-    run_coroutine("awaits a future that nobody will complete", await_it);
+    run_coroutine("awaits a future that will not be completed", await_it);
     expect_message("deadlock");
     expect_message("awaits <Future pending");
     close_all();
@@ -296,7 +297,7 @@ const struct check checks[] = {
     {"stopped before, it says so", stopped, WHY},
     {"stopped before, it leaves nothing behind", untied,
      UNTIL ", list_remove()"},
-    {"a coroutine that was stopped is nobody's loss", a_coroutine_is_stopped,
+    {"a coroutine that was stopped is not reported", a_coroutine_is_stopped,
      COMPLETE ", report_if_pending"},
     {"if nothing can happen any more, it says so", a_deadlock,
      UNTIL ", loop->on_deadlock; " STUCK},

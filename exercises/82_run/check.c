@@ -19,7 +19,7 @@
 #define CLOSE  "runner_close() in mine/run.c"
 
 static struct outcome outcome;
-static char told[64]; /* who was cancelled, in order */
+static char told[64]; /* those that were cancelled, in order */
 static double ended_at;
 
 static double now(void)
@@ -184,7 +184,7 @@ static struct outcome leave(void *unused)
 
 static void expect_told(const char *expected)
 {
-    expect_text("who was cancelled, in order", told, expected);
+    expect_text("those that were cancelled, in order", told, expected);
 }
 
 static void one_left(void)
@@ -250,8 +250,8 @@ static void one_never_ends(void)
 {
     lefts = 1;
     left[0] = (struct left){.name = "a", .awaits_nobody = true};
-    run("leaves a task; when cancelled, that awaits a future which nobody will "
-        "complete",
+    run("leaves a task; when cancelled, that awaits a future which will not be "
+        "completed",
         leave);
     expect_error(RETURNED " (main has no error of its own)", outcome,
                  RuntimeError);
@@ -342,7 +342,7 @@ static void a_call_left(void)
 {
     run("leaves a call that is still in a thread", leave_a_call);
     expect(future_done(call), "the future of the call is done",
-           "it is pending, and nobody can complete it any more");
+           "it is pending, and can never be completed");
     future_release(call);
 }
 

@@ -97,8 +97,8 @@ static void expect_cancelled(const struct person *person)
 
 static void nobody_waits(void)
 {
-    expect(list_empty(&event.line), "nobody stands in the line any more",
-           "somebody still does");
+    expect(list_empty(&event.line), "no task stands in the line any more",
+           "one still does");
 }
 
 static bool others_ran;
@@ -134,7 +134,8 @@ static struct outcome is_set_already(void *unused)
     struct task *other = watch_turns();
     did("waited for it, while another task was about to run");
     expect_value("what event_wait() returned", event_wait(&event), true);
-    expect_no_turn(other, "who waits for an event that is set goes on at once");
+    expect_no_turn(
+        other, "a task that waits for an event that is set goes on at once");
     return outcome_value(0);
 }
 
@@ -261,18 +262,20 @@ CHECK(cancelled_and_set)
 #define FILE_NAME " in mine/event.c"
 
 const struct check checks[] = {
-    {"who comes when it is set goes on at once", check_is_set_already,
+    {"a task that comes when it is set goes on at once", check_is_set_already,
      "event_set() and event_wait()" FILE_NAME ": is_set"},
-    {"who waits goes on in the turn after it is set", check_one_waits,
+    {"a task that waits goes on in the turn after it is set", check_one_waits,
      "event_set() and event_wait()" FILE_NAME "; common/task/future.h"},
     {"all go on, in the order in which they came", check_all_in_order,
      "event_set()" FILE_NAME ": all in the line"},
-    {"who was woken goes on, although it is cleared", check_set_and_cleared,
+    {"a task that was woken goes on, although it is cleared",
+     check_set_and_cleared,
      "event_wait()" FILE_NAME ": what does a woken one look at?"},
     {"it may be set twice", check_set_twice,
-     "event_set()" FILE_NAME ": who was woken stays in the line until it runs"},
+     "event_set()" FILE_NAME
+     ": a task that was woken stays in the line until it runs"},
     {"one that is cancelled leaves the others alone", check_one_is_cancelled,
-     "event_wait()" FILE_NAME ": whose future is it, and who takes it out of "
+     "event_wait()" FILE_NAME ": whose future is it, and what takes it out of "
      "the line when the await fails?"},
     {"cancelled and then set: the others go on", check_cancelled_and_set,
      "event_set()" FILE_NAME ": one in the line may be done already"},

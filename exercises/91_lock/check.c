@@ -107,8 +107,8 @@ static void expect_cancelled(const struct person *person)
 
 static void nobody_waits(void)
 {
-    expect(list_empty(&lock.line), "nobody stands in the line any more",
-           "somebody still does");
+    expect(list_empty(&lock.line), "no task stands in the line any more",
+           "one still does");
 }
 
 static bool others_ran;
@@ -141,7 +141,7 @@ static struct outcome is_taken_at_once(void *unused)
     (void)unused;
     struct task *other = watch_turns();
     acquire();
-    expect_no_turn(other, "who takes a free lock goes on at once");
+    expect_no_turn(other, "a task that takes a free lock goes on at once");
     begin(&b, "B");
     expect_waiting(&b);
     release();
@@ -208,7 +208,7 @@ static struct outcome who_comes_later(void *unused)
     release();
     did("before A could run: asked for it again");
     expect_value("what lock_acquire() returned", lock_acquire(&lock), true);
-    expect(task_done(a.task), "A, who came first, has had the lock before",
+    expect(task_done(a.task), "A, which came first, has had the lock before",
            "A still waits for it");
     expect_has_it(&a);
     release();
@@ -314,19 +314,19 @@ const struct check checks[] = {
      "lock_release()" FILE_NAME},
     {"they get it in the order in which they came, one at a time",
      check_in_order, "wake_first() and lock_release()" FILE_NAME},
-    {"nobody jumps the line", check_who_comes_later,
+    {"no task jumps the line", check_who_comes_later,
      "lock_acquire()" FILE_NAME ": is it enough that the lock is free?"},
-    {"who is cancelled leaves the line", check_cancelled_waiter,
+    {"a task that is cancelled leaves the line", check_cancelled_waiter,
      "lock_acquire()" FILE_NAME ", what it does when the await fails: is the "
      "lock free, so that the next may be woken?"},
     {"cancelled, then released: the next gets it",
      check_cancelled_then_released,
-     "lock_acquire()" FILE_NAME ": the first was cancelled, so who wakes the "
+     "lock_acquire()" FILE_NAME ": the first was cancelled, so what wakes the "
      "next?"},
     {"released, then cancelled: the next gets it",
      check_released_then_cancelled,
-     "lock_acquire()" FILE_NAME ": it was woken, and cannot come: who wakes "
-     "the next?"},
+     "lock_acquire()" FILE_NAME
+     ": it was woken, and cannot come: what wakes the next?"},
     {"a line of cancelled ones is no line", check_line_of_the_cancelled,
-     "lock_acquire()" FILE_NAME ", who counts as waiting"},
+     "lock_acquire()" FILE_NAME ", which tasks count as waiting"},
     {0}};

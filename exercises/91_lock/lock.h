@@ -7,11 +7,11 @@
 #include "list.h"
 #include "outcome.h"
 
-/* asyncio.Lock. The caller's, and of one loop; nobody may wait any more when it
+/* asyncio.Lock. The caller's, and of one loop; no task may wait any more when it
    goes away. It does not matter which task releases it. */
 struct lock {
     bool is_locked;
-    struct list line; /* who waits, the first first */
+    struct list line; /* waiters, the first first */
 };
 
 /* A free one. */
@@ -22,7 +22,7 @@ void lock_init(struct lock *lock);
    it. Inside of a coroutine. lock.acquire(). */
 MUST_USE struct outcome lock_acquire(struct lock *lock);
 
-/* Give it back, so that the first who waits takes it. RuntimeError, "Lock is
+/* Give it back, so that the first that waits takes it. RuntimeError, "Lock is
    not acquired.", if it is free. lock.release(). */
 MUST_USE struct outcome lock_release(struct lock *lock);
 

@@ -29,7 +29,7 @@ static void wake_first(struct lock *lock)
 }
 
 /* exercise: lock, gone */
-/* Nobody is in the line, or only those that will not take it. */
+/* No task is in the line, or only those that will not take it. */
 static bool nobody_waits(const struct lock *lock)
 {
     for (struct list *link = lock->line.next; link != &lock->line;

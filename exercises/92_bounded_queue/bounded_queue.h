@@ -9,14 +9,14 @@
 #include "list.h"
 #include "outcome.h"
 
-/* asyncio.Queue(maxsize=room). The caller's, and of one loop; nobody may wait
+/* asyncio.Queue(maxsize=room). The caller's, and of one loop; no task may wait
    any more when it goes away. */
 struct bounded_queue {
     intptr_t *items;              /* a ring */
     size_t room;                  /* places in it */
     size_t count;                 /* items in it */
     size_t first;                 /* the place of the oldest */
-    struct list putters, getters; /* who waits, the first first */
+    struct list putters, getters; /* waiters, the first first */
 };
 
 extern const char QueueFull[], QueueEmpty[]; /* types of errors */

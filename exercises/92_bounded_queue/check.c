@@ -110,7 +110,7 @@ static void expect_cancelled(const struct person *person)
 static void nobody_waits(void)
 {
     expect(list_empty(&queue.putters) && list_empty(&queue.getters),
-           "nobody stands in a line any more", "somebody still does");
+           "no task stands in a line any more", "one still does");
 }
 
 /* ---- what must hold ------------------------------------------------------ */
@@ -166,7 +166,7 @@ static struct outcome without_need(void *unused)
     did("put 1 with queue_put(), and got it with queue_get()");
     expect_value("what queue_put() returned", queue_put(&queue, 1), 0);
     expect_value("what queue_get() returned", queue_get(&queue), 1);
-    expect(!others_ran, "who need not wait goes on at once",
+    expect(!others_ran, "a task that need not wait goes on at once",
            "another task had a turn before");
     outcome_ignore(await(other));
     task_release(other);
@@ -347,26 +347,26 @@ const struct check checks[] = {
      "queue_put_nowait() and queue_get_nowait()" FILE_NAME ": it is a ring"},
     {"a full one and an empty one refuse", check_full_and_empty,
      "queue_put_nowait() and queue_get_nowait()" FILE_NAME},
-    {"nobody waits without need", check_without_need,
+    {"no task waits without need", check_without_need,
      "queue_put() and queue_get()" FILE_NAME},
-    {"who gets waits for an item, the first first", check_getters_wait,
+    {"a getter waits for an item, the first first", check_getters_wait,
      "wait_while()" FILE_NAME ", and whom queue_put_nowait() wakes"},
-    {"who puts waits for room, the first first", check_putters_wait,
+    {"a putter waits for room, the first first", check_putters_wait,
      "wait_while()" FILE_NAME ", and whom queue_get_nowait() wakes"},
     {"a hundred items through two places", check_a_hundred,
      "wait_while() and wake_next()" FILE_NAME},
-    {"who is woken looks again", check_another_is_quicker,
+    {"a task that is woken looks again", check_another_is_quicker,
      "wait_while()" FILE_NAME ": another may have been quicker"},
-    {"who is cancelled leaves the line", check_cancelled_getter,
+    {"a task that is cancelled leaves the line", check_cancelled_getter,
      "wait_while()" FILE_NAME ", what it does when the await fails"},
     {"cancelled, then an item comes: the next gets it",
      check_cancelled_then_put,
      "wake_next()" FILE_NAME ": the first of the line may be done already"},
     {"an item comes, then cancelled: the next gets it",
      check_put_then_cancelled,
-     "wait_while()" FILE_NAME ": it was woken, and cannot come: who wakes the "
+     "wait_while()" FILE_NAME ": it was woken, and cannot come: what wakes the "
      "next?"},
     {"there is room, then cancelled: the next puts", check_got_then_cancelled,
-     "wait_while()" FILE_NAME ": it was woken, and cannot come: who wakes the "
+     "wait_while()" FILE_NAME ": it was woken, and cannot come: what wakes the "
      "next?"},
     {0}};

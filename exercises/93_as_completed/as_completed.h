@@ -35,7 +35,7 @@ struct as_completed {
     struct future *waiter; /* of as_completed_next(), while it waits; or NULL */
 };
 
-/* Watch these futures and tasks, each given once; they stay the caller's, who
+/* Watch these futures and tasks, each given once; they stay the caller's, which
    keeps them until the end. The time is in seconds, from now; INFINITY: no
    limit. MemoryError: then there is nothing to end. In a running loop. */
 MUST_USE struct outcome as_completed_begin(struct as_completed *all,

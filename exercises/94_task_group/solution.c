@@ -95,7 +95,7 @@ struct task *task_group_create_task(struct task_group *group,
 }
 
 /* exercise: task_group, gone */
-/* Until all have ended; whether somebody has cancelled us meanwhile. */
+/* Until all have ended; whether our own task was cancelled meanwhile. */
 static bool wait_for_all(struct task_group *group)
 {
     bool cancelled = false;

@@ -43,8 +43,8 @@ struct task *task_group_create_task(struct task_group *group,
 
 /*
  * End the block, which ended like this: wait until all tasks have ended. The
- * first error of the block or of a task, CancelledError if somebody has
- * cancelled the block's task, or else how the block ended.
+ * first error of the block or of a task, CancelledError if the block's task
+ * was cancelled from outside, or else how the block ended.
  */
 MUST_USE struct outcome task_group_exit(struct task_group *group,
                                         struct outcome outcome);

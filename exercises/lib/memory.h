@@ -8,7 +8,7 @@
 /* See check.h. */
 bool leave_no_memory(bool none);
 
-/* How many pieces of memory the program holds; always 0 where nobody counts
+/* How many pieces of memory the program holds; always 0 where they are not counted
    (under a sanitizer, which does so itself). */
 size_t memory_held(void);
 

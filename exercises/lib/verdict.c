@@ -131,11 +131,11 @@ static const char *how_it_ended(struct verdict *verdict)
         return text;
     }
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT)
-        return last_line(verdict); /* who aborts has said why */
+        return last_line(verdict); /* a program that aborts has said why */
     if (WIFSIGNALED(status))
         return signal_in_words(WTERMSIG(status));
     snprintf(text, sizeof text,
-             "it ended in the midst of it, with exit status %d: somebody has "
+             "it ended in the midst of it, with exit status %d: something "
              "called exit()",
              WEXITSTATUS(status));
     return text;

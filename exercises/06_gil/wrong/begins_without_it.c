@@ -1,5 +1,5 @@
 /* Mistake: a thread begins without the lock, and drops what it does not have.
-   Says: begins by taking the lock; nobody had taken; does not have the lock */
+   Says: begins by taking the lock; no thread had taken; does not have the lock */
 static void worker(void)
 {
     ask();

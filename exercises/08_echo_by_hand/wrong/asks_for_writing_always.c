@@ -1,6 +1,6 @@
 /* Mistake: select() is asked whether clients can be written to also where there
    is nothing to write. They always can.
-   Says: while nothing happens it sleeps; awake all the time; who is asked for what */
+   Says: while nothing happens it sleeps; awake all the time; which clients are asked for what */
 static void serve(int listener)
 {
     while (came == 0 || here > 0) {

@@ -1,5 +1,5 @@
 /* Mistake: who gets no place is counted among those who have come.
-   Says: who gets no place has not come; it has ended */
+   Says: a client without a place has not come; it has ended */
 static void come_in(int listener)
 {
     int fd = socket_accept(listener);

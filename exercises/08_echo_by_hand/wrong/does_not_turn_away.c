@@ -1,5 +1,5 @@
 /* Mistake: who has no place is not remembered, but not turned away either.
-   Says: who gets no place; it did not; is it closed if not */
+   Says: a client without a place; it did not; is it closed if not */
 static void come_in(int listener)
 {
     int fd = socket_accept(listener);

@@ -1,5 +1,5 @@
 /* Mistake: who has hung up is forgotten, and the descriptor stays open.
-   Says: who hangs up is forgotten, and the others are served; it did not
+   Says: a client that hangs up is forgotten, and the others are served; it did not
    */
 static void go(int fd)
 {

@@ -1,5 +1,5 @@
 /* Mistake: a client is served to its end before the next one is looked at.
-   Says: nobody waits for another; heard nothing; stand still */
+   Says: no client waits for another; heard nothing; stand still */
 static void serve(int listener)
 {
     fd_set readable, writable;

@@ -1,5 +1,5 @@
 /* Mistake: what socket_send() was given is taken for sent, whatever it says.
-   Says: keeps nobody waiting, and loses nothing; comes back; did socket_send() */
+   Says: keeps no other waiting, and loses nothing; comes back; did socket_send() */
 static void answer(int fd)
 {
     struct client *client = &clients[fd];

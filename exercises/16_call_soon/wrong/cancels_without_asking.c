@@ -1,6 +1,6 @@
 /* Mistake: to cancel does not ask whether the ticket still holds, and hits who
    has the memory now.
-   Says: does not touch who has its memory now; for the ticket of B */
+   Says: does not touch the callback that has its memory now; for the ticket of B */
 void handle_cancel(struct handle *handle)
 {
     if (handle->scheduled) {

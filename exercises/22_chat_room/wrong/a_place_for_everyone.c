@@ -1,5 +1,5 @@
 /* Mistake: who has no place is given one, behind the last.
-   Says: who gets no place is turned away; it does not */
+   Says: a client without a place is turned away; it does not */
 static void come_in(void *listener)
 {
     int fd = socket_accept(*(int *)listener);

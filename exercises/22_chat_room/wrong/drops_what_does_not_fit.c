@@ -1,5 +1,5 @@
 /* Mistake: it is sent at once, and what the socket does not take is lost.
-   Says: a slow member holds up nobody, and hears all; how much did socket_send */
+   Says: a slow member holds up no other, and hears all; how much did socket_send */
 static void pass_on(void *argument)
 {
     struct member *member = argument;

@@ -1,5 +1,5 @@
 /* Mistake: the socket of a member is left as it came, which is blocking.
-   Says: a slow member holds up nobody, and hears all in the end; it heard
+   Says: a slow member holds up no other, and hears all in the end; it heard
    nothing */
 static void come_in(void *listener)
 {

@@ -1,5 +1,5 @@
 /* Mistake: who gets no place is not let in, and not turned away.
-   Says: who gets no place is turned away; it does not */
+   Says: a client without a place is turned away; it does not */
 static void come_in(void *listener)
 {
     int fd = socket_accept(*(int *)listener);

@@ -1,5 +1,5 @@
 /* Mistake: it sends until all has been taken, however long that takes.
-   Says: a slow member holds up nobody; nothing; The rest stays in `out` */
+   Says: a slow member holds up no other; nothing; The rest stays in `out` */
 static void pass_on(void *argument)
 {
     struct member *member = argument;

@@ -1,5 +1,5 @@
 /* Mistake: a sleep that was given up leaves its timer behind.
-   Says: told to stop waiting; timers the loop has: 1; loop_cancel_timer() */
+   Says: told to stop stops at once; timers the loop has: 1; loop_cancel_timer() */
 struct outcome asyncio_sleep(double seconds)
 {
     struct sleep sleep;

@@ -1,5 +1,5 @@
 /* Mistake: what came while it waited is dropped.
-   Says: told to stop waiting; the value 0; what coroutine_yield() returns */
+   Says: told to stop stops at once; the value 0; what coroutine_yield() returns */
 struct outcome asyncio_sleep(double seconds)
 {
     struct sleep sleep;

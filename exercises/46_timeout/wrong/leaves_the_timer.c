@@ -1,5 +1,5 @@
 /* Mistake: the block is left, its timer stays and cancels whoever is at it.
-   Says: behind the block nobody is cancelled; CancelledError;
+   Says: behind the block no task is cancelled; CancelledError;
    loop_cancel_timer() */
 struct outcome timeout_exit(struct timeout *timeout, struct outcome outcome)
 {

@@ -1,5 +1,5 @@
 /* Mistake: outer is done, and the error is taken for one that was seen.
-   Says: is nobody's; given back: 1; given back: 0; where outer is done */
+   Says: in which it is cancelled is not reported; given back: 1; given back: 0; where outer is done */
 static void inner_done(void *argument)
 {
     struct shield *shield = argument;

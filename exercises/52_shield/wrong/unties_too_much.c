@@ -1,5 +1,5 @@
 /* Mistake: the callback is taken out, although it is about to come.
-   Says: is nobody's; before it is given back; 1; where outer is done */
+   Says: in which it is cancelled is not reported; before it is given back; 1; where outer is done */
 static void outer_done(struct future *outer, void *argument)
 {
     struct shield *shield = argument;

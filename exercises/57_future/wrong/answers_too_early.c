@@ -1,5 +1,5 @@
 /* Mistake: one that is pending answers with what happens to lie there.
-   Says: asks too early; while it is pending: the value 0; future_result() */
+   Says: asking too early; while it is pending: the value 0; future_result() */
 struct outcome future_result(struct future *future)
 {
     future->log_traceback = false;

@@ -1,5 +1,5 @@
 /* Mistake: the error is reported although somebody has asked for the result.
-   Says: who asks has seen the error; reports of the error: 1; `log_traceback` */
+   Says: an error that was asked for is seen; reports of the error: 1; `log_traceback` */
 struct outcome future_result(struct future *future)
 {
     if (!future_done(future))

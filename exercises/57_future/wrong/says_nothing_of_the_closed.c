@@ -1,6 +1,5 @@
 /* Mistake: it is done, so all is well, also for those who will not be told.
-   Says: on a closed loop nobody is told; future_set_result(), with
-   somebody waiting: the value 0 */
+   Says: on a closed loop no callback is called; future_set_result(), with a task waiting: the value 0 */
 static struct outcome set(struct future *future, struct outcome outcome,
                           const char *operation)
 {

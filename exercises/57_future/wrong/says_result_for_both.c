@@ -1,5 +1,5 @@
 /* Mistake: whoever asks too early reads the same words.
-   Says: who asks too early gets InvalidStateError; the message of that
+   Says: asking too early gives InvalidStateError; the message of that
    error: "Result is not set." */
 struct outcome future_exception(struct future *future)
 {

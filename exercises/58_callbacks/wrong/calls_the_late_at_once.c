@@ -1,5 +1,5 @@
 /* Mistake: who comes when it is done already is called on the spot.
-   Says: comes too late; who has been called: "w"; loop_queue() */
+   Says: comes too late; the callbacks that were called: "w"; loop_queue() */
 void future_add_waiter(struct future *future, struct callback *waiter)
 {
     if (future_done(future))

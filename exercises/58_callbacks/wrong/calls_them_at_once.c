@@ -1,6 +1,6 @@
 /* Mistake: all are called while it becomes done, in the middle of whoever does
    that.
-   Says: in the turn after it is done; happened who has been called: "w" */
+   Says: in the turn after it is done; happened the callbacks that were called: "w" */
 void future_schedule_callbacks(struct future *future)
 {
     while (!list_empty(&future->callbacks)) {

@@ -1,5 +1,5 @@
 /* Mistake: a coroutine that gives way is resumed at once.
-   Says: who gives way; what was noted in one turn: "aaa"; REQUEUE */
+   Says: a task that gives way; what was noted in one turn: "aaa"; REQUEUE */
 static void step(void *argument)
 {
     struct task *task = argument;

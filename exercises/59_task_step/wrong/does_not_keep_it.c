@@ -1,5 +1,5 @@
 /* Mistake: what the task waits for may go while it waits.
-   Says: who waits goes on; given back before; future_retain() */
+   Says: a task that waits goes on; given back before; future_retain() */
 static void wait_on(struct task *task, struct future *awaited)
 {
     task->fut_waiter = awaited;

@@ -1,5 +1,5 @@
 /* Mistake: the loop keeps a task that is done.
-   Says: ends its task; only who has made it: 2; future_release() */
+   Says: ends its task; only its maker: 2; future_release() */
 static void finish(struct task *task)
 {
     struct outcome outcome = task->coroutine->outcome;

@@ -1,5 +1,5 @@
-/* Mistake: who gives way is queued nowhere, and so is never resumed.
-   Says: who gives way; what was noted in two turns: "a"; loop_queue() */
+/* Mistake: a task that gives way is queued nowhere, and so is never resumed.
+   Says: a task that gives way; what was noted in two turns: "a"; loop_queue() */
 static void step(void *argument)
 {
     struct task *task = argument;

@@ -1,5 +1,5 @@
 /* Mistake: it waits a turn for what is done already.
-   Says: for what is done nobody waits; in one turn: "d"; RESUME */
+   Says: for a future that is done no task waits; in one turn: "d"; RESUME */
 static void step(void *argument)
 {
     struct task *task = argument;

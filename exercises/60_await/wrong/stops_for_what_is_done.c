@@ -1,5 +1,5 @@
 /* Mistake: nobody asks whether there is anything to wait for.
-   Says: that is done nobody stops; it has yielded; future_done() */
+   Says: that is done no task stops; it has yielded; future_done() */
 static struct outcome await_future(struct future *future)
 {
     return coroutine_yield((intptr_t)future);

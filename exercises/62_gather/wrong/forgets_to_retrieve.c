@@ -1,5 +1,5 @@
 /* Mistake: an error that comes after the first one is nobody's.
-   Says: passed over; reports of an error that nobody has seen: 1;
+   Says: passed over; reports of an error that was not seen: 1;
    mark_retrieved() */
 static void child_done(void *argument)
 {

@@ -1,5 +1,5 @@
 /* Mistake: whoever is cancelled stays in line.
-   Says: leaves the line; nobody stands in line; somebody still does;
+   Says: leaves the line; no task stands in line; one still does;
    when the await fails */
 static struct outcome wait_in_line(struct mailbox *mailbox)
 {

@@ -1,5 +1,5 @@
 /* Mistake: who waits for two asks one.
-   Says: who waits for two asks both; x, a heard; request.passed */
+   Says: one that waits for two asks both; x, a heard; request.passed */
 bool future_request_cancel(struct future *first, const struct error *error)
 {
     struct future *at = NULL;

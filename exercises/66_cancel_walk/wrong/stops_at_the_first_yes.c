@@ -1,5 +1,5 @@
 /* Mistake: one has accepted, so the others are not asked.
-   Says: who waits for two asks both; x, a heard ACCEPTED */
+   Says: one that waits for two asks both; x, a heard ACCEPTED */
 bool future_request_cancel(struct future *first, const struct error *error)
 {
     struct future *at = NULL;

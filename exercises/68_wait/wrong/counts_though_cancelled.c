@@ -1,5 +1,5 @@
 /* Mistake: it says how many are done, also if it was cancelled.
-   Says: who waits can be cancelled, and nothing is left behind; what
+   Says: a task that waits can be cancelled, and nothing is left behind; what
    asyncio_wait() returned: the value 1 */
 struct outcome wait_finish(struct wait_set *wait, struct outcome sent)
 {

@@ -1,6 +1,5 @@
 /* Mistake: an error that is queued already is not looked at.
-   Says: one that was queued would have been seen, too; reports of an error
-   that nobody has seen: 1 */
+   Says: one that was queued would have been seen, too; reports of an error that was not seen: 1 */
 struct outcome wait_finish(struct wait_set *wait, struct outcome sent)
 {
     intptr_t done = 0;

@@ -1,5 +1,5 @@
 /* Mistake: each error is looked at, so none is ever reported.
-   Says: not looked for has not; reports of an error that nobody has seen: 0;
+   Says: not looked for has not; reports of an error that was not seen: 0;
    only where FIRST_EXCEPTION */
 static void on_completion(void *argument)
 {

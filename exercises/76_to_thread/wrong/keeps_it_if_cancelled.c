@@ -1,5 +1,5 @@
 /* Mistake: the future is given back only where all went well.
-   Says: who waits is cancelled; a leak; whatever the outcome is */
+   Says: the task that waits is cancelled; a leak; whatever the outcome is */
 struct outcome asyncio_to_thread(struct outcome (*function)(void *),
                                  void *argument)
 {

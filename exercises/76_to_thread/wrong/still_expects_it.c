@@ -1,5 +1,5 @@
 /* Mistake: the loop is not told that the thread has come.
-   Says: expects nobody; loop->expected; 1; loop_forget_thread() */
+   Says: expects no thread; loop->expected; 1; loop_forget_thread() */
 static void finish_call(struct call *call, struct outcome outcome)
 {
     struct thread_executor *threads = call->threads;

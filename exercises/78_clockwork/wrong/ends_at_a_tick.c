@@ -1,5 +1,5 @@
 /* Mistake: whether the time is over is asked only when it ticks.
-   Says: ends on time; at 3.75 is not called; it was called; who stops the loop */
+   Says: ends on time; at 3.75 is not called; it was called; what stops the loop */
 static double end;
 static void on_tick(void *argument)
 {

@@ -1,5 +1,5 @@
 /* Mistake: a task that nobody knows is reported as destroyed.
-   Says: nobody's loss; as the loop closes: 1; report_if_pending */
+   Says: that was stopped is not reported; as the loop closes: 1; report_if_pending */
 struct outcome loop_run_until_complete(struct loop *loop, void *awaitable)
 {
     struct future *future;

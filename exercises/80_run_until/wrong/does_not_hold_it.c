@@ -1,5 +1,5 @@
 /* Mistake: the caller's future is not held while the loop runs.
-   Says: held while the loop runs; who runs the loop: 1; future_retain() */
+   Says: held while the loop runs; what runs the loop: 1; future_retain() */
 struct outcome loop_run_until_complete(struct loop *loop, void *awaitable)
 {
     struct future *future = awaitable;

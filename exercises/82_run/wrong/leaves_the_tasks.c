@@ -1,5 +1,5 @@
 /* Mistake: tasks that are left are not cancelled.
-   Says: a task that is left is cancelled; who was cancelled, in order: "" */
+   Says: a task that is left is cancelled; those that were cancelled, in order: "" */
 struct outcome runner_close(struct runner *runner)
 {
     struct loop *loop = runner->loop;

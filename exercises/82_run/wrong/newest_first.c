@@ -1,6 +1,5 @@
 /* Mistake: the tasks are asked in the opposite order.
-   Says: all that are left are cancelled, oldest first; who was cancelled,
-   in order: "cba" */
+   Says: all that are left are cancelled, oldest first; those that were cancelled, in order: "cba" */
 static struct outcome cancel_all_tasks(struct loop *loop)
 {
     size_t count = loop_all_tasks(loop, NULL, 0);

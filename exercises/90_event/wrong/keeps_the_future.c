@@ -1,5 +1,5 @@
 /* Mistake: the future is not given back.
-   Says: who waits goes on in the turn after it is set; a leak */
+   Says: a task that waits goes on in the turn after it is set; a leak */
 struct outcome event_wait(struct event *event)
 {
     if (event->is_set)

@@ -1,5 +1,5 @@
 /* Mistake: who is cancelled stays in the line.
-   Says: leaves the others alone; nobody stands in the line; when the await */
+   Says: leaves the others alone; no task stands in the line; when the await */
 struct outcome event_wait(struct event *event)
 {
     if (event->is_set)

@@ -1,5 +1,5 @@
 /* Mistake: a free lock is taken, whoever waits for it.
-   Says: nobody jumps the line; A still waits for it; is it enough */
+   Says: no task jumps the line; A still waits for it; is it enough */
 struct outcome lock_acquire(struct lock *lock)
 {
     while (lock->is_locked) {

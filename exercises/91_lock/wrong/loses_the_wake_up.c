@@ -1,5 +1,5 @@
 /* Mistake: one that was woken and is cancelled goes without a word.
-   Says: cancelled, then released: the next gets it; task B waits no longer; who wakes the next */
+   Says: cancelled, then released: the next gets it; task B waits no longer; what wakes the next */
 struct outcome lock_acquire(struct lock *lock)
 {
     if (lock->is_locked || !nobody_waits(lock)) {

@@ -1,4 +1,4 @@
-/* Mistake: it goes past the cancelled ones, but forgets that who was woken may not come.
+/* Mistake: it goes past the cancelled ones, but forgets that a task that was woken may not come.
    Says: released, then cancelled; task B waits no longer; cannot come */
 static void wake_first(struct lock *lock)
 {

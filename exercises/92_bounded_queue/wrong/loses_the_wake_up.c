@@ -1,5 +1,5 @@
 /* Mistake: one that was woken and is cancelled goes without a word.
-   Says: an item comes, then cancelled; task B waits no longer; who wakes the next */
+   Says: an item comes, then cancelled; task B waits no longer; what wakes the next */
 static struct outcome wait_while(struct bounded_queue *queue, struct list *line,
                                  bool (*blocked)(const struct bounded_queue *))
 {

@@ -1,5 +1,5 @@
 /* Mistake: queue_put() refuses, as the other form does.
-   Says: who puts waits for room; task A still waits; QueueFull */
+   Says: a putter waits for room; task A still waits; QueueFull */
 struct outcome queue_put(struct bounded_queue *queue, intptr_t item)
 {
     return queue_put_nowait(queue, item);

@@ -1,5 +1,5 @@
 /* Mistake: who is cancelled stays in the line.
-   Says: leaves the line; nobody stands in a line; when the await fails */
+   Says: leaves the line; no task stands in a line; when the await fails */
 static struct outcome wait_while(struct bounded_queue *queue, struct list *line,
                                  bool (*blocked)(const struct bounded_queue *))
 {

@@ -1,5 +1,5 @@
 /* Mistake: one that is put wakes nobody.
-   Says: who gets waits for an item, the first first; it still waits */
+   Says: a getter waits for an item, the first first; it still waits */
 struct outcome queue_put_nowait(struct bounded_queue *queue, intptr_t item)
 {
     if (is_full(queue))

@@ -1,5 +1,5 @@
 /* Mistake: one that is taken wakes nobody.
-   Says: who puts waits for room; task A waits no longer; whom queue_get_nowait() wakes */
+   Says: a putter waits for room; task A waits no longer; whom queue_get_nowait() wakes */
 struct outcome queue_get_nowait(struct bounded_queue *queue)
 {
     if (is_empty(queue))

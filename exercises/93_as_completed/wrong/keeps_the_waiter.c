@@ -1,5 +1,5 @@
 /* Mistake: whoever is cancelled leaves the future on which it waited behind.
-   Says: whoever is cancelled in as_completed_next() changes nothing; a leak
+   Says: a task that is cancelled in as_completed_next() changes nothing; a leak
    */
 struct outcome as_completed_next(struct as_completed *all)
 {
