@@ -144,6 +144,36 @@ Test(wakeup, none_of_many_calls_is_lost, .description = "THR-03")
     future_release(future);
 }
 
+static void ignore(void *unused)
+{
+    (void)unused;
+}
+
+static void *call_until_told(void *stop)
+{
+    while (!atomic_load((atomic_bool *)stop))
+        outcome_ignore(loop_call_soon_threadsafe(loop, ignore, NULL));
+    return NULL;
+}
+
+/* What sanitizers look at: the thread that posts tells debug mode of it, which
+   may end in that moment. */
+Test(wakeup, debug_mode_may_be_switched_while_another_thread_posts,
+     .description = "THR-03, DBG-02")
+{
+    atomic_bool stop = false;
+    pthread_t thread;
+
+    pthread_create(&thread, NULL, call_until_told, &stop);
+    for (int i = 0; i < 300; i++) {
+        loop_set_debug(loop, i % 2 == 0);
+        turn();
+    }
+    stop = true;
+    pthread_join(thread, NULL);
+    cr_expect_not(loop_get_debug(loop));
+}
+
 static void say_number(void *number)
 {
     static char words[16][4];

@@ -274,6 +274,13 @@ bool loop_get_debug(const struct loop *loop)
     return loop->debug;
 }
 
+/* Another thread that posts tells the observers, too, in debug mode. */
+static void hold_posters(struct loop *loop, bool hold)
+{
+    if (loop->hold_posters)
+        loop->hold_posters(loop, hold);
+}
+
 void loop_set_debug(struct loop *loop, bool on)
 {
     misuse_if_null(loop, "loop_set_debug", "a loop");
@@ -281,7 +288,9 @@ void loop_set_debug(struct loop *loop, bool on)
         return; /* nothing would switch it off again */
     if (on != loop->debug)
         loop_announce(loop, LOOP_DEBUGS);
+    hold_posters(loop, true);
     loop->debug = on;
+    hold_posters(loop, false);
     loop->watch_table.strict = on;
     if (on || loop->closed)
         atomic_fetch_or(&loop->second_look, LOOP_CHECKS);
@@ -291,17 +300,22 @@ void loop_set_debug(struct loop *loop, bool on)
 
 void loop_add_observer(struct loop *loop, struct observer *observer)
 {
+    hold_posters(loop, true);
     observer->next = loop->observers;
     loop->observers = observer;
+    hold_posters(loop, false);
 }
 
 void loop_remove_observer(struct loop *loop, struct observer *observer)
 {
-    for (struct observer **at = &loop->observers; *at; at = &(*at)->next)
-        if (*at == observer) {
-            *at = observer->next;
-            return;
-        }
+    struct observer **at = &loop->observers;
+
+    hold_posters(loop, true);
+    while (*at && *at != observer)
+        at = &(*at)->next;
+    if (*at)
+        *at = observer->next;
+    hold_posters(loop, false);
 }
 
 void loop_announce(struct loop *loop, int event)

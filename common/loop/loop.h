@@ -69,11 +69,13 @@ struct loop {
     /*
      * What other threads and signals need: descriptors that the loop itself
      * watches, so that they can wake it; what moves the callbacks that threads
-     * have posted to the end of the queue; what asks, after each poll, whether
-     * a signal has come. NULL where there is no door for them.
+     * have posted to the end of the queue; what keeps them from posting while
+     * `observers` or `debug` changes, which they look at; what asks, after each
+     * poll, whether a signal has come. NULL where there is no door for them.
      */
     int internal_fds;
     void (*take_posted)(struct loop *loop);
+    void (*hold_posters)(struct loop *loop, bool hold);
     void (*signalled)(struct loop *loop);
 
     struct observer *observers;

@@ -33,7 +33,8 @@ enum where { CREATED_AT, CREATED_BY, DEFINED_AT };
 
 /*
  * One that is told: loop_add_observer(). It may look, but must not change the
- * order of events. It may remove itself while it is told.
+ * order of events. It may remove itself while it is told, in the loop's thread;
+ * of what another thread posts (CALLBACK_CREATED) it is told in that one.
  */
 struct observer {
     struct observer *next; /* the loop's: the one that was added before */

@@ -70,6 +70,16 @@ static void take_posted(struct loop *loop)
     pthread_mutex_unlock(&wakeup->lock);
 }
 
+static void hold_posters(struct loop *loop, bool hold)
+{
+    struct wakeup *wakeup = loop->wakeup;
+
+    if (hold)
+        pthread_mutex_lock(&wakeup->lock);
+    else
+        pthread_mutex_unlock(&wakeup->lock);
+}
+
 static bool prepare_end(int fd)
 {
     return fcntl(fd, F_SETFL, O_NONBLOCK) == 0 &&
@@ -138,6 +148,7 @@ static struct outcome open_door(struct loop *loop)
                         "the loop's own");
     loop->internal_fds++;
     loop->take_posted = take_posted;
+    loop->hold_posters = hold_posters;
     return outcome_value(0);
 }
 
