@@ -12,15 +12,14 @@
  *      (or with ARGS="--serve 8000", then nc localhost 8000, in many terminals)
  * Notice: no client waits for another. With --serve, Ctrl-C cancels async_main.
  */
-#include <stdio.h>
 #include <unistd.h>
 
 #include "connections.h"
 #include "echo_clients.h"
 #include "io.h"
+#include "next_client.h"
 #include "program.h"
 #include "runner.h"
-#include "sleep.h"
 #include "task.h"
 #include "tasks.h"
 
@@ -49,21 +48,14 @@ static struct outcome echo(void *argument)
     return outcome_is(said, CancelledError) ? said : outcome_value(0);
 }
 
-static struct outcome async_main(void *argument)
+static struct outcome async_main(void *listener)
 {
     struct loop *loop = asyncio_get_running_loop();
-    int listener = *(int *)argument;
 
     server = asyncio_current_task();
     for (;;) {
-        struct outcome outcome = loop_sock_accept(loop, listener);
-        if (outcome_is(outcome, OSError) &&
-            connections.gone < connections.came) { /* those that go free some */
-            fprintf(stderr, "%s\n", outcome.error->message);
-            outcome = asyncio_sleep(1);
-            if (!outcome.error)
-                continue;
-        }
+        bool others = connections.gone < connections.came;
+        struct outcome outcome = next_client(loop, *(int *)listener, others);
         if (outcome.error) {
             if (connections.gone < clients.expected)
                 echo_clients_dismiss(&clients);

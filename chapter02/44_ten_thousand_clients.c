@@ -10,25 +10,16 @@
  * Run: make chapter02/44_ten_thousand_clients  (fewer, if ulimit -Hn is low)
  * Notice: few waits for so many messages; a change only where a client leaves.
  */
-#include <errno.h>
-#include <unistd.h>
-
-#include "await.h"
+#include "client_tasks.h"
 #include "io.h"
 #include "many_clients.h"
+#include "next_client.h"
 #include "program.h"
 #include "runner.h"
-#include "sleep.h"
-#include "socket.h"
-#include "task.h"
-#include "tasks.h"
 
 enum { CLIENTS = 10000 };
 
 static struct many_clients many;
-static struct task *server; /* NULL once it has ended */
-static struct task *clients[CLIENTS];
-static struct outcome failure; /* of the first task that did not end well */
 
 static struct outcome echo(void *argument)
 {
@@ -46,57 +37,31 @@ static struct outcome echo(void *argument)
     return said;
 }
 
-/* Here, for a task that lacked memory has never begun. */
-static void hang_up(struct future *task, void *fd)
-{
-    struct outcome said = future_result(task);
-
-    loop_sock_close(asyncio_get_running_loop(), (int)(intptr_t)fd);
-    if (!said.error || outcome_is(said, CancelledError))
-        return; /* Ctrl-C has cancelled the server already */
-    if (!failure.error && server)
-        task_cancel(server);
-    failure = failure.error ? failure : said;
-}
-
-static struct outcome async_main(void *listener)
+static struct outcome async_main(void *unused)
 {
     struct loop *loop = asyncio_get_running_loop();
     struct outcome outcome = outcome_value(0);
 
-    server = asyncio_current_task();
-    for (int i = 0; i < many.clients && !outcome.error;) {
-        outcome = loop_sock_accept(loop, *(int *)listener);
-        void *fd = (void *)outcome.value;
-        if (!outcome.error) {
-            clients[i] = asyncio_create_task(coroutine_new(echo, fd));
-            if (!future_add_done_callback(&clients[i++]->future, hang_up, fd))
-                outcome = outcome_raise(MemoryError, "no memory for a client");
-        } else if (outcome.value == EMFILE) /* until others have gone */
-            outcome = asyncio_sleep(0.1);
+    (void)unused;
+    client_tasks_begin();
+    for (int i = 0; i < many.clients && !outcome.error; i++) {
+        outcome = next_client(loop, many.listener, i > 0);
+        if (!outcome.error)
+            outcome = client_tasks_add(echo, (int)outcome.value);
     }
     many_clients_are_here(&many, loop);
-    for (int i = 0; i < many.clients && clients[i]; i++) {
-        if (!outcome.error)
-            outcome = await(clients[i]);
-        task_release(clients[i]);
-    }
+    outcome = client_tasks_end(outcome);
     if (!outcome.error)
         many_clients_report(&many, loop);
     many_clients_dismiss(&many);
-    server = NULL;
-    return failure.error ? failure : outcome;
+    return outcome;
 }
 
 int main(int argc, char **argv)
 {
     program_start(argc, argv, 0);
-    int listener = socket_listen(0);
-    if (listener < 0 || !socket_set_nonblocking(listener))
-        program_fail("%s", socket_problem());
-    many = many_clients_start(listener, CLIENTS);
-    struct outcome outcome = asyncio_run(async_main, &listener);
+    many = many_clients_start(CLIENTS);
+    struct outcome outcome = asyncio_run(async_main, NULL);
     many_clients_dismiss(&many);
-    close(listener);
     return asyncio_exit_status(outcome);
 }

@@ -129,25 +129,36 @@ static rlim_t raise_limit(rlim_t wished)
     return most;
 }
 
-struct many_clients many_clients_start(int listener, int wished)
+static int listen_anywhere(void)
+{
+    int listener = socket_listen(0);
+
+    if (listener < 0 || !socket_set_nonblocking(listener))
+        program_fail("%s", socket_problem());
+    return listener;
+}
+
+struct many_clients many_clients_start(int wished)
 {
     if (wished > SWITCHING_MOST)
         wished = SWITCHING_MOST;
     rlim_t limit = raise_limit((rlim_t)wished + OTHERS);
     pid_t server = getpid();
-    struct many_clients many = {.clients = wished};
+    struct many_clients many = {.listener = listen_anywhere(),
+                                .clients = wished};
 
     if (limit <= OTHERS)
         program_fail("no descriptor is left; allow more with ulimit -n");
     if (limit - OTHERS < (rlim_t)wished)
         many.clients = (int)limit - OTHERS;
-    port = socket_port(listener);
+    port = socket_port(many.listener);
     size = many.clients;
     many.process = fork();
     if (many.process < 0)
         program_fail("no process for the clients: %s", strerror(errno));
     if (many.process == 0) {
-        close(listener); /* or it would stay open when the server is gone */
+        close(
+            many.listener); /* or it would stay open when the server is gone */
         live(server);
     }
     return many;
@@ -183,6 +194,9 @@ void many_clients_report(struct many_clients *many, const struct loop *loop)
 
 void many_clients_dismiss(struct many_clients *many)
 {
+    if (many->listener >= 0)
+        close(many->listener);
+    many->listener = -1;
     if (!many->process)
         return;
     kill(many->process, SIGKILL);

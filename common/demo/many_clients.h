@@ -20,6 +20,7 @@ enum {
  * alone.
  */
 struct many_clients {
+    int listener; /* to which they come; non-blocking */
     int clients;
 
     /* private */
@@ -29,12 +30,12 @@ struct many_clients {
 };
 
 /*
- * Have `wished` clients come to this listener, or as many as the limit of
- * descriptors, raised as far as it goes, has room for. Ends the program with a
- * message if there can be none. To be called while the process has one thread
- * and no loop; given back with many_clients_report().
+ * Have `wished` clients come, or as many as the limit of descriptors, raised as
+ * far as it goes, has room for. Ends the program with a message if there can be
+ * none. To be called while the process has one thread and no loop; given back
+ * with many_clients_dismiss().
  */
-struct many_clients many_clients_start(int listener, int wished);
+struct many_clients many_clients_start(int wished);
 
 /* All have come; from here on it is counted what the loop asks of the
    system. */
@@ -43,8 +44,9 @@ void many_clients_are_here(struct many_clients *many, const struct loop *loop);
 /* All have gone: print what this took. */
 void many_clients_report(struct many_clients *many, const struct loop *loop);
 
-/* The server ends before they have gone: end them, too, so that they do not
-   wait for an echo that never comes. Harmless where they have gone. */
+/* The server ends: close the listener, and end the clients if they have not
+   gone, so that they do not wait for an echo that never comes. Harmless the
+   second time. */
 void many_clients_dismiss(struct many_clients *many);
 
 #endif
