@@ -73,7 +73,7 @@ static void unless_gone(void)
 static int connect_to(int number)
 {
     struct sockaddr_in address = {.sin_family = AF_INET};
-    int size = 128 * 1024, packet = 1200;
+    int size = 16 * 1024, packet = 1200;
     int fd = socket(AF_INET, SOCK_STREAM, 0);
 
     address.sin_port = htons((in_port_t)number);

@@ -117,7 +117,7 @@ int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
     int listener = socket_listen(program.port);
-    int small = 32768;
+    int small = 8192;
 
     if (listener < 0 || !socket_set_nonblocking(listener))
         program_fail("%s", socket_problem());
