@@ -1,22 +1,13 @@
-/* symbols - where in the source an address is. Plugs in, uses
+/* symbols - where in the source an address is. Plugs in, uses addr2line,
    clock. */
-#define _GNU_SOURCE /* dl_iterate_phdr, dladdr */
-#include <errno.h>
 #include <limits.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
-#ifdef __linux__
-#include <link.h>
-#else
-#include <dlfcn.h>
-#endif
 
+#include "addr2line.h"
 #include "clock.h"
 #include "symbols.h"
 
@@ -25,13 +16,7 @@
  * again and again, each answer costs a process, and a program has only so many
  * places. Should it have more than there is room for, all is forgotten.
  */
-enum {
-    CHAINS = 1024,
-    PLACES = 8192,
-    SYMBOLS = 4096,
-    LEVELS = 16,
-    AT_ONCE = 32
-};
+enum { CHAINS = 1024, PLACES = 8192, SYMBOLS = 4096, LEVELS = 16 };
 struct known {
     struct known *next;
     const void *address;
@@ -63,8 +48,8 @@ static const struct known *find(const void *address)
 /* Room for a whole question and its answer. */
 static void make_room(void)
 {
-    if (places_used + AT_ONCE <= PLACES &&
-        symbols_used + AT_ONCE * LEVELS <= SYMBOLS)
+    if (places_used + ADDR2LINE_MOST <= PLACES &&
+        symbols_used + ADDR2LINE_MOST * LEVELS <= SYMBOLS)
         return;
     memset(chains, 0, sizeof chains);
     places_used = symbols_used = 0;
@@ -77,169 +62,48 @@ static void remember(struct known *known)
     *chain_of(known->address) = known;
 }
 
-/* --- asking addr2line --------------------------------------------------- */
-
-/* A signal does not end it. */
-static int next_byte(FILE *stream)
-{
-    int byte;
-
-    while ((byte = getc(stream)) == EOF && ferror(stream) && errno == EINTR)
-        clearerr(stream);
-    return byte;
-}
-
-/* The line without its end, cut to fit; false if there is none. */
-static bool read_line(FILE *stream, char *text, size_t room)
-{
-    size_t length = 0;
-    int byte;
-
-    while ((byte = next_byte(stream)) != EOF && byte != '\n')
-        if (length < room - 1)
-            text[length++] = (char)byte;
-    text[length] = '\0';
-    return byte != EOF;
-}
-
-/* As short as it was on the compiler's command line, if we are still there. */
-static void make_relative(char *place)
-{
-    char here[256];
-    size_t length = getcwd(here, sizeof here) ? strlen(here) : 0;
-
-    if (length && strncmp(place, here, length) == 0 && place[length] == '/')
-        memmove(place, place + length + 1, strlen(place + length));
-    char *note = strstr(place, " (discriminator");
-    if (note)
-        *note = '\0';
-}
-
-#ifdef __linux__
-
-struct whereabouts {
-    uintptr_t address, offset;
-};
-
-/* The first object that it is shown is the program itself. */
-static int look_into_program(struct dl_phdr_info *program, size_t size,
-                             void *argument)
-{
-    struct whereabouts *whereabouts = argument;
-
-    (void)size;
-    for (int i = 0; i < program->dlpi_phnum; i++) {
-        const ElfW(Phdr) *part = &program->dlpi_phdr[i];
-        uintptr_t offset = whereabouts->address - program->dlpi_addr;
-        if (part->p_type == PT_LOAD && offset >= part->p_vaddr &&
-            offset - part->p_vaddr < part->p_memsz)
-            whereabouts->offset = offset;
-    }
-    return 1;
-}
-
-/* Its number in the program's file; 0 if it is a library's. (dladdr() would not
-   know, in a program that is linked statically.) */
-static uintptr_t offset_of(const void *address)
-{
-    struct whereabouts whereabouts = {.address = (uintptr_t)address};
-
-    dl_iterate_phdr(look_into_program, &whereabouts);
-    return whereabouts.offset;
-}
-
-#else
-
-static const char here; /* something of this program's own */
-
-static uintptr_t offset_of(const void *address)
-{
-    Dl_info object, ours;
-
-    if (!dladdr(address, &object) || !dladdr((const void *)&here, &ours) ||
-        object.dli_fbase != ours.dli_fbase)
-        return 0;
-    return (uintptr_t)address - (uintptr_t)object.dli_fbase;
-}
-
-#endif
-
-/* The answer is, for each address, a line with its number and then two lines,
-   function and place, for each level. */
-static void read_answer(FILE *answer, struct known *const *asked, int count)
-{
-    struct symbol symbol;
-    int at = -1;
-
-    while (read_line(answer, symbol.function, sizeof symbol.function)) {
-        if (strncmp(symbol.function, "0x", 2) == 0) {
-            at++;
-            continue;
-        }
-        if (!read_line(answer, symbol.place, sizeof symbol.place) || at < 0 ||
-            at >= count)
-            return;
-        make_relative(symbol.place);
-        if (symbol.place[0] == '?' || symbol.place[0] == ':')
-            symbol.place[0] = '\0'; /* built without -g, as libc is */
-        struct known *known = asked[at];
-        if (symbol.function[0] == '?' || known->levels == LEVELS)
-            continue;
-        if (known->levels++ == 0)
-            known->at = &symbols[symbols_used];
-        symbols[symbols_used++] = symbol;
-    }
-}
+/* --- asking addr2line ----------------------------------------------------- */
 
 /* Whether it has still to be asked for: neither is it known, nor part of this
    question already, nor a library's. */
-static bool is_new(const void *address, struct known *const *asked, int count)
+static bool is_new(const void *address, const void *const *asked, int count)
 {
     for (int i = 0; i < count; i++)
-        if (asked[i]->address == address)
+        if (asked[i] == address)
             return false;
-    return !find(address) && offset_of(address);
+    return !find(address) && addr2line_is_ours(address);
 }
 
-/* Have it answer; false if a signal ended it before it could, of which a shell
-   says 128 and more. */
-static bool run(const char *command, struct known *const *asked, int count)
+/* One level of the answer, for the place that was set aside for it. */
+static void note(void *first, int which, const struct symbol *symbol)
 {
-    FILE *answer = popen(command, "r");
+    struct known *known = (struct known *)first + which;
 
-    if (!answer)
-        return false;
-    read_answer(answer, asked, count);
-    int status = pclose(answer);
-    return status == -1 || /* SIGCHLD is ignored */
-           (WIFEXITED(status) && WEXITSTATUS(status) < 128);
+    if (known->levels == LEVELS)
+        return;
+    if (known->levels++ == 0)
+        known->at = &symbols[symbols_used];
+    symbols[symbols_used++] = *symbol;
 }
 
-/* Find out what these addresses are; at most AT_ONCE. */
+/* Find out what these addresses are; at most ADDR2LINE_MOST. */
 static void ask(const void *const *addresses, int count)
 {
-    char command[128 + 20 * AT_ONCE];
-    struct known *asked[AT_ONCE];
+    const void *asked[ADDR2LINE_MOST];
     int number = 0;
-    int length = snprintf(command, sizeof command,
-                          "addr2line -a -i -f -e '/proc/%ld/exe' 2>/dev/null",
-                          (long)getpid());
 
     make_room();
+    struct known *first = &places[places_used];
     for (int i = 0; i < count; i++) {
         if (!is_new(addresses[i], asked, number))
             continue;
-        struct known *known = asked[number] =
-            &places[places_used + (size_t)number];
-        *known = (struct known){.address = addresses[i]};
-        number++;
-        length += snprintf(command + length, sizeof command - (size_t)length,
-                           " 0x%lx", (unsigned long)offset_of(addresses[i]));
+        asked[number] = addresses[i];
+        first[number++] = (struct known){.address = addresses[i]};
     }
-    if (number == 0 || !run(command, asked, number))
+    if (number == 0 || !addr2line(asked, number, note, first))
         return;
     for (int i = 0; i < number; i++)
-        remember(asked[i]);
+        remember(&first[i]);
     places_used += (size_t)number;
 }
 
@@ -279,7 +143,7 @@ const struct symbols_waits *symbols_waits(void)
 
 void symbols_learn(const void *const *addresses, int count)
 {
-    ask_alone(addresses, count < AT_ONCE ? count : AT_ONCE);
+    ask_alone(addresses, count < ADDR2LINE_MOST ? count : ADDR2LINE_MOST);
     pthread_mutex_unlock(&lock);
 }
 

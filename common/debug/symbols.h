@@ -1,4 +1,4 @@
-/* symbols - where in the source an address is. Plugs in. */
+/* symbols - where in the source an address is. Plugs in, uses addr2line. */
 #ifndef SYMBOLS_H
 #define SYMBOLS_H
 
@@ -6,10 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct symbol {
-    char function[128];
-    char place[256]; /* "file:line" */
-};
+#include "addr2line.h"
 
 /*
  * In which function of this program, and in which line, an address is. False if
