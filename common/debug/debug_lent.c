@@ -1,154 +1,55 @@
 /* debug_lent - debug mode watches what lies in the frames of functions.
-   Plugs in, uses backtrace, context, coroutine, future, inspect, list, loop,
-   memcheck, misuse, object_table, report, stackful, traceback. */
+   Plugs in, uses backtrace, context, coroutine, future, inspect, lender, list,
+   loop, memcheck, misuse, object_table, report, traceback. */
 #include <stdint.h>
-#include <stdlib.h>
 
-#include "backtrace.h"
 #include "context.h"
 #include "debug_lent.h"
 #include "future.h"
-#include "list.h"
-#include "traceback.h"
+#include "inspect.h"
+#include "lender.h"
+#include "memcheck.h"
 #include "misuse.h"
 #include "report.h"
-#include "inspect.h"
-#include "memcheck.h"
-#include "stackful.h"
 
-/* One thing in a frame. */
-struct embedded {
-    struct list link; /* its lender's; in no list once the frame has gone */
-    const void *address;
-    struct loop *loop; /* of a timer or a future */
-    enum object_kind kind;
-    const char *name, *place; /* of the coroutine that has an argument */
-    struct traceback made;
-    struct stack_frame frame; /* all zeros if it is not known */
-};
-
-/* A coroutine whose stack they lie on. */
-struct lender {
-    struct lender *next;
-    const struct coroutine *owner;
-    struct list things;    /* few: timers and futures, each address once */
-    struct list arguments; /* one for each coroutine that has it */
-};
-
-enum { BUCKETS = 1024 };
-static _Thread_local struct lender *lenders[BUCKETS];
 static _Thread_local int switched_on;
-
-static struct lender **bucket_of(const struct coroutine *owner)
-{
-    uint64_t mixed = (uintptr_t)owner * UINT64_C(0x9E3779B97F4A7C15);
-
-    return &lenders[(mixed >> 32) % BUCKETS];
-}
-
-static struct lender *find(const struct coroutine *owner)
-{
-    struct lender *lender = *bucket_of(owner);
-
-    while (lender && lender->owner != owner)
-        lender = lender->next;
-    return lender;
-}
-
-static struct lender *find_or_make(const struct coroutine *owner)
-{
-    struct lender *lender = find(owner);
-
-    if (lender || !(lender = malloc(sizeof *lender)))
-        return lender; /* it only watches; the program goes on without */
-    lender->owner = owner;
-    list_init(&lender->things);
-    list_init(&lender->arguments);
-    lender->next = *bucket_of(owner);
-    *bucket_of(owner) = lender;
-    return lender;
-}
-
-/* The coroutine that runs, if this lies on its stack; else NULL. */
-static const struct coroutine *owner_of(const void *address)
-{
-    const struct coroutine *owner = coroutine_current();
-    struct coroutine_stack stack;
-
-    if (!owner || !coroutine_stack(owner, &stack) || address < stack.low ||
-        address >= stack.high)
-        return NULL;
-    return owner;
-}
-
-static struct embedded *find_thing(const struct lender *lender,
-                                   const void *address)
-{
-    const struct list *things = &lender->things;
-
-    for (struct list *link = things->next; link != things; link = link->next)
-        if (list_entry(link, struct embedded, link)->address == address)
-            return list_entry(link, struct embedded, link);
-    return NULL;
-}
-
-static void forget(struct embedded *embedded)
-{
-    list_remove(&embedded->link);
-    free(embedded);
-}
-
-static struct embedded *remember(struct list *list, const void *address,
-                                 enum object_kind kind)
-{
-    struct embedded *embedded = malloc(sizeof *embedded);
-    struct coroutine_stack stack;
-
-    if (!embedded)
-        return NULL;
-    *embedded = (struct embedded){.address = address, .kind = kind};
-    traceback_here(&embedded->made);
-    if (coroutine_stack(coroutine_current(), &stack))
-        backtrace_frame_of(address, __builtin_frame_address(0), &stack,
-                           &embedded->frame);
-    list_append(list, &embedded->link);
-    return embedded;
-}
 
 void debug_lent_made(struct loop *loop, enum object_kind kind,
                      const void *object)
 {
-    const struct coroutine *owner = switched_on ? owner_of(object) : NULL;
-    struct lender *lender = owner ? find_or_make(owner) : NULL;
+    const struct coroutine *owner = switched_on ? lender_owner(object) : NULL;
+    struct lender *lender = owner ? lender_find_or_make(owner) : NULL;
 
     if (!lender)
         return;
-    struct embedded *embedded = find_thing(lender, object);
+    struct embedded *embedded = lender_find_thing(lender, object);
     if (embedded)
-        forget(embedded);
-    embedded = remember(&lender->things, object, kind);
+        embedded_forget(embedded);
+    embedded = embedded_remember(&lender->things, object, kind);
     if (embedded)
         embedded->loop = loop;
 }
 
 void debug_lent_gone(const void *object)
 {
-    const struct coroutine *owner = switched_on ? owner_of(object) : NULL;
-    struct lender *lender = owner ? find(owner) : NULL;
-    struct embedded *embedded = lender ? find_thing(lender, object) : NULL;
+    const struct coroutine *owner = switched_on ? lender_owner(object) : NULL;
+    struct lender *lender = owner ? lender_find(owner) : NULL;
+    struct embedded *embedded =
+        lender ? lender_find_thing(lender, object) : NULL;
 
     if (embedded)
-        forget(embedded);
+        embedded_forget(embedded);
 }
 
 struct embedded *debug_lent_argument(const struct coroutine *user)
 {
     const void *argument = coroutine_argument(user);
-    const struct coroutine *owner = switched_on ? owner_of(argument) : NULL;
-    struct lender *lender = owner ? find_or_make(owner) : NULL;
+    const struct coroutine *owner = switched_on ? lender_owner(argument) : NULL;
+    struct lender *lender = owner ? lender_find_or_make(owner) : NULL;
     struct embedded *embedded =
-        lender ? remember(&lender->arguments, argument, OBJECT_COROUTINE)
-               : NULL;
+        lender
+            ? embedded_remember(&lender->arguments, argument, OBJECT_COROUTINE)
+            : NULL;
 
     if (embedded) {
         embedded->name = user->name;
@@ -160,7 +61,7 @@ struct embedded *debug_lent_argument(const struct coroutine *user)
 void debug_lent_returned(struct embedded *embedded)
 {
     if (embedded)
-        forget(embedded);
+        embedded_forget(embedded);
 }
 
 /* --- the frame goes ------------------------------------------------------- */
@@ -253,7 +154,7 @@ static void check_things(struct lender *lender, const struct in_use *in_use)
         if (!is_gone(embedded, in_use))
             continue;
         check_thing(embedded);
-        forget(embedded);
+        embedded_forget(embedded);
     }
 }
 
@@ -300,7 +201,7 @@ static void check(struct lender *lender, const struct in_use *in_use)
 void debug_lent_below(const struct coroutine *owner, const void *address,
                       const void *frame)
 {
-    struct lender *lender = switched_on ? find(owner) : NULL;
+    struct lender *lender = switched_on ? lender_find(owner) : NULL;
     struct in_use in_use = {.from = address, .frame = frame};
 
     if (!lender)
@@ -321,30 +222,15 @@ void debug_lent_suspended(const struct coroutine *owner)
     debug_lent_below(owner, stack.context, known ? frame : NULL);
 }
 
-static void remove_lender(const struct coroutine *owner)
-{
-    struct lender **at = bucket_of(owner);
-
-    while ((*at)->owner != owner)
-        at = &(*at)->next;
-    struct lender *lender = *at;
-    *at = lender->next;
-    while (!list_empty(&lender->things))
-        forget(list_entry(lender->things.next, struct embedded, link));
-    while (!list_empty(&lender->arguments))
-        list_take_first(&lender->arguments);
-    free(lender);
-}
-
 void debug_lent_left(const struct coroutine *owner)
 {
-    struct lender *lender = switched_on ? find(owner) : NULL;
+    struct lender *lender = switched_on ? lender_find(owner) : NULL;
     struct in_use nothing = {.from = (const void *)UINTPTR_MAX};
 
     if (!lender)
         return;
     check(lender, &nothing);
-    remove_lender(owner);
+    lender_remove(owner);
 }
 
 /* --- on and off ----------------------------------------------------------- */
@@ -359,7 +245,5 @@ void debug_lent_switch(bool on)
         return;
     if (--switched_on > 0)
         return;
-    for (int i = 0; i < BUCKETS; i++)
-        while (lenders[i])
-            remove_lender(lenders[i]->owner);
+    lender_remove_all();
 }
