@@ -32,10 +32,11 @@ static struct outcome async_fail(void *unused)
 static struct outcome take(struct exception_handler *handler, struct loop *loop,
                            const struct exception_context *context)
 {
-    const char *calls = context->source_traceback;
+    char calls[FUTURE_TEXT];
 
     (void)handler, (void)loop;
-    printf("our handler: %s\n%s\n", context->message, calls ? calls : "");
+    future_source_traceback(context->future, calls, sizeof calls);
+    printf("our handler: %s\n%s\n", context->message, calls);
     return outcome_value(0);
 }
 

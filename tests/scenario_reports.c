@@ -17,8 +17,10 @@ struct report {
 static struct report *all;
 
 /* What stands behind ` name=` in a task's repr(); a name has no blanks. */
-static void print_name(FILE *line, const char *repr)
+static void print_name(FILE *line, const struct future *future)
 {
+    char text[FUTURE_TEXT];
+    const char *repr = future_repr(future, text, sizeof text);
     const char *name = strstr(repr, " name=");
 
     if (strncmp(repr, "<Task ", strlen("<Task ")) != 0 || !name) {

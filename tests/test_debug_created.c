@@ -6,7 +6,7 @@
 
 #include "debug.h"
 #include "debug.h"
-#include "repr.h"
+#include "handle_repr.h"
 #include "wakeup.h"
 
 /* Where addr2line is missing, so is all that is tested here. */
@@ -431,8 +431,8 @@ static struct outcome receive(struct exception_handler *handler,
                               const struct exception_context *context)
 {
     (void)handler, (void)its_loop;
-    snprintf(traceback, sizeof traceback, "%s",
-             context->source_traceback ? context->source_traceback : "(none)");
+    if (!future_source_traceback(context->future, traceback, sizeof traceback))
+        strcpy(traceback, "(none)");
     return outcome_value(0);
 }
 

@@ -228,11 +228,14 @@ Test(exceptions, the_default_handler_prints_a_line_per_entry,
 
 static void report_without_message(void *unused)
 {
+    struct future *future = loop_create_future(loop);
+
     (void)unused;
     loop_call_exception_handler(
         loop,
         &(struct exception_context){
-            .exception = error_new(TimeoutError, "%s", ""), .task = "<Task>"});
+            .exception = error_new(TimeoutError, "%s", ""), .future = future});
+    future_release(future);
 }
 
 Test(exceptions, the_default_handler_has_a_message_of_its_own,
@@ -240,7 +243,7 @@ Test(exceptions, the_default_handler_has_a_message_of_its_own,
 {
     cr_expect_str_eq(heard(report_without_message, NULL),
                      "Unhandled exception in event loop\n"
-                     "    task: <Task>\n"
+                     "    future: <Future pending>\n"
                      "    TimeoutError\n");
 }
 

@@ -8,7 +8,7 @@
 #include "exceptions.h"
 #include "http_await.h"
 #include "io.h"
-#include "repr.h"
+#include "handle_repr.h"
 #include "threads.h"
 #include "timed.h"
 #include "tree.h"

@@ -1,5 +1,6 @@
 /* debug_created - debug mode remembers where each thing was made.
-   Plugs in, uses debug_coroutines, debug_lent, future, handle, inspect, loop,
+   Plugs in, uses debug_coroutines, debug_lent, future, handle, handle_repr,
+   inspect, loop,
    object_table, observer, symbols, task, traceback. */
 #include <math.h>
 #include <stdio.h>
@@ -10,6 +11,7 @@
 #include "debug_created.h"
 #include "debug_lent.h"
 #include "future.h"
+#include "handle_repr.h"
 #include "inspect.h"
 #include "symbols.h"
 #include "task.h"
@@ -122,6 +124,10 @@ bool debug_created_where(struct created *created, enum where what,
 {
     if (!object)
         return here(text, room);
+    if (what == CALLS) {
+        callback_describe(created->loop, object, text, room);
+        return true;
+    }
     const struct object_record *record =
         object_table_find(&created->objects, object);
     if (what == DEFINED_AT)

@@ -1,6 +1,6 @@
 /* debug_left - debug mode says what was left behind.
    Plugs in, uses debug_coroutines, debug_created, future, list,
-   loop, object_table, report, repr, traceback. */
+   loop, object_table, report, handle_repr, traceback. */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,8 +8,8 @@
 #include "debug_created.h"
 #include "debug_left.h"
 #include "future.h"
+#include "handle_repr.h"
 #include "report.h"
-#include "repr.h"
 
 /* Of the rest it only says how many there are. */
 enum { SHOWN = 10 };

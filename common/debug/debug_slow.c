@@ -1,10 +1,10 @@
 /* debug_slow - debug mode says which callbacks took too long.
-   Plugs in, uses clock, debug_created, loop, report, repr, symbols,
+   Plugs in, uses clock, debug_created, loop, report, handle_repr, symbols,
    task, traceback, watchdog. */
 #include "clock.h"
 #include "debug_slow.h"
+#include "handle_repr.h"
 #include "report.h"
-#include "repr.h"
 #include "symbols.h"
 #include "task.h"
 

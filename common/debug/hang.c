@@ -1,6 +1,6 @@
 /* hang - a callback that does not end: what it is and where it stands.
    Plugs in, uses backtrace, blocking_calls, callback, inspect,
-   report, repr, sample, stackful, symbols, task. */
+   report, handle_repr, sample, stackful, symbols, task. */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "hang.h"
 #include "inspect.h"
 #include "report.h"
-#include "repr.h"
+#include "handle_repr.h"
 #include "stackful.h"
 #include "task.h"
 

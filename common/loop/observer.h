@@ -28,8 +28,9 @@ enum loop_event {
 };
 
 /* "file:line" where it was created; which functions had called each other
-   there, a line each; "file:line" of the function that it runs. */
-enum where { CREATED_AT, CREATED_BY, DEFINED_AT };
+   there, a line each; "file:line" of the function that it runs; "name() at
+   file:line" of what a callback calls. */
+enum where { CREATED_AT, CREATED_BY, DEFINED_AT, CALLS };
 
 /*
  * One that is told: loop_add_observer(). It may look, but must not change the

@@ -65,8 +65,6 @@ struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
 
 static void report_if_failed(struct task *task)
 {
-    char text[FUTURE_TEXT], calls[FUTURE_TEXT];
-
     if (task_cancelled(task))
         return; /* and its message stays for those that will ask */
     struct outcome outcome = task_exception(task);
@@ -77,9 +75,7 @@ static void report_if_failed(struct task *task)
         &(struct exception_context){
             .message = "unhandled exception during asyncio.run() shutdown",
             .exception = (const struct error *)outcome.value,
-            .task = future_repr(&task->future, text, sizeof text),
-            .source_traceback =
-                future_made_by(&task->future, calls, sizeof calls)});
+            .task = task});
 }
 
 /* Tell of those that have failed, and give them all back. */

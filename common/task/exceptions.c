@@ -1,12 +1,33 @@
 /* exceptions - what becomes of errors that were never retrieved.
-   Since chapter02/06, uses loop, outcome, report. */
+   Since chapter02/06, uses future_repr, loop, misuse, outcome, report, task. */
 #include "exceptions.h"
+#include "future_repr.h"
 #include "report.h"
+#include "task.h"
 
-static void line(const char *key, const char *value)
+static void report_repr(const char *key, const struct future *future)
 {
-    if (value)
-        report_line("%s: %s", key, value);
+    char text[FUTURE_TEXT];
+
+    report_line("%s: %s", key, future_repr(future, text, sizeof text));
+}
+
+static void report_source_traceback(const struct future *future)
+{
+    char text[FUTURE_TEXT];
+
+    if (future_source_traceback(future, text, sizeof text))
+        report_line("source_traceback: Object created at (most recent call "
+                    "last):\n%s",
+                    text);
+}
+
+static void report_exception(const struct error *error)
+{
+    if (error->message[0])
+        report_line("%s: %s", error->type, error->message);
+    else
+        report_line("%s", error->type);
 }
 
 void loop_default_exception_handler(struct loop *loop,
@@ -14,18 +35,20 @@ void loop_default_exception_handler(struct loop *loop,
 {
     (void)loop;
     misuse_if_null(context, "loop_default_exception_handler", "a context");
+    const struct future *future = context->future, *task = NULL;
+
+    if (context->task)
+        task = &context->task->future;
     report_begin("%s", context->message ? context->message
                                         : "Unhandled exception in event loop");
-    line("future", context->future);
-    if (context->source_traceback)
-        report_line("source_traceback: Object created at (most recent call "
-                    "last):\n%s",
-                    context->source_traceback);
-    line("task", context->task);
-    if (context->exception && context->exception->message[0])
-        line(context->exception->type, context->exception->message);
-    else if (context->exception)
-        report_line("%s", context->exception->type);
+    if (future)
+        report_repr("future", future);
+    if (future || task)
+        report_source_traceback(future ? future : task);
+    if (task)
+        report_repr("task", task);
+    if (context->exception)
+        report_exception(context->exception);
     report_end();
 }
 

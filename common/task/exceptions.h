@@ -6,14 +6,17 @@
 #include "loop.h"
 #include "outcome.h"
 
-/* What asyncio passes as a dictionary; what does not apply is NULL. */
+struct future;
+struct task;
+
+/* What asyncio passes as a dictionary; what does not apply is NULL. Nothing of
+   it is the handler's to keep: the future may be about to go. For a text form,
+   and where it was created, see future_repr.h. */
 struct exception_context {
     const char *message;
     const struct error *exception;
-    const char *future; /* text forms: "<Future finished exception=...>" */
-    const char *task;
-    const char *source_traceback; /* the calls that led to its creation, a line
-                                     per call; in debug mode */
+    const struct future *future;
+    const struct task *task;
 };
 
 /* One of a program's own; it returns an error if it failed itself. */

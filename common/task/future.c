@@ -230,17 +230,15 @@ struct future *loop_create_future(struct loop *loop)
 
 static void report_error(struct future *future)
 {
-    char message[64], text[FUTURE_TEXT], calls[FUTURE_TEXT];
+    char message[64];
 
     snprintf(message, sizeof message, "%s exception was never retrieved",
              future->kind->name);
     loop_call_exception_handler(
         future->loop,
-        &(struct exception_context){
-            .message = message,
-            .exception = future->outcome.error,
-            .future = future_repr(future, text, sizeof text),
-            .source_traceback = future_made_by(future, calls, sizeof calls)});
+        &(struct exception_context){.message = message,
+                                    .exception = future->outcome.error,
+                                    .future = future});
 }
 
 /* Its end; or, if ties keep an outer, it lets go of the inner ones. */

@@ -1,5 +1,5 @@
 /* future - a value that is not there yet. Since chapter02/06, uses awaitable,
-   callback, exceptions, loop, outcome. */
+   callback, exceptions, future_repr, loop, outcome. */
 #ifndef FUTURE_H
 #define FUTURE_H
 
@@ -9,6 +9,7 @@
 
 #include "awaitable.h"
 #include "callback.h"
+#include "future_repr.h"
 #include "loop.h"
 #include "outcome.h"
 
@@ -178,14 +179,6 @@ size_t future_remove_done_callback(struct future *future,
 /* Its loop; future.get_loop(). */
 struct loop *future_get_loop(const struct future *future);
 
-/*
- * repr(future), as asyncio words it: cut to fit, always terminated; returns
- * text. FUTURE_TEXT bytes are enough for most. In debug mode with places in the
- * source, which starts a process to look them up; see repr.c.
- */
-enum { FUTURE_TEXT = 1024 };
-const char *future_repr(const struct future *future, char *text, size_t room);
-
 /* ---- for what is built on futures --------------------------------------- */
 
 /* One in memory of the caller's, which must stay as long as it is used, as must
@@ -317,11 +310,6 @@ bool future_remove_last_done_callback(struct future *future,
 /* End `to` in the way in which `from` ended, unless it is done already; the
    message of a cancellation stays with `from`. CPython's _copy_future_state. */
 void future_copy_outcome(struct future *to, struct future *from);
-
-/* In debug mode, the calls that led to its creation, a line per call; otherwise
-   NULL. */
-const char *future_made_by(const struct future *future, char *text,
-                           size_t room);
 
 /* The code of a done callback, if that is what this callback is; else NULL. */
 const void *future_callback_code(const struct callback *callback);

@@ -29,16 +29,12 @@ size_t asyncio_all_tasks(struct task **tasks, size_t room)
 
 static void report_pending(struct task *task)
 {
-    char text[FUTURE_TEXT], calls[FUTURE_TEXT];
-
     if (task->report_if_pending)
         loop_call_exception_handler(
             task->future.loop,
             &(struct exception_context){
                 .message = "Task was destroyed but it is pending!",
-                .task = future_repr(&task->future, text, sizeof text),
-                .source_traceback =
-                    future_made_by(&task->future, calls, sizeof calls)});
+                .task = task});
 }
 
 /* It waits no longer, but what it holds it still gives back. */

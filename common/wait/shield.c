@@ -27,7 +27,7 @@ static void inner_done(void *argument)
    error would otherwise never be retrieved. */
 static void log_on_exception(struct future *inner, void *unused)
 {
-    char message[128], text[FUTURE_TEXT], calls[FUTURE_TEXT];
+    char message[128];
 
     (void)unused;
     const struct error *error = inner->outcome.error;
@@ -36,13 +36,10 @@ static void log_on_exception(struct future *inner, void *unused)
     inner->log_traceback = false;
     snprintf(message, sizeof message, "%s exception in shielded future",
              error->type);
-    loop_call_exception_handler(
-        inner->loop,
-        &(struct exception_context){
-            .message = message,
-            .exception = error,
-            .future = future_repr(inner, text, sizeof text),
-            .source_traceback = future_made_by(inner, calls, sizeof calls)});
+    loop_call_exception_handler(inner->loop,
+                                &(struct exception_context){.message = message,
+                                                            .exception = error,
+                                                            .future = inner});
 }
 
 /* Only one such callback is left, however many shields of it are cancelled. */
