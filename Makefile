@@ -39,7 +39,7 @@ say   = @$(if $(V)$(SILENT)$(findstring s,$(filter-out -%,$(firstword \
 
 # The rooms of the runtime, in their order: a file uses what stands below it in
 # its own room, and the rooms before that.
-ROOMS := base net loop coroutine task wait run io debug demo
+ROOMS := base net loop coroutine task wait run io debug trace demo
 
 # _POSIX_C_SOURCE: POSIX.1-2008 and nothing else, so that what is not portable
 # has to say so. The frame pointer and the tables make for whole stack traces,
@@ -179,6 +179,7 @@ help:
 #: make growth               what of common/ is new at each program: files, lines,
 #:                           names; what is linked beside it from there on
 #: make diff-chapter01-12    what program 12 changes against the one before it
+#: make trace-chapter02-12   what a program did, event by event, in a file
 #: make test                 run all tests
 #: make bench                each work beside the machine's limit and the peers
 #:                           that are installed; some minutes
@@ -200,7 +201,7 @@ help:
 #: CC=clang  CFLAGS="-O0 -g"  MINE=1 (with what you wrote in mine/)
 
 include tests/tests.mk
-include $(wildcard bench/*.mk)
+include $(wildcard bench/*.mk tools/*/*.mk)
 include exercises/exercises.mk
 
 # Which headers each object was made from, as the compiler noted it.

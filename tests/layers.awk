@@ -46,7 +46,7 @@ function check_order(file, place,    n, i, list, header)
 
 function may_not_know(file)
 {
-    return file ~ /^common\// && file !~ /^common\/(io|debug|demo)\//
+    return file ~ /^common\// && file !~ /^common\/(io|debug|trace|demo)\//
 }
 
 # Whether a file includes a module, by itself or by what it includes.

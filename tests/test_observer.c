@@ -142,7 +142,7 @@ static void on_object(struct observer *observer, int event, const void *subject)
     cr_expect_not_null(subject);
     if (event == FUTURE_CREATED)
         say("future");
-    else if (event == CALLBACK_CREATED)
+    else if (event == CALLBACK_QUEUED || event == TIMER_SET)
         say("callback");
     else if (event == WATCHER_CREATED)
         say("watcher");
@@ -161,12 +161,9 @@ Test(observer, an_observer_is_told_of_a_future_and_of_its_end)
     expect_said("future gone");
 }
 
-Test(observer, a_queued_callback_is_told_in_debug_mode)
+Test(observer, an_observer_is_told_of_a_queued_callback_and_of_a_timer)
 {
     loop_add_observer(loop, &of_objects);
-    loop_call_soon(loop, say, "a");
-    expect_said("");
-    loop_set_debug(loop, true);
     loop_call_soon(loop, say, "b");
     loop_call_later(loop, 1, say, "c");
     expect_said("callback callback");

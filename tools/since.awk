@@ -6,7 +6,8 @@
 # A file of the runtime says it itself: "Since chapter01/14, uses list, timers."
 # One that says "Plugs in, uses loop, task." is no step of the reading order: it
 # is linked beside the programs, with all of its room that does so, from the one
-# on in which everything exists that these use.
+# on in which everything exists that these use; or, where it says "Plugs in since
+# chapter01/14, uses clock.", by itself, from that one on.
 
 # common/loop/loop.c, common/loop/loop.h and "loop.h" are the module loop.
 function module(name)
@@ -30,14 +31,17 @@ function read_head(file,    line, head, words, n, i)
     files_of[module(file)] = files_of[module(file)] " " file
 
     gsub(/[ *]+/, " ", head)
-    if (!match(head, /(Since chapter[0-9]+\/[0-9]+|Plugs in)(, uses [a-z0-9_, ]+)?\./))
+    if (!match(head, /(Since chapter[0-9]+\/[0-9]+|Plugs in( since chapter[0-9]+\/[0-9]+)?)(, uses [a-z0-9_, ]+)?\./))
         return
     n = split(substr(head, RSTART, RLENGTH - 1), words, /,? /)
-    if (words[1] == "Plugs")
-        plugs_in[file] = 1
-    else
-        since[file] = words[2] # Since chapter01/14, uses list, timers
-    for (i = 4; i <= n; i++)
+    for (i = 1; i <= n && words[i] != "uses"; i++)
+        if (words[i] == "Plugs")
+            plugs_in[file] = 1
+        else if (words[i] ~ /^chapter/) { # Since chapter01/14, uses list
+            since[file] = words[i]
+            says_since[file] = 1
+        }
+    for (i++; i <= n; i++)
         uses[file] = uses[file] " " words[i]
 }
 
@@ -68,10 +72,10 @@ function room_of(file)
 function find_room(room,    file, n, i, list, one, latest)
 {
     for (file in plugs_in)
-        if (room_of(file) == room)
+        if (room_of(file) == room && !(file in says_since))
             since[file] = "" # so that it does not count itself
     for (file in plugs_in) {
-        if (room_of(file) != room)
+        if (room_of(file) != room || file in says_since)
             continue
         n = split(uses[file], list, " ")
         for (i = 1; i <= n; i++)
@@ -79,7 +83,7 @@ function find_room(room,    file, n, i, list, one, latest)
                 latest = one
     }
     for (file in plugs_in)
-        if (room_of(file) == room)
+        if (room_of(file) == room && !(file in says_since))
             since[file] = latest
 }
 

@@ -6,6 +6,7 @@
 #include "misuse.h"
 
 bool (*_Atomic misuse_line)(char *text, size_t room);
+void (*_Atomic misuse_told)(const char *text);
 
 static void say_line(void)
 {
@@ -18,13 +19,17 @@ static void say_line(void)
 
 void misuse(const char *format, ...)
 {
+    void (*told)(const char *) = atomic_load(&misuse_told);
+    char text[4096];
     va_list arguments;
 
     fflush(stdout); /* what the program printed before comes before */
     va_start(arguments, format);
-    vfprintf(stderr, format, arguments);
+    vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    fputc('\n', stderr);
+    if (told)
+        told(text);
+    fprintf(stderr, "%s\n", text);
     say_line();
     abort();
 }

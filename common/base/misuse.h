@@ -29,4 +29,8 @@ _Noreturn void misuse_null(const char *function, const char *expected);
    not on. */
 extern bool (*_Atomic misuse_line)(char *text, size_t room);
 
+/* The trace's, where it is linked and on, else NULL: is told before all else,
+   for the process ends. */
+extern void (*_Atomic misuse_told)(const char *text);
+
 #endif

@@ -9,6 +9,16 @@
 
 #include "report.h"
 
+void (*_Atomic report_told)(enum report_part part, const char *text);
+
+static void tell(enum report_part part, const char *text)
+{
+    void (*told)(enum report_part, const char *) = atomic_load(&report_told);
+
+    if (told)
+        told(part, text);
+}
+
 /* See no-color.org: whatever it is set to, as long as it is not empty. */
 static bool in_colour(void)
 {
@@ -39,6 +49,7 @@ void report_begin(const char *format, ...)
     va_end(arguments);
     flush_stdout();
     flockfile(stderr);
+    tell(REPORT_BEGINS, text);
     fprintf(stderr, "%s%s%s\n", colour ? "\033[1m" : "", text,
             colour ? "\033[0m" : "");
 }
@@ -51,6 +62,7 @@ void report_line(const char *format, ...)
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    tell(REPORT_GOES_ON, text);
     for (char *line = text, *next; line; line = next) {
         next = strchr(line, '\n');
         if (next)
@@ -61,5 +73,6 @@ void report_line(const char *format, ...)
 
 void report_end(void)
 {
+    tell(REPORT_ENDS, "");
     funlockfile(stderr);
 }

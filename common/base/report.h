@@ -3,6 +3,8 @@
 #ifndef REPORT_H
 #define REPORT_H
 
+#include <stdatomic.h>
+
 /*
  * A report is begun with its headline, goes on with as many details as it has,
  * and is ended:
@@ -21,5 +23,10 @@ void report_begin(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 void report_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void report_end(void);
+
+/* The trace's, where it is linked and on, else NULL: is told of each part of a
+   report, in the thread that makes it; no other can come in between. */
+enum report_part { REPORT_BEGINS, REPORT_GOES_ON, REPORT_ENDS };
+extern void (*_Atomic report_told)(enum report_part part, const char *text);
 
 #endif

@@ -1,5 +1,5 @@
-/* addr2line - asking the program addr2line what lies at an address. Plugs
-   in. */
+/* addr2line - asking the program addr2line what lies at an address. Plugs in
+   since chapter01/14. */
 #define _GNU_SOURCE /* dl_iterate_phdr, dladdr */
 #include <errno.h>
 #include <stdint.h>

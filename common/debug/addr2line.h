@@ -1,5 +1,5 @@
-/* addr2line - asking the program addr2line what lies at an address. Plugs
-   in. */
+/* addr2line - asking the program addr2line what lies at an address. Plugs in
+   since chapter01/14. */
 #ifndef ADDR2LINE_H
 #define ADDR2LINE_H
 

@@ -68,8 +68,10 @@ static void task_created(struct created *created, const struct task *task)
 void debug_created_event(struct created *created, int event,
                          const void *subject)
 {
-    if (event == CALLBACK_CREATED)
+    if (event == CALLBACK_QUEUED || event == CALLBACK_POSTED)
         callback_created(created, subject);
+    else if (event == TIMER_SET)
+        callback_created(created, &((const struct timer *)subject)->callback);
     else if (event == FUTURE_CREATED)
         future_created(created, subject);
     else if (event == TASK_CREATED)

@@ -1,5 +1,5 @@
-/* symbols - where in the source an address is. Plugs in, uses addr2line,
-   clock. */
+/* symbols - where in the source an address is. Plugs in since chapter01/14,
+   uses addr2line, clock. */
 #include <limits.h>
 #include <pthread.h>
 #include <stdatomic.h>

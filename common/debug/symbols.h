@@ -1,4 +1,5 @@
-/* symbols - where in the source an address is. Plugs in, uses addr2line. */
+/* symbols - where in the source an address is. Plugs in since chapter01/14,
+   uses addr2line. */
 #ifndef SYMBOLS_H
 #define SYMBOLS_H
 

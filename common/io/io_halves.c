@@ -57,6 +57,7 @@ static void explain(const struct future *future, char *text, size_t room)
 
 static const struct future_kind io_kind = {
     .name = "Future",
+    .what = "fd",
     .cancel = future_cancel_plainly,
     .explain = explain,
 };

@@ -101,6 +101,7 @@ static void explain(const struct future *future, char *text, size_t room)
 
 static const struct future_kind call_kind = {
     .name = "Future",
+    .what = "thread",
     .cancel = cancel_call,
     .free = free_call,
     .explain = explain,

@@ -84,6 +84,10 @@ void handle_cancel(struct handle *handle)
         timers_remove(handle->scheduled->owner->timers,
                       &handle->scheduled->timer);
         list_remove(&handle->scheduled->timer.callback.link);
+        if (handle->scheduled->owner->observers)
+            observers_tell(*handle->scheduled->owner->observers,
+                           CALLBACK_CANCELLED,
+                           &handle->scheduled->timer.callback);
         put_back(handle->scheduled);
     }
     handle->scheduled = NULL;

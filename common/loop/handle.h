@@ -1,5 +1,6 @@
 /* handle - a ticket for a callback: to cancel it, to ask when it is due.
-   Since chapter01/14, uses callback, freelist, timers. */
+   Since chapter01/14, uses callback, freelist, observer,
+   timers. */
 #ifndef HANDLE_H
 #define HANDLE_H
 
@@ -7,6 +8,7 @@
 #include <stdint.h>
 
 #include "freelist.h"
+#include "observer.h"
 #include "timers.h"
 
 /*
@@ -54,6 +56,7 @@ struct handle_pool {
     struct scheduled *unused;
     struct freelist *freelist;
     struct timers *timers;
+    struct observer *const *observers; /* the loop's */
     bool closed; /* with the loop: no ticket holds any more */
 };
 

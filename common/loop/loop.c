@@ -36,6 +36,8 @@ struct loop *loop_new(void)
     loop->clock = clock_from_environment();
     watch_table_init(&loop->watch_table, selector);
     handle_pool_init(&loop->handle_pool, &loop->timers, &loop->freelist);
+    loop->handle_pool.observers = loop->watch_table.observers =
+        &loop->observers;
     list_init(&loop->tasks);
     loop->slow_callback_duration = 0.1;
     loop->references = 1;
@@ -115,19 +117,29 @@ void loop_queue_checked(struct loop *loop, struct callback *callback)
     loop_check_open(loop);
     if (list_linked(&callback->link))
         misuse("RuntimeError: a callback was queued that is queued already");
-    if (loop->debug) {
+    if (loop->debug)
         loop_check_thread(loop, "A callback was queued");
-        loop_tell(loop, CALLBACK_CREATED, callback);
-    }
     if (loop_is_woken(loop))
         loop_queue_posted(loop);
+    loop_tell(loop, CALLBACK_QUEUED, callback);
     list_append(&loop->ready, &callback->link);
 }
 
 void loop_queue_all_checked(struct loop *loop, struct list *callbacks)
 {
-    loop_queue_posted(loop);
+    if (loop_is_woken(loop))
+        loop_queue_posted(loop);
+    loop_tell_each(loop, CALLBACK_QUEUED, callbacks);
     list_move_all(&loop->ready, callbacks);
+}
+
+void loop_tell_each(struct loop *loop, int event, const struct list *callbacks)
+{
+    if (!loop->observers)
+        return;
+    for (struct list *link = callbacks->next; link != callbacks;
+         link = link->next)
+        loop_tell(loop, event, list_entry(link, struct callback, link));
 }
 
 void loop_queue_posted(struct loop *loop)
@@ -148,8 +160,7 @@ bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
         misuse("RuntimeError: a timer was started that runs already");
     if (!timers_add(&loop->timers, timer, when))
         return false;
-    if (loop->debug)
-        loop_tell(loop, CALLBACK_CREATED, &timer->callback);
+    loop_tell(loop, TIMER_SET, timer);
     return true;
 }
 
@@ -158,8 +169,7 @@ void loop_cancel_timer(struct loop *loop, struct timer *timer)
 {
     timers_remove(&loop->timers, timer);
     list_remove(&timer->callback.link);
-    if (loop->debug)
-        loop_tell(loop, OBJECT_GONE, &timer->callback);
+    loop_tell(loop, OBJECT_GONE, &timer->callback);
 }
 
 static void check_callable(void (*function)(void *), const char *by)
@@ -303,6 +313,7 @@ void loop_add_observer(struct loop *loop, struct observer *observer)
     hold_posters(loop, true);
     observer->next = loop->observers;
     loop->observers = observer;
+    atomic_fetch_or(&loop->second_look, LOOP_OBSERVED);
     hold_posters(loop, false);
 }
 
@@ -315,6 +326,8 @@ void loop_remove_observer(struct loop *loop, struct observer *observer)
         at = &(*at)->next;
     if (*at)
         *at = observer->next;
+    if (!loop->observers)
+        atomic_fetch_and(&loop->second_look, ~LOOP_OBSERVED);
     hold_posters(loop, false);
 }
 

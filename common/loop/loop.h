@@ -21,9 +21,10 @@ struct loop;
 
 /* Why a callback cannot simply be queued. */
 enum second_look {
-    LOOP_CHECKS = 1, /* closed, or in debug mode: may it be queued? */
-    LOOP_WOKEN = 2   /* a thread or a signal has come since the last poll: what
+    LOOP_CHECKS = 1,  /* closed, or in debug mode: may it be queued? */
+    LOOP_WOKEN = 2,   /* a thread or a signal has come since the last poll: what
                         threads have posted comes first */
+    LOOP_OBSERVED = 4 /* observers are told */
 };
 
 /* Threads that work for a loop: a future for when they have ended, and how to
@@ -222,7 +223,8 @@ static inline void loop_queue(struct loop *loop, struct callback *callback)
 
 static inline void loop_queue_all(struct loop *loop, struct list *callbacks)
 {
-    if (loop_is_woken(loop))
+    if (atomic_load_explicit(&loop->second_look, memory_order_relaxed) &
+        (LOOP_WOKEN | LOOP_OBSERVED))
         loop_queue_all_checked(loop, callbacks);
     else
         list_move_all(&loop->ready, callbacks);
@@ -261,5 +263,8 @@ static inline void loop_tell(struct loop *loop, int event, const void *subject)
 
 /* Tell them, and then those of every loop, of something of the loop itself. */
 void loop_announce(struct loop *loop, int event);
+
+/* The same of each callback in a list. */
+void loop_tell_each(struct loop *loop, int event, const struct list *callbacks);
 
 #endif

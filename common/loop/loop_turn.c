@@ -94,10 +94,12 @@ static void poll_selector(struct loop *loop, double timeout)
     if (loop_is_woken(loop))
         stands_no_longer(loop);
     atomic_fetch_and(&loop->second_look, ~LOOP_WOKEN);
+    loop_tell(loop, POLL_STARTS, &timeout);
     if (loop->clock.is_virtual && timeout > 0)
         wait_virtually(loop, timeout, &found);
     else
         watch_table_wait(&loop->watch_table, timeout, &found);
+    loop_tell(loop, POLL_ENDS, &found);
     loop_queue_posted(loop);
     if (loop->signalled)
         loop->signalled(loop);
@@ -105,6 +107,7 @@ static void poll_selector(struct loop *loop, double timeout)
         loop->watch_table.queued = -1;
     if (!list_empty(&found))
         stands_no_longer(loop);
+    loop_tell_each(loop, CALLBACK_ARRIVED, &found);
     list_move_all(&loop->ready, &found);
 }
 
@@ -129,6 +132,7 @@ static void wait_for_something(struct loop *loop)
 
     loop->watch_table.just_asked =
         false; /* io.c may say so again in this turn */
+    loop_tell(loop, TURN_STARTS, loop);
     if (loop->clock.is_virtual)
         count_standing(loop);
     if (redundant)

@@ -10,19 +10,28 @@
  * its own, which begin at LOOP_EVENTS: enum task_event, in future.h.
  */
 enum loop_event {
+    TURN_STARTS,     /* the loop */
+    POLL_STARTS,     /* the timeout, a double: negative is for ever */
+    POLL_ENDS,       /* the list of callbacks that are ready */
     CALLBACK_STARTS, /* the callback: it is about to be called */
     CALLBACK_ENDS,   /* NULL, for it may be gone: the last to start */
-    LOOP_DEBUGS,     /* the loop, as of all below: its mode will change now */
+
+    CALLBACK_QUEUED,    /* the callback, by the code that runs or a timer */
+    CALLBACK_POSTED,    /* the same, by another thread, and told in that one */
+    CALLBACK_ARRIVED,   /* that, or one that is ready, comes into the queue */
+    CALLBACK_CANCELLED, /* that of a handle */
+    TIMER_SET,          /* the timer */
+    WATCH_BEGINS,       /* a struct watched, of watcher.h */
+    WATCH_ENDS,         /* the same */
+
+    LOOP_CREATED,    /* the loop */
+    LOOP_DEBUGS,     /* the loop, as of all here: its mode will change now */
     LOOP_DEADLOCKED, /* it has stopped, for nothing can ever happen again */
     LOOP_CLOSES,     /* it is about to be closed */
 
-    /* Debug mode's: something was created, by the code that runs; and is gone.
-       Of callbacks and watchers it is told only while the loop debugs, and
-       that they are gone only where their memory is the program's. */
-    LOOP_CREATED,     /* the loop */
-    CALLBACK_CREATED, /* one that was queued, or whose timer was set */
-    WATCHER_CREATED,  /* the callback for when a descriptor is ready */
-    OBJECT_GONE,      /* one of these, or a future */
+    WATCHER_CREATED, /* the callback of loop_add_reader(); debug mode's */
+    OBJECT_GONE,     /* the loop, a timer's callback, or a future: only where
+                        its memory is the program's */
 
     LOOP_EVENTS
 };
@@ -35,7 +44,7 @@ enum where { CREATED_AT, CREATED_BY, DEFINED_AT, CALLS };
 /*
  * One that is told: loop_add_observer(). It may look, but must not change the
  * order of events. It may remove itself while it is told, in the loop's thread;
- * of what another thread posts (CALLBACK_CREATED) it is told in that one.
+ * of what another thread posts (CALLBACK_POSTED) it is told in that one.
  */
 struct observer {
     struct observer *next; /* the loop's: the one that was added before */

@@ -130,18 +130,33 @@ static const char *refuse(int fd, const char *why)
     return problem;
 }
 
-/* In place of whatever was to be called. */
-static void put(struct watch_table *watch_table, struct watcher *watch,
-                int event, struct callback to_call)
+static void tell(const struct watch_table *watch_table, int what, int fd,
+                 int event)
 {
+    struct watched watched = {callback_for(watch_table->by_fd[fd], event), fd,
+                              event};
+
+    if (watch_table->observers)
+        observers_tell(*watch_table->observers, what, &watched);
+}
+
+/* In place of whatever was to be called. */
+static void put(struct watch_table *watch_table, int fd, int event,
+                struct callback to_call)
+{
+    struct watcher *watch = watch_table->by_fd[fd];
     struct callback *callback = callback_for(watch, event);
 
-    watch_table->active += !(awaited(watch) & event);
+    if (awaited(watch) & event)
+        tell(watch_table, WATCH_ENDS, fd, event);
+    else
+        watch_table->active++;
     if (event == SELECTOR_READ)
         watch->is_idle = false;
     watch->reported = 0;
     list_remove(&callback->link);
     *callback = to_call;
+    tell(watch_table, WATCH_BEGINS, fd, event);
 }
 
 /*
@@ -170,7 +185,7 @@ const char *watch_table_add(struct watch_table *watch_table, int fd, int event,
     const char *problem =
         tell_selector(watch_table, fd, before, before | event);
     if (!problem)
-        put(watch_table, watch, event,
+        put(watch_table, fd, event,
             (struct callback){.function = function, .argument = argument});
     return problem;
 }
@@ -194,6 +209,8 @@ bool watch_table_remove(struct watch_table *watch_table, int fd, int event)
     bool found = awaited(watch) & event;
     struct callback *callback = callback_for(watch, event);
     list_remove(&callback->link);
+    if (found)
+        tell(watch_table, WATCH_ENDS, fd, event);
     callback_init(callback, NULL, NULL);
     *reason_for(watch, event) = NULL;
     watch_table->active -= found;
@@ -210,6 +227,7 @@ void watch_table_set_idle(struct watch_table *watch_table, int fd,
     struct watcher *watch = watch_table->by_fd[fd];
 
     list_remove(&watch->reader.link);
+    tell(watch_table, WATCH_ENDS, fd, SELECTOR_READ);
     callback_init(&watch->reader, function, argument);
     watch->reader_is = NULL;
     watch->is_idle = true;
@@ -223,7 +241,7 @@ bool watch_table_end_idle(struct watch_table *watch_table, int fd,
 
     if (!watch || !watch->is_idle)
         return false;
-    put(watch_table, watch, SELECTOR_READ,
+    put(watch_table, fd, SELECTOR_READ,
         (struct callback){.function = function, .argument = argument});
     return true;
 }

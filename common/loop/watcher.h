@@ -1,11 +1,12 @@
 /* watcher - what to call when a descriptor is ready.
-   Since chapter01/14, uses callback, selector. */
+   Since chapter01/14, uses callback, observer, selector. */
 #ifndef WATCHER_H
 #define WATCHER_H
 
 #include <stdbool.h>
 
 #include "callback.h"
+#include "observer.h"
 #include "selector.h"
 
 /* A descriptor and what is to be called; a function that is NULL: nothing. */
@@ -18,8 +19,16 @@ struct watcher {
     unsigned reported; /* events since something was added */
 };
 
+/* What observers are told of. */
+struct watched {
+    const struct callback *callback;
+    int fd;
+    int event; /* SELECTOR_READ or SELECTOR_WRITE */
+};
+
 struct watch_table {
     struct selector *selector;
+    struct observer *const *observers; /* the loop's; NULL: there is no loop */
     struct watcher **by_fd; /* each allocated when first needed, then kept */
     int room;
     int active;                   /* readers and writers, without idle ones */

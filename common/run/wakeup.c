@@ -66,6 +66,7 @@ static void take_posted(struct loop *loop)
     struct wakeup *wakeup = loop->wakeup;
 
     pthread_mutex_lock(&wakeup->lock);
+    loop_tell_each(loop, CALLBACK_ARRIVED, &wakeup->posted);
     list_move_all(&loop->ready, &wakeup->posted);
     pthread_mutex_unlock(&wakeup->lock);
 }
@@ -176,8 +177,7 @@ bool wakeup_queue(struct loop *loop, struct callback *callback)
     bool open = !wakeup->closed;
     if (open) {
         list_append(&wakeup->posted, &callback->link);
-        if (loop->debug)
-            loop_tell(loop, CALLBACK_CREATED, callback);
+        loop_tell(loop, CALLBACK_POSTED, callback);
         wakeup_now(loop);
     }
     pthread_mutex_unlock(&wakeup->lock);

@@ -26,6 +26,14 @@ static struct outcome drive(struct coroutine *coroutine)
     return coroutine->outcome;
 }
 
+static void tell(int event, const struct coroutine *coroutine)
+{
+    struct loop *loop = loop_running();
+
+    if (loop)
+        loop_tell(loop, event, coroutine);
+}
+
 /* exercise: await */
 /* One that has not begun runs here and now, to its end, and is given back. */
 static struct outcome await_coroutine(struct coroutine *coroutine)
@@ -38,10 +46,12 @@ static struct outcome await_coroutine(struct coroutine *coroutine)
     if (coroutine->state != CORO_CREATED)
         return outcome_raise(RuntimeError,
                              "coroutine is being awaited already");
+    tell(COROUTINE_ENTERED, coroutine);
     if (coroutine_call(coroutine))
         outcome = coroutine->outcome;
     else
         outcome = drive(coroutine);
+    tell(COROUTINE_LEFT, coroutine);
     coroutine_discard(coroutine);
     return outcome;
 }

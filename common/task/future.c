@@ -16,6 +16,7 @@ static void finish(struct future *future, enum future_state state,
 {
     future->state = state;
     future->outcome = outcome;
+    loop_tell(future->loop, FUTURE_DONE, future);
     if (!future->loop->closed)
         future_schedule_callbacks(future);
 }
@@ -61,9 +62,13 @@ bool future_cancel_with(struct future *future, const char *message)
     future_check(future, "future_cancel");
     if (future->loop->debug)
         check_thread(future, "cancel");
-    return future_request_cancel(
+    loop_tell(future->loop, CANCEL_ASKED, future);
+    bool accepted = future_request_cancel(
         future,
         message ? error_new(CancelledError, "%s", message) : &error_cancelled);
+    loop_tell(future->loop, accepted ? CANCEL_ACCEPTED : CANCEL_REFUSED,
+              future);
+    return accepted;
 }
 
 /* exercise: future */

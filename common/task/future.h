@@ -17,7 +17,14 @@
 enum task_event {
     FUTURE_CREATED = LOOP_EVENTS, /* the future, as which a task begins, too */
     TASK_CREATED,                 /* the task, when it is queued */
-    TASK_DONE                     /* the task */
+    TASK_DONE,                    /* the task */
+    FUTURE_DONE,     /* the future, or task: its callbacks are to be queued */
+    CANCEL_ASKED,    /* the future, or task, by future_cancel() */
+    CANCEL_ACCEPTED, /* the same, and what came of it has happened */
+    CANCEL_REFUSED,
+    COROUTINE_ENTERED, /* the coroutine: it is awaited, as a plain call */
+    COROUTINE_LEFT,    /* the same: it has ended */
+    TASK_EVENTS
 };
 
 enum future_state { FUTURE_PENDING, FUTURE_CANCELLED, FUTURE_FINISHED };
@@ -63,6 +70,8 @@ struct future {
 /* What differs between a future, a task and the future of a gather. */
 struct future_kind {
     const char *name;                      /* "Future" */
+    const char *what;                      /* "sleep", "gather"; NULL: no more
+                                              than that */
     void (*free)(struct future *future);   /* NULL: its memory is not ours */
     void (*let_go)(struct future *future); /* of a struct outer, else NULL */
     /* Of one whose value is an array of outcomes: how many. Else NULL. */

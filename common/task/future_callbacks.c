@@ -132,18 +132,6 @@ const void *future_callback_code(const struct callback *callback)
 
 /* --- of a future ---------------------------------------------------------- */
 
-/* It will be queued: what that means for ties and for debug mode. */
-static void about_to_queue(const struct future *future, struct list *link)
-{
-    struct tie *tie = tie_of(link);
-
-    if (tie)
-        tie_hold(tie);
-    if (future->loop->debug)
-        loop_tell(future->loop, CALLBACK_CREATED,
-                  list_entry(link, struct callback, link));
-}
-
 /* exercise: callbacks */
 /* Queue what waits. The loop keeps the future for the callbacks that get it. */
 void future_schedule_callbacks(struct future *future)
@@ -152,7 +140,8 @@ void future_schedule_callbacks(struct future *future)
          link = link->next) {
         if (done_callback_of(link))
             future_retain(future);
-        about_to_queue(future, link);
+        else if (tie_of(link))
+            tie_hold(tie_of(link));
     }
     loop_queue_all(future->loop, &future->callbacks);
 }

@@ -152,6 +152,7 @@ static size_t count(const struct future *future)
 
 static const struct future_kind gather_kind = {
     .name = "_GatheringFuture",
+    .what = "gather",
     .count = count,
     .free = free_gather,
     .let_go = let_go,

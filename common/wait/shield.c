@@ -92,6 +92,7 @@ static struct future *awaits(const struct future *future, size_t i)
 
 static const struct future_kind shield_kind = {
     .name = "Future",
+    .what = "shield",
     .cancel = future_cancel_plainly,
     .free = free_shield,
     .let_go = let_go,

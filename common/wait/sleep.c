@@ -31,6 +31,7 @@ static void explain(const struct future *future, char *text, size_t room)
 
 static const struct future_kind sleep_kind = {
     .name = "Future",
+    .what = "sleep",
     .cancel = future_cancel_plainly,
     .explain = explain,
 };

@@ -101,6 +101,7 @@ static struct future *awaits(const struct future *future, size_t i)
 
 static const struct future_kind wait_kind = {
     .name = "Future",
+    .what = "wait",
     .cancel = future_cancel_plainly,
     .explain = explain,
     .awaits = awaits,

@@ -9,7 +9,6 @@ bool loop_start_timer(struct loop *loop, struct timer *timer, double when)
         misuse("ValueError: Invalid delay: NaN (not a number)");
     if (!timers_add(&loop->timers, timer, when))
         return false;
-    if (loop->debug)
-        loop_tell(loop, CALLBACK_CREATED, &timer->callback);
+    loop_tell(loop, TIMER_SET, timer);
     return true;
 }

@@ -1,0 +1,25 @@
+/* trace_cause - what runs, and so is the cause of what happens. Plugs in since
+   chapter01/14. */
+#ifndef TRACE_CAUSE_H
+#define TRACE_CAUSE_H
+
+#include <stdbool.h>
+
+/* This thread is the one whose loops are traced; whether we are in that. */
+void trace_thread_is_here(void);
+bool trace_is_in_thread(void);
+
+/* The `n` of the latest call, or run of a task in it, that has not ended; 0:
+   none, or we are in another thread. */
+long trace_runs(void);
+
+/* It has begun with event n; with 0, it has ended. A call's end is that of its
+   run as well. */
+void trace_calls(long n);
+void trace_goes_on(long n);
+
+/* In another thread: what it has last done, the cause of what it posts. */
+void trace_thread_did(long n);
+long trace_done_by_thread(void);
+
+#endif

@@ -1,0 +1,160 @@
+/* trace_file - the file of a trace, from the first line to the last. Plugs in
+   since chapter01/14, uses loop, misuse, trace_cause, trace_ids, trace_out,
+   trace_write. */
+#include <errno.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "misuse.h"
+#include "trace_cause.h"
+#include "trace_file.h"
+#include "trace_ids.h"
+#include "trace_out.h"
+#include "trace_write.h"
+
+static atomic_bool is_on;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static FILE *file;
+static const char *clock_name, *selector; /* NULL: there has been no loop */
+
+bool trace_lock(void)
+{
+    if (!atomic_load(&is_on))
+        return false;
+    pthread_mutex_lock(&lock);
+    if (atomic_load(&is_on))
+        return true;
+    pthread_mutex_unlock(&lock);
+    return false;
+}
+
+void trace_unlock(void)
+{
+    pthread_mutex_unlock(&lock);
+}
+
+void trace_file_about(const struct loop *loop)
+{
+    if (selector)
+        return;
+    clock_name = loop->clock.is_virtual ? "virtual" : "monotonic";
+    selector = loop->watch_table.selector->kind->name;
+}
+
+/* --- its first line ------------------------------------------------------- */
+
+/* The last two parts of where the program lies, which are those of its source:
+   chapter02/12_tasks_overlap. */
+static const char *name_of_program(char *path, size_t room)
+{
+    ssize_t length = readlink("/proc/self/exe", path, room - 1);
+    int slashes = 0;
+
+    if (length < 0)
+        return "program";
+    path[length] = '\0';
+    for (char *at = path + length; at > path; at--)
+        if (*at == '/' && ++slashes == 2)
+            return at + 1;
+    return path;
+}
+
+static void write_first_line(void)
+{
+    char path[1024];
+
+    fprintf(file, "{\"trace\":1,\"program\":\"%s\"",
+            name_of_program(path, sizeof path));
+    if (selector)
+        fprintf(file, ",\"clock\":\"%s\",\"selector\":\"%s\"", clock_name,
+                selector);
+    fputs(",\"unit\":\"us\"}\n", file);
+}
+
+/* --- its end -------------------------------------------------------------- */
+
+/* With the lock. From here on there is none. */
+static void end(const char *status)
+{
+    trace_out_end();
+    trace_line_begin("end", 0);
+    trace_string("status", status);
+    trace_number("dropped", trace_dropped(1));
+    trace_line_end();
+    atomic_store(&is_on, false);
+    if (trace_lacks_memory)
+        fprintf(stderr, "ASYNCIO_TRACE: no memory: a part is missing\n");
+    write_first_line();
+    trace_write(file);
+    if (fclose(file) == EOF)
+        fprintf(stderr, "ASYNCIO_TRACE: cannot be written: %s\n",
+                strerror(errno));
+    trace_forget_all();
+}
+
+/* Runs after main, or in exit(), and after all others that do so. */
+__attribute__((destructor(101))) static void end_by_exit(void)
+{
+    if (!trace_lock())
+        return;
+    end("exit");
+    trace_unlock();
+}
+
+/* What may be gone has to be written before the process is. */
+static void end_by_misuse(const char *text)
+{
+    if (!trace_lock())
+        return;
+    trace_out_catch_up();
+    trace_line_begin("report", trace_runs());
+    trace_string("text", text);
+    trace_line_end();
+    end("abort");
+    trace_unlock();
+}
+
+/* --- its begin ------------------------------------------------------------ */
+
+/* What was printed before is the parent's to pass on. */
+static void before_fork(void)
+{
+    if (trace_lock())
+        trace_out_catch_up();
+    else
+        pthread_mutex_lock(&lock);
+}
+
+/* A child writes nothing into its parent's trace, not even by exit(), which
+   writes what the buffers of streams still hold: that of ours is empty. */
+static void in_child(void)
+{
+    if (atomic_exchange(&is_on, false))
+        trace_out_in_child();
+    pthread_mutex_init(&lock, NULL);
+}
+
+/* First of all: what is printed before main() begins counts as well. Not for
+   other programs that this one makes of itself: each would overwrite it. */
+__attribute__((constructor(101))) static void begin(void)
+{
+    const char *name = getenv("ASYNCIO_TRACE");
+
+    if (!name || !*name)
+        return;
+    file = fopen(name, "w");
+    if (!file)
+        fprintf(stderr, "ASYNCIO_TRACE=%s: cannot be written: %s\n", name,
+                strerror(errno));
+    unsetenv("ASYNCIO_TRACE");
+    if (!file)
+        return;
+    pthread_atfork(before_fork, trace_unlock, in_child);
+    trace_out_begin();
+    atomic_store(&misuse_told, end_by_misuse);
+    atomic_store(&is_on, true);
+}

@@ -1,0 +1,46 @@
+/* trace_write - the lines of a trace: made, kept, and written at the end.
+   Plugs in since chapter01/14, uses trace_places. */
+#ifndef TRACE_WRITE_H
+#define TRACE_WRITE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "trace_places.h"
+
+/*
+ * A line is begun, gets its fields, and is ended, which says its number `n`:
+ *
+ *     trace_line_begin("timer", trace_runs());
+ *     trace_number("cb", id);
+ *     n = trace_line_end();
+ *
+ * All of this under the lock of trace.c.
+ */
+void trace_line_begin(const char *event, long by);
+void trace_number(const char *key, long long value);
+void trace_null(const char *key);
+void trace_string(const char *key, const char *text);
+void trace_bytes(const char *key, const char *text, size_t length);
+void trace_begin_list(const char *key);
+void trace_add_to_list(long value);
+void trace_end_list(void);
+/* The last field of its line; at most one. Nothing if it is NULL or unknown. */
+void trace_place(const char *key, const struct trace_place *place);
+long trace_line_end(void);
+
+/* The turn of the lines from now on: one more than before. */
+void trace_next_turn(void);
+
+/* There was none for something, which is missing. */
+extern bool trace_lacks_memory;
+
+/* How many events are not kept: all between the first 10,000 and the last.
+   Or, will be when so many more have come. */
+long trace_dropped(long more);
+
+/* Write all others, and give back their memory. */
+void trace_write(FILE *file);
+
+#endif
