@@ -143,7 +143,8 @@ diff-%:
 	  sh tools/diff.sh $$name $(PROGRAMS)
 
 # How each file is compiled, for editors: clangd looks for it in build/.
-COMPILED := $(sort $(PROGRAMS:%=%.c) $(RUNTIME) $(wildcard tests/*.c))
+COMPILED := $(sort $(PROGRAMS:%=%.c) $(RUNTIME) \
+              $(wildcard tests/*.c tools/*/*.c))
 all $(CHAPTERS): $(BUILD)/compile_commands.json
 $(BUILD)/compile_commands.json: Makefile $(sort $(dir $(COMPILED)))
 	@mkdir -p $(@D)
@@ -157,7 +158,7 @@ clean:
 	rm -rf build
 
 SOURCES := $(wildcard common/*/*.[ch] chapter[0-9][0-9]/*.c tests/*.[ch] \
-             bench/*.[ch] \
+             bench/*.[ch] tools/*/*.[ch] \
              exercises/*.h exercises/lib/*.[ch] exercises/[0-9][0-9]_*/*.[ch] \
              exercises/[0-9][0-9]_*/wrong/*.c)
 format:

@@ -93,6 +93,7 @@ part catalogue sh tests/catalogue.sh
 part layers sh tests/check_layers.sh "$build"
 part warnings sh tests/warnings.sh "$build"
 part door sh tests/door.sh "$build"
+part pictures sh tests/trace_tool.sh "$build"
 part bench sh tests/bench.sh "$build"
 
 printf '\n'

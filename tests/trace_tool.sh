@@ -1,0 +1,230 @@
+# Tries build/tools/trace: the checker on traces in which one thing is wrong,
+# the reader on files that are no traces, and each view.
+# sh tests/trace_tool.sh BUILD
+build=${1:?which build}
+tool=$build/tools/trace
+out=$build/tests/trace_tool
+overlap=chapter02/12_tasks_overlap
+limit=chapter02/15_a_time_limit
+mkdir -p "$out"
+[ -x "$tool" ] || { echo "FAIL $tool: was not built"; exit 1; }
+for program in $overlap $limit; do
+    $MAKE -s "$build/traces/$program.trace" || {
+        echo "FAIL $program: no trace"
+        exit 1
+    }
+done
+trace=$build/traces/$overlap.trace
+
+# Whether the tool, called so, ends with STATUS and says TEXT.
+says() # NAME STATUS TEXT ARGUMENT...
+{
+    name=$1 status=$2 text=$3
+    shift 3
+    "$tool" "$@" >"$out/said" 2>&1 </dev/null
+    got=$?
+    if [ $got -ne "$status" ]; then
+        echo "FAIL $name: status $got, not $status: $(head -n 3 "$out/said")"
+    elif [ -n "$text" ] && ! grep -qF -- "$text" "$out/said"; then
+        echo "FAIL $name: it does not say \"$text\": $(head -n 3 "$out/said")"
+    else
+        echo "pass $name"
+    fi
+}
+
+# --- each rule is broken in its way, and only the checker is told ---------------
+
+# Edit the trace; tests/break.awk has what the edits are written with.
+broken() # NAME TEXT EDIT
+{
+    printf '%s\n{ print }\n' "$3" >"$out/edit.awk"
+    awk -f tests/break.awk -f "$out/edit.awk" "$trace" >"$out/broken.trace"
+    if cmp -s "$trace" "$out/broken.trace"; then
+        echo "FAIL checker: $1: nothing was broken"
+        return
+    fi
+    says "checker: $1" 1 "$2" check "$out/broken.trace" $overlap.expected
+}
+
+says 'checker: a whole trace keeps the rules' 0 '' \
+    check "$trace" $overlap.expected
+says 'checker: so does one of a time limit' 0 '' \
+    check "$build/traces/$limit.trace" $limit.expected
+broken 'n ascends' 'n does not ascend' \
+    'field("n") == 20 { set("n", 19) }'
+broken 'no event is missing' '1 events are missing before it' \
+    'is("enter") || field("n") == 20 { next }'
+broken 'what is dropped is missing' '`dropped` says 5 events, and none' \
+    'is("end") { set("dropped", 5) }'
+broken 't ascends' 't does not ascend' \
+    'field("n") == 20 { set("t", 5) }'
+broken 'a cause is earlier' 'its cause, 90, is not earlier' \
+    'field("n") == 20 { set("by", 90) }'
+broken 'turns are counted' 'comes after turn' \
+    'is("turn") && field("turn") == 3 { set("turn", 4) }'
+broken 'an event is of the turn that runs' 'it says turn 3, in turn 2' \
+    'is("out") && !done++ { set("turn", 3) }'
+broken 'no call is inside a call' 'a call inside call' \
+    'is("ret") && !done++ { vanish() }'
+broken 'a turn begins outside of calls' 'has not returned' \
+    'is("ret") && field("turn") == 1 { vanish() }'
+broken 'what returns was called' 'returns and was not called' \
+    'is("ret") && !done++ { set("cb", 9999) }'
+broken 'calls come in the order of the queue' 'stands before it' \
+    'is("queue") && field("turn") == 1 { set("cb", 8 - field("cb")) }'
+broken 'what is called was queued' 'is called, and' \
+    'is("queue") && field("turn") == 1 && !done++ { set("cb", 9999) }'
+broken 'a turn leaves nothing in the queue' 'has left callback 9999 in the queue' \
+    'is("out") && !done++ { become("queue", "\"cb\":9999,\"from\":\"soon\"") }'
+broken 'what is queued in a turn waits for the next' \
+    'was not queued when the turn began to call' \
+    'is("turn") && field("turn") > 1 { turns++ vanish() }
+     field("turn") > 1 { set("turn", 1) }'
+broken 'what is taken out was queued' 'is not queued' \
+    'is("out") && !done++ { become("unqueue", "\"cb\":9999") }'
+broken 'a task that runs was created' 'was not created' \
+    'is("task") && field("id") == 3 { set("id", 9999) }'
+broken 'a task is created once' 'was there already' \
+    'is("task") && field("id") == 3 { set("id", 2) }'
+broken 'a task runs in a call of its step' 'outside of a call of its step' \
+    'is("call") && field("task") == 3 { set("task", 2) }'
+broken 'a task that runs waits or ends before its step returns' \
+    'has neither waited nor ended' \
+    'is("wait") && !done++ { vanish() }'
+broken 'a task that waits has run' 'does not run' \
+    'is("run") && !done++ { vanish() }'
+broken 'a task that is done does not run' 'was done' \
+    'is("wait") && field("task") == 2 { become("done", "\"id\":2,\"how\":\"value\"") }'
+broken 'what is done is done once' 'was done already' \
+    'is("done") && field("id") == 3 { set("id", 2) }'
+broken 'the output is the expected one' 'line 1 of the output is' \
+    'is("out") && !done++ { sub(/sleeping/, "slept") }'
+broken 'the output is whole' 'of the output is' \
+    'is("out") && field("turn") == 4 {
+         sub(/"text":.*/, "\"text\":\"\"}") }'
+
+# --- what is no trace is answered with a sentence ---------------------------------
+
+refused() # NAME TEXT; the file is $out/file
+{
+    for view in check picture table svg svg-table perfetto predict; do
+        says "reader, $view: $1" 2 "$2" $view "$out/file"
+    done
+}
+
+: >"$out/file"
+refused 'an empty file' 'cut off, or is empty'
+head -c 2000 "$trace" >"$out/file"
+refused 'cut off in a line' 'cut off'
+sed '$d' "$trace" >"$out/file"
+refused 'cut off between two lines' 'cut off'
+sed '5s/.*/this is not JSON/' "$trace" >"$out/file"
+refused 'not JSON' ":5: not a line of a trace: it does not begin with '{'"
+sed '5s/"ev":"[a-z]*"/"ev":"dance"/' "$trace" >"$out/file"
+refused 'an event that is none' "no event is called 'dance'"
+sed '5s/,"by":[0-9]*//' "$trace" >"$out/file"
+refused 'a field is missing' 'it has no by'
+sed '5s/"n":[0-9]*/"n":"4"/' "$trace" >"$out/file"
+refused 'a string for a number' 'n is no number'
+sed '5s/}$/,"n":1}/' "$trace" >"$out/file"
+refused 'a field twice' 'a field stands there twice'
+sed '5s/}$/,"cb":99999999999}/; 5s/"cb":[0-9]*,//' "$trace" >"$out/file"
+refused 'a number beyond all tables' 'cb'
+sed '1d' "$trace" >"$out/file"
+refused 'no first line' 'says which format'
+sed '1s/"trace":1/"trace":2/' "$trace" >"$out/file"
+refused 'a later format' 'a later format'
+{ cat "$trace"; tail -n 1 "$trace"; } >"$out/file"
+refused 'an event after the end' 'an event after the end'
+{ head -n 5 "$trace"; printf 'a\000b\n'; } >"$out/file"
+refused 'a zero byte' 'a zero byte'
+{
+    head -n 1 "$trace"
+    awk 'BEGIN { for (n = 1; n <= 20001; n++)
+        printf "{\"n\":%d,\"t\":0,\"turn\":0,\"ev\":\"out\",\"by\":0,\"text\":\"\"}\n", n }'
+} >"$out/file"
+refused 'more events than a trace keeps' 'more than 20000 events'
+awk 'BEGIN { for (i = 0; i < 67000; i++) printf "%1024s", "" }' >"$out/file"
+refused 'too large' 'more than 64 MB'
+rm "$out/file"
+refused 'no such file' 'No such file'
+
+# --- the views ------------------------------------------------------------------
+
+# A name that would end a script, or an element, is text.
+sed 's/"name":"Task-2"/"name":"<\/script>\\u0001\\"\&"/' "$trace" >"$out/hostile"
+"$tool" svg "$out/hostile" >"$out/hostile.svg"
+if grep -q '</script' "$out/hostile.svg" || ! grep -q '&lt;/script&gt;?"&amp;' \
+    "$out/hostile.svg"; then
+    echo "FAIL svg: a name is not escaped"
+else
+    echo "pass svg: a name is escaped"
+fi
+says 'picture: a name is cut to what a terminal shows' 0 '</script>?"&' \
+    picture "$out/hostile"
+
+for program in $overlap $limit; do
+    trace=$build/traces/$program.trace
+    for axis in turns time; do
+        AXIS=$axis "$tool" picture "$trace" >"$out/picture"
+        awk -v name="picture by $axis of $program" '
+            length($0) > 79 { wide = NR }
+            END { print wide ? "FAIL " name ": line " wide " is too wide" \
+                             : "pass " name " has 79 columns" }' "$out/picture"
+        # The whole of concurrency: at most one task runs in a column.
+        awk -v name="picture by $axis of $program" '
+            /^the loop/ { loop = $0 }
+            /^Task-/ { for (i = 14; i <= length($0); i++)
+                if (substr($0, i, 1) == "#" && (taken[i]++ ||
+                    substr(loop, i, 1) != "#")) wrong = i }
+            END { print wrong ? "FAIL " name ": two run in column " wrong \
+                              : "pass " name ": one task runs at a time" }' \
+            "$out/picture"
+    done
+    for view in svg svg-table; do
+        "$tool" $view "$trace" >"$out/$view"
+        size=$(wc -c <"$out/$view")
+        if [ "$size" -gt 15360 ]; then
+            echo "FAIL $view of $program: $size bytes"
+        elif ! grep -q '<title' "$out/$view" || ! grep -q '<desc' "$out/$view" ||
+            ! grep -q 'role="img"' "$out/$view"; then
+            echo "FAIL $view of $program: no title, no description or no role"
+        else
+            echo "pass $view of $program is small and has a description"
+        fi
+    done
+    "$tool" perfetto "$trace" >"$out/perfetto"
+    awk -v name="perfetto of $program" -f tests/perfetto.awk "$out/perfetto"
+done
+AXIS=sideways says 'an axis that is none' 2 'accepted: turns, time' \
+    picture "$trace"
+says 'a view that is none' 2 'accepted: check, picture' sing "$trace"
+
+# --- predict ---------------------------------------------------------------------
+
+trace=$build/traces/$overlap.trace
+predicts() # NAME ANSWERS TEXT
+{
+    printf "$2" | "$tool" predict "$trace" >"$out/said" 2>&1 ||
+        { echo "FAIL predict: $1: status $?"; return; }
+    grep -qF -- "$3" "$out/said" && echo "pass predict: $1" ||
+        echo "FAIL predict: $1: it does not say \"$3\""
+}
+predicts 'the end of input ends it' '' '0 of 0 right'
+predicts 'q ends it' '\nq\n' '0 of 1 right'
+predicts 'what is no answer is asked again' 'x\n7\n0\n1\n' 'A number from 1 to'
+# Answer each question with each number: one of them is right, and each wrong
+# one is told what is wrong with it, and where the trace shows it.
+for number in 1 2; do
+    awk -v n=$number 'BEGIN { for (i = 0; i < 99; i++) print n }' |
+        "$tool" predict "$trace" >"$out/predict.$number"
+done
+awk '/ of [0-9]+ right/ { right += $1; asked += $3 }
+     /It is: / { wrong++ } /^See event/ { causes++ }
+     END { ok = asked > 20 && right > 0 && wrong > 0 &&
+               wrong + right == asked && causes == wrong
+           result = asked " asked, " right " right, " wrong " wrong, " causes " causes"
+           print (ok ? "pass" : "FAIL") " predict: answers are graded, and causes are shown: " result }' \
+    "$out"/predict.[12]
+predicts 'who believes that a new task runs first is told' '\n1\n' \
+    'starts nothing at once'

@@ -1,0 +1,71 @@
+# Write the pictures and turn tables between the marks of a text anew, from the
+# traces in BUILD/traces. sh tools/trace/blocks.sh [--check] BUILD FILE...
+#
+#     <!-- picture chapter02/12 -->           or: picture chapter02/12 by time
+#                                             or: table chapter02/12
+#     ... whatever stands here is replaced ...
+#     <!-- end -->
+#
+# --check changes nothing, and says of each block whether it is up to date.
+check=
+[ "$1" != --check ] || { check=1; shift; }
+build=$1
+shift
+
+# The block of one mark: sh's arguments are the words of the mark.
+block() # VIEW PROGRAM-BEGINNING [by AXIS]
+{
+    for source in "$2"_*.c; do :; done
+    program=${source%.c}
+    [ -f "$build/traces/$program.trace" ] || {
+        echo "$1 $2: $build/traces/$program.trace is missing" >&2
+        return 1
+    }
+    AXIS=$4 "$build/tools/trace" "$1" "$build/traces/$program.trace" |
+        sed '/./s/^/    /'
+}
+
+# A line at a time; what stands between the marks goes to $old.
+rewrite() # FILE
+{
+    inside= number=0
+    while IFS= read -r line || [ -n "$line" ]; do
+        number=$((number + 1))
+        case $inside:$line in
+        :'<!-- picture '*' -->' | :'<!-- table '*' -->')
+            inside=$number
+            mark=${line#<!-- }
+            mark=${mark% -->}
+            printf '%s\n\n' "$line"
+            block $mark || return 1
+            printf '\n'
+            ;;
+        ?*:'<!-- end -->')
+            inside=
+            printf '%s\n' "$line"
+            ;;
+        :*) printf '%s\n' "$line" ;;
+        esac
+    done <"$1"
+    [ -z "$inside" ] || {
+        echo "$1:$inside: a block without <!-- end -->" >&2
+        return 1
+    }
+}
+
+status=0
+for file; do
+    new=$build/pictures/${file##*/}.new
+    mkdir -p "$build/pictures"
+    rewrite "$file" >"$new" || { echo "FAIL $file: see above"; exit 1; }
+    if [ -z "$check" ]; then
+        cmp -s "$new" "$file" || cp "$new" "$file"
+    elif diff "$file" "$new" >"$new.diff"; then
+        echo "pass $file: its pictures are what the programs do"
+    else
+        echo "FAIL $file: a picture is out of date (make pictures): $(
+            head -n 12 "$new.diff")"
+        status=1
+    fi
+done
+exit $status

@@ -1,0 +1,239 @@
+/* deeds - what is done in a call, in words. Uses names, stretch, trace. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "deeds.h"
+
+enum { MOST_PRINTED = 36 };
+
+struct deeds {
+    const struct names *names;
+    char *text;
+    size_t used;
+    const char *verb; /* of the deed before: it may stand for this one too */
+    long long runs;   /* the task, or NO_NUMBER */
+    long long timer;  /* set and not said yet, microseconds */
+};
+
+__attribute__((format(printf, 2, 3))) static void
+append(struct deeds *deeds, const char *format, ...)
+{
+    va_list arguments;
+
+    if (deeds->used + 1 >= DEEDS_ROOM)
+        return;
+    va_start(arguments, format);
+    int length = vsnprintf(deeds->text + deeds->used, DEEDS_ROOM - deeds->used,
+                           format, arguments);
+    va_end(arguments);
+    deeds->used += (size_t)length;
+    if (deeds->used >= DEEDS_ROOM)
+        deeds->used = DEEDS_ROOM - 1;
+}
+
+/* "creates Task-2", and the next time only ", Task-3". */
+static void say(struct deeds *deeds, const char *verb, const char *object)
+{
+    bool again = deeds->verb && object && strcmp(verb, deeds->verb) == 0;
+
+    if (again)
+        append(deeds, ", %s", object);
+    else
+        append(deeds, "%s%s%s%s", deeds->used ? "; " : "", verb,
+               object ? " " : "", object ? object : "");
+    deeds->verb = verb;
+}
+
+const char *deed_of_wait(const struct names *names, const struct event *wait)
+{
+    static const char *const words[][2] = {
+        {"sleep", "sleeps"},
+        {"gather", "waits for a gather"},
+        {"shield", "waits for a shield"},
+        {"wait", "waits for several futures"},
+        {"thread", "waits for a call in a thread"},
+        {"fd", "waits for a descriptor"},
+        {"future", "waits for a future"}};
+    static char text[64];
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(wait->kind, words[i][0]) == 0)
+            return words[i][1];
+    const char *task = names_task(names, wait->on);
+    snprintf(text, sizeof text, "waits for %.40s", task ? task : "a task");
+    return text;
+}
+
+/* Each line in quotes, and what is too long cut. */
+static void say_output(struct deeds *deeds, const char *text)
+{
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        char line[56];
+
+        if (length > 0) {
+            snprintf(line, sizeof line,
+                     length > MOST_PRINTED ? "\"%.*s...\"" : "\"%.*s\"",
+                     (int)(length > MOST_PRINTED ? 45 : length), text);
+            say(deeds, "prints", line);
+        }
+        text += length + (text[length] == '\n');
+    }
+}
+
+/* Of the task itself, of another, or of a future. */
+static void say_end(struct deeds *deeds, const struct event *event)
+{
+    const char *task = names_task(deeds->names, event->id);
+    char text[64];
+
+    if (event->id == deeds->runs)
+        task = "";
+
+    if (!task) {
+        say(deeds,
+            strcmp(event->how, "value") == 0       ? "completes a future"
+            : strcmp(event->how, "cancelled") == 0 ? "a future is cancelled"
+                                                   : "a future gets an error",
+            NULL);
+        return;
+    }
+    snprintf(text, sizeof text, "%.40s%s%s", task, *task ? " " : "",
+             strcmp(event->how, "value") == 0       ? "ends"
+             : strcmp(event->how, "cancelled") == 0 ? "ends, cancelled"
+                                                    : "ends with an error");
+    say(deeds, text, NULL);
+    if (strcmp(event->how, "error") == 0 && event->text)
+        append(deeds, ": %.60s", event->text);
+    deeds->verb = NULL; /* `text` is gone */
+}
+
+/* That a new task is queued goes without saying. */
+static void say_queue(struct deeds *deeds, const struct event *event,
+                      bool is_first)
+{
+    long long task = names_task_of(deeds->names, event->cb);
+
+    if (!is_first && event[-1].ev == EV_TASK && event[-1].id == task)
+        return;
+    if (strcmp(event->from, "yield") != 0)
+        say(deeds, "queues", names_queued(deeds->names, event->cb));
+}
+
+/* The timer of a sleep is said with it. */
+static void say_timer(struct deeds *deeds)
+{
+    char duration[DURATION_ROOM], text[DURATION_ROOM + 16];
+
+    if (deeds->timer == NO_NUMBER)
+        return;
+    snprintf(text, sizeof text, "a timer of %s",
+             duration_text(deeds->timer, duration));
+    deeds->timer = NO_NUMBER;
+    say(deeds, "sets", text);
+}
+
+static void say_wait(struct deeds *deeds, const struct event *event)
+{
+    char duration[DURATION_ROOM];
+
+    if (strcmp(event->kind, "sleep") == 0 && deeds->timer != NO_NUMBER) {
+        say(deeds, "sleeps", duration_text(deeds->timer, duration));
+        deeds->timer = NO_NUMBER;
+        return;
+    }
+    say_timer(deeds);
+    say(deeds, deed_of_wait(deeds->names, event), NULL);
+}
+
+static void say_descriptor(struct deeds *deeds, const struct event *event)
+{
+    char text[48];
+
+    snprintf(text, sizeof text, "descriptor %lld", event->fd);
+    say(deeds, event->ev == EV_WATCH ? "watches" : "no longer watches", text);
+}
+
+static void say_cancel(struct deeds *deeds, const struct event *event)
+{
+    const char *task = names_task(deeds->names, event->id);
+
+    if (task)
+        say(deeds, "cancels", task);
+}
+
+static void say_thread(struct deeds *deeds, const struct event *event)
+{
+    if (strcmp(event->state, "waits") == 0)
+        say(deeds, "hands a call to a thread", NULL);
+}
+
+static void say_event(struct deeds *deeds, const struct event *event,
+                      bool is_first)
+{
+    if (event->ev != EV_WAIT)
+        say_timer(deeds);
+    switch (event->ev) {
+    case EV_TASK:
+        say(deeds, "creates", event->name);
+        break;
+    case EV_QUEUE:
+        say_queue(deeds, event, is_first);
+        break;
+    case EV_TIMER:
+        deeds->timer = event->due - event->t;
+        break;
+    case EV_UNTIMER:
+        say(deeds, "takes its timer back", NULL);
+        break;
+    case EV_WATCH:
+    case EV_UNWATCH:
+        say_descriptor(deeds, event);
+        break;
+    case EV_WAIT:
+        say_wait(deeds, event);
+        break;
+    case EV_YIELD:
+        say(deeds, "gives way for a turn", NULL);
+        break;
+    case EV_DONE:
+        say_end(deeds, event);
+        break;
+    case EV_CANCEL:
+        say_cancel(deeds, event);
+        break;
+    case EV_THREAD:
+        say_thread(deeds, event);
+        break;
+    case EV_OUT:
+        say_output(deeds, event->text);
+        break;
+    case EV_REPORT:
+        say(deeds, "something is reported", NULL);
+        break;
+    default:
+        break;
+    }
+}
+
+void deeds_of(const struct trace *trace, const struct names *names,
+              const struct stretch *stretch, char text[DEEDS_ROOM])
+{
+    struct deeds deeds = {
+        .names = names, .text = text, .runs = NO_NUMBER, .timer = NO_NUMBER};
+    bool called = stretch->kind != CALL;
+
+    text[0] = '\0';
+    for (size_t i = stretch->first; i < stretch->end; i++) {
+        const struct event *event = &trace->events[i];
+
+        if (called)
+            say_event(&deeds, event, i == stretch->first);
+        called = called || event->ev == EV_CALL;
+        if (event->ev == EV_CALL)
+            deeds.runs = event->task;
+        if (event->ev == EV_RET)
+            break; /* what follows is the loop's */
+    }
+}

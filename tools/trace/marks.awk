@@ -1,0 +1,13 @@
+# The programs whose pictures and turn tables stand in a text, each once:
+# awk -f tools/trace/marks.awk NOTES.md README.md
+# A mark names a program by its beginning: <!-- picture chapter02/12 -->
+
+/^<!-- (picture|table) [^ ]+( by (time|turns))? -->$/ {
+    command = "ls " $3 "_*.c 2>/dev/null"
+    program = ""
+    command | getline program
+    close(command)
+    sub(/\.c$/, "", program)
+    if (program != "" && !said[program]++)
+        print program
+}

@@ -1,0 +1,173 @@
+/* picture - what a program did, a row per task, in at most 79 columns. Uses
+   drawing, views. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "drawing.h"
+#include "views.h"
+
+enum { WIDTH = 79, ROOM = 128 };
+
+static void put_line(char line[ROOM])
+{
+    size_t length = strlen(line);
+
+    while (length > 0 && line[length - 1] == ' ')
+        line[--length] = '\0';
+    puts(line);
+}
+
+static void blank(char line[ROOM])
+{
+    memset(line, ' ', WIDTH);
+    line[WIDTH] = '\0';
+}
+
+/* Characters, not bytes of UTF-8, would be wide; names are cut to ASCII. */
+static void put_text(char line[ROOM], int x, const char *text)
+{
+    for (; *text && x < WIDTH; text++, x++)
+        line[x] = *text >= ' ' && *text <= '~' ? *text : '?';
+}
+
+/* --- rows ----------------------------------------------------------------- */
+
+static int weight(char state)
+{
+    static const char order[] = " .=#x!";
+
+    return (int)(strchr(order, state) - order);
+}
+
+/* Where columns are merged, the state that matters most is what is seen. */
+static void put_state(char *place, char state)
+{
+    if (weight(state) > weight(*place))
+        *place = state;
+}
+
+/* In the middle, with a blank before and behind it. */
+static bool put_words(char line[ROOM], int from, int to, const char *words)
+{
+    int length = (int)strlen(words);
+    int at = from + (to - from - length) / 2;
+
+    if (length + 4 > to - from)
+        return false;
+    line[at - 1] = line[at + length] = ' ';
+    put_text(line, at, words);
+    return true;
+}
+
+static void put_span(const struct drawing *drawing, const struct span *span,
+                     char line[ROOM])
+{
+    const int *x = drawing->layout.x;
+    int from = drawing->margin + x[span->first];
+    int to = drawing->margin + x[span->last + 1];
+
+    if (to == from)
+        to++; /* of a merged column, or the last one */
+    for (int at = from; at < to && at < WIDTH; at++)
+        put_state(&line[at], span->state);
+    if (span->mark != NOTHING && to <= WIDTH)
+        put_state(&line[to - 1], span->mark);
+    if (span->text[0] && !put_words(line, from, to, span->text))
+        put_words(line, from, to, span_short(span));
+}
+
+static void put_row(const struct drawing *drawing, const struct row *row)
+{
+    char line[ROOM];
+
+    blank(line);
+    put_text(line, 0, row->label);
+    for (size_t i = 0; i < row->count; i++)
+        put_span(drawing, &row->spans[i], line);
+    put_line(line);
+}
+
+/* --- scales ---------------------------------------------------------------- */
+
+struct scale {
+    char line[ROOM];
+    int margin;
+};
+
+static void put_mark(int column, const char *word, void *argument)
+{
+    struct scale *scale = argument;
+
+    put_text(scale->line, scale->margin + column, word);
+}
+
+static void put_scales(const struct drawing *drawing)
+{
+    struct scale scale = {.margin = drawing->margin};
+
+    blank(scale.line);
+    put_text(scale.line, 0, "turn");
+    drawing_turns(drawing, put_mark, &scale);
+    put_line(scale.line);
+    blank(scale.line);
+    put_text(scale.line, 0, "time");
+    drawing_times(drawing, put_mark, &scale);
+    put_line(scale.line);
+}
+
+static void put_letters(const struct drawing *drawing)
+{
+    char line[ROOM];
+
+    blank(line);
+    put_text(line, 0, "prints");
+    for (size_t i = 0; i < drawing->stretches.count; i++) {
+        int x = drawing->margin + drawing->layout.x[i];
+        if (x < WIDTH && line[x] == ' ')
+            line[x] = drawing->prints.letter[i];
+    }
+    put_line(line);
+}
+
+static void put_printed(const char *line, void *unused)
+{
+    (void)unused;
+    puts(line);
+}
+
+/* --- all of it -------------------------------------------------------------- */
+
+static void say_legend(const struct drawing *drawing)
+{
+    printf("# runs   = queued, will run in its turn   . waits%s%s\n",
+           drawing_has(drawing, CANCELLED) ? "   ! asked to end: cancelled"
+                                           : "",
+           drawing_has(drawing, FAILED) ? "   x error" : "");
+    if (drawing->layout.merged)
+        puts("A column holds several calls, one after the other.");
+}
+
+static void draw(const struct drawing *drawing)
+{
+    for (size_t i = 0; i < drawing->rows.count; i++)
+        put_row(drawing, &drawing->rows.all[i]);
+    if (drawing->rows.left_out > 0)
+        printf("(and %zu tasks more)\n", drawing->rows.left_out);
+    if (drawing->prints_anything)
+        put_letters(drawing);
+    putchar('\n');
+    put_scales(drawing);
+    putchar('\n');
+    say_legend(drawing);
+    if (drawing->prints_anything)
+        prints_say(&drawing->prints, WIDTH, put_printed, NULL);
+}
+
+void picture(const struct trace *trace, enum axis_choice axis)
+{
+    struct drawing drawing = drawing_of(trace, WIDTH, axis);
+
+    draw(&drawing);
+    drawing_free(&drawing);
+}

@@ -1,0 +1,30 @@
+# What a program did, to be looked at: build/tools/trace reads the file that
+# trace.mk makes. make picture-chapter02-12, and so on.
+
+# Its objects lie beside it: a folder build/tools/trace would have its name.
+TRACE_TOOL := $(patsubst tools/trace/%.c,$(BUILD)/tools/of_trace/%.o,$(sort \
+                $(wildcard tools/trace/*.c)))
+$(BUILD)/tools/of_trace/%.o: tools/trace/%.c
+	@mkdir -p $(@D)
+	$(say) CC $<
+	$(Q)$(COMPILE) -c $< -o $@
+$(BUILD)/tools/trace: $(TRACE_TOOL)
+	$(say) LINK $@
+	$(Q)$(LINK) $^ -o $@
+all: $(BUILD)/tools/trace
+-include $(TRACE_TOOL:.o=.d)
+
+# The program of the name that was typed, then what is to be made of its trace.
+define view
+$(1)-%: $(BUILD)/tools/trace
+	+@name=$$$$(sh tools/the_one.sh program $$(subst -,/,$$*) $(PROGRAMS)) && \
+	  $(MAKE) -s --no-print-directory $(BUILD)/traces/$$$$name.trace && \
+	  sh tools/trace/view.sh $(BUILD) $(1) $$$$name
+endef
+$(foreach v,picture table svg perfetto predict check,$(eval $(call view,$(v))))
+
+# The blocks between marks in the notes and the README, as the programs are now.
+PICTURED := $(shell awk -f tools/trace/marks.awk NOTES.md README.md)
+.PHONY: pictures
+pictures: $(BUILD)/tools/trace $(PICTURED:%=$(BUILD)/traces/%.trace)
+	@sh tools/trace/blocks.sh $(BUILD) NOTES.md README.md
