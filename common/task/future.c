@@ -259,7 +259,8 @@ static void destroy(struct future *future)
     if (future->log_traceback)
         report_error(future);
     loop_tell(future->loop, OBJECT_GONE, future);
-    future_drop_callbacks(future);
+    if (!list_empty(&future->callbacks))
+        future_drop_callbacks(future);
     future->awaitable.kind = AWAITABLE_RELEASED;
     if (future->kind->free)
         future->kind->free(future);
@@ -315,7 +316,8 @@ void future_destroy(struct future *future)
     list_init(&queue.outers);
     list_init(&queue.others);
     going = &queue;
-    for (; future; future = next_going(&queue))
+    do {
         destroy(future);
+    } while ((future = next_going(&queue)));
     going = NULL;
 }
