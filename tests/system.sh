@@ -43,6 +43,27 @@ for program in $(with_others "$@"); do
     verdict "$program >&-" "$(cat "$out/wrong")"
 done
 
+# A server that has no stdin and no stdout: the first number that is free is
+# not a client's, who would hear what is printed.
+served() # PROGRAM
+{
+    port=$("$out/visit")
+    "$build/$1" --serve "$port" 2>"$out/stderr" <&- >&- &
+    "$out/visit" "$port" >"$out/stdout"
+    kill $! 2>/dev/null || echo "it has ended: $(cat "$out/stderr")"
+    wait $! 2>/dev/null
+    printf 'hello\nhello\n' | diff - "$out/stdout"
+}
+if ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L tests/visit.c -o "$out/visit"
+then
+    for program in $(grep -l PROGRAM_SERVE chapter*/*.c); do
+        program=${program%.c}
+        verdict "$program --serve <&- >&-" "$(served "$program")"
+    done
+else
+    echo 'FAIL tests/visit.c does not compile'
+fi
+
 # What cannot be printed is no success.
 lost() # PROGRAM STATUS WHY
 {
