@@ -1,8 +1,7 @@
-/* descriptor - what is remembered of a descriptor between two calls of io.
-   Plugs in, uses loop, socket, watcher. */
+/* descriptor - the state of a reader, and system calls that need not be made.
+   Plugs in, uses descriptor_table, loop, socket, watcher. */
 #include <errno.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,13 +9,17 @@
 #include "socket.h"
 
 /*
- * What epoll does, and what follows from it
+ * Five system calls, and how they become two
  *
- * The kernel keeps the list of what is watched, so each change of it is a
- * system call. A server that adds a descriptor before each wait and removes it
- * after would spend two of the five calls that an echo then takes on that. So
- * the reader stays in the list when its task is woken: that task will nearly
- * always wait for the same again.
+ * The plain way to echo: recv(); that would block, so have the loop watch the
+ * descriptor; wait; have it watch no more; recv() again; send(). Beside the
+ * wait, which all descriptors share, these are five system calls, of which the
+ * first is in vain, and two only change what the kernel watches. (With the
+ * functions of socket.h and loop_wait_readable() io.c would do just that.)
+ *
+ * The kernel is not told. The reader stays in its list when the task is woken,
+ * for that task will nearly always wait for the same again. So a reader has one
+ * of three states:
  *
  *             recv has to wait                    it can be read
  *     none ---------------------> awaited ------------------------> idle
@@ -29,92 +32,39 @@
  *        a second spurious event, the end or an error, loop_sock_close()
  *        (epoll_ctl)
  *
+ *               the kernel   the loop calls    and here
+ *     none      -            -
+ *     awaited   watches      the task's wait   drained, if it is back from idle
+ *     idle      watches      on_spurious()     drained, once all has been read;
+ *                                              spurious_expected, until one came
+ *
  * An idle reader is watched though nothing waits, and reported like all others.
  * One such spurious event is to be expected: the task was woken in one turn and
  * reads in the next, and a poll may lie between. A second means that the task
  * does something else now; the reader is removed, or every wait would end at
  * once.
  *
- * `drained` saves one call more. A read that gave less than there was room for
- * took all there was, so the next would be in vain, and waits at once. That is
- * a guess (datagrams are short, and more may come meanwhile), but a wrong one
- * costs a turn and no more: epoll is used level-triggered, and reports what
- * there is, not what is new. With both an echo takes two system calls, receive
- * and send, and its share of a wait.
+ * Nothing is tried in vain. A read that gave less than there was room for took
+ * all there was: the descriptor is `drained`, and the next read waits at once.
+ * That is a guess (datagrams are short, and more may come meanwhile), but a
+ * wrong one costs a turn and no more: epoll is used level-triggered, and
+ * reports what there is, not what is new.
  *
- * The danger is the number. What epoll keeps is the open file, under the number
- * that it had.
+ * The loop does not poll for what it has just been told (called(), below). If
+ * all that a turn does is to wake the tasks that its poll has found, the next
+ * poll could only tell once more of what they have still to read.
  *
- *   - Closed: the kernel drops it from the list without a word. If its reader
- *     was idle, and the next socket gets the number, then that socket would be
- *     taken for watched, and never be. Hence loop_sock_close(), and the way
- *     back from idle only for a drained one: after a short read of the same
- *     descriptor. Accepting and connecting know that theirs is new.
- *   - Duplicated (dup(), fork()) and closed: the open file lives on, is
- *     reported under a number that is not its own any more, and cannot be
- *     removed by it. watcher.c then opens another selector.
- *   - Reused while a task is suspended: the task would go on with the number,
- *     and read what was meant for another connection, or send into it. It
- *     compares the generation after each suspension.
+ * One thing is held back that would go through. Where a peer always has more to
+ * read, no call ever blocks, and no other task would run. So after IO_BUDGET of
+ * them in a row (`spent`) the next is refused as if it would block, and then the
+ * task waits for a turn, not for the descriptor.
+ *
+ * The way back from idle is only for a drained one: after a short read of the
+ * same descriptor. descriptor_table.c says what else the number could mean.
  *
  * select and poll are told everything at each wait, so with them no reader is
- * ever idle, and only the last of these three can happen.
+ * ever idle.
  */
-
-/* --- by number ------------------------------------------------------------ */
-
-/* In one piece that the loop frees in its end. */
-struct descriptors {
-    int room;
-    struct descriptor at[];
-};
-
-/* What is known of fd; NULL: nothing. Not to be kept over a suspension: the
-   table may move. */
-static struct descriptor *peek(const struct loop *loop, int fd)
-{
-    struct descriptors *all = loop->descriptors;
-
-    return all && fd >= 0 && fd < all->room ? &all->at[fd] : NULL;
-}
-
-/* The same, made if it has to be; NULL: no memory. */
-static struct descriptor *at(struct loop *loop, int fd)
-{
-    struct descriptors *all = loop->descriptors;
-    int before = all ? all->room : 0;
-
-    if (fd < before)
-        return peek(loop, fd);
-
-    int room = fd < 32 ? 64 : 2 * fd;
-    all = realloc(all, sizeof *all + (size_t)room * sizeof *all->at);
-    if (!all)
-        return NULL;
-    for (int i = before; i < room; i++)
-        all->at[i] = (struct descriptor){0};
-    all->room = room;
-    loop->descriptors = all;
-    return &all->at[fd];
-}
-
-unsigned descriptor_generation(const struct loop *loop, int fd)
-{
-    const struct descriptor *descriptor = peek(loop, fd);
-
-    return descriptor ? descriptor->generation : 0;
-}
-
-void descriptor_renumbered(struct loop *loop, int fd)
-{
-    struct descriptor *descriptor = peek(loop, fd);
-
-    watch_table_remove(&loop->watch_table, fd, SELECTOR_READ);
-    watch_table_remove(&loop->watch_table, fd, SELECTOR_WRITE);
-    if (descriptor)
-        *descriptor =
-            (struct descriptor){.generation = descriptor->generation + 1};
-}
 
 /* --- its reader ----------------------------------------------------------- */
 
@@ -122,7 +72,7 @@ void descriptor_renumbered(struct loop *loop, int fd)
 static void end_idle(struct loop *loop, int fd)
 {
     const struct watcher *watch = watch_table_peek(&loop->watch_table, fd);
-    struct descriptor *descriptor = peek(loop, fd);
+    struct descriptor *descriptor = descriptor_peek(loop, fd);
 
     if (descriptor)
         descriptor->drained = false;
@@ -145,10 +95,10 @@ static void on_spurious(void *number)
 {
     struct loop *loop = asyncio_get_running_loop();
     int fd = (int)(intptr_t)number;
-    struct descriptor *descriptor = peek(loop, fd);
+    struct descriptor *descriptor = descriptor_peek(loop, fd);
 
-    if (descriptor->was_woken)
-        descriptor->was_woken = descriptor->drained = false;
+    if (descriptor->spurious_expected)
+        descriptor->spurious_expected = descriptor->drained = false;
     else
         end_idle(loop, fd);
     called(loop);
@@ -157,7 +107,7 @@ static void on_spurious(void *number)
 void descriptor_woke(struct loop *loop, int fd, int event, bool again)
 {
     struct watch_table *watch_table = &loop->watch_table;
-    struct descriptor *descriptor = peek(loop, fd);
+    struct descriptor *descriptor = descriptor_peek(loop, fd);
 
     if (event == SELECTOR_READ)
         descriptor->drained = false;
@@ -165,7 +115,7 @@ void descriptor_woke(struct loop *loop, int fd, int event, bool again)
         watch_table->selector->kind->forgets_closed) {
         watch_table_set_idle(watch_table, fd, on_spurious,
                              (void *)(intptr_t)fd);
-        descriptor->was_woken = true;
+        descriptor->spurious_expected = true;
     } else {
         watch_table_remove(watch_table, fd, event);
     }
@@ -176,7 +126,7 @@ const char *descriptor_attach(struct loop *loop, int fd, int event,
                               void (*function)(void *), void *argument)
 {
     struct watch_table *watch_table = &loop->watch_table;
-    struct descriptor *descriptor = peek(loop, fd);
+    struct descriptor *descriptor = descriptor_peek(loop, fd);
 
     if (event == SELECTOR_READ && descriptor && descriptor->drained &&
         watch_table_end_idle(watch_table, fd, function, argument)) {
@@ -187,7 +137,7 @@ const char *descriptor_attach(struct loop *loop, int fd, int event,
         watch_table_add(watch_table, fd, event, function, argument);
     if (problem)
         return problem;
-    descriptor = at(loop, fd);
+    descriptor = descriptor_at(loop, fd);
     if (!descriptor) {
         watch_table_remove(watch_table, fd, event);
         errno = ENOMEM;
@@ -197,11 +147,22 @@ const char *descriptor_attach(struct loop *loop, int fd, int event,
     return NULL;
 }
 
+void descriptor_renumbered(struct loop *loop, int fd)
+{
+    struct descriptor *descriptor = descriptor_peek(loop, fd);
+
+    watch_table_remove(&loop->watch_table, fd, SELECTOR_READ);
+    watch_table_remove(&loop->watch_table, fd, SELECTOR_WRITE);
+    if (descriptor)
+        *descriptor =
+            (struct descriptor){.generation = descriptor->generation + 1};
+}
+
 /* --- system calls --------------------------------------------------------- */
 
 bool descriptor_renews_budget(struct loop *loop, int fd, int event)
 {
-    struct descriptor *descriptor = peek(loop, fd);
+    struct descriptor *descriptor = descriptor_peek(loop, fd);
 
     if (!descriptor || descriptor->spent < IO_BUDGET ||
         (event == SELECTOR_READ && descriptor->drained))
@@ -213,7 +174,7 @@ bool descriptor_renews_budget(struct loop *loop, int fd, int event)
 /* Whether the call is not to be made, as if it would block. */
 static bool holds_back(const struct loop *loop, int fd, int event)
 {
-    const struct descriptor *descriptor = peek(loop, fd);
+    const struct descriptor *descriptor = descriptor_peek(loop, fd);
 
     if (!descriptor || (descriptor->spent < IO_BUDGET &&
                         !(event == SELECTOR_READ && descriptor->drained)))
@@ -226,7 +187,7 @@ static bool holds_back(const struct loop *loop, int fd, int event)
    worst. */
 static struct descriptor *spend(struct loop *loop, int fd)
 {
-    struct descriptor *descriptor = at(loop, fd);
+    struct descriptor *descriptor = descriptor_at(loop, fd);
 
     if (descriptor)
         descriptor->spent++;

@@ -1,5 +1,5 @@
-/* descriptor - what is remembered of a descriptor between two calls of io.
-   Plugs in, uses loop. */
+/* descriptor - the state of a reader, and system calls that need not be made.
+   Plugs in, uses descriptor_table, loop. */
 #ifndef DESCRIPTOR_H
 #define DESCRIPTOR_H
 
@@ -7,21 +7,8 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+#include "descriptor_table.h"
 #include "loop.h"
-
-/*
- * A descriptor is a number, and the number outlives what it stands for: it may
- * be closed while a task is suspended, and given to the next socket. Nothing
- * tells the task, unless it compares the generation.
- */
-struct descriptor {
-    unsigned generation; /* raised whenever fd is known to be another */
-    int spent;           /* of its budget: system calls in a row that went
-                            through at once */
-    /* its reader; see descriptor.c */
-    bool drained;   /* all that had come was taken; false once more comes */
-    bool was_woken; /* it has just become idle: one event is no surprise */
-};
 
 /* So many before the task lets the others run for a turn (tokio's budget). */
 enum { IO_BUDGET = 16 };
@@ -53,10 +40,6 @@ bool descriptor_renews_budget(struct loop *loop, int fd, int event);
 const char *descriptor_attach(struct loop *loop, int fd, int event,
                               void (*function)(void *), void *argument);
 void descriptor_woke(struct loop *loop, int fd, int event, bool again);
-
-/* To be taken before a suspension and compared after it; 0 if fd is unknown,
-   and then no task can be suspended on it. */
-unsigned descriptor_generation(const struct loop *loop, int fd);
 
 /* fd is not what it was: it has just been opened, or is about to be closed. The
    tasks that are suspended on it will not touch what has its number next. */
