@@ -62,11 +62,11 @@ void report_line(const char *format, ...)
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    tell(REPORT_GOES_ON, text);
     for (char *line = text, *next; line; line = next) {
         next = strchr(line, '\n');
         if (next)
             *next++ = '\0';
+        tell(REPORT_GOES_ON, line);
         fprintf(stderr, "    %s\n", line);
     }
 }

@@ -52,6 +52,8 @@ static struct job *take_job(struct pool *pool)
     job->begun = true;
     pool->waiting_count--;
     list_append(&pool->running, &job->link);
+    if (job->watch)
+        job->watch(job, false);
     return job;
 }
 
@@ -62,6 +64,8 @@ static void hand_over(struct pool *pool, struct job *job)
         free(job);
         return;
     }
+    if (job->watch)
+        job->watch(job, true);
     list_append(&pool->returned, &job->link);
     if (!pool->told)
         pool->tell(pool->argument);

@@ -19,6 +19,9 @@ struct job {
     void *argument;
     struct outcome outcome;
     void *owner; /* whatever the submitter wants to find it by */
+    /* Called in a thread, under the pool's lock, when that has begun it, and
+       when it has ended; not after pool_close(). Or NULL. */
+    void (*watch)(struct job *job, bool has_ended);
 };
 
 struct pool;

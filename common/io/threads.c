@@ -80,8 +80,10 @@ static enum cancel_result cancel_call(struct future *future,
 
     (void)answer;
     future_finish_cancelled(future, error);
-    if (call->job && pool_withdraw(call->threads->pool, call->job))
+    if (call->job && pool_withdraw(call->threads->pool, call->job)) {
+        loop_tell(future->loop, JOB_WITHDRAWN, call->job);
         finish_call(call, outcome_error(error));
+    }
     return ACCEPTED;
 }
 
@@ -185,6 +187,14 @@ static struct call *call_new(struct thread_executor *threads)
     return call;
 }
 
+/* In a thread. */
+static void tell_of(struct job *job, bool has_ended)
+{
+    const struct call *call = job->owner;
+
+    wakeup_tell(call->threads->loop, has_ended ? JOB_ENDS : JOB_BEGINS, job);
+}
+
 /* Give it to the threads, or finish it with why that cannot be. */
 static void submit(struct thread_executor *threads, struct call *call)
 {
@@ -196,6 +206,8 @@ static void submit(struct thread_executor *threads, struct call *call)
                                         "Executor shutdown has been called"));
         return;
     }
+    loop_tell(threads->loop, JOB_WAITS, call->job);
+    call->job->watch = threads->loop->observers ? tell_of : NULL;
     int error = pool_submit(threads->pool, call->job);
     if (error)
         finish_call(call, outcome_errno(error));

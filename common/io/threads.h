@@ -7,6 +7,15 @@
 #include "loop.h"
 #include "outcome.h"
 
+/* What the loop's observers are told beside enum task_event: of a call, by its
+   job, whose `owner` is the future. */
+enum thread_event {
+    JOB_WAITS = TASK_EVENTS, /* it is handed to the threads */
+    JOB_BEGINS,              /* in one of them, and told there */
+    JOB_ENDS,                /* the same */
+    JOB_WITHDRAWN            /* it was cancelled, and will not begin */
+};
+
 /*
  * Call function(argument), which may block, in a thread of the loop's pool, and
  * wait for what it returns without blocking the loop. The function must not

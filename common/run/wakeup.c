@@ -184,6 +184,13 @@ bool wakeup_queue(struct loop *loop, struct callback *callback)
     return open;
 }
 
+void wakeup_tell(struct loop *loop, int event, const void *subject)
+{
+    pthread_mutex_lock(&loop->wakeup->lock);
+    loop_tell(loop, event, subject);
+    pthread_mutex_unlock(&loop->wakeup->lock);
+}
+
 void wakeup_unqueue(struct loop *loop, struct callback *callback)
 {
     pthread_mutex_lock(&loop->wakeup->lock);

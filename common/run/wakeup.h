@@ -41,6 +41,9 @@ void wakeup_unqueue(struct loop *loop, struct callback *callback);
    else NULL. */
 const void *wakeup_code(const struct callback *callback);
 
+/* loop_tell(), from another thread. */
+void wakeup_tell(struct loop *loop, int event, const void *subject);
+
 /* End the loop's wait. Also from a signal handler. */
 void wakeup_now(struct loop *loop);
 

@@ -221,12 +221,11 @@ static void end_call(void)
 
 /* --- loops ---------------------------------------------------------------- */
 
-static void end_loop(struct traced *traced)
+static void about_loop(const char *event, long by, const struct traced *traced)
 {
-    trace_line_begin("close", trace_runs());
+    trace_line_begin(event, by);
     trace_number("loop", traced->number);
     trace_line_end();
-    trace_forget_owner(traced->loop);
 }
 
 static void gone(struct traced *traced, const void *object)
@@ -277,8 +276,12 @@ static void write_event(struct traced *traced, int event, const void *subject)
     case WATCH_ENDS:
         end_watch(traced, subject);
         break;
+    case LOOP_DEADLOCKED:
+        about_loop("deadlock", the_turn, traced);
+        break;
     case LOOP_CLOSES:
-        end_loop(traced);
+        about_loop("close", trace_runs(), traced);
+        trace_forget_owner(traced->loop);
         break;
     case OBJECT_GONE:
         gone(traced, subject);
@@ -321,9 +324,7 @@ static void begin_loop(struct loop *loop)
         trace_out_catch_up();
         trace_time_begin(loop);
         trace_file_about(loop);
-        trace_line_begin("open", trace_runs());
-        trace_number("loop", traced->number);
-        trace_line_end();
+        about_loop("open", trace_runs(), traced);
     }
 }
 

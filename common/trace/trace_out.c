@@ -112,14 +112,22 @@ static bool take(void)
     return false;
 }
 
-/* A thread that prints holds stdout, but does not wait, for it is a file. */
+/* A thread that is about to print holds stdout; the next event will do. */
+static void flush(void)
+{
+    if (ftrylockfile(stdout) != 0)
+        return;
+    fflush(stdout);
+    funlockfile(stdout);
+}
+
 void trace_out_catch_up(void)
 {
     struct stat now;
 
     if (file < 0)
         return;
-    fflush(stdout);
+    flush();
     if (fstat(file, &now) < 0 || now.st_size == seen)
         return;
     while (take())

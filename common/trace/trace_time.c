@@ -1,9 +1,10 @@
 /* trace_time - what a trace takes for time. Plugs in since chapter01/14, uses
-   clock, loop. */
+   clock, loop, trace_cause. */
 #include <math.h>
 #include <stdbool.h>
 
 #include "clock.h"
+#include "trace_cause.h"
 #include "trace_time.h"
 
 static const struct loop *current; /* whose clock is looked at; or NULL */
@@ -22,7 +23,7 @@ long long trace_now(void)
 
     if (has_begun && !is_virtual)
         now = trace_time_of(clock_monotonic());
-    else if (current)
+    else if (current && trace_is_in_thread())
         now = trace_time_of(clock_now(&current->clock));
     return latest = now > latest ? now : latest;
 }
