@@ -28,7 +28,8 @@ static void run(void *argument)
 void handle_pool_init(struct handle_pool *handle_pool, struct timers *timers,
                       struct freelist *freelist)
 {
-    *handle_pool = (struct handle_pool){.timers = timers, .freelist = freelist};
+    *handle_pool = (struct handle_pool){
+        .timers = timers, .observers = &observers_none, .freelist = freelist};
 }
 
 /* One more for the unused ones, if that list is empty; false if there is no
@@ -84,10 +85,9 @@ void handle_cancel(struct handle *handle)
         timers_remove(handle->scheduled->owner->timers,
                       &handle->scheduled->timer);
         list_remove(&handle->scheduled->timer.callback.link);
-        if (handle->scheduled->owner->observers)
-            observers_tell(*handle->scheduled->owner->observers,
-                           CALLBACK_CANCELLED,
-                           &handle->scheduled->timer.callback);
+        observers_tell_at(handle->scheduled->owner->observers,
+                          CALLBACK_CANCELLED,
+                          &handle->scheduled->timer.callback);
         put_back(handle->scheduled);
     }
     handle->scheduled = NULL;

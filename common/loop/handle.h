@@ -56,7 +56,7 @@ struct handle_pool {
     struct scheduled *unused;
     struct freelist *freelist;
     struct timers *timers;
-    struct observer *const *observers; /* the loop's */
+    struct observer *const *observers; /* the loop's, or none */
     bool closed; /* with the loop: no ticket holds any more */
 };
 

@@ -2,6 +2,7 @@
 #include "observer.h"
 
 struct observer *observers_of_all;
+struct observer *const observers_none;
 
 void observers_tell(struct observer *observers, int event, const void *subject)
 {

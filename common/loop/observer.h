@@ -69,6 +69,16 @@ extern struct observer *observers_of_all;
    loop_tell(). */
 void observers_tell(struct observer *observers, int event, const void *subject);
 
+/* The same for what does not know the loop, but where it has them; or that there
+   is none. */
+extern struct observer *const observers_none;
+static inline void observers_tell_at(struct observer *const *at, int event,
+                                     const void *subject)
+{
+    if (*at)
+        observers_tell(*at, event, subject);
+}
+
 /* The first that knows answers; false, and the text empty, if none does. */
 bool observers_where(struct observer *observers, enum where what,
                      const void *object, char *text, size_t room);

@@ -12,7 +12,8 @@
 void watch_table_init(struct watch_table *watch_table,
                       struct selector *selector)
 {
-    *watch_table = (struct watch_table){.selector = selector};
+    *watch_table = (struct watch_table){.selector = selector,
+                                        .observers = &observers_none};
 }
 
 void watch_table_free(struct watch_table *watch_table)
@@ -136,8 +137,7 @@ static void tell(const struct watch_table *watch_table, int what, int fd,
     struct watched watched = {callback_for(watch_table->by_fd[fd], event), fd,
                               event};
 
-    if (watch_table->observers)
-        observers_tell(*watch_table->observers, what, &watched);
+    observers_tell_at(watch_table->observers, what, &watched);
 }
 
 /* In place of whatever was to be called. */

@@ -28,7 +28,7 @@ struct watched {
 
 struct watch_table {
     struct selector *selector;
-    struct observer *const *observers; /* the loop's; NULL: there is no loop */
+    struct observer *const *observers; /* the loop's, or none */
     struct watcher **by_fd; /* each allocated when first needed, then kept */
     int room;
     int active;                   /* readers and writers, without idle ones */
