@@ -18,7 +18,8 @@ static int compare(const void *a, const void *b)
     return x->index < y->index ? -1 : 1;
 }
 
-bool distinct(void *const *items, size_t count, size_t *first)
+bool distinct(void *const *items, size_t count, size_t *number,
+              size_t *different)
 {
     struct place *places = malloc((count ? count : 1) * sizeof *places);
 
@@ -32,8 +33,12 @@ bool distinct(void *const *items, size_t count, size_t *first)
     for (size_t i = 0; i < count; i++) {
         if (places[i].item != places[leader].item)
             leader = i;
-        first[places[i].index] = places[leader].index;
+        number[places[i].index] = places[leader].index;
     }
     free(places);
+
+    *different = 0;
+    for (size_t i = 0; i < count; i++) /* what leads is looked at before */
+        number[i] = number[i] == i ? (*different)++ : number[number[i]];
     return true;
 }

@@ -6,9 +6,12 @@
 #include <stddef.h>
 
 /*
- * first[i] becomes the index at which the pointer items[i] stands for the first
- * time. O(n log n). False if there is no memory.
+ * Number the different ones of these pointers in the order in which they first
+ * appear: number[i] becomes that of items[i], and *different how many there
+ * are. So items[i] is new if number[i] is greater than all before it. O(n log
+ * n). False if there is no memory.
  */
-bool distinct(void *const *items, size_t count, size_t *first);
+bool distinct(void *const *items, size_t count, size_t *number,
+              size_t *different);
 
 #endif

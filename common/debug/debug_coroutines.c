@@ -1,7 +1,6 @@
-/* debug_coroutines - debug mode remembers where coroutines are made.
-   Plugs in, uses coroutine,
-   coroutine_listener, debug_lent, list, object_table, report, stack_usage,
-   stackful. */
+/* debug_coroutines - debug mode remembers where coroutines are made. Plugs
+   in, uses coroutine, coroutine_listener, debug_lent, list, object_table,
+   report, stack_usage, stackful, traceback. */
 #include <pthread.h>
 
 #include "coroutine.h"

@@ -1,7 +1,6 @@
-/* debug_created - debug mode remembers where each thing was made.
-   Plugs in, uses debug_coroutines, debug_lent, future, handle, handle_repr,
-   inspect, loop,
-   object_table, observer, symbols, task, traceback. */
+/* debug_created - debug mode remembers where each thing was made. Plugs in,
+   uses debug_coroutines, debug_lent, future, handle, handle_repr, inspect,
+   loop, object_table, observer, symbols, task, timers, traceback. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

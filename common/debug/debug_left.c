@@ -1,6 +1,6 @@
-/* debug_left - debug mode says what was left behind.
-   Plugs in, uses debug_coroutines, debug_created, future, list,
-   loop, object_table, report, handle_repr, traceback. */
+/* debug_left - debug mode says what was left behind. Plugs in, uses
+   debug_coroutines, debug_created, future, future_repr, handle_repr, list,
+   loop, report, traceback, watcher. */
 #include <stdio.h>
 #include <string.h>
 

@@ -76,18 +76,13 @@ struct node *graph_node(const struct graph *graph, const struct future *future)
 
 struct future *node_awaits(const struct node *node, size_t i)
 {
-    const struct future *future = node->future;
-
-    if (node->task)
-        return i == 0 ? node->task->fut_waiter : NULL;
-    return future->kind->awaits(future, i);
+    return node->future->kind->awaits(node->future, i);
 }
 
-/* A task that is not done, or what waits for others. */
+/* What is not done and awaits others. */
 static bool is_node(const struct future *future)
 {
-    return !future_done(future) &&
-           (future->awaitable.kind == AWAITABLE_TASK || future->kind->awaits);
+    return !future_done(future) && future->kind->awaits;
 }
 
 static struct node *add(struct graph *graph, struct future *future)

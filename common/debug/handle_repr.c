@@ -1,11 +1,11 @@
 /* handle_repr - the text forms of callbacks and handles, in asyncio's words.
-   Plugs in, uses future, handle, loop, observer, symbols, text,
+   Plugs in, uses follower, handle, loop, observer, symbols, text,
    wakeup. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "future.h"
+#include "follower.h"
 #include "handle_repr.h"
 #include "symbols.h"
 #include "text.h"
@@ -36,7 +36,7 @@ static const void *code_of(void (*function)(void *))
 const void *callback_code(const struct callback *callback)
 {
     const struct scheduled *scheduled = scheduled_of(callback);
-    const void *done = future_callback_code(callback);
+    const void *done = follower_code(callback);
     const void *posted = wakeup_code(callback);
 
     if (done || posted)

@@ -1,5 +1,5 @@
-/* tree - which task waits for which. Plugs in, uses coroutine, future, graph,
-   loop, observer, report, task. */
+/* tree - which task waits for which. Plugs in, uses coroutine, future,
+   future_repr, graph, loop, observer, report, task. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
-/* many_clients - thousands of clients of an echo server, in a process of their
-   own. Since chapter02/44, uses await, clock, gather, io, loop, program,
-   runner, socket, switching. */
+/* many_clients - thousands of clients of an echo server, in a process of
+   their own. Since chapter02/44, uses await, clock, gather, io, loop,
+   outcome, program, runner, socket, switching. */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>

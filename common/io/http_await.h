@@ -1,5 +1,5 @@
 /* http_await - http_get() again, awaited. Since chapter02/27, uses http, io,
-   loop, outcome, url. */
+   outcome, url. */
 #ifndef HTTP_AWAIT_H
 #define HTTP_AWAIT_H
 

@@ -1,5 +1,5 @@
 /* threads - blocking calls, off the loop. Since chapter02/27, uses await,
-   future, loop, outcome, pool, shield, wakeup. */
+   future, loop, misuse, outcome, pool, shield, wakeup. */
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* interrupt - Ctrl-C as a cancellation. Plugs in, uses event_loop, loop,
-   outcome, runner, task, wakeup. */
+   outcome, runner, task, task_cancel, wakeup. */
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>

@@ -1,5 +1,5 @@
-/* wakeup - a door into the loop for other threads and for signals.
-   Plugs in, uses callback, event_loop, loop, misuse, outcome. */
+/* wakeup - a door into the loop for other threads and for signals. Plugs in,
+   uses callback, event_loop, loop, misuse, outcome, selector, watcher. */
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>

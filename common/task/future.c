@@ -1,10 +1,9 @@
 /* future - a value that is not there yet. Since chapter02/06, uses awaitable,
-   callback, exceptions, loop, outcome. */
+   freelist, future_callbacks, future_cancel, loop, misuse, outcome. */
 #include <stdio.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "exceptions.h"
 #include "future.h"
 
 /* --- making it done ------------------------------------------------------ */
@@ -231,93 +230,4 @@ struct future *loop_create_future(struct loop *loop)
     future_init(future, &future_kind_plain, loop);
     loop_retain(loop);
     return future;
-}
-
-static void report_error(struct future *future)
-{
-    char message[64];
-
-    snprintf(message, sizeof message, "%s exception was never retrieved",
-             future->kind->name);
-    loop_call_exception_handler(
-        future->loop,
-        &(struct exception_context){.message = message,
-                                    .exception = future->outcome.error,
-                                    .future = future});
-}
-
-/* Its end; or, if ties keep an outer, it lets go of the inner ones. */
-static void destroy(struct future *future)
-{
-    if (future->references < 0)
-        misuse("RuntimeError: future_release() was given a future or a task "
-               "that was given back before");
-    if (future->kind->let_go && ((struct outer *)future)->ties > 0) {
-        future->kind->let_go(future);
-        return;
-    }
-    if (future->log_traceback)
-        report_error(future);
-    loop_tell(future->loop, OBJECT_GONE, future);
-    if (!list_empty(&future->callbacks))
-        future_drop_callbacks(future);
-    future->awaitable.kind = AWAITABLE_RELEASED;
-    if (future->kind->free)
-        future->kind->free(future);
-}
-
-/* The link of one that is no outer is its list of callbacks, for that is not
-   needed any more. */
-struct going {
-    struct list outers, others;
-};
-
-static void add_going(struct going *going, struct future *future)
-{
-    struct outer *outer = (struct outer *)future;
-
-    if (!future->kind->let_go) {
-        future_drop_callbacks(future);
-        list_append(&going->others, &future->callbacks);
-    } else if (!list_linked(&outer->going)) {
-        list_append(&going->outers, &outer->going);
-    }
-}
-
-static struct future *next_going(struct going *going)
-{
-    struct future *future;
-
-    if (!list_empty(&going->outers))
-        return &list_entry(list_take_first(&going->outers), struct outer, going)
-                    ->future;
-    if (list_empty(&going->others))
-        return NULL;
-    future =
-        list_entry(list_take_first(&going->others), struct future, callbacks);
-    list_init(&future->callbacks);
-    return future;
-}
-
-/*
- * A future that goes may be the last to hold another, as a shield or a gather
- * does, and that one the next: they go one after the other, and not each within
- * the one before, which a long chain would overflow the stack with.
- */
-void future_destroy(struct future *future)
-{
-    static _Thread_local struct going *going; /* NULL: none is */
-    struct going queue;
-
-    if (going) {
-        add_going(going, future);
-        return;
-    }
-    list_init(&queue.outers);
-    list_init(&queue.others);
-    going = &queue;
-    do {
-        destroy(future);
-    } while ((future = next_going(&queue)));
-    going = NULL;
 }

@@ -1,5 +1,6 @@
 /* future - a value that is not there yet. Since chapter02/06, uses awaitable,
-   callback, exceptions, future_repr, loop, outcome. */
+   future_callbacks, future_cancel, future_destroy, future_repr, list, loop,
+   outcome. */
 #ifndef FUTURE_H
 #define FUTURE_H
 
@@ -8,8 +9,11 @@
 #include <stdint.h>
 
 #include "awaitable.h"
-#include "callback.h"
+#include "future_callbacks.h"
+#include "future_cancel.h"
+#include "future_destroy.h"
 #include "future_repr.h"
+#include "list.h"
 #include "loop.h"
 #include "outcome.h"
 
@@ -29,21 +33,6 @@ enum task_event {
 
 enum future_state { FUTURE_PENDING, FUTURE_CANCELLED, FUTURE_FINISHED };
 
-/* How a request to cancel was answered; the greater one counts. */
-enum cancel_result {
-    REFUSED,  /* it is done, or all that it could pass the request on to are */
-    IN_CYCLE, /* it waits, by way of others, for the one that asks it */
-    ACCEPTED
-};
-
-/* Kept by one that passes a request on, while it does. */
-struct request {
-    struct future *from; /* which passed it to us */
-    unsigned passed;     /* to how many */
-    uint8_t answer;      /* of these, an enum cancel_result */
-    bool active;
-};
-
 /*
  * Everything here is for the loop's thread, and nothing here suspends. A future
  * begins pending and is done once: with a value, with an error, or cancelled.
@@ -60,11 +49,21 @@ struct future {
     bool hands_over;    /* its error goes to the first that asks: see task.c */
     const struct future_kind *kind;
     struct loop *loop;
-    struct list callbacks; /* to be queued when it is done */
     union {
-        struct request request; /* to cancel it; while it is pending */
-        struct outcome outcome; /* once it is done */
+        struct list callbacks;    /* to be queued when it is done */
+        struct list destroy_link; /* when nothing holds it any more */
     };
+    union {
+        struct cancel_request request; /* while it is pending */
+        struct outcome outcome;        /* once it is done */
+    };
+};
+
+/* One that ends when others do (see tie.h), and which their ties keep. */
+struct outer {
+    struct future future;
+    unsigned ties; /* that have still to be called */
+    struct list destroy_link;
 };
 
 /* What differs between a future, a task and the future of a gather. */
@@ -84,15 +83,17 @@ struct future_kind {
     enum cancel_result (*cancel)(struct future *future,
                                  enum cancel_result answer,
                                  const struct error *error);
-    /* Of one that passes it on: the i-th to be asked, NULL after the last. */
-    struct future *(*waits_for)(struct future *future, size_t i);
+    bool passes_on; /* to those that it awaits */
     /* To cancel one that is done leaves its error as unseen as it was. */
     bool keeps_error;
 
-    /* For reports, or NULL. What its end is: "asyncio_sleep(), 0.500 seconds
-       left"; and the i-th of those that it waits for, NULL after the last. */
-    void (*explain)(const struct future *future, char *text, size_t room);
+    /* The i-th of those that it awaits, NULL after the last. NULL: it awaits no
+       others. */
     struct future *(*awaits)(const struct future *future, size_t i);
+
+    /* For reports, or NULL. What its end is: "asyncio_sleep(), 0.500 seconds
+       left". */
+    void (*explain)(const struct future *future, char *text, size_t room);
 };
 
 /*
@@ -115,7 +116,6 @@ static inline struct future *future_retain(struct future *future)
  * reported: "Future exception was never retrieved". NULL is harmless; giving
  * back a future without a holder is a bug that ends the program.
  */
-void future_destroy(struct future *future); /* for future_release() only */
 static inline void future_release(struct future *future)
 {
     if (future && --future->references <= 0)
@@ -170,20 +170,6 @@ MUST_USE struct outcome future_result(struct future *future);
  * is InvalidStateError while it is pending, CancelledError if it is cancelled.
  */
 MUST_USE struct outcome future_exception(struct future *future);
-
-/*
- * Call function(future, argument) in the turn after it is done (in the next
- * one, if it is). Each call adds one; the loop keeps the future until then.
- * False if there is no memory.
- */
-bool future_add_done_callback(struct future *future,
-                              void (*function)(struct future *, void *),
-                              void *argument);
-
-/* Remove all that were added with these; says how many there were. */
-size_t future_remove_done_callback(struct future *future,
-                                   void (*function)(struct future *, void *),
-                                   void *argument);
 
 /* Its loop; future.get_loop(). */
 struct loop *future_get_loop(const struct future *future);
@@ -259,75 +245,12 @@ struct future *future_no_memory(struct loop *loop);
 void future_has_failed(struct future *future, const struct future_kind *kind,
                        struct loop *loop);
 
-/*
- * Queue this callback once the future is done, next turn if it is already. No
- * allocation. list_remove() on its link takes it back.
- */
-void future_add_waiter(struct future *future, struct callback *waiter);
-
-/* The same as future_cancel(), with the error to be raised. */
-bool future_request_cancel(struct future *future, const struct error *error);
-
 /* Make it done, whatever kind it is; no check, no refusal. */
 void future_finish(struct future *future, struct outcome outcome);
 void future_finish_cancelled(struct future *future, const struct error *error);
 
-/*
- * A future that ends when others do, as those of gather and shield: the outer,
- * and the inner ones. A tie is its callback among those of an inner one. The
- * tie keeps the outer until it was called, even without another holder, and the
- * outer the inner one, but not both at once: when the outer is given back, its
- * kind's let_go() calls tie_let_go() for each tie, and then the inner one is
- * left to its own holders until it is done.
- */
-struct outer {
-    struct future future;
-    unsigned ties;     /* that have still to be called */
-    struct list going; /* for future_destroy() */
-};
-
-struct tie {
-    struct callback callback;
-    struct outer *outer;
-    struct future *inner;
-    bool holds; /* the inner one */
-    void (*function)(void *argument);
-    void *argument;
-};
-
-void outer_init(struct outer *outer, const struct future_kind *kind,
-                struct loop *loop);
-
-/* A tie that is not tied yet. It takes over a reference to the inner one, which
-   tie_free() gives back. */
-void tie_init(struct tie *tie, struct outer *outer, struct future *inner,
-              void (*function)(void *argument), void *argument);
-void tie_free(struct tie *tie);
-
-/* Have it called, a turn after the end of inner; take that back, which does
-   nothing once it is queued; inner need not be held any more. */
-void tie_add(struct tie *tie);
-void tie_remove(struct tie *tie);
-void tie_let_go(struct tie *tie);
-
-/* Remove the one that was added last of those with these; whether there was
-   one. It is looked for from the end. */
-bool future_remove_last_done_callback(struct future *future,
-                                      void (*function)(struct future *, void *),
-                                      void *argument);
-
 /* End `to` in the way in which `from` ended, unless it is done already; the
    message of a cancellation stays with `from`. CPython's _copy_future_state. */
 void future_copy_outcome(struct future *to, struct future *from);
-
-/* The code of a done callback, if that is what this callback is; else NULL. */
-const void *future_callback_code(const struct callback *callback);
-
-/* It is done: queue what waits. It goes: forget what waits. */
-void future_schedule_callbacks(struct future *future);
-void future_drop_callbacks(struct future *future);
-
-/* The loop closes: forget the done callbacks that are queued. */
-void future_drop_queued(struct loop *loop);
 
 #endif

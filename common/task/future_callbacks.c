@@ -1,12 +1,14 @@
 /* future_callbacks - what is called when a future is done. Since chapter02/06,
-   uses callback, future, list, loop. */
+   uses callback, follower, freelist, future, list, loop, misuse. */
 #include <string.h>
 
+#include "follower.h"
 #include "future.h"
+#include "future_callbacks.h"
 
 /* A function to be called, kept until it has been. */
 struct done_callback {
-    struct callback callback;
+    struct follower follower;
     struct future *future;
     void (*function)(struct future *future, void *argument);
     void *argument;
@@ -29,108 +31,47 @@ static void run_done_callback(void *argument)
     future_release(copy.future);
 }
 
-/* The done_callback that this callback is, NULL if it is something else. */
-static struct done_callback *done_callback_of(struct list *link)
+static void drop_done_callback(void *done)
 {
-    struct callback *callback = list_entry(link, struct callback, link);
-
-    return callback->function == run_done_callback ? callback->argument : NULL;
+    forget(done);
 }
 
-/* --- ties ----------------------------------------------------------------- */
-
-void outer_init(struct outer *outer, const struct future_kind *kind,
-                struct loop *loop)
+static const void *done_callback_code(const void *done)
 {
-    future_init(&outer->future, kind, loop);
-    outer->ties = 0;
-    outer->going = (struct list){0};
-}
+    const void *code;
 
-/* One less keeps it. */
-static void untie(struct outer *outer)
-{
-    if (--outer->ties == 0 && outer->future.references == 0)
-        future_destroy(&outer->future);
-}
-
-static void run_tie(void *argument)
-{
-    struct tie *tie = argument;
-
-    tie->function(tie->argument);
-    untie(tie->outer);
-}
-
-static struct tie *tie_of(struct list *link)
-{
-    struct callback *callback = list_entry(link, struct callback, link);
-
-    return callback->function == run_tie ? callback->argument : NULL;
-}
-
-/* The inner one is done: from now on the outer holds it again, if it has let it
-   go, for it is still to be looked at. */
-static void tie_hold(struct tie *tie)
-{
-    if (!tie->holds)
-        future_retain(tie->inner);
-    tie->holds = true;
-}
-
-void tie_init(struct tie *tie, struct outer *outer, struct future *inner,
-              void (*function)(void *argument), void *argument)
-{
-    *tie = (struct tie){.outer = outer,
-                        .inner = inner,
-                        .holds = true,
-                        .function = function,
-                        .argument = argument};
-    callback_init(&tie->callback, run_tie, tie);
-}
-
-void tie_free(struct tie *tie)
-{
-    if (tie->holds)
-        future_release(tie->inner);
-}
-
-void tie_add(struct tie *tie)
-{
-    tie->outer->ties++;
-    future_add_waiter(tie->inner, &tie->callback);
-}
-
-void tie_remove(struct tie *tie)
-{
-    if (future_done(tie->inner) || !list_linked(&tie->callback.link))
-        return;
-    list_remove(&tie->callback.link);
-    untie(tie->outer);
-}
-
-void tie_let_go(struct tie *tie)
-{
-    if (!tie->holds || future_done(tie->inner))
-        return;
-    tie->holds = false;
-    future_release(tie->inner);
-}
-
-const void *future_callback_code(const struct callback *callback)
-{
-    const struct done_callback *done = callback->argument;
-    const struct tie *tie = callback->argument;
-    const void *code = NULL;
-
-    if (callback->function == run_done_callback)
-        memcpy(&code, &done->function, sizeof code);
-    else if (callback->function == run_tie)
-        memcpy(&code, &tie->function, sizeof code);
+    memcpy(&code, &((const struct done_callback *)done)->function, sizeof code);
     return code;
 }
 
+static const struct follower_kind done_callback_kind = {
+    .run = run_done_callback,
+    .drop = drop_done_callback,
+    .code = done_callback_code,
+};
+
+/* The done_callback that this callback is, NULL if it is something else. */
+static struct done_callback *done_callback_of(struct list *link)
+{
+    struct follower *follower =
+        follower_of(list_entry(link, struct callback, link));
+
+    return follower && follower->kind == &done_callback_kind
+               ? (struct done_callback *)follower
+               : NULL;
+}
+
 /* --- of a future ---------------------------------------------------------- */
+
+/* It will be queued: a follower has to know. */
+static void about_to_queue(struct list *link)
+{
+    struct follower *follower =
+        follower_of(list_entry(link, struct callback, link));
+
+    if (follower && follower->kind->future_done)
+        follower->kind->future_done(follower);
+}
 
 /* exercise: callbacks */
 /* Queue what waits. The loop keeps the future for the callbacks that get it. */
@@ -140,8 +81,7 @@ void future_schedule_callbacks(struct future *future)
          link = link->next) {
         if (done_callback_of(link))
             future_retain(future);
-        else if (tie_of(link))
-            tie_hold(tie_of(link));
+        about_to_queue(link);
     }
     loop_queue_all(future->loop, &future->callbacks);
 }
@@ -169,10 +109,10 @@ bool future_add_done_callback(struct future *future,
         return false;
     *done = (struct done_callback){
         .future = future, .function = function, .argument = argument};
-    callback_init(&done->callback, run_done_callback, done);
+    follower_init(&done->follower, &done_callback_kind);
     if (future_done(future))
         future_retain(future);
-    future_add_waiter(future, &done->callback);
+    future_add_waiter(future, &done->follower.callback);
     return true;
 }
 
@@ -216,34 +156,19 @@ bool future_remove_last_done_callback(struct future *future,
     return false;
 }
 
-/* No callback can be called any more; what waits inside of others is let go. */
-void future_drop_callbacks(struct future *future)
-{
-    while (!list_empty(&future->callbacks)) {
-        struct list *link = list_take_first(&future->callbacks);
-
-        if (done_callback_of(link))
-            forget(done_callback_of(link));
-        else if (tie_of(link))
-            untie(tie_of(link)->outer);
-    }
-}
-
 /* It was queued, and will not be called. */
 static void drop(struct list *link)
 {
+    struct follower *follower =
+        follower_of(list_entry(link, struct callback, link));
     struct done_callback *done = done_callback_of(link);
+    struct future *future = done ? done->future : NULL;
 
-    if (!done) {
-        untie(tie_of(link)->outer);
-        return;
-    }
-    struct future *future = done->future;
-    forget(done);
+    follower->kind->drop(follower);
     future_release(future);
 }
 
-/* The loop closes: forget those of its callbacks that are ours. To let go of a
+/* The loop closes: forget those of its callbacks that are followers. To let go of a
    future may take others out of the queue, so they are first set aside. */
 void future_drop_queued(struct loop *loop)
 {
@@ -253,7 +178,7 @@ void future_drop_queued(struct loop *loop)
     for (struct list *link = loop->ready.next; link != &loop->ready;
          link = next) {
         next = link->next;
-        if (!done_callback_of(link) && !tie_of(link))
+        if (!follower_of(list_entry(link, struct callback, link)))
             continue;
         list_remove(link);
         list_append(&ours, link);

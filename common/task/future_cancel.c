@@ -1,6 +1,7 @@
 /* future_cancel - how a request to cancel goes from waiter to waited-for.
    Since chapter02/06, uses future. */
 #include "future.h"
+#include "future_cancel.h"
 
 /*
  * A future that waits for others passes the request on to them, and so on: task
@@ -14,12 +15,12 @@
  *
  *         if (future_done(future))
  *             return REFUSED;
- *         if (!future->kind->waits_for) // a plain future is cancelled, now
+ *         if (!future->kind->passes_on) // a plain future is cancelled, now
  *             return future->kind->cancel(future, REFUSED, e);
  *         if (future->request.active) // the request has come round to it
  *             return IN_CYCLE;
- *         future->request = (struct request){.active = true};
- *         for (size_t i = 0; (next = future->kind->waits_for(future, i)); i++) {
+ *         future->request = (struct cancel_request){.active = true};
+ *         for (size_t i = 0; (next = future->kind->awaits(future, i)); i++) {
  *             enum cancel_result answer = request(next, e);
  *             if (answer > best)
  *                 best = answer;
@@ -29,14 +30,15 @@
  *         return best;
  *     }
  *
- * What follows does the same, but a long chain does not overflow the stack: the
- * way back is kept in the futures that are on it (`from`), and so is how many
- * each has asked by now (`passed`), and the best answer.
+ * What follows does the same, but a long chain does not overflow the stack: to
+ * call is to descend(), to return is to ascend(). The way back is kept in the
+ * futures that are on it (`from`), and so is how many each has asked by now
+ * (`passed`), and the best answer.
  */
 
-static struct request *request_of(struct future *future)
+static struct cancel_request *request_of(struct future *future)
 {
-    return future->kind->waits_for ? &future->request : NULL;
+    return future->kind->passes_on ? &future->request : NULL;
 }
 
 /* Ask one that answers at once: it is done, cannot pass it on, or has been
@@ -56,55 +58,73 @@ static enum cancel_result ask(struct future *future, const struct error *error)
    already. */
 static bool passes_on(struct future *future)
 {
-    struct request *request = request_of(future);
+    struct cancel_request *request = request_of(future);
 
     /* In this order: once it is done, its outcome lies where this did. */
     return request && !future_done(future) && !request->active;
 }
 
-/* exercise: cancel_walk, gone */
-/*
- * `at` has heard an answer: the future that it asks next. One that has asked
- * all answers in turn, and `at` becomes the one that asked it. NULL when that
- * was the first.
- */
-static struct future *next_to_ask(struct future **at,
-                                  enum cancel_result *answer,
-                                  const struct error *error)
-{
-    while (*at) {
-        struct request *request = request_of(*at);
+/* A request under way. */
+struct walk {
+    struct future *at; /* it passes the request on; NULL: all have answered */
+    enum cancel_result answer; /* the last that was heard */
+    const struct error *error;
+};
 
-        if (*answer > request->answer)
-            request->answer = (uint8_t)*answer;
-        struct future *next = (*at)->kind->waits_for(*at, request->passed++);
-        if (next)
-            return next;
-        *answer = (*at)->kind->cancel(*at, request->answer, error);
-        request->active = false;
-        *at = request->from;
-    }
-    return NULL;
+/* exercise: cancel_walk, gone */
+static void hear(struct walk *walk, enum cancel_result answer)
+{
+    if (walk->at && answer > walk->at->request.answer)
+        walk->at->request.answer = (uint8_t)answer;
+    walk->answer = answer;
+}
+
+/* exercise: cancel_walk, gone */
+/* `next` has others to ask first; after that, `at` goes on. */
+static void descend(struct walk *walk, struct future *next)
+{
+    next->log_traceback = false;
+    next->request = (struct cancel_request){.from = walk->at, .active = true};
+    walk->at = next;
+}
+
+/* exercise: cancel_walk, gone */
+/* `at` has asked all, and answers the one that asked it. */
+static void ascend(struct walk *walk)
+{
+    struct future *at = walk->at;
+    enum cancel_result answer =
+        at->kind->cancel(at, at->request.answer, walk->error);
+
+    at->request.active = false;
+    walk->at = at->request.from;
+    hear(walk, answer);
+}
+
+/* exercise: cancel_walk, gone */
+static void visit(struct walk *walk, struct future *next)
+{
+    if (passes_on(next))
+        descend(walk, next);
+    else
+        hear(walk, ask(next, walk->error));
 }
 
 /* exercise: cancel_walk */
 /* Ask this one, and by way of it all that it waits for: whether it accepted. */
 bool future_request_cancel(struct future *first, const struct error *error)
 {
-    struct future *at = NULL; /* the one that passes it on */
-    struct future *next = first;
-    enum cancel_result answer;
+    struct walk walk = {.error = error};
 
-    do {
-        if (passes_on(next)) {
-            next->log_traceback = false;
-            *request_of(next) = (struct request){.from = at, .active = true};
-            at = next;
-            answer = REFUSED; /* none has been asked yet */
-        } else {
-            answer = ask(next, error);
-        }
-        next = next_to_ask(&at, &answer, error);
-    } while (next);
-    return answer == ACCEPTED;
+    visit(&walk, first);
+    while (walk.at) {
+        struct future *at = walk.at;
+        struct future *next = at->kind->awaits(at, at->request.passed++);
+
+        if (next)
+            visit(&walk, next);
+        else
+            ascend(&walk);
+    }
+    return walk.answer == ACCEPTED;
 }

@@ -1,6 +1,6 @@
-/* task - a coroutine that the loop drives through futures.
-   Since chapter02/06, uses callback, coroutine, future, loop,
-   misuse, outcome. */
+/* task - a coroutine that the loop drives through futures. Since
+   chapter02/06, uses callback, coroutine, future, future_callbacks,
+   future_cancel, future_repr, loop, misuse, outcome. */
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -177,7 +177,8 @@ static enum cancel_result request_cancel(struct future *future,
 static const struct future_kind task_kind = {
     .name = "Task",
     .cancel = request_cancel,
-    .waits_for = task_waits_for,
+    .passes_on = true,
+    .awaits = task_awaits,
     .free = free_task,
 };
 
@@ -204,7 +205,8 @@ static struct task *no_memory(struct loop *loop, struct coroutine *coroutine)
     static const struct future_kind kind = {
         .name = "Task",
         .cancel = task_request_cancel,
-        .waits_for = task_waits_for,
+        .passes_on = true,
+        .awaits = task_awaits,
         .free = free_failed,
     };
     static _Thread_local struct task shared;
@@ -336,9 +338,4 @@ struct task *task_of(struct future *future)
 {
     return future->awaitable.kind == AWAITABLE_TASK ? (struct task *)future
                                                     : NULL;
-}
-
-struct task *task_of_step(const struct callback *callback)
-{
-    return callback->function == step ? callback->argument : NULL;
 }

@@ -1,6 +1,6 @@
 /* task - a coroutine that the loop drives through futures.
-   Since chapter02/06, uses callback, coroutine, future, loop,
-   outcome. */
+   Since chapter02/06, uses awaitable, callback, coroutine, future, loop,
+   outcome, task_cancel. */
 #ifndef TASK_H
 #define TASK_H
 
@@ -10,6 +10,7 @@
 #include "callback.h"
 #include "coroutine.h"
 #include "future.h"
+#include "task_cancel.h"
 
 /*
  * A task is a future: what future.h says holds for its `future`, which comes
@@ -58,22 +59,6 @@ MUST_USE struct task *loop_create_task(struct loop *loop,
 /* future_release() of the task. */
 void task_release(struct task *task);
 
-/*
- * Ask it to end: CancelledError is raised where it waits, in the next turn; it
- * may clean up first, or refuse. What it waits on is cancelled at once. False
- * if it is done; task.cancel(msg).
- */
-bool task_cancel(struct task *task);
-bool task_cancel_with(struct task *task, const char *message);
-
-/*
- * How often it was asked to, and not yet been told to forget that; uncancel
- * takes one back and says how many are left: when none, a request that has not
- * been delivered yet is withdrawn. task.cancelling(), task.uncancel().
- */
-unsigned task_cancelling(const struct task *task);
-unsigned task_uncancel(struct task *task);
-
 /* As of the future that it is. */
 bool task_done(const struct task *task);
 bool task_cancelled(const struct task *task);
@@ -95,12 +80,6 @@ static inline void task_check(const struct task *task, const char *who)
         awaitable_refuse(task, who, "a task");
 }
 
-/* What is a task's own when it is asked to cancel. */
-enum cancel_result task_request_cancel(struct future *future,
-                                       enum cancel_result answer,
-                                       const struct error *error);
-struct future *task_waits_for(struct future *future, size_t i);
-
 /* The number of the next one without a name; no other gets it. From any
    thread. */
 unsigned long task_next_number(void);
@@ -108,9 +87,18 @@ unsigned long task_next_number(void);
 /* The task that this future is, NULL if it is none. */
 struct task *task_of(struct future *future);
 
-/* The task whose step this callback is, NULL if it is something else. So an
-   observer knows from CALLBACK_STARTS that a task goes on; at CALLBACK_ENDS it
-   waits (`fut_waiter` says for what; NULL: it gives way), or it is done. */
-struct task *task_of_step(const struct callback *callback);
+/* The task whose step this callback is, NULL if it is something else: a step
+   lies in its task, and has it as its argument. So an observer knows from
+   CALLBACK_STARTS that a task goes on; at CALLBACK_ENDS it waits (`fut_waiter`
+   says for what; NULL: it gives way), or it is done. */
+static inline struct task *task_of_step(const struct callback *callback)
+{
+    struct task *task = list_entry(callback, struct task, step);
+
+    return callback->argument == task &&
+                   task->future.awaitable.kind == AWAITABLE_TASK
+               ? task
+               : NULL;
+}
 
 #endif

@@ -1,13 +1,14 @@
 /* task_cancel - asking a task to end. Since chapter02/06, uses future, loop,
    task. */
 #include "task.h"
+#include "task_cancel.h"
 
 /* exercise: cancel */
 /* The request goes on to the future that it waits on, if there is one. Asked
    for i = 0, 1, ..., until it says NULL. */
-struct future *task_waits_for(struct future *future, size_t i)
+struct future *task_awaits(const struct future *future, size_t i)
 {
-    struct task *task = (struct task *)future;
+    const struct task *task = (const struct task *)future;
 
     return i == 0 ? task->fut_waiter : NULL;
 }

@@ -1,5 +1,5 @@
 /* tasks - which task runs now, and which there are. Since chapter02/06, uses
-   exceptions, future, list, loop, task. */
+   coroutine, exceptions, future, list, loop, task. */
 #include "exceptions.h"
 #include "tasks.h"
 

@@ -1,5 +1,5 @@
-/* gather - wait for many, in the order asked. Since chapter02/22, uses await,
-   distinct, future, outcome, task. */
+/* gather - wait for many, in the order asked. Since chapter02/22, uses
+   await, coroutine, distinct, future, loop, outcome, task, tie. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -7,6 +7,7 @@
 #include "distinct.h"
 #include "gather.h"
 #include "task.h"
+#include "tie.h"
 
 struct child {
     struct tie tie; /* calls child_done() */
@@ -18,11 +19,18 @@ struct gather {
     struct outer outer;
     bool return_exceptions;
     bool cancel_requested;
-    size_t count;      /* of awaitables */
-    size_t unfinished; /* of different ones */
-    struct child *children;
+    size_t count; /* of awaitables */
     struct outcome *outcomes;
+    size_t *child_of;       /* of each of them, its number among the children */
+    struct child *children; /* the different ones */
+    size_t different, unfinished;
 };
+
+/* The i-th of the awaitables. */
+static struct future *future_at(const struct gather *gather, size_t i)
+{
+    return gather->children[gather->child_of[i]].future;
+}
 
 /* Its error has been seen, if only to be passed over. */
 static void mark_retrieved(struct future *future)
@@ -54,10 +62,10 @@ static struct outcome cancellation(struct future *last)
    end it. */
 static void finish(struct gather *gather)
 {
-    struct future *last = gather->children[gather->count - 1].future;
+    struct future *last = future_at(gather, gather->count - 1);
 
     for (size_t i = 0; i < gather->count; i++) {
-        struct future *future = gather->children[i].future;
+        struct future *future = future_at(gather, i);
         mark_retrieved(future);
         gather->outcomes[i] = outcome_of(future);
     }
@@ -84,14 +92,6 @@ static void child_done(void *argument)
     }
 }
 
-/* A request goes on to every child, in the order given. */
-static struct future *waits_for(struct future *future, size_t i)
-{
-    struct gather *gather = (struct gather *)future;
-
-    return i < gather->count ? gather->children[i].future : NULL;
-}
-
 /* exercise: gather */
 /* It is not cancelled itself: it ends when they have. */
 static enum cancel_result cancel(struct future *future,
@@ -112,9 +112,10 @@ static void free_gather(struct future *future)
 
     struct loop *loop = future->loop;
 
-    for (size_t i = 0; i < gather->count; i++)
+    for (size_t i = 0; i < gather->different; i++)
         tie_free(&gather->children[i].tie);
     free(gather->children);
+    free(gather->child_of);
     free(gather->outcomes);
     freelist_push(&loop->freelist, gather, sizeof *gather);
     loop_release(loop);
@@ -126,7 +127,7 @@ static void let_go(struct future *future)
 {
     struct gather *gather = (struct gather *)future;
 
-    for (size_t i = 0; i < gather->count; i++)
+    for (size_t i = 0; i < gather->different; i++)
         tie_let_go(&gather->children[i].tie);
 }
 
@@ -138,11 +139,12 @@ static void explain(const struct future *future, char *text, size_t room)
              gather->unfinished);
 }
 
+/* In the order given, and as often: so it is cancelled. */
 static struct future *awaits(const struct future *future, size_t i)
 {
     const struct gather *gather = (const struct gather *)future;
 
-    return i < gather->count ? gather->children[i].future : NULL;
+    return i < gather->count ? future_at(gather, i) : NULL;
 }
 
 static size_t count(const struct future *future)
@@ -157,30 +159,42 @@ static const struct future_kind gather_kind = {
     .free = free_gather,
     .let_go = let_go,
     .cancel = cancel,
-    .waits_for = waits_for,
+    .passes_on = true,
     .keeps_error = true,
-    .explain = explain,
     .awaits = awaits,
+    .explain = explain,
 };
 
-static struct gather *gather_new(struct loop *loop, size_t count)
+/* Room for these, and which of them are the same; false if there is no
+   memory. */
+static bool make_room(struct gather *gather, void *const *awaitables)
+{
+    size_t count = gather->count, different;
+
+    gather->outcomes = calloc(count + 1, sizeof *gather->outcomes);
+    gather->child_of = calloc(count + 1, sizeof *gather->child_of);
+    if (!gather->outcomes || !gather->child_of ||
+        !distinct(awaitables, count, gather->child_of, &different))
+        return false;
+    gather->children = calloc(different + 1, sizeof *gather->children);
+    return gather->children != NULL;
+}
+
+/* NULL if there is no memory. */
+static struct gather *gather_new(struct loop *loop, void *const *awaitables,
+                                 size_t count)
 {
     struct gather *gather = freelist_pop(&loop->freelist, sizeof *gather);
 
     if (!gather)
         return NULL;
-    *gather = (struct gather){0};
-    gather->children = calloc(count + 1, sizeof *gather->children);
-    gather->outcomes = calloc(count + 1, sizeof *gather->outcomes);
-    if (!gather->children || !gather->outcomes) {
-        free(gather->children);
-        free(gather->outcomes);
-        freelist_push(&loop->freelist, gather, sizeof *gather);
-        return NULL;
-    }
+    *gather = (struct gather){.count = count};
     outer_init(&gather->outer, &gather_kind, loop);
     loop_retain(loop);
-    return gather;
+    if (make_room(gather, awaitables))
+        return gather;
+    future_release(&gather->outer.future);
+    return NULL;
 }
 
 /* The future of one awaitable; a task that only the gather knows needs no
@@ -194,21 +208,19 @@ static struct future *future_of(void *awaitable)
     return future;
 }
 
-static void collect(struct gather *gather, void *const *awaitables,
-                    const size_t *first, size_t count)
+static void collect(struct gather *gather, void *const *awaitables)
 {
-    for (size_t i = 0; i < count; i++) {
-        struct child *child = &gather->children[i];
+    for (size_t i = 0; i < gather->count; i++) {
+        struct child *child = &gather->children[gather->child_of[i]];
 
-        child->future = first[i] < i
-                            ? future_retain(gather->children[first[i]].future)
-                            : future_of(awaitables[i]);
-        gather->count = i + 1;
+        if (child->future)
+            continue; /* given before */
+        child->future = future_of(awaitables[i]);
         child->gather = gather;
         tie_init(&child->tie, &gather->outer, child->future, child_done, child);
-        if (first[i] == i)
-            gather->unfinished++;
+        gather->different++;
     }
+    gather->unfinished = gather->different;
 }
 
 /* There was no memory for them to be awaited. */
@@ -221,13 +233,13 @@ static void discard_coroutines(void *const *awaitables, size_t count)
 
 /* exercise: gather */
 /* Those that are done count at once, the others when they are. */
-static void watch(struct gather *gather, const size_t *first)
+static void watch(struct gather *gather)
 {
-    for (size_t i = 0; i < gather->count; i++)
-        if (first[i] == i && !future_done(gather->children[i].future))
+    for (size_t i = 0; i < gather->different; i++)
+        if (!future_done(gather->children[i].future))
             tie_add(&gather->children[i].tie);
-    for (size_t i = 0; i < gather->count; i++)
-        if (first[i] == i && future_done(gather->children[i].future))
+    for (size_t i = 0; i < gather->different; i++)
+        if (future_done(gather->children[i].future))
             child_done(&gather->children[i]);
     if (gather->count == 0)
         future_finish(&gather->outer.future,
@@ -236,7 +248,7 @@ static void watch(struct gather *gather, const size_t *first)
 
 static bool same_loop(const struct gather *gather)
 {
-    for (size_t i = 0; i < gather->count; i++)
+    for (size_t i = 0; i < gather->different; i++)
         if (gather->children[i].future->loop != gather->outer.future.loop)
             return false;
     return true;
@@ -248,26 +260,22 @@ struct future *loop_gather(struct loop *loop, void *const *awaitables,
     misuse_if_null(loop, "gather", "a loop");
     if (count > 0)
         misuse_if_null(awaitables, "gather", "an array");
-    struct gather *gather = gather_new(loop, count);
-    size_t *first = malloc((count + 1) * sizeof *first);
+    struct gather *gather = gather_new(loop, awaitables, count);
 
-    if (!gather || !first || !distinct(awaitables, count, first)) {
-        free(first);
-        future_release(gather ? &gather->outer.future : NULL);
+    if (!gather) {
         discard_coroutines(awaitables, count);
         return future_no_memory(loop);
     }
     gather->return_exceptions = return_exceptions;
-    collect(gather, awaitables, first, count);
+    collect(gather, awaitables);
     if (same_loop(gather))
-        watch(gather, first);
+        watch(gather);
     else
         future_finish(&gather->outer.future,
                       outcome_raise(ValueError,
                                     "The future belongs to a different loop "
                                     "than the one specified as the loop "
                                     "argument"));
-    free(first);
     return &gather->outer.future;
 }
 

@@ -1,11 +1,12 @@
-/* shield - wait for something without cancelling it. Since chapter02/17, uses
-   await, exceptions, future. */
+/* shield - wait for something without cancelling it. Since chapter02/17,
+   uses await, exceptions, future, future_callbacks, loop, tie. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "await.h"
 #include "exceptions.h"
 #include "shield.h"
+#include "tie.h"
 
 struct shield {
     struct outer outer;

@@ -1,5 +1,5 @@
 /* wait - until one, or all, of many are done. Since chapter02/27, uses
-   distinct, future, outcome, stackful, task, timers. */
+   distinct, future, future_callbacks, loop, outcome, stackful, task, timers. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -71,17 +71,17 @@ static struct outcome check(void *const *futures, size_t count, double timeout,
 /* Each of them once, in the order given; false if there is no memory. */
 static bool collect(struct wait_set *wait, void *const *futures, size_t count)
 {
-    size_t *first = malloc(count * sizeof *first);
+    size_t *number = malloc(count * sizeof *number);
+    bool ok = number && distinct(futures, count, number, &wait->count);
 
-    wait->waited = malloc(count * sizeof *wait->waited);
-    bool ok = first && wait->waited && distinct(futures, count, first);
-    for (size_t i = 0; ok && i < count; i++)
-        if (first[i] == i)
-            wait->waited[wait->count++] =
-                (struct waited){.wait = wait, .future = futures[i]};
+    if (ok)
+        wait->waited = malloc(wait->count * sizeof *wait->waited);
+    for (size_t i = 0; wait->waited && i < count; i++)
+        wait->waited[number[i]] =
+            (struct waited){.wait = wait, .future = futures[i]};
     wait->unfinished = wait->count;
-    free(first);
-    return ok;
+    free(number);
+    return wait->waited != NULL;
 }
 
 static void explain(const struct future *future, char *text, size_t room)

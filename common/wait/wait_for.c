@@ -1,5 +1,5 @@
 /* wait_for - await, with a time limit. Since chapter02/15, uses await,
-   callback, future, outcome, timeout. */
+   callback, coroutine, future, future_callbacks, outcome, timeout. */
 #include "await.h"
 #include "timeout.h"
 #include "wait_for.h"

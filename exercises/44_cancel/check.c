@@ -94,9 +94,9 @@ static void expect_cancelled(struct task *task)
     expect(task_cancelled(task), "the task is cancelled", "it ended otherwise");
 }
 
-#define WAITS_FOR "task_waits_for() in mine/cancel.c"
-#define REQUEST   "task_request_cancel() in mine/cancel.c"
-#define UNCANCEL  "task_uncancel() in mine/cancel.c"
+#define AWAITS   "task_awaits() in mine/cancel.c"
+#define REQUEST  "task_request_cancel() in mine/cancel.c"
+#define UNCANCEL "task_uncancel() in mine/cancel.c"
 
 /* ---- where the request goes ---------------------------------------------- */
 
@@ -320,7 +320,7 @@ static void one_of_two_taken_back(void)
 
 const struct check checks[] = {
     {"a task that waits is cancelled where it waits", one_that_waits,
-     WAITS_FOR ": what it waits on for i = 0, and after that NULL"},
+     AWAITS ": what it waits on for i = 0, and after that NULL"},
     {"a task that was not begun never runs", one_that_was_not_begun,
      REQUEST ", where the answer is REFUSED"},
     {"a task that is queued with a value gets the cancellation",

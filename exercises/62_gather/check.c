@@ -227,7 +227,7 @@ const struct check checks[] = {
     {"children that are done already count at once", done_already, WATCH},
     {"of nothing, it is done at once", nothing_at_all, WATCH},
     {"a child that was given twice is watched once", given_twice,
-     WATCH ", first[i]"},
+     FINISH ", future_at()"},
     {"the first error ends the whole", first_error, DONE},
     {"what comes after the first error is passed over", later_errors,
      DONE ", where the outer future is done already; mark_retrieved()"},

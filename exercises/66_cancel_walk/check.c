@@ -59,15 +59,15 @@ static enum cancel_result cancel_knot(struct future *future,
     return knot->says;
 }
 
-static struct future *below(struct future *future, size_t i)
+static struct future *below(const struct future *future, size_t i)
 {
-    return ((struct knot *)future)->below[i];
+    return ((const struct knot *)future)->below[i];
 }
 
 static const struct future_kind leaf_kind = {.name = "leaf",
                                              .cancel = cancel_leaf};
 static const struct future_kind knot_kind = {
-    .name = "knot", .cancel = cancel_knot, .waits_for = below};
+    .name = "knot", .cancel = cancel_knot, .passes_on = true, .awaits = below};
 
 static void make(struct knot *knot, const char *name,
                  const struct future_kind *kind)
@@ -349,13 +349,13 @@ const struct check checks[] = {
     {"what passes nothing on answers at once", a_leaf, WALK ", ask()"},
     {"what is done refuses", a_done_one, WALK ", ask()"},
     {"one that waits is told after that for which it waits", one_below,
-     WALK ", waits_for() and then cancel() of its kind"},
+     WALK ", awaits() and then cancel() of its kind"},
     {"one that waits for none hears REFUSED", nobody_below,
      WALK ": with what does `answer` begin?"},
     {"a chain is told from its end to its beginning", a_chain,
      WALK ": how does it come back up? request.from"},
     {"one that waits for two asks both", two_below,
-     WALK ": waits_for() says NULL after the last; request.passed"},
+     WALK ": awaits() says NULL after the last; request.passed"},
     {"one that waits for two chains goes down both", two_chains, WALK},
     {"of two answers the greater counts", one_of_two_is_done,
      WALK ", request.answer"},

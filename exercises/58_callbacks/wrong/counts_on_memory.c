@@ -12,9 +12,9 @@ bool future_add_done_callback(struct future *future,
 
     *done = (struct done_callback){
         .future = future, .function = function, .argument = argument};
-    callback_init(&done->callback, run_done_callback, done);
+    follower_init(&done->follower, &done_callback_kind);
     if (future_done(future))
         future_retain(future);
-    future_add_waiter(future, &done->callback);
+    future_add_waiter(future, &done->follower.callback);
     return true;
 }

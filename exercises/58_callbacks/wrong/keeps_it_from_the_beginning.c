@@ -16,7 +16,7 @@ bool future_add_done_callback(struct future *future,
     *done = (struct done_callback){.future = future_retain(future),
                                    .function = function,
                                    .argument = argument};
-    callback_init(&done->callback, run_done_callback, done);
-    future_add_waiter(future, &done->callback);
+    follower_init(&done->follower, &done_callback_kind);
+    future_add_waiter(future, &done->follower.callback);
     return true;
 }

@@ -1,11 +1,11 @@
 /* Mistake: a gather of nothing waits for the last of them.
    Says: of nothing, it is done at once; it is not done */
-static void watch(struct gather *gather, const size_t *first)
+static void watch(struct gather *gather)
 {
-    for (size_t i = 0; i < gather->count; i++)
-        if (first[i] == i && !future_done(gather->children[i].future))
+    for (size_t i = 0; i < gather->different; i++)
+        if (!future_done(gather->children[i].future))
             tie_add(&gather->children[i].tie);
-    for (size_t i = 0; i < gather->count; i++)
-        if (first[i] == i && future_done(gather->children[i].future))
+    for (size_t i = 0; i < gather->different; i++)
+        if (future_done(gather->children[i].future))
             child_done(&gather->children[i]);
 }

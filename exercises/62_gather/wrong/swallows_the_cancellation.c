@@ -4,8 +4,8 @@
 static void finish(struct gather *gather)
 {
     for (size_t i = 0; i < gather->count; i++) {
-        mark_retrieved(gather->children[i].future);
-        gather->outcomes[i] = gather->children[i].future->outcome;
+        mark_retrieved(future_at(gather, i));
+        gather->outcomes[i] = future_at(gather, i)->outcome;
     }
     future_finish(&gather->outer.future,
                   outcome_value((intptr_t)gather->outcomes));

@@ -7,10 +7,10 @@ static enum cancel_result request(struct future *future,
 
     if (!passes_on(future))
         return ask(future, error);
-    *request_of(future) = (struct request){.active = true};
-    for (unsigned i = 0; future->kind->waits_for(future, i); i++) {
+    *request_of(future) = (struct cancel_request){.active = true};
+    for (unsigned i = 0; future->kind->awaits(future, i); i++) {
         enum cancel_result answer =
-            request(future->kind->waits_for(future, i), error);
+            request(future->kind->awaits(future, i), error);
         if (answer > greatest)
             greatest = answer;
     }

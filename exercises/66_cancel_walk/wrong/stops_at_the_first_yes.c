@@ -8,7 +8,8 @@ bool future_request_cancel(struct future *first, const struct error *error)
 
     do {
         if (passes_on(next)) {
-            *request_of(next) = (struct request){.from = at, .active = true};
+            *request_of(next) =
+                (struct cancel_request){.from = at, .active = true};
             at = next;
             answer = REFUSED;
         } else {
@@ -16,11 +17,11 @@ bool future_request_cancel(struct future *first, const struct error *error)
         }
         next = NULL;
         while (at && !next) {
-            struct request *request = request_of(at);
+            struct cancel_request *request = request_of(at);
             if (answer > request->answer)
                 request->answer = (uint8_t)answer;
             if (request->answer != ACCEPTED)
-                next = at->kind->waits_for(at, request->passed++);
+                next = at->kind->awaits(at, request->passed++);
             if (next)
                 break;
             answer = at->kind->cancel(at, request->answer, error);

@@ -5,7 +5,7 @@ bool future_request_cancel(struct future *first, const struct error *error)
     enum cancel_result answer = REFUSED;
 
     for (struct future *at = first; at;) {
-        struct future *next = passes_on(at) ? at->kind->waits_for(at, 0) : NULL;
+        struct future *next = passes_on(at) ? at->kind->awaits(at, 0) : NULL;
         if (passes_on(at))
             answer = at->kind->cancel(at, REFUSED, error);
         else

@@ -1,0 +1,44 @@
+/* tie - what ties a future to those that it ends with. Since chapter02/17, uses
+   follower, future, loop. */
+#ifndef TIE_H
+#define TIE_H
+
+#include <stdbool.h>
+
+#include "follower.h"
+#include "future.h"
+#include "loop.h"
+
+/*
+ * A future that ends when others do, as those of gather and shield: the outer,
+ * and the inner ones. A tie is its callback among those of an inner one. The
+ * tie keeps the outer until it was called, even without another holder, and the
+ * outer the inner one, but not both at once: when the outer is given back, its
+ * kind's let_go() calls tie_let_go() for each tie, and then the inner one is
+ * left to its own holders until it is done.
+ */
+struct tie {
+    struct follower follower;
+    struct outer *outer;
+    struct future *inner;
+    bool holds; /* the inner one */
+    void (*function)(void *argument);
+    void *argument;
+};
+
+void outer_init(struct outer *outer, const struct future_kind *kind,
+                struct loop *loop);
+
+/* A tie that is not tied yet. It takes over a reference to the inner one, which
+   tie_free() gives back. */
+void tie_init(struct tie *tie, struct outer *outer, struct future *inner,
+              void (*function)(void *argument), void *argument);
+void tie_free(struct tie *tie);
+
+/* Have it called, a turn after the end of inner; take that back, which does
+   nothing once it is queued; inner need not be held any more. */
+void tie_add(struct tie *tie);
+void tie_remove(struct tie *tie);
+void tie_let_go(struct tie *tie);
+
+#endif
