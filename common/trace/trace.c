@@ -114,13 +114,16 @@ static void post(struct traced *traced, const struct callback *callback)
 
 /* --- descriptors ---------------------------------------------------------- */
 
+/* Its number is another's once the loop that watched it is closed. */
 static long watch(const char *event, const struct watched *watched,
                   const struct trace_id *id)
 {
     const void *number = (const void *)(intptr_t)(watched->fd + 1);
+    struct trace_id *fd = trace_of(TRACE_FD, number);
 
+    fd->owner = id->owner;
     begin(event, trace_runs(), id);
-    trace_number("fd", trace_of(TRACE_FD, number)->id);
+    trace_number("fd", fd->id);
     trace_string("for", watched->event == SELECTOR_READ ? "read" : "write");
     return trace_line_end();
 }
