@@ -1,9 +1,28 @@
-# Checks that a file uses only what stands below it, and that a program reaches
-# for nothing that comes later than itself. sh tests/check_layers.sh BUILD
+# Checks that a file uses only what stands below it, by what it says and includes
+# and by what its object links, and that a program reaches for nothing that comes
+# later than itself. sh tests/check_layers.sh BUILD
 build=${1:?which build is to be checked}
 
 awk -f tools/since.awk -f tests/layers.awk common/*/*.[chS] \
     chapter[0-9][0-9]/*.c
+
+for source in common/*/*.[cS]; do
+    nm -A -P "$build/${source%.*}.o"
+done >"$build/tests/symbols" 2>"$build/tests/no_symbols" # it says so of a .S
+links() # SYMBOLS ROOMS
+{
+    awk -v symbols="$1" -v rooms="$2" -v build="$build" \
+        -f tools/since.awk -f tests/links.awk common/*/*.[chS]
+}
+
+rooms=$(sed -n 's/^ROOMS := //p' Makefile)
+links "$build/tests/symbols" "$rooms"
+links "$build/tests/symbols" "run ${rooms%run*}" | grep -q 'in a later room' &&
+    echo "pass a link that points upwards is found" ||
+    echo "FAIL links: with run as the first room, no link points upwards"
+links /dev/null "$rooms" | grep -q '^FAIL.* has no object' &&
+    echo "pass without objects nothing is said to be true" ||
+    echo "FAIL links: passes without objects"
 
 # The same program, which wants the loop, as number 10 and as number 14 in a
 # copy of the tree: the one must not link, the other must.

@@ -1,5 +1,5 @@
-/* io - sockets that can be awaited. Plugs in, uses connecting,
-   descriptor, future, io_halves, loop, outcome, socket, stackful. */
+/* io - sockets that can be awaited. Plugs in, uses connecting, descriptor,
+   descriptor_table, future, io_halves, loop, outcome, socket, stackful. */
 #include <errno.h>
 #include <unistd.h>
 

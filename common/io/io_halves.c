@@ -1,5 +1,5 @@
 /* io_halves - until a descriptor is ready, as a future. Plugs in, uses
-   descriptor, future, loop, outcome, watcher. */
+   descriptor, descriptor_table, future, loop, outcome, watcher. */
 #include <errno.h>
 #include <stdio.h>
 

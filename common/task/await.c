@@ -1,5 +1,5 @@
 /* await - one word for a coroutine, a task and a future. Since chapter02/07,
-   uses awaitable, coroutine, future, misuse, outcome, stackful, task. */
+   uses awaitable, coroutine, future, loop, misuse, outcome, stackful, task. */
 #include "await.h"
 #include "misuse.h"
 

@@ -1,6 +1,7 @@
 /* trace - what the loop did, event by event, in a file. Plugs in since
-   chapter01/14, uses callback, handle, list, loop, observer, timers, trace_cause,
-   trace_file, trace_ids, trace_out, trace_time, trace_write, watcher. */
+   chapter01/14, uses callback, handle, list, loop, observer, timers,
+   trace_cause, trace_file, trace_ids, trace_out, trace_places, trace_time,
+   trace_write. */
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* trace_tasks - what tasks and futures have to tell to a trace. Plugs in since
    chapter02/06, uses backtrace, future, handle_repr, list, task, trace,
-   trace_cause, trace_ids, trace_write. */
+   trace_cause, trace_ids, trace_places, trace_write. */
 #include <stdio.h>
 #include <string.h>
 
