@@ -49,10 +49,7 @@ struct future {
     bool hands_over;    /* its error goes to the first that asks: see task.c */
     const struct future_kind *kind;
     struct loop *loop;
-    union {
-        struct list callbacks;    /* to be queued when it is done */
-        struct list destroy_link; /* when nothing holds it any more */
-    };
+    struct list callbacks; /* to be queued when it is done */
     union {
         struct cancel_request request; /* while it is pending */
         struct outcome outcome;        /* once it is done */
@@ -62,8 +59,8 @@ struct future {
 /* One that ends when others do (see tie.h), and which their ties keep. */
 struct outer {
     struct future future;
-    unsigned ties; /* that have still to be called */
-    struct list destroy_link;
+    unsigned ties;            /* that have still to be called */
+    struct list destroy_link; /* when nothing holds it any more */
 };
 
 /* What differs between a future, a task and the future of a gather. */

@@ -20,16 +20,8 @@ static void report_error(struct future *future)
                                     .future = future});
 }
 
-/* Its end; or, if ties keep an outer, it lets go of the inner ones. */
 static void destroy(struct future *future)
 {
-    if (future->references < 0)
-        misuse("RuntimeError: future_release() was given a future or a task "
-               "that was given back before");
-    if (future->kind->let_go && ((struct outer *)future)->ties > 0) {
-        future->kind->let_go(future);
-        return;
-    }
     if (future->log_traceback)
         report_error(future);
     loop_tell(future->loop, OBJECT_GONE, future);
@@ -40,59 +32,42 @@ static void destroy(struct future *future)
         future->kind->free(future);
 }
 
-/* An outer may be kept yet, and its callbacks with it; so it has a link of its
-   own. */
-struct going {
-    struct list outers, others;
-};
-
-static void add_going(struct going *going, struct future *future)
-{
-    struct outer *outer = (struct outer *)future;
-
-    if (!future->kind->let_go) {
-        followers_drop(&future->callbacks);
-        list_append(&going->others, &future->destroy_link);
-    } else if (!list_linked(&outer->destroy_link)) {
-        list_append(&going->outers, &outer->destroy_link);
-    }
-}
-
-static struct future *next_going(struct going *going)
-{
-    struct future *future;
-
-    if (!list_empty(&going->outers))
-        return &list_entry(list_take_first(&going->outers), struct outer,
-                           destroy_link)
-                    ->future;
-    if (list_empty(&going->others))
-        return NULL;
-    future = list_entry(list_take_first(&going->others), struct future,
-                        destroy_link);
-    list_init(&future->callbacks);
-    return future;
-}
-
 /*
- * A future that goes may be the last to hold another, as a shield or a gather
- * does, and that one the next: they go one after the other, and not each within
- * the one before, which a long chain would overflow the stack with.
+ * An outer may be the last to hold an inner one that is an outer, too, and that
+ * one the next: they go one after the other, and not each within the one before,
+ * which a long chain would overflow the stack with. If ties keep it, it only
+ * lets go of the inner ones.
  */
-void future_destroy(struct future *future)
+static void destroy_outer(struct outer *outer)
 {
-    static _Thread_local struct going *going; /* NULL: none is */
-    struct going queue;
+    static _Thread_local struct list *going; /* NULL: none is */
+    struct list queue;
 
     if (going) {
-        add_going(going, future);
+        if (!list_linked(&outer->destroy_link))
+            list_append(going, &outer->destroy_link);
         return;
     }
-    list_init(&queue.outers);
-    list_init(&queue.others);
+    list_init(&queue);
+    list_append(&queue, &outer->destroy_link);
     going = &queue;
-    do {
-        destroy(future);
-    } while ((future = next_going(&queue)));
+    while (!list_empty(&queue)) {
+        outer = list_entry(list_take_first(&queue), struct outer, destroy_link);
+        if (outer->ties > 0)
+            outer->future.kind->let_go(&outer->future);
+        else
+            destroy(&outer->future);
+    }
     going = NULL;
+}
+
+void future_destroy(struct future *future)
+{
+    if (future->references < 0)
+        misuse("RuntimeError: future_release() was given a future or a task "
+               "that was given back before");
+    if (future->kind->let_go)
+        destroy_outer((struct outer *)future);
+    else
+        destroy(future); /* it holds no other */
 }
