@@ -181,6 +181,12 @@ help:
 #:                           names; what is linked beside it from there on
 #: make diff-chapter01-12    what program 12 changes against the one before it
 #: make trace-chapter02-12   what a program did, event by event, in a file
+#: make picture-chapter02-12 what a program did: a row per task; AXIS=time or turns
+#: make table-chapter02-12   the same turn by turn, in words
+#: make svg-chapter02-12     both as SVG; perfetto-...: for ui.perfetto.dev
+#: make predict-chapter02-12 what comes next? Asked in the terminal
+#: make check-chapter02-12   hold what it did to the rules of a trace
+#: make pictures             draw those of NOTES.md and README.md anew
 #: make test                 run all tests
 #: make bench                each work beside the machine's limit and the peers
 #:                           that are installed; some minutes

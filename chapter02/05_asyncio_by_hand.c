@@ -27,7 +27,7 @@ static void future_finish(struct future *future, struct outcome outcome)
 {
     future->done = true;
     future->outcome = outcome;
-    list_move_all(&loop->ready, &future->callbacks); /* called in next turn */
+    loop_queue_all(loop, &future->callbacks); /* called in the next turn */
 }
 
 static struct outcome await(struct future *future)

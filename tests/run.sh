@@ -85,7 +85,8 @@ case $build in
 *) part exercises $MAKE -s verify-exercises ;;
 esac
 part warnings sh tests/warnings.sh "$build"
-part pictures sh tests/trace_tool.sh "$build"
+part trace_tool sh tests/trace_tool.sh "$build"
+part pictures sh tests/pictures.sh "$build" "$@"
 part bench sh tests/bench.sh "$build"
 if [ "$build" = build ]; then # the rest is the same, however it is built
     part classroom sh tests/exercises.sh "$build"

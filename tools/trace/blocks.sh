@@ -2,26 +2,33 @@
 # traces in BUILD/traces. sh tools/trace/blocks.sh [--check] BUILD FILE...
 #
 #     <!-- picture chapter02/12 -->           or: picture chapter02/12 by time
-#                                             or: table chapter02/12
-#     ... whatever stands here is replaced ...
-#     <!-- end -->
+#     ... whatever stands here is replaced ...          table chapter02/12
+#     <!-- end -->                                      picture chapter02/24 recorded
+#
+# Recorded are programs whose point is how long something takes: their traces,
+# of the real clock, lie in tools/trace/recorded (make record-chapter02-24).
 #
 # --check changes nothing, and says of each block whether it is up to date.
 check=
 [ "$1" != --check ] || { check=1; shift; }
 build=$1
+recorded=tools/trace/recorded
 shift
 
-# The block of one mark: sh's arguments are the words of the mark.
-block() # VIEW PROGRAM-BEGINNING [by AXIS]
+# The block of one mark, whose words are the arguments.
+block() # VIEW PROGRAM-BEGINNING [recorded] [by AXIS]
 {
+    view=$1 axis= traces=$build/traces
     for source in "$2"_*.c; do :; done
-    program=${source%.c}
-    [ -f "$build/traces/$program.trace" ] || {
-        echo "$1 $2: $build/traces/$program.trace is missing" >&2
+    shift 2
+    [ "$1" != recorded ] || { traces=$recorded; shift; }
+    [ "$1" != by ] || axis=$2
+    trace=$traces/${source%.c}.trace
+    [ -f "$trace" ] || {
+        echo "$trace is missing" >&2
         return 1
     }
-    AXIS=$4 "$build/tools/trace" "$1" "$build/traces/$program.trace" |
+    COLUMNS=76 AXIS=$axis "$build/tools/trace" "$view" "$trace" |
         sed '/./s/^/    /'
 }
 

@@ -5,7 +5,7 @@
 
 #include "deeds.h"
 
-enum { MOST_PRINTED = 36 };
+enum { MOST_PRINTED = 24 };
 
 struct deeds {
     const struct names *names;
@@ -45,26 +45,6 @@ static void say(struct deeds *deeds, const char *verb, const char *object)
     deeds->verb = verb;
 }
 
-const char *deed_of_wait(const struct names *names, const struct event *wait)
-{
-    static const char *const words[][2] = {
-        {"sleep", "sleeps"},
-        {"gather", "waits for a gather"},
-        {"shield", "waits for a shield"},
-        {"wait", "waits for several futures"},
-        {"thread", "waits for a call in a thread"},
-        {"fd", "waits for a descriptor"},
-        {"future", "waits for a future"}};
-    static char text[64];
-
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strcmp(wait->kind, words[i][0]) == 0)
-            return words[i][1];
-    const char *task = names_task(names, wait->on);
-    snprintf(text, sizeof text, "waits for %.40s", task ? task : "a task");
-    return text;
-}
-
 /* Each line in quotes, and what is too long cut. */
 static void say_output(struct deeds *deeds, const char *text)
 {
@@ -75,7 +55,8 @@ static void say_output(struct deeds *deeds, const char *text)
         if (length > 0) {
             snprintf(line, sizeof line,
                      length > MOST_PRINTED ? "\"%.*s...\"" : "\"%.*s\"",
-                     (int)(length > MOST_PRINTED ? 45 : length), text);
+                     (int)(length > MOST_PRINTED ? MOST_PRINTED - 3 : length),
+                     text);
             say(deeds, "prints", line);
         }
         text += length + (text[length] == '\n');
@@ -144,7 +125,7 @@ static void say_wait(struct deeds *deeds, const struct event *event)
         return;
     }
     say_timer(deeds);
-    say(deeds, deed_of_wait(deeds->names, event), NULL);
+    say(deeds, names_wait(deeds->names, event), NULL);
 }
 
 static void say_descriptor(struct deeds *deeds, const struct event *event)

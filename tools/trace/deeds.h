@@ -12,8 +12,4 @@ enum { DEEDS_ROOM = 1024 };
 void deeds_of(const struct trace *trace, const struct names *names,
               const struct stretch *stretch, char text[DEEDS_ROOM]);
 
-/* What a task waits for, as a verb: "sleeps", "waits for Task-2". Lies in a
-   buffer that the next call uses again. */
-const char *deed_of_wait(const struct names *names, const struct event *wait);
-
 #endif

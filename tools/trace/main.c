@@ -4,13 +4,25 @@
        trace check FILE [EXPECTED_OUTPUT]
        trace picture|table|svg|svg-table|perfetto|predict FILE
 
-   AXIS=turns or AXIS=time chooses what the columns of a picture are. Status 0;
-   1: a rule is broken; 2: that is no trace, or no such command. */
+   AXIS=turns or AXIS=time chooses what the columns of a picture are, COLUMNS how
+   many there are at most. Status 0; 1: a rule is broken; 2: that is no trace, or
+   no such command. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "views.h"
+
+enum { LEAST_COLUMNS = 50, MOST_COLUMNS = 79 };
+
+int view_columns(void)
+{
+    const char *columns = getenv("COLUMNS");
+    long number = columns ? strtol(columns, NULL, 10) : MOST_COLUMNS;
+
+    return number < LEAST_COLUMNS || number > MOST_COLUMNS ? MOST_COLUMNS
+                                                           : (int)number;
+}
 
 static enum axis_choice axis_choice(void)
 {

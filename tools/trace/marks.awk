@@ -1,5 +1,5 @@
-# The programs whose pictures and turn tables stand in a text, each once:
-# awk -f tools/trace/marks.awk NOTES.md README.md
+# The programs whose traces a text needs for its pictures and turn tables, each
+# once; those that are recorded are there. awk -f tools/trace/marks.awk NOTES.md README.md
 # A mark names a program by its beginning: <!-- picture chapter02/12 -->
 
 /^<!-- (picture|table) [^ ]+( by (time|turns))? -->$/ {

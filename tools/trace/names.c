@@ -97,3 +97,54 @@ const char *names_queued(const struct names *names, long long cb)
     snprintf(text, TEXT, "%.40s", task);
     return text;
 }
+
+/* --- waits ----------------------------------------------------------------- */
+
+static int count_of(const struct event *wait, long long *first)
+{
+    const char *list = wait->of;
+    int count = 0;
+
+    while (list && *list >= '0' && *list <= '9') {
+        long long id = json_next(&list);
+        if (count++ == 0)
+            *first = id;
+    }
+    return count;
+}
+
+/* Of one that waits for others itself: for how many, or for which one. */
+static const char *wait_for_others(const struct names *names,
+                                   const struct event *wait)
+{
+    char *text = next_text();
+    long long first = NO_NUMBER;
+    int count = count_of(wait, &first);
+    const char *task = names_task(names, first);
+
+    if (count > 1)
+        snprintf(text, TEXT, "waits for %d tasks", count);
+    else if (strcmp(wait->kind, "shield") == 0 && task)
+        snprintf(text, TEXT, "waits for %.20s, shielded", task);
+    else
+        snprintf(text, TEXT, "waits for %.40s", task ? task : "a future");
+    return text;
+}
+
+const char *names_wait(const struct names *names, const struct event *wait)
+{
+    static const char *const words[][2] = {{"sleep", "sleeps"},
+                                           {"thread", "waits for a thread"},
+                                           {"fd", "waits for a descriptor"},
+                                           {"future", "waits for a future"}};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(wait->kind, words[i][0]) == 0)
+            return words[i][1];
+    if (wait->of)
+        return wait_for_others(names, wait);
+    const char *task = names_task(names, wait->on);
+    char *text = next_text();
+    snprintf(text, TEXT, "waits for %.40s", task ? task : "a task");
+    return text;
+}

@@ -29,4 +29,8 @@ long long names_task_of(const struct names *names, long long cb);
 const char *names_called(const struct names *names, long long cb);
 const char *names_queued(const struct names *names, long long cb);
 
+/* What a task does in this `wait`: "sleeps", "waits for Task-2", "waits for 3
+   tasks". Lies in such a buffer too. */
+const char *names_wait(const struct names *names, const struct event *wait);
+
 #endif

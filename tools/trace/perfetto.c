@@ -143,8 +143,7 @@ static void put_event(struct tracks *tracks, const struct event *event)
         set_state(tracks, event->task, time, "runs");
         break;
     case EV_WAIT:
-        set_state(tracks, event->task, time,
-                  deed_of_wait(&tracks->names, event));
+        set_state(tracks, event->task, time, names_wait(&tracks->names, event));
         break;
     case EV_DONE:
         set_state(tracks, event->id, time, NULL);

@@ -7,7 +7,9 @@
 #include "drawing.h"
 #include "views.h"
 
-enum { WIDTH = 79, ROOM = 128 };
+enum { ROOM = 128 };
+
+static int width; /* of a line */
 
 static void put_line(char line[ROOM])
 {
@@ -20,14 +22,14 @@ static void put_line(char line[ROOM])
 
 static void blank(char line[ROOM])
 {
-    memset(line, ' ', WIDTH);
-    line[WIDTH] = '\0';
+    memset(line, ' ', (size_t)width);
+    line[width] = '\0';
 }
 
 /* Characters, not bytes of UTF-8, would be wide; names are cut to ASCII. */
 static void put_text(char line[ROOM], int x, const char *text)
 {
-    for (; *text && x < WIDTH; text++, x++)
+    for (; *text && x < width; text++, x++)
         line[x] = *text >= ' ' && *text <= '~' ? *text : '?';
 }
 
@@ -69,9 +71,9 @@ static void put_span(const struct drawing *drawing, const struct span *span,
 
     if (to == from)
         to++; /* of a merged column, or the last one */
-    for (int at = from; at < to && at < WIDTH; at++)
+    for (int at = from; at < to && at < width; at++)
         put_state(&line[at], span->state);
-    if (span->mark != NOTHING && to <= WIDTH)
+    if (span->mark != NOTHING && to <= width)
         put_state(&line[to - 1], span->mark);
     if (span->text[0] && !put_words(line, from, to, span->text))
         put_words(line, from, to, span_short(span));
@@ -124,7 +126,7 @@ static void put_letters(const struct drawing *drawing)
     put_text(line, 0, "prints");
     for (size_t i = 0; i < drawing->stretches.count; i++) {
         int x = drawing->margin + drawing->layout.x[i];
-        if (x < WIDTH && line[x] == ' ')
+        if (x < width && line[x] == ' ')
             line[x] = drawing->prints.letter[i];
     }
     put_line(line);
@@ -140,9 +142,8 @@ static void put_printed(const char *line, void *unused)
 
 static void say_legend(const struct drawing *drawing)
 {
-    printf("# runs   = queued, will run in its turn   . waits%s%s\n",
-           drawing_has(drawing, CANCELLED) ? "   ! asked to end: cancelled"
-                                           : "",
+    printf("# runs   = queued, runs in its turn   . waits%s%s\n",
+           drawing_has(drawing, CANCELLED) ? "   ! cancelled" : "",
            drawing_has(drawing, FAILED) ? "   x error" : "");
     if (drawing->layout.merged)
         puts("A column holds several calls, one after the other.");
@@ -161,12 +162,13 @@ static void draw(const struct drawing *drawing)
     putchar('\n');
     say_legend(drawing);
     if (drawing->prints_anything)
-        prints_say(&drawing->prints, WIDTH, put_printed, NULL);
+        prints_say(&drawing->prints, width, put_printed, NULL);
 }
 
 void picture(const struct trace *trace, enum axis_choice axis)
 {
-    struct drawing drawing = drawing_of(trace, WIDTH, axis);
+    width = view_columns();
+    struct drawing drawing = drawing_of(trace, width, axis);
 
     draw(&drawing);
     drawing_free(&drawing);

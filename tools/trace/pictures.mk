@@ -28,3 +28,12 @@ PICTURED := $(shell awk -f tools/trace/marks.awk NOTES.md README.md)
 .PHONY: pictures
 pictures: $(BUILD)/tools/trace $(PICTURED:%=$(BUILD)/traces/%.trace)
 	@sh tools/trace/blocks.sh $(BUILD) NOTES.md README.md
+
+# What measures is shown as it once was, on the real clock.
+record-%:
+	+@name=$$(sh tools/the_one.sh program $(subst -,/,$*) $(PROGRAMS)) && \
+	  ASYNCIO_CLOCK= $(MAKE) -s --no-print-directory \
+	    $(BUILD)/traces/$$name.trace && \
+	  mkdir -p tools/trace/recorded/$$(dirname $$name) && \
+	  cp $(BUILD)/traces/$$name.trace tools/trace/recorded/$$name.trace && \
+	  echo tools/trace/recorded/$$name.trace

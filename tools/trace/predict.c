@@ -87,7 +87,7 @@ static void offer_waiting(const struct walk *walk, struct question *question)
                  "%s is not queued: it %s. A task that waits runs only when "
                  "that is done, and one turn later.",
                  names_task(&walk->names, (long long)id),
-                 deed_of_wait(&walk->names, wait));
+                 names_wait(&walk->names, wait));
         question_option(question, names_task(&walk->names, (long long)id),
                         belief);
     }
@@ -238,7 +238,7 @@ static void ask_wait(struct walk *walk, const struct event *wait)
     snprintf(question.prompt, sizeof question.prompt,
              "Turn %lld, %s: %s %s. Until when?", wait->turn, time_of(wait),
              names_task(&walk->names, wait->task),
-             deed_of_wait(&walk->names, wait));
+             names_wait(&walk->names, wait));
     if (end && end->t > wait->t)
         snprintf(text, sizeof text, "until %s", time_of(end));
     else if (end)

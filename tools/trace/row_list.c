@@ -131,6 +131,8 @@ static bool is_seen(const struct trace *trace, const struct event *call)
 
     if (!queue || queue->ev != EV_QUEUE)
         return false;
+    if (queue->by == 0 && queue->turn > 0)
+        return false; /* asyncio_run(), when main has ended */
     return strcmp(queue->from, "soon") == 0 ||
            strcmp(queue->from, "thread") == 0 ||
            (strcmp(queue->from, "timer") == 0 && !is_of_sleep(trace, queue));
@@ -201,6 +203,19 @@ static void add_descriptors(struct row_list *list, const struct trace *trace,
     }
 }
 
+/* The pipe of common/run/wakeup.c. */
+static void label_wakeup(struct row_list *list, const struct trace *trace)
+{
+    for (size_t i = 0; i < trace->count; i++) {
+        const struct event *event = &trace->events[i];
+        struct row *row = row_of_callback(list, event->cb);
+
+        if (event->ev == EV_CALL && event->fn && row && row->kind == FD_ROW &&
+            strcmp(event->fn, "empty_pipe") == 0)
+            snprintf(row->label, sizeof row->label, "wake-up pipe");
+    }
+}
+
 static void add_threads(struct row_list *list, const struct trace *trace,
                         size_t stretches)
 {
@@ -232,6 +247,7 @@ struct row_list row_list_of(const struct trace *trace, size_t stretches)
     add_tasks(&list, trace, stretches);
     add_callbacks(&list, trace, stretches);
     add_descriptors(&list, trace, stretches);
+    label_wakeup(&list, trace);
     add_threads(&list, trace, stretches);
     return list;
 }

@@ -1,26 +1,21 @@
 /* rows - what each row of a picture shows: a model that folds the events of a
-   trace into states. Uses stretch, trace. */
+   trace into states. Uses names,
+   row_list, stretch, trace. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "names.h"
 #include "row_list.h"
 #include "rows.h"
 
 struct fold {
     const struct trace *trace;
     const struct stretches *stretches;
+    struct names names;
     struct row_list list;
     size_t now; /* which stretch */
 };
-
-const char *name_of(const struct trace *trace, long long id)
-{
-    for (size_t i = 0; i < trace->count; i++)
-        if (trace->events[i].ev == EV_TASK && trace->events[i].id == id)
-            return trace->events[i].name;
-    return "a future";
-}
 
 const char *span_short(const struct span *span)
 {
@@ -38,41 +33,26 @@ const char *span_short(const struct span *span)
 
 static void set_state(struct row *row, char state, long long t)
 {
+    row->before = row->state;
+    memcpy(row->text_before, row->text, sizeof row->text);
     row->state = state;
     row->since = t;
     row->fresh = true;
     row->text[0] = '\0';
 }
 
-static const char *waits_for(const struct fold *fold, const struct event *wait)
-{
-    static const char *const words[][2] = {
-        {"gather", "waits for a gather"}, {"shield", "waits for a shield"},
-        {"wait", "waits for several"},    {"thread", "waits for a thread"},
-        {"fd", "waits for a descriptor"}, {"sleep", "sleeps"},
-        {"future", "waits for a future"}};
-    static char text[48];
-
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strcmp(wait->kind, words[i][0]) == 0)
-            return words[i][1];
-    snprintf(text, sizeof text, "waits for %.30s",
-             name_of(fold->trace, wait->on));
-    return text;
-}
-
-/* How long it slept is known when it ends: it may have been cancelled. */
+/* How long it slept is known when it ends: it may have been cancelled. It is
+   said in the span that is there already, if there is one. */
 static void end_wait(struct row *row, long long t)
 {
     char duration[DURATION_ROOM];
 
-    if (row->state != WAITS || row->count == 0 || row->fresh)
+    if (row->state != WAITS || strcmp(row->text, "sleeps") != 0)
         return;
-    struct span *span = &row->spans[row->count - 1];
-    if (strcmp(span->text, "sleeps") != 0)
-        return;
-    snprintf(span->text, sizeof span->text, "sleeps %s",
+    snprintf(row->text, sizeof row->text, "sleeps %s",
              duration_text(t - row->since, duration));
+    if (!row->fresh && row->count > 0)
+        memcpy(row->spans[row->count - 1].text, row->text, sizeof row->text);
 }
 
 static void queued(struct row *row, long long t)
@@ -117,7 +97,8 @@ static void task_event(struct fold *fold, struct row *row,
     case EV_WAIT:
         set_state(row, WAITS, event->t);
         row->on = event->on;
-        snprintf(row->text, sizeof row->text, "%s", waits_for(fold, event));
+        snprintf(row->text, sizeof row->text, "%s",
+                 names_wait(&fold->names, event));
         break;
     case EV_DONE:
         if (strcmp(event->how, "value") != 0)
@@ -193,6 +174,14 @@ static void fold_event(struct fold *fold, const struct event *event)
 
 /* --- one stretch ---------------------------------------------------------- */
 
+/* A call that computes for long is shown with what the others did meanwhile, not
+   with what it brought about at its end. */
+static bool shows_before(const struct row *row, const struct stretch *stretch)
+{
+    return stretch->kind == CALL && stretch->is_long && row->shown == NOTHING &&
+           row->since > stretch->begins + stretch->lasts / 2;
+}
+
 static char state_in(const struct row *row, const struct stretch *stretch)
 {
     if (row->kind == LOOP_ROW)
@@ -201,15 +190,18 @@ static char state_in(const struct row *row, const struct stretch *stretch)
                                        : NOTHING;
     if (stretch->kind == GAP)
         return NOTHING;
+    if (shows_before(row, stretch))
+        return row->before;
     return row->shown != NOTHING ? row->shown : row->state;
 }
 
 static bool goes_on(const struct row *row, char state, size_t now)
 {
-    if (row->count == 0 || row->fresh || row->kind == LOOP_ROW)
+    if (row->count == 0 || (row->fresh && state == row->state) ||
+        row->kind == LOOP_ROW)
         return false;
     const struct span *before = &row->spans[row->count - 1];
-    return before->state == state && before->last + 1 == now &&
+    return before->state == state && before->last + 1 == now && state != RUNS &&
            before->mark == NOTHING && row->mark == NOTHING;
 }
 
@@ -238,7 +230,9 @@ static void close_stretch(struct fold *fold, struct row *row)
                               .state = state,
                               .mark = row->mark};
         if (state == WAITS)
-            memcpy(span->text, row->text, sizeof span->text);
+            memcpy(span->text,
+                   state == row->state ? row->text : row->text_before,
+                   sizeof span->text);
         if (row->kind == LOOP_ROW || (state == RUNS && !row->in_thread))
             say_length(span, stretch);
     }
@@ -263,6 +257,7 @@ struct rows rows_of(const struct trace *trace,
 {
     struct fold fold = {.trace = trace,
                         .stretches = stretches,
+                        .names = names_of(trace),
                         .list = row_list_of(trace, stretches->count)};
     struct row_list *list = &fold.list;
 
@@ -276,6 +271,7 @@ struct rows rows_of(const struct trace *trace,
     for (size_t i = 0; i < list->count; i++)
         close_open_waits(&list->all[i]);
     row_list_forget(list);
+    names_free(&fold.names);
     return (struct rows){list->all, list->count, list->left_out};
 }
 

@@ -1,5 +1,6 @@
 /* rows - what each row of a picture shows: a model that folds the events of a
-   trace into states. Uses stretch, trace.
+   trace into states. Uses names,
+   stretch, trace.
 
    A row is a list of spans: stretches side by side in which it is in one
    state. */
@@ -35,10 +36,11 @@ struct row {
     size_t count;
 
     /* while the events are folded */
-    char state, shown, mark;
+    char state, before; /* now, and until `since` */
+    char shown, mark;   /* in this stretch */
     bool fresh; /* a state begins anew: not the one of the span before */
-    long long since, on; /* on: what it waits for, or NO_NUMBER */
-    char text[48];
+    long long since, on;            /* on: what it waits for, or NO_NUMBER */
+    char text[48], text_before[48]; /* of `state`, of `before` */
 };
 
 struct rows {
@@ -55,8 +57,5 @@ void rows_free(struct rows *rows);
 /* Where there is little room: "3 s" for "sleeps 3 s", "a gather" for "waits for a
    gather". */
 const char *span_short(const struct span *span);
-
-/* "Task-2", or "a future": what a number stands for. */
-const char *name_of(const struct trace *trace, long long id);
 
 #endif

@@ -187,7 +187,7 @@ static int put_letters(const struct drawing *drawing, int y)
 
 static int put_legend(const struct drawing *drawing, int y)
 {
-    static const char *const words[] = {"runs", "queued, will run in its turn",
+    static const char *const words[] = {"runs", "queued, runs in its turn",
                                         "waits"};
     int x = EDGE;
 
@@ -200,9 +200,9 @@ static int put_legend(const struct drawing *drawing, int y)
     }
     if (drawing_has(drawing, CANCELLED)) {
         printf("<text class=\"c\" x=\"%d\" y=\"%d\">!</text>"
-               "<text x=\"%d\" y=\"%d\">asked to end</text>\n",
+               "<text x=\"%d\" y=\"%d\">cancelled</text>\n",
                x, y + 13, x + 14, y + 13);
-        x += 110;
+        x += 120;
     }
     if (drawing_has(drawing, FAILED))
         printf("<text class=\"e\" x=\"%d\" y=\"%d\">x</text>"

@@ -6,6 +6,10 @@
 #include "layout.h"
 #include "trace.h"
 
+/* How many columns a picture or a table may have: 79, or fewer if COLUMNS says
+   so. */
+int view_columns(void);
+
 /* Hold the trace to the rules of FORMAT.md, and its output to the file
    `expected`, if there is one. A line on stdout for each rule that is broken;
    how many there were. (check.c) */
