@@ -52,6 +52,14 @@ bool drawing_has(const struct drawing *drawing, char mark)
     return false;
 }
 
+bool drawing_has_threads(const struct drawing *drawing)
+{
+    for (size_t i = 0; i < drawing->rows.count; i++)
+        if (drawing->rows.all[i].in_thread)
+            return true;
+    return false;
+}
+
 /* --- scales ---------------------------------------------------------------- */
 
 struct scale {

@@ -74,6 +74,7 @@ static const struct {
     [EV_DONE] = {"done", "id how"},
     [EV_CANCEL] = {"cancel", "id"},
     [EV_ANSWER] = {"answer", "id answer"},
+    [EV_DEADLOCK] = {"deadlock", ""},
     [EV_THREAD] = {"thread", "job state"},
     [EV_OUT] = {"out", "text"},
     [EV_REPORT] = {"report", "text"},

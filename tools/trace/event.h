@@ -30,6 +30,7 @@ enum event_kind {
     EV_OPEN,
     EV_CLOSE,
     EV_ANSWER,
+    EV_DEADLOCK,
     EV_END
 };
 

@@ -140,11 +140,24 @@ static void put_printed(const char *line, void *unused)
 
 /* --- all of it -------------------------------------------------------------- */
 
+/* It happens between two calls, where there is no column. */
+static void say_deadlock(const struct trace *trace)
+{
+    for (size_t i = 0; i < trace->count; i++)
+        if (trace->events[i].ev == EV_DEADLOCK)
+            printf("In turn %lld, a deadlock: all that is left waits for "
+                   "itself.\n",
+                   trace->events[i].turn);
+}
+
 static void say_legend(const struct drawing *drawing)
 {
     printf("# runs   = queued, runs in its turn   . waits%s%s\n",
            drawing_has(drawing, CANCELLED) ? "   ! cancelled" : "",
            drawing_has(drawing, FAILED) ? "   x error" : "");
+    if (drawing_has_threads(drawing))
+        puts("Threads run beside the loop, and beside each other.");
+    say_deadlock(drawing->trace);
     if (drawing->layout.merged)
         puts("A column holds several calls, one after the other.");
 }

@@ -131,15 +131,15 @@ static bool is_seen(const struct trace *trace, const struct event *call)
 
     if (!queue || queue->ev != EV_QUEUE)
         return false;
-    if (queue->by == 0 && queue->turn > 0)
-        return false; /* asyncio_run(), when main has ended */
-    return strcmp(queue->from, "soon") == 0 ||
-           strcmp(queue->from, "thread") == 0 ||
-           (strcmp(queue->from, "timer") == 0 && !is_of_sleep(trace, queue));
+    const struct event *cause = trace_find(trace, queue->by);
+    if (strcmp(queue->from, "thread") == 0)
+        return !cause || cause->ev != EV_THREAD; /* that is a pool's */
+    if (strcmp(queue->from, "timer") == 0)
+        return !is_of_sleep(trace, queue);
+    /* without a cause, in a turn: asyncio_run(), when main has ended */
+    return strcmp(queue->from, "soon") == 0 && (cause || queue->turn == 0);
 }
 
-/* A deadline that is moved is a timer taken back, and a new one. Only the last
-   of them is called, and so is known by its function. */
 static void add_moved_timers(struct row_list *list, const struct trace *trace)
 {
     for (size_t i = trace->count; i-- > 1;) {
@@ -216,6 +216,32 @@ static void label_wakeup(struct row_list *list, const struct trace *trace)
     }
 }
 
+static const struct event *task_event(const struct trace *trace, long long id)
+{
+    for (size_t i = 0; i < trace->count; i++)
+        if (trace->events[i].ev == EV_TASK && trace->events[i].id == id)
+            return &trace->events[i];
+    return NULL;
+}
+
+/* A call that is made in a thread is known by the task that waits for it. */
+static void label_thread(struct row *row, const struct trace *trace,
+                         const struct event *handed)
+{
+    const struct event *end = trace->events + trace->count;
+
+    row->in_thread = true;
+    snprintf(row->label, sizeof row->label, "thread, call %lld", handed->job);
+    for (const struct event *wait = handed; wait < end; wait++)
+        if (wait->ev == EV_WAIT && wait->on == handed->id && wait->on > 0) {
+            const struct event *task = task_event(trace, wait->task);
+            if (task)
+                snprintf(row->label, sizeof row->label, "thread of %.12s",
+                         task->name);
+            return;
+        }
+}
+
 static void add_threads(struct row_list *list, const struct trace *trace,
                         size_t stretches)
 {
@@ -226,10 +252,7 @@ static void add_threads(struct row_list *list, const struct trace *trace,
             rows_of_kind(list, THREAD_ROW) == MOST_OTHERS)
             continue;
         list->of_job[event->job] = add(list, THREAD_ROW, stretches);
-        struct row *row = row_of_job(list, event->job);
-        row->in_thread = true;
-        snprintf(row->label, sizeof row->label, "thread, call %lld",
-                 event->job);
+        label_thread(row_of_job(list, event->job), trace, event);
     }
 }
 

@@ -174,11 +174,14 @@ static void fold_event(struct fold *fold, const struct event *event)
 
 /* --- one stretch ---------------------------------------------------------- */
 
-/* A call that computes for long is shown with what the others did meanwhile, not
-   with what it brought about at its end. */
+/* A stretch that lasts is shown with what the others did in most of it: while a
+   call computes, they do not wait for what it brings about at its end; and a
+   thread that ends at its end has worked in it. */
 static bool shows_before(const struct row *row, const struct stretch *stretch)
 {
-    return stretch->kind == CALL && stretch->is_long && row->shown == NOTHING &&
+    bool works = row->shown != NOTHING && !row->in_thread;
+
+    return stretch->is_long && !works &&
            row->since > stretch->begins + stretch->lasts / 2;
 }
 

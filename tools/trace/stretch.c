@@ -13,7 +13,7 @@ enum { SEEN_PART = 200, LONG_PART = 50 };
    that; anything else was measured, and is rounded. */
 static int digits_of(long long microseconds, long long unit)
 {
-    long long exact = unit == 1000 ? 100 : 1000;
+    long long exact = microseconds < 100000 ? 100 : 1000;
 
     if (microseconds % exact == 0)
         return 3;
