@@ -141,7 +141,7 @@ const char *names_wait(const struct names *names, const struct event *wait)
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strcmp(wait->kind, words[i][0]) == 0)
             return words[i][1];
-    if (wait->of)
+    if (strcmp(wait->kind, "task") != 0)
         return wait_for_others(names, wait);
     const char *task = names_task(names, wait->on);
     char *text = next_text();
