@@ -3,6 +3,7 @@
 
 /"ev":"(ask|woke)"/ { next }
 {
+    gsub(/"of":\[[0-9,]*\],?/, "")
     gsub(/"(n|t|turn|by|due|timeout)":[0-9]+,?/, "")
     gsub(/"(text|at|clock|selector)":"([^"\\]|\\.)*",?/, "")
     print
