@@ -18,9 +18,11 @@ $(BUILD)/tests/suite: $(call objects,$(SUITE) $(RUNTIME))
 	$(Q)$(LINK) $^ -o $@ $(shell pkg-config --libs-only-L criterion 2>/dev/null) -lcriterion $(LDLIBS)
 $(call objects,$(SCENARIO)): COMPILE += -fno-optimize-sibling-calls
 $(call objects,$(SUITE)): COMPILE += $(shell pkg-config --cflags criterion 2>/dev/null)
-# Half of the time went into making tests fast, which run once. (Of Criterion's
-# section, -flto would keep but a part.)
-$(call objects,$(SUITE)): COMPILE += -O0 -U_FORTIFY_SOURCE -fno-lto
+# Half of the time went into making tests fast, which run once. (A sanitizer's
+# frames get large without optimizing, and stacks of coroutines are not. Of
+# Criterion's section, -flto would keep but a part.)
+$(call objects,$(SUITE)): COMPILE += $(if $(SANITIZE),\
+  -fno-optimize-sibling-calls,-O0 -U_FORTIFY_SOURCE) -fno-lto
 
 # What runs a file of tests/scenarios/: build/tests/scenario FILE
 all: $(if $(SCENARIO),$(BUILD)/tests/scenario)
