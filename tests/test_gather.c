@@ -517,3 +517,96 @@ Test(gather, repr_shortens_a_long_error_among_the_results,
                              "... than thirty'), 2]>");
     release();
 }
+
+/* ---- by hand -------------------------------------------------------------- */
+
+Test(gather, its_result_is_an_array_and_cannot_be_set)
+{
+    gather_two(false);
+    expect_error(future_set_result(all, 7), RuntimeError,
+                 "_GatheringFuture does not support set_result operation");
+    cr_expect_not(future_done(all));
+    set(a, 1);
+    set(b, 2);
+    turn();
+    expect_value(outcomes()[1], 2);
+    release();
+}
+
+Test(gather, its_error_may_be_set)
+{
+    gather_two(false);
+    expect_value(future_set_exception(all, error_new(ValueError, "by hand")),
+                 0);
+    set(a, 1);
+    turn();
+    expect_error(future_result(all), ValueError, "by hand");
+    release();
+}
+
+/* ---- at the end of the loop ------------------------------------------------ */
+
+static bool loop_is_gone;
+
+static void on_event(struct observer *observer, int event, const void *subject)
+{
+    (void)observer;
+    if (event == OBJECT_GONE && subject == loop)
+        loop_is_gone = true;
+}
+
+static struct future *finished;
+
+static void ignore(struct future *future, void *unused)
+{
+    (void)future;
+    (void)unused;
+}
+
+/* It queues a callback that keeps its future. */
+static struct outcome queue_one(struct exception_handler *self,
+                                struct loop *its_loop,
+                                const struct exception_context *context)
+{
+    (void)self;
+    (void)its_loop;
+    (void)context;
+    say("told");
+    cr_assert(future_add_done_callback(finished, ignore, NULL));
+    future_release(finished);
+    finished = NULL;
+    return outcome_value(0);
+}
+
+/* A gather that its children alone keep goes with the last of them, a task, and
+   only then a child's error is known to be retrieved by none. */
+static void leave_a_gather_of_a_task(void)
+{
+    static struct waiter waiter = {.how = AWAITS};
+    struct task *task = loop_create_task(loop, waiting(false, &waiter), NULL);
+
+    task->report_if_pending = false;
+    a = loop_create_future(loop);
+    waiter.awaitable = b = loop_create_future(loop);
+    all = loop_gather(loop, (void *[]){task, a}, 2, true);
+    fail(a);
+    turn_times(2);
+    task_release(task);
+    release();
+}
+
+Test(gather, what_is_queued_while_the_loop_closes_does_not_keep_it)
+{
+    struct observer observer = {.outlives_loop = true, .on_event = on_event};
+    struct exception_handler handler = {.function = queue_one};
+
+    loop_add_observer(loop, &observer);
+    leave_a_gather_of_a_task();
+    finished = loop_create_future(loop);
+    set(finished, 1);
+    loop_set_exception_handler(loop, &handler);
+    loop_free(loop);
+    expect_said("told");
+    cr_expect(loop_is_gone);
+    loop = NULL;
+}

@@ -206,6 +206,24 @@ Test(interrupt, an_interrupt_after_the_run_has_its_default_effect,
     raise(SIGINT);
 }
 
+static struct sigaction during_the_run;
+
+static struct outcome async_remember_handler(void *unused)
+{
+    (void)unused;
+    sigaction(SIGINT, NULL, &during_the_run);
+    return outcome_value(0);
+}
+
+/* As when the handler of another thread is late. */
+Test(interrupt, a_handler_that_runs_after_the_run_loses_no_interrupt,
+     .description = "RNR-21", .signal = SIGINT)
+{
+    expect_value(asyncio_run(async_remember_handler, NULL), 0);
+    sigaction(SIGINT, &during_the_run, NULL);
+    raise(SIGINT);
+}
+
 Test(interrupt, an_interrupt_works_in_the_next_run_too, .description = "RNR-21")
 {
     expect_error(asyncio_run(async_press, NULL), KeyboardInterrupt, "");

@@ -137,3 +137,25 @@ EverySelector(a_loop_does_not_take_the_number_of_a_closed_stdin, "IO-08")
     loop_free(other);
     close(kept);
 }
+
+/* One number is left for the pipe beside 0, and none above 2 for its end 0. */
+Test(io_refused, a_loop_without_a_descriptor_for_its_pipe_says_so)
+{
+    struct rlimit before, few;
+    int kept = dup(STDIN_FILENO);
+    int next = dup(kept);
+
+    setenv("ASYNCIO_SELECTOR", "poll", 1);
+    close(next);
+    close(STDIN_FILENO);
+    getrlimit(RLIMIT_NOFILE, &before);
+    few = before;
+    few.rlim_cur = (rlim_t)next + 1;
+    setrlimit(RLIMIT_NOFILE, &few);
+    errno = 0;
+    cr_expect_null(asyncio_new_event_loop());
+    cr_expect_eq(errno, EMFILE, "it is %d", errno);
+    setrlimit(RLIMIT_NOFILE, &before);
+    cr_expect_eq(dup(kept), STDIN_FILENO);
+    close(kept);
+}

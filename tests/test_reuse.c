@@ -314,6 +314,28 @@ Test(reuse, a_copied_argument_may_be_large)
     expect_value(loop_run_until_complete(loop, coroutine), 7);
 }
 
+static struct outcome async_first_byte(void *argument)
+{
+    return outcome_value(*(const unsigned char *)argument);
+}
+
+static struct outcome release_a_large_one_after_its_end(void *unused)
+{
+    static unsigned char bytes[500];
+    struct coroutine *coroutine =
+        coroutine_new_copy(async_first_byte, bytes, sizeof bytes);
+
+    (void)unused;
+    outcome_ignore(await(coroutine));
+    coroutine_release(coroutine);
+    return outcome_value(0);
+}
+
+Test(reuse, a_coroutine_with_a_large_copy_is_given_back_once)
+{
+    expect_words(release_a_large_one_after_its_end, REUSED);
+}
+
 Test(reuse, a_coroutines_name_may_be_any_string)
 {
     char name[] = "made up";

@@ -446,13 +446,16 @@ static void run_into_deadlock(void *task)
     outcome_ignore(loop_run_until_complete(loop, task));
 }
 
-Test(tree, a_deadlock_prints_the_tree)
+Test(tree, a_deadlock_prints_the_tree_and_the_cure)
 {
     struct future *never = loop_create_future(loop);
     struct task *task = awaiting(never, "main");
 
-    expect_line(heard(run_into_deadlock, task),
-                "1 task is not done:\n    'main', async_await()");
+    const char *words = heard(run_into_deadlock, task);
+
+    expect_line(words, "1 task is not done:\n    'main', async_await()");
+    expect_line(words, "    a thread of your own that will call the loop is "
+                       "announced by loop_expect_thread()");
     end(task);
     future_release(never);
 }

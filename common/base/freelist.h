@@ -38,6 +38,11 @@ struct freelist {
 /* An empty one is all zero. This frees all that was ever taken from it. */
 void freelist_free(struct freelist *freelist);
 
+/* To stand beside a type whose memory comes from a free list. */
+#define FREELIST_HOLDS(type)                         \
+    _Static_assert(sizeof(type) <= FREELIST_LARGEST, \
+                   #type " is too large for a free list")
+
 /* Allocate some blocks of that size; false if there is no memory. */
 bool freelist_refill(struct freelist *freelist, size_t size);
 

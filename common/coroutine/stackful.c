@@ -136,8 +136,10 @@ make(struct outcome (*function)(void *), const void *argument, size_t copied,
         first_of_thread(self);
     self->stack = NULL;
     self->function = function;
-    self->argument = copied ? memcpy(self->copy, argument, copied)
-                            : (void *)(uintptr_t)argument;
+    if (copied)
+        memcpy(self->argument, argument, copied);
+    else
+        self->argument = (void *)(uintptr_t)argument;
     coroutine_init_at(&self->coroutine, &stackful_kind, name, place);
     return &self->coroutine;
 }

@@ -25,7 +25,8 @@ struct stackful {
     struct outcome (*function)(void *argument);
     void *argument;
     unsigned thread; /* that has made it */
-    unsigned copied; /* so many bytes of `copy`, which `argument` points to */
+    unsigned copied; /* so many bytes at `argument` are its own: `copy`, or, if
+                        they are many, memory of their own */
     _Alignas(max_align_t) unsigned char copy[];
 };
 
@@ -60,18 +61,32 @@ static inline void stackful_check_thread(const struct stackful *self)
         stackful_refuse_thread(self);
 }
 
-/* Memory for one with `copied` bytes behind it; NULL if there is none. Both are
-   part of their callers, so that for the usual one, which has none, the
-   compiler knows the size. */
+FREELIST_HOLDS(struct stackful);
+
+/* So many bytes lie in the frame itself. More have memory of their own, so that
+   a frame that was given back stays one and still says so; see freelist.h. */
+static inline size_t stackful_copied_inside(size_t copied)
+{
+    return sizeof(struct stackful) + copied <= FREELIST_LARGEST ? copied : 0;
+}
+
+/* Memory for one that keeps a copy of so many bytes, which are to be put where
+   `argument` points; NULL if there is none. Both are part of their callers, so
+   that for the usual one, which has none, the compiler knows the size. */
 static inline struct stackful *stackful_alloc(size_t copied)
 {
-    size_t size = sizeof(struct stackful) + copied;
-    struct stackful *self = size <= FREELIST_LARGEST
-                                ? freelist_pop(&stackful_frames.freelist, size)
-                                : malloc(size);
+    size_t inside = stackful_copied_inside(copied);
+    void *outside = inside < copied ? malloc(copied) : NULL;
+    struct stackful *self =
+        inside < copied && !outside
+            ? NULL
+            : freelist_pop(&stackful_frames.freelist, sizeof *self + inside);
 
-    if (!self)
+    if (!self) {
+        free(outside);
         return NULL;
+    }
+    self->argument = outside ? outside : self->copy;
     self->copied = (unsigned)copied;
     self->thread = stackful_frames.thread;
     stackful_frames.alive++;
@@ -80,14 +95,14 @@ static inline struct stackful *stackful_alloc(size_t copied)
 
 static inline void stackful_free(struct stackful *self)
 {
-    size_t size = sizeof(struct stackful) + self->copied;
+    size_t inside = stackful_copied_inside(self->copied);
 
-    if (!self->copied)
+    if (inside < self->copied)
+        free(self->argument);
+    if (!inside)
         freelist_push(&stackful_frames.freelist, self, sizeof *self);
-    else if (size <= FREELIST_LARGEST)
-        freelist_push(&stackful_frames.freelist, self, size);
     else
-        free(self);
+        freelist_push(&stackful_frames.freelist, self, sizeof *self + inside);
     stackful_frames.alive--;
 }
 

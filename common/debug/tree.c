@@ -277,7 +277,7 @@ static size_t collect(const struct graph *graph, bool cycles,
     return count;
 }
 
-static void print(const struct graph *graph)
+static void print(const struct graph *graph, const char *cure)
 {
     struct sibling *siblings = calloc(graph->tasks + 1, sizeof *siblings);
 
@@ -287,25 +287,37 @@ static void print(const struct graph *graph)
                  graph->tasks == 1 ? " is" : "s are");
     for (int cycles = 0; cycles < 2; cycles++)
         print_siblings(graph, siblings, collect(graph, cycles, siblings), 0);
+    if (cure)
+        report_line("%s", cure);
     report_end();
     free(siblings);
 }
 
-void loop_print_tree(struct loop *loop)
+static void print_tree(struct loop *loop, const char *cure)
 {
     struct graph graph;
 
-    misuse_if_null(loop, "loop_print_tree", "a loop");
     if (list_empty(&loop->tasks) && loop->external_calls > 0) {
         print_threads(loop);
         return;
     }
     if (graph_build(&graph, loop))
-        print(&graph);
+        print(&graph, cure);
     graph_free(&graph);
 }
 
+void loop_print_tree(struct loop *loop)
+{
+    misuse_if_null(loop, "loop_print_tree", "a loop");
+    print_tree(loop, NULL);
+}
+
 /* --- a deadlock ------------------------------------------------------------- */
+
+/* What the loop cannot know of may yet come. */
+#define CURE                                           \
+    "a thread of your own that will call the loop is " \
+    "announced by loop_expect_thread()"
 
 static void on_event(struct observer *observer, int event, const void *subject)
 {
@@ -313,7 +325,7 @@ static void on_event(struct observer *observer, int event, const void *subject)
 
     (void)observer;
     if (event == LOOP_DEADLOCKED && !list_empty(&loop->tasks))
-        loop_print_tree(loop);
+        print_tree(loop, CURE);
 }
 
 /* Runs before main: no loop knows of us until we tell it. */

@@ -37,10 +37,10 @@ static struct outcome check_free(struct loop *loop, int fd, int event)
                              "descriptor %d is awaited by another task already",
                              fd);
     if (other) /* it was cancelled, and has yet to go on */
-        watch_table_reserve(&loop->watch_table, fd, event, NULL);
-    else if (own)
+        return outcome_value(0);
+    if (own)
         return outcome_raise(RuntimeError, "descriptor %d is %s", fd, own);
-    else if (watch_table_find(&loop->watch_table, fd, event))
+    if (watch_table_find(&loop->watch_table, fd, event))
         return outcome_raise(RuntimeError,
                              "descriptor %d has a %s already, by loop_add_%s()",
                              fd, role, role);
@@ -73,6 +73,8 @@ static struct outcome start(struct io *io, struct loop *loop, int fd, int event,
     io->fd = fd;
     io->event = event;
     io->again = again;
+    if (waiting(loop, fd, event)) /* the cancelled one, which lets go of it */
+        watch_table_reserve(&loop->watch_table, fd, event, NULL);
     const char *problem = descriptor_attach(loop, fd, event, on_ready, io);
     if (problem)
         return outcome_problem(errno, problem);

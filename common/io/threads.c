@@ -26,6 +26,7 @@ struct call {
     struct thread_executor *threads;
     struct job *job; /* NULL once it has returned */
 };
+FREELIST_HOLDS(struct call);
 
 /* exercise: to_thread */
 /* A call has come to its end, or will not be made: no task waits for it any

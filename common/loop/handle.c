@@ -32,6 +32,8 @@ void handle_pool_init(struct handle_pool *handle_pool, struct timers *timers,
         .timers = timers, .observers = &observers_none, .freelist = freelist};
 }
 
+FREELIST_HOLDS(struct scheduled);
+
 /* One more for the unused ones, if that list is empty; false if there is no
    memory. */
 static bool refill(struct handle_pool *handle_pool)

@@ -13,20 +13,28 @@
 
 const struct loop_door *event_loop_door;
 
+/* Nothing of it is called; what it holds is given back. */
+static void drop_queued(struct loop *loop)
+{
+    future_drop_queued(loop);
+    if (event_loop_door)
+        event_loop_door->drop_queued(loop);
+    while (!list_empty(&loop->ready))
+        list_take_first(&loop->ready);
+}
+
 /* Called by loop_close(). What lies in the frames of coroutines has to leave
-   the loop before the frames go. */
+   the loop before the frames go. Their going may be reported, to a handler of
+   the program's that queues something. */
 static void closing(struct loop *loop)
 {
     tasks_end(loop);
     if (loop->executor)
         loop->executor->close(loop);
-    future_drop_queued(loop);
-    if (event_loop_door)
-        event_loop_door->drop_queued(loop);
+    drop_queued(loop);
     timers_free(&loop->timers);
-    while (!list_empty(&loop->ready))
-        list_take_first(&loop->ready);
     tasks_free(loop);
+    drop_queued(loop);
     if (event_loop_door)
         event_loop_door->close(loop);
     coroutine_free_unused();

@@ -21,6 +21,12 @@ enum interrupt {
 /*
  * A signal handler may do next to nothing. This one takes a note and ends the
  * loop's wait; after each wait, the loop looks at the note.
+ *
+ * It may run in any thread, and so be late: sent to one run, and at work when
+ * that has ended. end() takes `to_wake` away, then waits for all that may have
+ * seen it. So a handler either sees a task, and then the run of that task will
+ * look at the note, or it sees none, and passes the signal on to its default
+ * effect. None is lost, and none is noted for a run that is over.
  */
 static atomic_int came;
 static bool delivered;
@@ -39,11 +45,14 @@ static void on_signal(int number)
 {
     atomic_fetch_add(&at_work, 1);
     struct task *task = to_wake;
-    (void)number;
-    came = 1;
+
     use_default(); /* for the second one */
-    if (task)
+    if (task) {
+        came = 1;
         wakeup_now(task->future.loop);
+    } else {
+        raise(number); /* it is blocked here: comes when this returns */
+    }
     atomic_fetch_sub(&at_work, 1);
 }
 

@@ -98,6 +98,7 @@ struct ending {
     size_t left;         /* how many tasks have still to end */
     struct future *done; /* to be completed then; NULL: it is given back */
 };
+FREELIST_HOLDS(struct ending);
 
 static void one_ended(struct future *task, void *argument)
 {
@@ -117,7 +118,7 @@ static struct outcome run_until_ended(struct loop *loop, struct task **tasks,
 {
     struct ending *ending = freelist_pop(&loop->freelist, sizeof *ending);
     struct future *done = loop_create_future(loop);
-    bool complete = ending != NULL;
+    bool complete = ending && !future_done(done); /* or without memory, too */
 
     if (ending)
         *ending = (struct ending){count, done};

@@ -94,8 +94,10 @@ static struct outcome open_pipe(struct wakeup *wakeup)
     if (pipe(ends) < 0)
         return outcome_errno(errno);
     wakeup->read_end = selector_above_standard(ends[0]);
-    wakeup->write_end = selector_above_standard(ends[1]);
-    if (prepare_end(wakeup->read_end) && prepare_end(wakeup->write_end))
+    wakeup->write_end =
+        wakeup->read_end < 0 ? ends[1] : selector_above_standard(ends[1]);
+    if (wakeup->read_end >= 0 && wakeup->write_end >= 0 &&
+        prepare_end(wakeup->read_end) && prepare_end(wakeup->write_end))
         return outcome_value(0);
     struct outcome outcome = outcome_errno(errno);
     close(wakeup->read_end);

@@ -6,6 +6,8 @@
 
 #include "future.h"
 
+FREELIST_HOLDS(struct future);
+
 /* --- making it done ------------------------------------------------------ */
 
 /* exercise: future */
@@ -70,6 +72,14 @@ bool future_cancel_with(struct future *future, const char *message)
     return accepted;
 }
 
+/* A task ends as its coroutine does. What a gather returns is an array of its
+   own, and a number in its place would be taken for one. */
+static bool may_be_set(const struct future *future, struct outcome outcome)
+{
+    return future->awaitable.kind != AWAITABLE_TASK &&
+           (outcome.error || !future->kind->count);
+}
+
 /* exercise: future */
 /* What asyncio would raise from set_result() or set_exception(). */
 static struct outcome set(struct future *future, struct outcome outcome,
@@ -77,9 +87,9 @@ static struct outcome set(struct future *future, struct outcome outcome,
 {
     if (future->loop->debug)
         check_thread(future, operation);
-    if (future->awaitable.kind == AWAITABLE_TASK)
-        return outcome_raise(RuntimeError, "Task does not support %s operation",
-                             operation);
+    if (!may_be_set(future, outcome))
+        return outcome_raise(RuntimeError, "%s does not support %s operation",
+                             future->kind->name, operation);
     if (future_done(future))
         return outcome_raise(InvalidStateError, "invalid state");
     future_finish(future, outcome);

@@ -14,6 +14,8 @@ struct done_callback {
     void *argument;
 };
 
+FREELIST_HOLDS(struct done_callback);
+
 static void forget(struct done_callback *done)
 {
     freelist_push(&done->future->loop->freelist, done, sizeof *done);

@@ -9,6 +9,8 @@
 #include "misuse.h"
 #include "task.h"
 
+FREELIST_HOLDS(struct task);
+
 /* --- one step ------------------------------------------------------------ */
 
 /* What the coroutine gets for what it waited on; an error is raised in it. */

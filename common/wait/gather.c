@@ -25,6 +25,7 @@ struct gather {
     struct child *children; /* the different ones */
     size_t different, unfinished;
 };
+FREELIST_HOLDS(struct gather);
 
 /* The i-th of the awaitables. */
 static struct future *future_at(const struct gather *gather, size_t i)

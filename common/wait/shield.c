@@ -13,6 +13,7 @@ struct shield {
     struct future *inner;
     struct tie inner_done; /* calls inner_done() */
 };
+FREELIST_HOLDS(struct shield);
 
 /* exercise: shield */
 /* A callback of inner, a turn after its end: outer ends as it did. */
@@ -43,11 +44,12 @@ static void log_on_exception(struct future *inner, void *unused)
                                                             .future = inner});
 }
 
-/* Only one such callback is left, however many shields of it are cancelled. */
+/* Only one such callback is left, however many shields of it are cancelled.
+   Without memory for it, the error is reported as never retrieved. */
 static void report_its_error(struct future *inner)
 {
     future_remove_last_done_callback(inner, log_on_exception, NULL);
-    future_add_done_callback(inner, log_on_exception, NULL);
+    (void)future_add_done_callback(inner, log_on_exception, NULL);
 }
 
 /* exercise: shield */
@@ -120,7 +122,11 @@ struct future *asyncio_shield(void *awaitable)
     loop_retain(inner->loop);
     shield->inner = inner;
     tie_init(&shield->inner_done, &shield->outer, inner, inner_done, shield);
+    if (!future_add_done_callback(&shield->outer.future, outer_done, shield)) {
+        struct loop *loop = inner->loop;
+        future_release(&shield->outer.future);
+        return future_no_memory(loop);
+    }
     tie_add(&shield->inner_done);
-    future_add_done_callback(&shield->outer.future, outer_done, shield);
     return &shield->outer.future;
 }
