@@ -3,6 +3,7 @@
 #define _XOPEN_SOURCE 700 /* sigaltstack */
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,10 +18,8 @@ static _Thread_local bool thread_is_ready;
 static _Thread_local void *signal_stack;
 static _Thread_local struct thread_exit at_exit;
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of what follows */
-static bool installed;
-static const char *(*whose_guard)(const void *address);
-static size_t stack_size;
+static const char *(*_Atomic whose_guard)(const void *address);
+static atomic_size_t stack_size;
 static struct sigaction usual_segv, usual_bus;
 
 static void say(const char *text)
@@ -82,24 +81,16 @@ static void install(void)
     sigaction(SIGBUS, &action, &usual_bus); /* what macOS raises */
 }
 
-static void install_once(const char *(*whose)(const void *address), size_t size)
-{
-    pthread_mutex_lock(&lock);
-    if (!installed) {
-        installed = true;
-        whose_guard = whose;
-        stack_size = size;
-        install();
-    }
-    pthread_mutex_unlock(&lock);
-}
-
 void overflow_watch(const char *(*whose)(const void *address), size_t size)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
     if (thread_is_ready)
         return;
     thread_is_ready = true;
-    install_once(whose, size);
+    whose_guard = whose; /* the same for all threads */
+    stack_size = size;
+    pthread_once(&once, install);
 
     stack_t present, stack = {.ss_size = SIGNAL_STACK_SIZE};
     if (sigaltstack(NULL, &present) == 0 && !(present.ss_flags & SS_DISABLE))

@@ -1,13 +1,13 @@
 /* debug - debug mode: an observer that says what is wrong. Plugs in,
    uses debug_created, debug_left, debug_lent, debug_slow,
-   list, loop, misuse, observer, report, stack_usage, task, traceback,
+   fork_lock, list, loop, misuse, observer, report, stack_usage, task, traceback,
    watchdog. */
-#include <pthread.h>
 #include <stdlib.h>
 
 #include "debug.h"
 #include "debug_left.h"
 #include "debug_lent.h"
+#include "fork_lock.h"
 #include "misuse.h"
 #include "report.h"
 #include "stack_usage.h"
@@ -84,7 +84,7 @@ struct debug *debug_of(const struct loop *loop)
 
 /* --- loops that are never closed -------------------------------------------- */
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of this list */
+static struct fork_lock lock; /* of this list */
 static struct list unclosed = {&unclosed, &unclosed};
 
 static void report_unclosed(struct debug *debug)
@@ -103,10 +103,10 @@ static void report_unclosed(struct debug *debug)
 
 /* Runs after main, or in exit(). A loop that runs in this very moment has not
    been forgotten: a callback of its has ended the program. Nor if another thread
-   opens or closes one: that goes on meanwhile, or, after a fork(), never will. */
+   opens or closes one: that goes on meanwhile. */
 __attribute__((destructor)) static void report_all_unclosed(void)
 {
-    if (pthread_mutex_trylock(&lock) != 0)
+    if (!fork_lock_try(&lock))
         return;
     for (struct list *link = unclosed.next; link != &unclosed;
          link = link->next) {
@@ -114,7 +114,7 @@ __attribute__((destructor)) static void report_all_unclosed(void)
         if (!debug->loop->running)
             report_unclosed(debug);
     }
-    pthread_mutex_unlock(&lock);
+    fork_lock_leave(&lock);
 }
 
 /* --- on and off ------------------------------------------------------------- */
@@ -129,9 +129,9 @@ static void switch_on(struct loop *loop)
         .outlives_loop = true, .on_event = on_event, .where = where};
     debug->loop = loop;
     debug_created_begin(&debug->created, loop);
-    pthread_mutex_lock(&lock);
+    fork_lock_take(&lock);
     list_append(&unclosed, &debug->unclosed);
-    pthread_mutex_unlock(&lock);
+    fork_lock_leave(&lock);
     loop_add_observer(loop, &debug->observer);
     stack_usage_switch(true);
     debug->watchdog = watchdog_start(loop);
@@ -144,9 +144,9 @@ static void switch_off(struct debug *debug)
     watchdog_stop(debug->watchdog);
     debug->watchdog = NULL;
     stack_usage_switch(false);
-    pthread_mutex_lock(&lock);
+    fork_lock_take(&lock);
     list_remove(&debug->unclosed);
-    pthread_mutex_unlock(&lock);
+    fork_lock_leave(&lock);
     debug_slow_forget(&debug->slow);
     if (!debug->loop->closed)
         end(debug);

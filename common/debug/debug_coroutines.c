@@ -1,19 +1,19 @@
 /* debug_coroutines - debug mode remembers where coroutines are made. Plugs
-   in, uses coroutine, coroutine_listener, debug_lent, list, object_table,
-   report, stack_usage, stackful, traceback. */
-#include <pthread.h>
+   in, uses coroutine, coroutine_listener, debug_lent, fork_lock, list,
+   object_table, report, stack_usage, stackful, traceback. */
 
 #include "coroutine.h"
 #include "coroutine_listener.h"
 #include "debug_coroutines.h"
 #include "debug_lent.h"
+#include "fork_lock.h"
 #include "list.h"
 #include "object_table.h"
 #include "report.h"
 #include "stack_usage.h"
 #include "stackful.h"
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of what follows */
+static struct fork_lock lock; /* of what follows */
 static struct object_table objects;
 static int switched_on; /* how often more than off */
 
@@ -31,7 +31,7 @@ static void on_made(const struct coroutine *coroutine)
 {
     struct object_record *record = NULL;
 
-    pthread_mutex_lock(&lock);
+    fork_lock_take(&lock);
     forget(object_table_find(&objects, coroutine)); /* dropped without a word */
     if (switched_on > 0)
         record = object_table_add(&objects, OBJECT_COROUTINE, coroutine);
@@ -40,16 +40,16 @@ static void on_made(const struct coroutine *coroutine)
         record->thread = &this_thread;
         record->argument = debug_lent_argument(coroutine);
     }
-    pthread_mutex_unlock(&lock);
+    fork_lock_leave(&lock);
 }
 
 static void on_gone(const struct coroutine *coroutine, const void *frame)
 {
     const struct coroutine *current = coroutine_current();
 
-    pthread_mutex_lock(&lock);
+    fork_lock_take(&lock);
     forget(object_table_find(&objects, coroutine));
-    pthread_mutex_unlock(&lock);
+    fork_lock_leave(&lock);
     if (current)
         debug_lent_below(current, frame, frame);
 }
@@ -90,14 +90,14 @@ static const struct coroutine *take_alike(size_t *times)
 {
     const struct object_record *first = NULL, *record;
 
-    pthread_mutex_lock(&lock);
+    fork_lock_take(&lock);
     if (objects.count > 0)
         first = next_unawaited(&objects.all, NULL);
     for (*times = 1;
          first && (record = next_unawaited(&first->link, first->object));
          ++*times)
         forget(record);
-    pthread_mutex_unlock(&lock);
+    fork_lock_leave(&lock);
     return first ? first->object : NULL;
 }
 
@@ -108,9 +108,9 @@ void debug_coroutines_report(void)
 
     while ((coroutine = take_alike(&times))) {
         coroutine_report_unawaited(coroutine, times);
-        pthread_mutex_lock(&lock);
+        fork_lock_take(&lock);
         forget(object_table_find(&objects, coroutine));
-        pthread_mutex_unlock(&lock);
+        fork_lock_leave(&lock);
     }
 }
 
@@ -121,11 +121,11 @@ static void describe(const struct coroutine *coroutine)
     struct traceback traceback = {.count = 0};
     char calls[1024];
 
-    pthread_mutex_lock(&lock);
+    fork_lock_take(&lock);
     const struct object_record *record = object_table_find(&objects, coroutine);
     if (record)
         traceback = record->traceback;
-    pthread_mutex_unlock(&lock);
+    fork_lock_leave(&lock);
     if (traceback_by(&traceback, calls, sizeof calls))
         report_line("Coroutine created at (most recent call last):\n%s", calls);
 }
@@ -138,27 +138,9 @@ static const struct coroutine_listener listener = {
     .describe = describe,
 };
 
-static void before_fork(void)
-{
-    pthread_mutex_lock(&lock);
-}
-
-static void after_fork(void)
-{
-    pthread_mutex_unlock(&lock);
-}
-
-static void watch_for_forks(void)
-{
-    pthread_atfork(before_fork, after_fork, after_fork);
-}
-
 void debug_coroutines_switch(bool on)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-    pthread_once(&once, watch_for_forks);
-    pthread_mutex_lock(&lock);
+    fork_lock_take(&lock);
     if (on && switched_on++ == 0) {
         object_table_init(&objects);
         atomic_store(&coroutine_listener, &listener);
@@ -168,5 +150,5 @@ void debug_coroutines_switch(bool on)
             forget(list_entry(objects.all.next, struct object_record, link));
         object_table_free(&objects);
     }
-    pthread_mutex_unlock(&lock);
+    fork_lock_leave(&lock);
 }

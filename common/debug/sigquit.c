@@ -1,14 +1,15 @@
-/* sigquit - counts how often Ctrl-\ was pressed. Plugs in. */
-#include <pthread.h>
+/* sigquit - counts how often Ctrl-\ was pressed. Plugs in, uses
+   fork_lock. */
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "fork_lock.h"
 #include "sigquit.h"
 
 static atomic_int count;
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static struct fork_lock lock; /* of what follows */
 static int listeners;
 
 static void on_signal(int number)
@@ -35,18 +36,18 @@ static void handle_by(void (*handler)(int))
 
 void sigquit_listen(void)
 {
-    pthread_mutex_lock(&lock);
+    fork_lock_take(&lock);
     if (listeners++ == 0 && is_handled_by(SIG_DFL))
         handle_by(on_signal);
-    pthread_mutex_unlock(&lock);
+    fork_lock_leave(&lock);
 }
 
 void sigquit_end(void)
 {
-    pthread_mutex_lock(&lock);
+    fork_lock_take(&lock);
     if (--listeners == 0 && is_handled_by(on_signal))
         handle_by(SIG_DFL);
-    pthread_mutex_unlock(&lock);
+    fork_lock_leave(&lock);
 }
 
 int sigquit_count(void)

@@ -1,0 +1,80 @@
+/* fork_lock - a lock that a child made by fork() finds open. Plugs in. */
+#include <stddef.h>
+
+#include "fork_lock.h"
+
+static pthread_mutex_t list = PTHREAD_MUTEX_INITIALIZER; /* of what follows */
+static struct fork_lock *first;
+
+static void before_fork(void)
+{
+    pthread_mutex_lock(&list);
+    for (struct fork_lock *lock = first; lock; lock = lock->next)
+        pthread_mutex_lock(&lock->mutex);
+}
+
+static void in_parent(void)
+{
+    for (struct fork_lock *lock = first; lock; lock = lock->next)
+        pthread_mutex_unlock(&lock->mutex);
+    pthread_mutex_unlock(&list);
+}
+
+/* The holder may itself fork, as an old popen() does. */
+static void init(struct fork_lock *lock)
+{
+    pthread_mutexattr_t attributes;
+
+    pthread_mutexattr_init(&attributes);
+    pthread_mutexattr_settype(&attributes, PTHREAD_MUTEX_RECURSIVE);
+    pthread_mutex_init(&lock->mutex, &attributes);
+    pthread_mutexattr_destroy(&attributes);
+}
+
+/* Here the thread has another number than the one that has locked them. */
+static void in_child(void)
+{
+    for (struct fork_lock *lock = first; lock; lock = lock->next)
+        init(lock);
+    pthread_mutex_unlock(&list);
+}
+
+static void watch_for_forks(void)
+{
+    pthread_atfork(before_fork, in_parent, in_child);
+}
+
+/* Once, before it is taken for the first time. */
+static void make_known(struct fork_lock *lock)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    if (atomic_load(&lock->known))
+        return;
+    pthread_once(&once, watch_for_forks);
+    pthread_mutex_lock(&list);
+    if (!atomic_load(&lock->known)) {
+        init(lock);
+        lock->next = first;
+        first = lock;
+        atomic_store(&lock->known, true);
+    }
+    pthread_mutex_unlock(&list);
+}
+
+void fork_lock_take(struct fork_lock *lock)
+{
+    make_known(lock);
+    pthread_mutex_lock(&lock->mutex);
+}
+
+bool fork_lock_try(struct fork_lock *lock)
+{
+    make_known(lock);
+    return pthread_mutex_trylock(&lock->mutex) == 0;
+}
+
+void fork_lock_leave(struct fork_lock *lock)
+{
+    pthread_mutex_unlock(&lock->mutex);
+}
