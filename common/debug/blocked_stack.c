@@ -89,7 +89,9 @@ static bool ask_system(long thread, uintptr_t *place, const uintptr_t **stack)
 
 /* --- reading the stack ---------------------------------------------------- */
 
-/* The bounds of this program's own code, by the linker. */
+/* The bounds of this program's own code, by the linker. Linked statically, the C
+   library is part of it, whose functions keep no frame pointer: then a report
+   may name the call that blocks and not the function that made it. */
 extern const char __executable_start[] __attribute__((weak));
 extern const char etext[] __attribute__((weak));
 
