@@ -1,14 +1,15 @@
 /* row_list - which rows a picture has, and whose events go to which. Uses
-   rows. */
+   row_label, rows. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "row_label.h"
 #include "row_list.h"
 
 /* What can be taken in at a glance, and in a terminal of 24 lines. */
-enum { MOST_TASKS = 12, MOST_OTHERS = 6, MOST_ROWS = 40, MOST_LABEL = 22 };
+enum { MOST_TASKS = 12, MOST_OTHERS = 6, MOST_ROWS = 40 };
 
 static struct row *row_in(struct row_list *list, const unsigned char *table,
                           long long number)
@@ -54,20 +55,6 @@ static size_t rows_of_kind(const struct row_list *list, enum row_kind kind)
     return count;
 }
 
-/* "Task-1 main". A coroutine that was made from an expression has no name. */
-static void label_task(struct row *row, const struct event *event)
-{
-    const char *coro = event->coro;
-
-    if (strncmp(coro, "async_", 6) == 0)
-        coro += 6;
-    if (strchr(coro, '('))
-        coro = "";
-    int used = snprintf(row->label, sizeof row->label, "%.12s ", event->name);
-    snprintf(row->label + used, sizeof row->label - (size_t)used, "%.*s",
-             MOST_LABEL - used, coro);
-}
-
 static void add_tasks(struct row_list *list, const struct trace *trace,
                       size_t stretches)
 {
@@ -83,7 +70,7 @@ static void add_tasks(struct row_list *list, const struct trace *trace,
         list->of_task[event->id] = add(list, TASK_ROW, stretches);
         struct row *row = row_of_task(list, event->id);
         row->id = event->id;
-        label_task(row, event);
+        row_label_task(row, event);
     }
     for (size_t i = 0; i < trace->count; i++)
         if (trace->events[i].ev == EV_CALL && trace->events[i].task > 0)
@@ -101,45 +88,12 @@ static unsigned char row_of_function(struct row_list *list, const char *fn,
     if (rows_of_kind(list, CALLBACK_ROW) == MOST_OTHERS)
         return 0;
     unsigned char row = add(list, CALLBACK_ROW, stretches);
-    list->all[row].fn = fn;
-    if (strcmp(fn, "on_timeout") == 0) /* of common/wait/timeout.c */
-        snprintf(list->all[row].label, sizeof list->all[row].label,
-                 "time limit");
-    else
-        snprintf(list->all[row].label, sizeof list->all[row].label, "%.20s()",
-                 fn);
+    row_label_function(&list->all[row], fn);
     return row;
 }
 
-/* A timer is a sleep's if its task is set aside for that right after. */
-static bool is_of_sleep(const struct trace *trace, const struct event *queue)
-{
-    const struct event *timer = trace_find(trace, queue->by);
-
-    if (!timer || timer->ev != EV_TIMER)
-        return false;
-    const struct event *wait = timer + 1; /* there is an `end` behind it */
-    return wait->ev == EV_WAIT && strcmp(wait->kind, "sleep") == 0;
-}
-
-/* Beside tasks, what the program itself has handed to the loop is worth a row,
-   and what ends a time limit; not what wakes sleepers, nor what futures call
-   when they are done. */
-static bool is_seen(const struct trace *trace, const struct event *call)
-{
-    const struct event *queue = trace_find(trace, call->by);
-
-    if (!queue || queue->ev != EV_QUEUE)
-        return false;
-    const struct event *cause = trace_find(trace, queue->by);
-    if (strcmp(queue->from, "thread") == 0)
-        return !cause || cause->ev != EV_THREAD; /* that is a pool's */
-    if (strcmp(queue->from, "timer") == 0)
-        return !is_of_sleep(trace, queue);
-    /* without a cause, in a turn: asyncio_run(), when main has ended */
-    return strcmp(queue->from, "soon") == 0 && (cause || queue->turn == 0);
-}
-
+/* A deadline that is moved is a timer taken back, and a new one. Only the last
+   of them is called, and so is known by its function. */
 static void add_moved_timers(struct row_list *list, const struct trace *trace)
 {
     for (size_t i = trace->count; i-- > 1;) {
@@ -159,7 +113,8 @@ static void add_callbacks(struct row_list *list, const struct trace *trace,
 
     for (size_t i = 0; i < trace->count; i++) {
         const struct event *event = &trace->events[i];
-        if (event->ev == EV_CALL && event->fn && (all || is_seen(trace, event)))
+        if (event->ev == EV_CALL && event->fn &&
+            (all || row_is_seen(trace, event)))
             list->of_callback[event->cb] =
                 row_of_function(list, event->fn, stretches);
     }
@@ -181,23 +136,13 @@ static unsigned char row_of_fd(struct row_list *list, long long fd,
     return row;
 }
 
-/* Whether anything ever comes: nothing does through the pipe that other threads
-   wake the loop with, where there are none. */
-static bool is_ever_ready(const struct trace *trace, long long cb)
-{
-    for (size_t i = 0; i < trace->count; i++)
-        if (trace->events[i].ev == EV_QUEUE && trace->events[i].cb == cb)
-            return true;
-    return false;
-}
-
 static void add_descriptors(struct row_list *list, const struct trace *trace,
                             size_t stretches)
 {
     for (size_t i = 0; i < trace->count; i++) {
         const struct event *event = &trace->events[i];
         if (event->ev == EV_WATCH && list->of_callback[event->cb] == 0 &&
-            is_ever_ready(trace, event->cb))
+            row_is_ever_ready(trace, event->cb))
             list->of_callback[event->cb] =
                 row_of_fd(list, event->fd, stretches);
     }
@@ -216,32 +161,6 @@ static void label_wakeup(struct row_list *list, const struct trace *trace)
     }
 }
 
-static const struct event *task_event(const struct trace *trace, long long id)
-{
-    for (size_t i = 0; i < trace->count; i++)
-        if (trace->events[i].ev == EV_TASK && trace->events[i].id == id)
-            return &trace->events[i];
-    return NULL;
-}
-
-/* A call that is made in a thread is known by the task that waits for it. */
-static void label_thread(struct row *row, const struct trace *trace,
-                         const struct event *handed)
-{
-    const struct event *end = trace->events + trace->count;
-
-    row->in_thread = true;
-    snprintf(row->label, sizeof row->label, "thread, call %lld", handed->job);
-    for (const struct event *wait = handed; wait < end; wait++)
-        if (wait->ev == EV_WAIT && wait->on == handed->id && wait->on > 0) {
-            const struct event *task = task_event(trace, wait->task);
-            if (task)
-                snprintf(row->label, sizeof row->label, "thread of %.12s",
-                         task->name);
-            return;
-        }
-}
-
 static void add_threads(struct row_list *list, const struct trace *trace,
                         size_t stretches)
 {
@@ -252,7 +171,7 @@ static void add_threads(struct row_list *list, const struct trace *trace,
             rows_of_kind(list, THREAD_ROW) == MOST_OTHERS)
             continue;
         list->of_job[event->job] = add(list, THREAD_ROW, stretches);
-        label_thread(row_of_job(list, event->job), trace, event);
+        row_label_thread(row_of_job(list, event->job), trace, event);
     }
 }
 

@@ -1,8 +1,9 @@
 /* svg - a picture as SVG: what picture.c draws with characters, with patterns.
-   Uses drawing, markup, views. */
+   Uses describe, drawing, markup, views. */
 #include <stdio.h>
 #include <string.h>
 
+#include "describe.h"
 #include "drawing.h"
 #include "markup.h"
 #include "views.h"
@@ -13,59 +14,6 @@ enum { COLUMN = 10, ROW = 22, BAR = 16, EDGE = 12, COLUMNS = 79, TOP = 40 };
 static int x_of(const struct drawing *drawing, int column)
 {
     return EDGE + (drawing->margin + column) * COLUMN;
-}
-
-/* --- in words, for those who cannot see it ---------------------------------- */
-
-static const char *state_word(const struct span *span)
-{
-    if (span->text[0] && span->state == WAITS)
-        return span->text;
-    return span->state == RUNS     ? "runs"
-           : span->state == QUEUED ? "is queued"
-           : span->state == WAITS  ? "waits"
-                                   : "";
-}
-
-/* As many of its states as can be listened to. */
-enum { MOST_WORDS = 16 };
-
-static void describe_row(const struct row *row)
-{
-    const char *before = "";
-    int said = 0;
-
-    for (size_t i = 0; i < row->count; i++) {
-        const char *word = state_word(&row->spans[i]);
-
-        if (strcmp(word, before) == 0 && row->spans[i].mark == NOTHING)
-            continue;
-        if (said++ == MOST_WORDS) {
-            fputs(", and so on", stdout);
-            break;
-        }
-        fputs(said == 1 ? " " : ", ", stdout);
-        markup_text(word);
-        if (row->spans[i].mark != NOTHING)
-            fputs(row->spans[i].mark == CANCELLED ? " and is cancelled"
-                                                  : " and fails",
-                  stdout);
-        before = word;
-    }
-    fputs(". ", stdout);
-}
-
-static void describe(const void *argument)
-{
-    const struct drawing *drawing = argument;
-
-    fputs("From left to right, what each task does; at any moment at most one "
-          "of them runs. ",
-          stdout);
-    for (size_t i = 1; i < drawing->rows.count; i++) {
-        markup_text(drawing->rows.all[i].label);
-        describe_row(&drawing->rows.all[i]);
-    }
 }
 
 /* --- rows ------------------------------------------------------------------- */
@@ -109,29 +57,33 @@ static void put_bars(const struct drawing *drawing, const struct row *row,
         puts("\"/>");
 }
 
+/* On a ground of its own, so that it can be read on bars and dots. */
+static void put_label(int middle, int y, int width, char class,
+                      const char *words)
+{
+    printf("<path class=\"bg\" d=\"M%d %dh%dv%dh-%dz\"/>"
+           "<text class=\"%c\" x=\"%d\" y=\"%d\">",
+           middle - width / 2, y, width, BAR, width, class, middle, y + 13);
+    markup_text(words);
+    puts("</text>");
+}
+
 static void put_words(const struct drawing *drawing, const struct span *span,
                       int y)
 {
     const int *x = drawing->layout.x;
     int from = x[span->first], to = x[span->last + 1];
+    const char *words = span->text;
 
     if (span->mark != NOTHING)
-        printf("<text class=\"%c\" x=\"%d\" y=\"%d\">%s</text>\n",
-               span->mark == CANCELLED ? 'c' : 'e',
-               x_of(drawing, to > from ? to : from + 1) + 1, y + 13,
-               span->mark == CANCELLED ? "!" : "x");
-    const char *words = span->text;
+        put_label(x_of(drawing, to > from ? to : from + 1) - COLUMN / 2 - 1, y,
+                  COLUMN, span->mark == CANCELLED ? 'c' : 'e',
+                  span->mark == CANCELLED ? "!" : "x");
     if ((int)strlen(words) + 2 > to - from)
         words = span_short(span);
-    if (words[0] == '\0' || (int)strlen(words) + 2 > to - from)
-        return;
-    int middle = (x_of(drawing, from) + x_of(drawing, to)) / 2;
-    int width = (int)strlen(words) * 8 + 8;
-    printf("<path class=\"bg\" d=\"M%d %dh%dv%dh-%dz\"/>"
-           "<text class=\"o\" x=\"%d\" y=\"%d\">",
-           middle - width / 2, y, width, BAR, width, middle, y + 13);
-    markup_text(words);
-    puts("</text>");
+    if (words[0] && (int)strlen(words) + 2 <= to - from)
+        put_label((x_of(drawing, from) + x_of(drawing, to)) / 2, y,
+                  (int)strlen(words) * 8 + 8, 'o', words);
 }
 
 static void put_row(const struct drawing *drawing, const struct row *row, int y)

@@ -1,0 +1,97 @@
+/* row_label - which callbacks are worth a row, and how a row is called. Uses rows,
+   trace. */
+#include <stdio.h>
+#include <string.h>
+
+#include "row_label.h"
+
+enum { MOST_LABEL = 22 };
+
+/* A timer is a sleep's if its task is set aside for that right after. */
+static bool is_of_sleep(const struct trace *trace, const struct event *queue)
+{
+    const struct event *timer = trace_find(trace, queue->by);
+
+    if (!timer || timer->ev != EV_TIMER)
+        return false;
+    const struct event *wait = timer + 1; /* there is an `end` behind it */
+    return wait->ev == EV_WAIT && strcmp(wait->kind, "sleep") == 0;
+}
+
+/* Beside tasks, what the program itself has handed to the loop is worth a row,
+   and what ends a time limit; not what wakes sleepers, nor what futures call
+   when they are done. */
+bool row_is_seen(const struct trace *trace, const struct event *call)
+{
+    const struct event *queue = trace_find(trace, call->by);
+
+    if (!queue || queue->ev != EV_QUEUE)
+        return false;
+    const struct event *cause = trace_find(trace, queue->by);
+    if (strcmp(queue->from, "thread") == 0)
+        return !cause || cause->ev != EV_THREAD; /* that is a pool's */
+    if (strcmp(queue->from, "timer") == 0)
+        return !is_of_sleep(trace, queue);
+    /* without a cause, in a turn: asyncio_run(), when main has ended */
+    return strcmp(queue->from, "soon") == 0 && (cause || queue->turn == 0);
+}
+
+/* Whether anything ever comes: nothing does through the pipe that other threads
+   wake the loop with, where there are none. */
+bool row_is_ever_ready(const struct trace *trace, long long cb)
+{
+    for (size_t i = 0; i < trace->count; i++)
+        if (trace->events[i].ev == EV_QUEUE && trace->events[i].cb == cb)
+            return true;
+    return false;
+}
+
+/* "Task-1 main". A coroutine that was made from an expression has no name. */
+void row_label_task(struct row *row, const struct event *event)
+{
+    const char *coro = event->coro;
+
+    if (strncmp(coro, "async_", 6) == 0)
+        coro += 6;
+    if (strchr(coro, '('))
+        coro = "";
+    int used = snprintf(row->label, sizeof row->label, "%.12s ", event->name);
+    snprintf(row->label + used, sizeof row->label - (size_t)used, "%.*s",
+             MOST_LABEL - used, coro);
+}
+
+/* What a reader has no name for, in words: that of common/wait/timeout.c. */
+void row_label_function(struct row *row, const char *fn)
+{
+    row->fn = fn;
+    if (strcmp(fn, "on_timeout") == 0)
+        snprintf(row->label, sizeof row->label, "time limit");
+    else
+        snprintf(row->label, sizeof row->label, "%.20s()", fn);
+}
+
+static const struct event *task_event(const struct trace *trace, long long id)
+{
+    for (size_t i = 0; i < trace->count; i++)
+        if (trace->events[i].ev == EV_TASK && trace->events[i].id == id)
+            return &trace->events[i];
+    return NULL;
+}
+
+/* A call that is made in a thread is known by the task that waits for it. */
+void row_label_thread(struct row *row, const struct trace *trace,
+                      const struct event *handed)
+{
+    const struct event *end = trace->events + trace->count;
+
+    row->in_thread = true;
+    snprintf(row->label, sizeof row->label, "thread, call %lld", handed->job);
+    for (const struct event *wait = handed; wait < end; wait++)
+        if (wait->ev == EV_WAIT && wait->on == handed->id && wait->on > 0) {
+            const struct event *task = task_event(trace, wait->task);
+            if (task)
+                snprintf(row->label, sizeof row->label, "thread of %.12s",
+                         task->name);
+            return;
+        }
+}

@@ -1,0 +1,20 @@
+/* row_label - which callbacks are worth a row, and how a row is called. Uses rows,
+   trace. */
+#ifndef TRACE_ROW_LABEL_H
+#define TRACE_ROW_LABEL_H
+
+#include "rows.h"
+
+/* Whether a callback has a row beside those of the tasks: this `call` of it,
+   and, if it is that of a descriptor, whether it is ever called. */
+bool row_is_seen(const struct trace *trace, const struct event *call);
+bool row_is_ever_ready(const struct trace *trace, long long cb);
+
+/* "Task-1 main", of its `task`; "set_answer()"; "thread of Task-5", of the first
+   `thread` of the call. */
+void row_label_task(struct row *row, const struct event *event);
+void row_label_function(struct row *row, const char *fn);
+void row_label_thread(struct row *row, const struct trace *trace,
+                      const struct event *handed);
+
+#endif
