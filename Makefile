@@ -187,7 +187,10 @@ help:
 #: make predict-chapter02-12 what comes next? Asked in the terminal
 #: make check-chapter02-12   hold what it did to the rules of a trace
 #: make pictures             draw those of NOTES.md and README.md anew
+#: make play-chapter02-14    what it does, in a page in which it can be stepped
+#:                           through, forward and back: build/play/...html
 #: make test                 run all tests
+#: make test-player          test that page in a browser (node, Chromium)
 #: make bench                each work beside the machine's limit and the peers
 #:                           that are installed; some minutes
 #: make bench-scale          what it costs among 1, 10, ... 1,000,000

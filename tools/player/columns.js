@@ -1,0 +1,160 @@
+/* The lanes: a row per task, one for the loop, one per descriptor and thread;
+   a column per call, and one for each time the loop sleeps. */
+
+/* A column ends where a call has returned, with what it printed, or where the
+   loop has slept; what stands between belongs to the column after it. */
+function findColumns(events) {
+    const columns = [];
+    let from = 0, asked = 0, called = -1;
+
+    function end(to, kind) {
+        columns.push({ from, to, kind, call: called, turn: events[to].turn,
+                       start: columns.length ? columns.at(-1).end : 0,
+                       end: events[to].t });
+        from = to + 1;
+        called = -1;
+    }
+    events.forEach((event, i) => {
+        if (event.ev === 'ask')
+            asked = event.t;
+        if (event.ev === 'call')
+            called = i;
+        if (event.ev === 'ret' && events[i + 1]?.ev !== 'out')
+            end(i, 'call');
+        else if (event.ev === 'out' && events[i - 1]?.ev === 'ret')
+            end(i, 'call');
+        else if (event.ev === 'woke' && event.t > asked)
+            end(i, 'sleep');
+    });
+    if (from < events.length)
+        end(events.length - 1, called >= 0 ? 'call' : 'rest');
+    return columns;
+}
+
+/* Where a row begins to show another state; null: nothing. */
+function openSpan(row, at, state) {
+    const last = row.spans.at(-1);
+
+    if (last && last.to === null) {
+        if (last.state === state)
+            return;
+        last.to = at;
+        if (last.from === at)
+            row.spans.pop();
+    }
+    if (state)
+        row.spans.push({ from: at, to: null, state });
+}
+
+/* What a row shows of a thing while it is not running. */
+const RESTING = {
+    task(state, id) {
+        const task = state.tasks.get(id);
+        if (!task || task.state === 'done')
+            return null;
+        if (task.asked)
+            return 'cancelled';
+        return task.state === 'waiting' ? 'waiting' : 'queued';
+    },
+    fd(state, id) {
+        const watchers = [...state.watchers.values()]
+            .filter((watcher) => watcher.fd === id);
+        if (watchers.length === 0)
+            return null;
+        return watchers.some((watcher) => state.ready.some(
+            (entry) => entry.by === watcher.n)) ? 'queued' : 'waiting';
+    },
+    job(state, id) {
+        return { waits: 'queued', begins: 'running' }[
+            state.threads.get(id)?.state] ?? null;
+    },
+    loop() {
+        return null;
+    },
+};
+
+/* The rows, by folding all events once; a row is looked at only in the columns
+   in which something happens to it. */
+function findLanes(events, facts, columns) {
+    const rows = new Map(), state = emptyState();
+
+    function row(kind, id, name) {
+        const key = `${kind} ${id}`;
+        if (!rows.has(key))
+            rows.set(key, { key, kind, id, name, spans: [], marks: [] });
+        return rows.get(key);
+    }
+    const loop = row('loop', 0, 'the loop');
+
+    columns.forEach((column, at) => {
+        const touched = new Set(), runs = new Set();
+        for (let i = column.from; i <= column.to; i++) {
+            foldEvent(state, events[i], facts.who[i]);
+            const lane = rowOf(row, events, facts, i);
+            if (!lane)
+                continue;
+            touched.add(lane);
+            if (events[i].ev === 'call' || events[i].state === 'begins')
+                runs.add(lane);
+            if (['done', 'cancel'].includes(events[i].ev))
+                lane.marks.push({ at, how: events[i].how ?? 'asked' });
+        }
+        for (const lane of touched) {
+            const resting = RESTING[lane.kind](state, lane.id);
+            openSpan(lane, at, runs.has(lane) ? 'running' : resting);
+            openSpan(lane, runs.has(lane) ? at + 1 : at, resting);
+        }
+        openSpan(loop, at, { call: 'running', sleep: 'waiting' }[column.kind] ??
+                           null);
+    });
+    for (const each of rows.values())
+        openSpan(each, columns.length, null);
+    return sortRows([...rows.values()].filter(somethingHappens));
+}
+
+/* The row of the thing that an event is about; undefined for the loop's own. */
+function rowOf(row, events, facts, i) {
+    const event = events[i], id = taskNamed(facts, event, i);
+
+    if (facts.names.has(id))
+        return row('task', id, facts.names.get(id));
+    if (event.ev === 'thread')
+        return row('job', event.job, `thread ${event.job}`);
+    let watch = event;
+    if (event.ev === 'queue' && event.from === 'fd')
+        watch = events[facts.cause[i]];
+    if (event.ev === 'call')
+        watch = behindCall(facts, events, i);
+    if (watch?.ev !== 'watch' && watch?.ev !== 'unwatch')
+        return undefined;
+    const fn = facts.who[facts.byNumber.get(watch.n)]?.fn;
+    return row('fd', watch.fd, `fd ${watch.fd}` +
+               (facts.names.size === 0 && fn ? ` ${fn}` : ''));
+}
+
+/* Of the loop's own descriptor, mostly nothing comes. */
+function somethingHappens(row) {
+    return row.kind !== 'fd' || row.spans.some((span) => span.state !== 'waiting');
+}
+
+function sortRows(rows) {
+    const order = ['task', 'loop', 'fd', 'job'];
+
+    return rows.sort((a, b) =>
+        order.indexOf(a.kind) - order.indexOf(b.kind) ||
+        String(a.id).localeCompare(String(b.id), 'en', { numeric: true }));
+}
+
+/* Which column an event lies in. */
+function columnOf(columns, i) {
+    let low = 0, high = columns.length - 1;
+
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (columns[middle].to < i)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

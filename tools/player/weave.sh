@@ -1,0 +1,79 @@
+# Puts a trace, the sources that it names, what is printed and the player into
+# one page, written to stdout. sh tools/player/weave.sh TRACE PROGRAM [SVG]
+trace=$1
+program=$2
+svg=$3
+here=tools/player
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
+
+# In the order in which each may use those before it.
+styles='style views'
+scripts='trace facts fold history columns words view_source view_loop view_tree
+    view_output view_table view_lanes beliefs questions predict play commands
+    player start'
+
+html()
+{
+    sed 's/&/\&amp;/g; s/</\&lt;/g'
+}
+
+# Without the comments that have lines of their own, and without indentation: a
+# page is sent around, and read here.
+bare()
+{
+    echo "/* $1 */"
+    sed 's/^ *//' "$1" | awk '
+        /^\/\*/ { comment = 1 }
+        !comment && NF
+        /\*\/$/ { comment = 0 }'
+}
+
+# The program first, then what else its places lie in.
+sources()
+{
+    {
+        echo "$program.c"
+        sed -n 's/.*,"at":"\([a-z][a-zA-Z0-9_/]*\.[ch]\):[0-9]*"}$/\1/p' "$trace"
+    } | awk '!seen[$0]++' | while read -r file; do
+        [ -f "$file" ] || continue
+        printf '<h2>%s</h2>\n<pre data-file="%s" tabindex="0">' "$file" "$file"
+        html <"$file"
+        echo '</pre>'
+    done
+}
+
+plain()
+{
+    sources
+    if [ -f "$program.expected" ]; then
+        printf '<h2>Output</h2>\n<pre tabindex="0">'
+        html <"$program.expected"
+        echo '</pre>'
+    fi
+    [ ! -s "$svg" ] || { echo '<noscript>'; cat "$svg"; echo '</noscript>'; }
+    awk -f $here/plain.awk "$trace"
+}
+
+title=$(awk -f tools/heads.awk "$program.c" 2>/dev/null | cut -f 4)
+printf '%s\n' "$program${title:+: $title}" | html >"$scratch/title"
+for each in $styles; do bare "$here/$each.css"; done >"$scratch/style"
+for each in $scripts; do bare "$here/$each.js"; done >"$scratch/script"
+plain >"$scratch/plain"
+# In JSON < stands in strings only, where this says the same. A page that ends
+# its script for no name of a task cannot be had otherwise.
+sed 's/</\\u003c/g' "$trace" >"$scratch/trace"
+
+# A line that is nothing but a mark becomes a file; within a line, its text.
+awk -v from="$scratch" '
+    match($0, /@[a-z]+@/) {
+        file = from "/" substr($0, RSTART + 1, RLENGTH - 2)
+        printf "%s", substr($0, 1, RSTART - 1)
+        after = substr($0, RSTART + RLENGTH)
+        for (lines = 0; (getline line < file) > 0; lines++)
+            printf "%s%s", lines ? "\n" : "", line
+        close(file)
+        print after
+        next
+    }
+    { print }' $here/page.html
