@@ -4,6 +4,7 @@ trace=$1
 program=$2
 svg=$3
 here=tools/player
+export LC_ALL=C # bytes do, and are quicker where a line is ten megabytes long
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 
