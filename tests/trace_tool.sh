@@ -149,6 +149,25 @@ refused 'too large' 'more than 64 MB'
 rm "$out/file"
 refused 'no such file' 'No such file'
 
+# One number is another than it can be: the checker finds it or does not, and no
+# view comes to harm.
+for key in n t turn by cb task id on due; do
+    harmed=
+    for value in 0 40 999999999999999; do
+        for line in 8 20 45; do
+            printf 'NR >= %d && field("%s") >= 0 && !done++ { set("%s", %s) }
+                { print }\n' $line $key $key $value >"$out/edit.awk"
+            awk -f tests/break.awk -f "$out/edit.awk" "$trace" >"$out/file"
+            for view in check picture table svg svg-table perfetto predict; do
+                AXIS=time "$tool" $view "$out/file" </dev/null >"$out/said" 2>&1
+                [ $? -le 2 ] || harmed="$harmed $view($line, $value)"
+            done
+        done
+    done
+    [ -z "$harmed" ] && echo "pass any $key does no harm" ||
+        echo "FAIL $key:$harmed"
+done
+
 # --- the views ------------------------------------------------------------------
 
 # A name that would end a script, or an element, is text.

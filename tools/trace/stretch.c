@@ -86,7 +86,9 @@ static void measure(const struct trace *trace, struct stretch *stretch)
     const struct event *from = call ? call : &trace->events[stretch->first];
     stretch->begins = from->t;
     stretch->turn = from->turn;
-    stretch->lasts = (call ? last : next)->t - from->t;
+    /* where t goes back, which the checker finds, nothing lasts less than 0 */
+    long long lasts = (call ? last : next)->t - from->t;
+    stretch->lasts = lasts > 0 ? lasts : 0;
 }
 
 static struct stretches pieces_of(const struct trace *trace)
