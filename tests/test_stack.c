@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -39,6 +40,18 @@ Test(stack, two_stacks_do_not_overlap)
     cr_expect_geq(one > other ? one - other : other - one, STACK_SIZE);
     stack_give_back((void *)one);
     stack_give_back((void *)other);
+    stack_free_unused();
+}
+
+/* Or they would share half of the places in the processor's caches. */
+Test(stack, neighbours_lie_an_odd_number_of_pages_apart)
+{
+    char *one = stack_take(), *other = stack_take();
+    ptrdiff_t apart = (char *)stack_bottom(other) - (char *)stack_bottom(one);
+
+    cr_expect_eq(labs((long)apart) / sysconf(_SC_PAGESIZE) % 2, 1);
+    stack_give_back(one);
+    stack_give_back(other);
     stack_free_unused();
 }
 
