@@ -55,9 +55,9 @@ static size_t page_size(void)
     return (size_t)sysconf(_SC_PAGESIZE); /* no system call in usual libcs */
 }
 
-static size_t whole_pages(size_t size)
+static size_t whole_pages(size_t size, size_t page)
 {
-    return (size + page_size() - 1) / page_size() * page_size();
+    return (size + page - 1) / page * page;
 }
 
 /*
@@ -66,18 +66,20 @@ static size_t whole_pages(size_t size)
  * page's number; tops an even number of pages apart would have half of the
  * places: a yield among 1,000 tasks took twice as long.
  */
-static size_t guard_size(void)
+static size_t guard_size(size_t page)
 {
-    size_t guard = whole_pages(LARGEST_LEAP);
-    size_t pages = (whole_pages(STACK_SIZE) + guard) / page_size();
+    size_t guard = whole_pages(LARGEST_LEAP, page);
+    size_t pages = (whole_pages(STACK_SIZE, page) + guard) / page;
 
-    return pages % 2 == 0 ? guard + page_size() : guard;
+    return pages % 2 == 0 ? guard + page : guard;
 }
 
 /* The stack and its guard. */
 static size_t piece_size(void)
 {
-    return whole_pages(STACK_SIZE) + guard_size();
+    size_t page = page_size();
+
+    return whole_pages(STACK_SIZE, page) + guard_size(page);
 }
 
 /* Memory for many of them; NULL if there is none. */
@@ -129,7 +131,7 @@ static bool guard(char *bottom, size_t size)
 static struct stack *stack_new(void)
 {
     char *bottom = piece_new();
-    size_t guarded = guard_size();
+    size_t guarded = guard_size(page_size());
 
     if (!bottom)
         return NULL;
