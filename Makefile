@@ -189,6 +189,9 @@ help:
 #: make pictures             draw those of NOTES.md and README.md anew
 #: make play-chapter02-14    what it does, in a page in which it can be stepped
 #:                           through, forward and back: build/play/...html
+#: make twin-cancel-chain    a scenario of tests/scenarios: CPython's events beside
+#:                           ours; orders-chapter02-27: in which orders those of a
+#:                           program came, in RUNS=200 runs
 #: make test                 run all tests
 #: make test-player          test that page in a browser (node, Chromium)
 #: make bench                each work beside the machine's limit and the peers

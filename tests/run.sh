@@ -91,7 +91,8 @@ part bench sh tests/bench.sh "$build"
 if [ "$build" = build ]; then # the rest is the same, however it is built
     part classroom sh tests/exercises.sh "$build"
     part notes awk -f tests/notes.awk NOTES.md
-    part catalogue sh tests/catalogue.sh
+    part compare sh tests/compare.sh "$build"
+part catalogue sh tests/catalogue.sh
     part layers sh tests/check_layers.sh "$build"
     part door sh tests/door.sh "$build"
 fi

@@ -128,6 +128,8 @@ function rowOf(row, events, facts, i) {
     if (watch?.ev !== 'watch' && watch?.ev !== 'unwatch')
         return undefined;
     const fn = facts.who[facts.byNumber.get(watch.n)]?.fn;
+    if (facts.own.has(watch.fd))
+        return row('fd', watch.fd, 'wake-up');
     return row('fd', watch.fd, `fd ${watch.fd}` +
                (facts.names.size === 0 && fn ? ` ${fn}` : ''));
 }

@@ -23,12 +23,16 @@ function makeCommands(player) {
     const turn = (step) => goOrSay(
         find(model.cursor, step, (event) => event.ev === 'turn'),
         step > 0 ? 'This is the last turn.' : 'This is before the first turn.');
-    const ofChosen = (step) => goOrSay(
-        find(model.cursor, step, (event) => event.ev === 'run' &&
-                                            event.task === model.chosen),
-        model.chosen === undefined ? 'No task is chosen: Up and Down choose one.'
-            : `${model.words.name(model.chosen)} has no ` +
-              `${step > 0 ? 'later' : 'earlier'} step.`);
+    /* If none is chosen, it is the one that this event is about. */
+    function ofChosen(step) {
+        model.chosen ??= taskOf(facts, events, model.cursor) ??
+            facts.names.keys().next().value;
+        goOrSay(find(model.cursor, step, (event) => event.ev === 'run' &&
+                                                    event.task === model.chosen),
+                model.chosen === undefined ? 'This program has no task.'
+                    : `${model.words.name(model.chosen)} has no ` +
+                      `${step > 0 ? 'later' : 'earlier'} step.`);
+    }
     function choose(step) {
         const ids = [...facts.names.keys()];
         if (ids.length === 0)

@@ -40,7 +40,7 @@ function askCall(model, state, event, i) {
     const { words } = model, wrong = [];
 
     for (const entry of state.ready.slice(1))
-        wrong.push({ text: words.callee(entry.who, entry.cb),
+        wrong.push({ text: words.callee(entry.who),
                      belief: beliefOfTask(state.tasks.get(entry.who.task)) });
     for (const task of state.tasks.values())
         if (task.state === 'waiting')
@@ -51,7 +51,7 @@ function askCall(model, state, event, i) {
     wrong.splice(MOST_ANSWERS - 2, 0,
                  { text: 'nothing: the loop sleeps first', belief: 'idle' });
     return makeQuestion(event.n, 'Which callback is called next?',
-                        words.callee(model.facts.who[i], event.cb), wrong);
+                        words.callee(model.facts.who[i]), wrong);
 }
 
 function askWait(model, state, event, i) {

@@ -48,7 +48,7 @@ function firstOf(map) {
 function makeLoopView(element, model) {
     const part = (name) => element.querySelector(`[data-part="${name}"]`);
     const called = (entry) =>
-        escapeHtml(model.words.callee(entry.who, entry.cb));
+        escapeHtml(model.words.callee(entry.who));
 
 
     const timers = (state) => listHtml(

@@ -28,12 +28,12 @@ function makeWords(events, facts, head) {
     const turnOf = (i) => `in turn ${events[i].turn}`;
 
     /* What will be called: a step of a task, or a function. */
-    function callee(who, cb) {
+    function callee(who) {
         if (who?.task !== undefined)
             return `the step of ${name(who.task)}`;
         if (who?.own)
             return 'the loop\'s own wake-up';
-        return (who?.fn !== undefined ? `${who.fn}()` : `callback ${cb}`) +
+        return (who?.fn !== undefined ? `${who.fn}()` : 'a callback') +
             (who?.of !== undefined ? ` of ${name(who.of)}` : '');
     }
 
@@ -44,7 +44,7 @@ function makeWords(events, facts, head) {
             return 'the program';
         return events[inside].task !== undefined
             ? name(events[inside].task)
-            : callee(facts.who[inside], events[inside].cb);
+            : callee(facts.who[inside]);
     }
 
     /* "Task-2", "the sleep of Task-2", and of itself "its sleep" */
@@ -164,21 +164,21 @@ function makeWords(events, facts, head) {
                               : 'The loop goes on at once') +
                 (e.ready ? `: ${count(e.ready, 'descriptor')} ready` : '');
         },
-        queue: (e, i) => `${upper(callee(facts.who[i], e.cb))} is queued, ` +
+        queue: (e, i) => `${upper(callee(facts.who[i]))} is queued, ` +
             `since ${whyQueued(i)}`,
         timer: (e, i) => `A timer is set by ${actor(i)}: ` + (e.due === null
             ? 'for never'
-            : `at ${seconds(e.due)}, ${callee(facts.who[i], e.cb)} is to be queued`),
-        unqueue: (e, i) => `${upper(callee(facts.who[i], e.cb))} is taken out ` +
+            : `at ${seconds(e.due)}, ${callee(facts.who[i])} is to be queued`),
+        unqueue: (e, i) => `${upper(callee(facts.who[i]))} is taken out ` +
             'of the queue and will not be called',
         untimer: (e, i) => `${upper(actor(i))} cancels the timer of ` +
-            callee(facts.who[i], e.cb),
+            callee(facts.who[i]),
         watch: (e, i) => `The loop watches descriptor ${e.fd} (${e.for}) for ` +
-            `${callee(facts.who[i], e.cb)}, as ${actor(i)} asked`,
+            `${callee(facts.who[i])}, as ${actor(i)} asked`,
         unwatch: (e) => `The loop no longer watches descriptor ${e.fd} (${e.for})`,
-        call: (e, i) => `The loop calls ${callee(facts.who[i], e.cb)}` + (cause(i) >= 0
+        call: (e, i) => `The loop calls ${callee(facts.who[i])}` + (cause(i) >= 0
             ? `, queued ${turnOf(cause(i))} since ${whyQueued(cause(i))}` : ''),
-        ret: (e, i) => `${upper(callee(facts.who[i], e.cb))} has ` +
+        ret: (e, i) => `${upper(callee(facts.who[i]))} has ` +
             'returned to the loop',
         task: (e, i) => `${upper(actor(i))} creates ${e.name}, which will run ` +
             `${e.coro}()`,
@@ -223,7 +223,7 @@ function makeWords(events, facts, head) {
 
     /* At the beginning of a sentence; a name in the source stays as it is. */
     function upper(text) {
-        return /^(the|callback|future) /.test(text)
+        return /^(the|a|future) /.test(text)
             ? text.charAt(0).toUpperCase() + text.slice(1) : text;
     }
     /* Without the turn and the time; for the table. */
