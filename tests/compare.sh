@@ -42,10 +42,10 @@ says 'orders: counted, and where they part' \
 2 of 4
     main, a, b
 
-1 of 4: the same 1 steps first, then
+1 of 4: the same 1 step first, then
     b, a
 
-1 of 4: the same 1 steps first, then
+1 of 4: the same 1 step first, then
     c, a' "$(awk -v program=chapter -v clock=virtual \
         -f tools/compare/orders.awk "$out/orders")"
 says 'orders: without threads there is one' \

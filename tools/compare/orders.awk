@@ -40,7 +40,8 @@ END {
             while (same < steps && step[same + 1] == first[same + 1])
                 same++
         printf "\n%d of %d", times[order], NR
-        print shown == 1 ? "" : ": the same " same " steps first, then"
+        print shown == 1 ? "" : ": the same " same " step" \
+              (same == 1 ? "" : "s") " first, then"
         wrapped(step, same + 1, steps)
         delete times[order]
     }
