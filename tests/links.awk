@@ -42,7 +42,7 @@ function header_of(source,    stem)
     return (stem ".h") in uses ? stem ".h" : ""
 }
 
-# Fills in words[file, word], without comments; calls[file, word], of a header,
+# Fills in words[file, word], without comments and strings; calls[file, word], of a header,
 # for what has a bracket behind it; and includes[file, module].
 function read_words(file,    line, word, quoted, inside)
 {
@@ -55,6 +55,7 @@ function read_words(file,    line, word, quoted, inside)
             split(line, quoted, "\"")
             includes[file, module(quoted[2])] = 1
         }
+        gsub(/"([^"\\]|\\.)*"/, " ", line) # what a sentence names is no call
         while (match(line, /[A-Za-z_][A-Za-z_0-9]*/)) {
             word = substr(line, RSTART, RLENGTH)
             line = substr(line, RSTART + RLENGTH)

@@ -1,5 +1,6 @@
 /* test_deadlock - when nothing can ever happen again, asyncio hangs; we say so.
  */
+#include "event_loop_state.h"
 #include "kinds.h"
 #include "reports.h"
 #include "wakeup.h"
@@ -120,7 +121,8 @@ Test(deadlock, the_loop_may_wait_for_ever_again_after_a_deadlock,
 
     expect_value(future_set_result(future, 42), 0);
     expect_value(loop_run_until_complete(loop, future), 42);
-    cr_expect_null(loop->on_deadlock); /* run_forever() has no deadlock */
+    /* run_forever() has no deadlock */
+    cr_expect_null(event_loop_of(loop)->on_deadlock);
     future_release(future);
 }
 

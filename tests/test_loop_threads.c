@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 
+#include "event_loop.h"
 #include "future.h"
 
 static struct loop *loop;
@@ -12,7 +13,7 @@ static void start(void)
 {
     setenv("ASYNCIO_CLOCK", "virtual", 1);
     setenv("ASYNCIO_DEBUG", "1", 1);
-    loop = loop_new();
+    loop = asyncio_new_event_loop();
 }
 
 static void finish(void)

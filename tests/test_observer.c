@@ -1,6 +1,7 @@
 /* test_observer - an observer of the loop is told what happens. */
 #include "support.h"
 
+#include "event_loop.h"
 #include "future.h"
 
 static struct loop *loop;
@@ -8,7 +9,7 @@ static struct loop *loop;
 static void start(void)
 {
     setenv("ASYNCIO_CLOCK", "virtual", 1);
-    loop = loop_new();
+    loop = asyncio_new_event_loop();
 }
 
 static void finish(void)
@@ -226,7 +227,7 @@ Test(observer, an_observer_of_all_is_told_of_every_loop_and_not_of_callbacks)
 /* Whose memory may be gone by then. */
 Test(observer, an_observer_is_told_nothing_of_a_freed_loop)
 {
-    struct loop *other = loop_new();
+    struct loop *other = asyncio_new_event_loop();
     struct future *future = loop_create_future(other);
 
     loop_add_observer(other, &of_objects);

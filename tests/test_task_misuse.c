@@ -3,6 +3,9 @@
 
 #include <stdio.h>
 
+#include "exceptions.h"
+#include "wakeup.h"
+
 TestSuite(task_misuse, .init = start, .fini = finish);
 
 static void *not_a_coroutine;
@@ -114,4 +117,60 @@ Test(task_misuse, a_stackless_coroutine_that_yields_a_number_is_told,
     expect_error(
         loop_run_until_complete(loop, coroutine_new(async_awaits, &coroutine)),
         RuntimeError, "Task got bad yield: 5");
+}
+
+/* ---- on a loop of chapter 1 ------------------------------------------------ */
+
+#define NO_TASKS \
+    "RuntimeError: a loop for tasks is made by asyncio_new_event_loop()"
+
+static void create_a_future(void)
+{
+    future_release(loop_create_future(loop_new()));
+}
+
+static struct outcome async_nothing(void *unused)
+{
+    (void)unused;
+    return outcome_value(0);
+}
+
+static void create_on_a_plain_loop(void)
+{
+    task_release(
+        loop_create_task(loop_new(), coroutine_new(async_nothing, NULL), NULL));
+}
+
+static void expect_a_thread(void)
+{
+    loop_expect_thread(loop_new());
+}
+
+static void set_a_handler(void)
+{
+    loop_set_exception_handler(loop_new(), NULL);
+}
+
+Test(task_misuse, a_loop_of_chapter_1_has_no_futures_tasks_and_handlers)
+{
+    cr_expect_str_eq(last_words(create_a_future), NO_TASKS);
+    cr_expect_str_eq(last_words(create_on_a_plain_loop), NO_TASKS);
+    cr_expect_str_eq(last_words(expect_a_thread), NO_TASKS);
+    cr_expect_str_eq(last_words(set_a_handler), NO_TASKS);
+}
+
+static void ask(void *unused)
+{
+    (void)unused;
+    cr_expect_null(asyncio_current_task());
+    cr_expect_eq(asyncio_all_tasks(NULL, 0), 0);
+}
+
+Test(task_misuse, a_loop_of_chapter_1_says_that_it_has_no_tasks)
+{
+    struct loop *plain = loop_new();
+
+    loop_call_soon(plain, ask, NULL);
+    loop_run_once(plain);
+    loop_free(plain);
 }

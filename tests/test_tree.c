@@ -472,7 +472,6 @@ static void press_and_wait(void *unused)
     loop_set_debug(loop, true);
     loop_call_soon(loop, press_quit, NULL);
     turn();
-    loop->on_deadlock = NULL;
     loop_run_once(loop); /* nothing but the answer ends the wait */
     loop_set_debug(loop, false);
 }

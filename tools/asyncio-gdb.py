@@ -61,7 +61,7 @@ def loops():
 
 def loop_of(frame):
     """The loop whose turn this frame is; 0 if it is something else."""
-    if frame.name() not in ("turn", "loop_run_forever", "loop_run_once"):
+    if frame.name() not in ("run_once", "loop_run_forever", "loop_run_once"):
         return 0
     try:
         return int(frame.read_var("loop"))
@@ -78,9 +78,13 @@ def thread_local_loop():
 
 
 def tasks():
-    kind = gdb.lookup_type("struct loop").pointer()
+    plain = gdb.lookup_type("struct loop").pointer()
     for loop in loops():
-        head = gdb.Value(loop).cast(kind).dereference()["tasks"]
+        kind = gdb.Value(loop).cast(plain).dereference()["kind"].dereference()
+        if int(kind["size"]) == plain.target().sizeof:
+            continue  # one of chapter 1: it has no tasks
+        whole = gdb.lookup_type("struct event_loop").pointer()
+        head = gdb.Value(loop).cast(whole).dereference()["tasks"]
         yield from entries(head, "struct task", "all")
 
 

@@ -1,5 +1,5 @@
 /* asan - telling AddressSanitizer which memory is not in use.
-   Since chapter01/14. */
+   Since chapter02/02. */
 #ifndef ASAN_H
 #define ASAN_H
 

@@ -1,5 +1,5 @@
 /* freelist - memory for what comes and goes, kept for the next one.
-   Since chapter01/14, uses asan. */
+   Since chapter02/02, uses asan. */
 #ifndef FREELIST_H
 #define FREELIST_H
 

@@ -1,10 +1,11 @@
-/* graph - the tasks of a loop, and what each of them awaits.
-   Plugs in, uses backtrace, coroutine, future, inspect, loop,
-   symbols, task. */
+/* graph - the tasks of a loop, and what each of them awaits. Plugs in, uses
+   backtrace, coroutine, event_loop_state, future, inspect, loop, symbols, task.
+   */
 #include <stdlib.h>
 
 #include "backtrace.h"
 #include "graph.h"
+#include "event_loop_state.h"
 #include "inspect.h"
 
 /* --- where each stands ---------------------------------------------------- */
@@ -120,8 +121,11 @@ static bool look_at(struct graph *graph, struct node *node)
 
 bool graph_build(struct graph *graph, struct loop *loop)
 {
-    const struct list *tasks = &loop->tasks;
+    const struct event_loop *event_loop = event_loop_or_null(loop);
+    struct list none;
+    const struct list *tasks = event_loop ? &event_loop->tasks : &none;
 
+    list_init(&none);
     *graph = (struct graph){.end = &graph->first, .bucket_count = 64};
     for (struct list *link = tasks->next; link != tasks; link = link->next)
         graph->tasks++;

@@ -1,10 +1,12 @@
-/* tree - which task waits for which. Plugs in, uses coroutine, future,
-   future_repr, graph, loop, observer, report, task. */
+/* tree - which task waits for which. Plugs in, uses coroutine,
+   event_loop_state, future, future_repr, graph, loop, observer, report, task.
+   */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "coroutine.h"
+#include "event_loop_state.h"
 #include "graph.h"
 #include "report.h"
 #include "tree.h"
@@ -257,10 +259,10 @@ static void print_future(const struct graph *graph, struct future *future,
 }
 
 /* At its end asyncio_run() waits for threads that no task awaits any more. */
-static void print_threads(const struct loop *loop)
+static void print_threads(int calls)
 {
-    report_begin("0 tasks are not done; the loop waits for %d thread%s",
-                 loop->external_calls, loop->external_calls == 1 ? "" : "s");
+    report_begin("0 tasks are not done; the loop waits for %d thread%s", calls,
+                 calls == 1 ? "" : "s");
     report_end();
 }
 
@@ -297,8 +299,10 @@ static void print_tree(struct loop *loop, const char *cure)
 {
     struct graph graph;
 
-    if (list_empty(&loop->tasks) && loop->external_calls > 0) {
-        print_threads(loop);
+    const struct event_loop *event_loop = event_loop_or_null(loop);
+    if (event_loop && list_empty(&event_loop->tasks) &&
+        event_loop->external_calls > 0) {
+        print_threads(event_loop->external_calls);
         return;
     }
     if (graph_build(&graph, loop))
@@ -324,7 +328,7 @@ static void on_event(struct observer *observer, int event, const void *subject)
     struct loop *loop = (struct loop *)subject;
 
     (void)observer;
-    if (event == LOOP_DEADLOCKED && !list_empty(&loop->tasks))
+    if (event == LOOP_DEADLOCKED && !list_empty(&event_loop_of(loop)->tasks))
         print_tree(loop, CURE);
 }
 

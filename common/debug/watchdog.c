@@ -72,7 +72,7 @@ void watchdog_callback_starts(struct watchdog *self,
     if (!pthread_equal(self->loop_thread.thread, pthread_self()))
         sampled_init(&self->loop_thread);
     self->limit = self->loop->slow_callback_duration;
-    self->has_door = self->loop->wakeup != NULL;
+    self->has_door = wakeup_exists(self->loop);
     self->is_reported = false;
     self->runs = callback != &self->tree;
     if (self->runs)
@@ -230,7 +230,7 @@ void watchdog_stop(struct watchdog *self)
         pthread_cond_destroy(&self->over);
         pthread_mutex_destroy(&self->lock);
     }
-    if (self->loop->wakeup)
+    if (wakeup_exists(self->loop))
         wakeup_unqueue(self->loop, &self->tree);
     sigquit_end();
     free(self);

@@ -1,8 +1,9 @@
 /* descriptor_table - what is remembered of each descriptor, by its number.
-   Plugs in, uses loop. */
+   Plugs in, uses event_loop_state, loop. */
 #include <stdlib.h>
 
 #include "descriptor_table.h"
+#include "event_loop_state.h"
 
 /*
  * The danger is the number
@@ -34,14 +35,16 @@ struct descriptors {
 
 struct descriptor *descriptor_peek(const struct loop *loop, int fd)
 {
-    struct descriptors *all = loop->descriptors;
+    const struct event_loop *event_loop = event_loop_or_null(loop);
+    struct descriptors *all = event_loop ? event_loop->descriptors : NULL;
 
     return all && fd >= 0 && fd < all->room ? &all->at[fd] : NULL;
 }
 
 struct descriptor *descriptor_at(struct loop *loop, int fd)
 {
-    struct descriptors *all = loop->descriptors;
+    struct event_loop *event_loop = event_loop_check(loop);
+    struct descriptors *all = event_loop->descriptors;
     int before = all ? all->room : 0;
 
     if (fd < before)
@@ -54,7 +57,7 @@ struct descriptor *descriptor_at(struct loop *loop, int fd)
     for (int i = before; i < room; i++)
         all->at[i] = (struct descriptor){0};
     all->room = room;
-    loop->descriptors = all;
+    event_loop->descriptors = all;
     return &all->at[fd];
 }
 

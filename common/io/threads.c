@@ -1,9 +1,10 @@
 /* threads - blocking calls, off the loop. Since chapter02/27, uses await,
-   future, loop, misuse, outcome, pool, shield, wakeup. */
+   event_loop_state, future, loop, misuse, outcome, pool, shield, wakeup. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "await.h"
+#include "event_loop_state.h"
 #include "pool.h"
 #include "shield.h"
 #include "threads.h"
@@ -92,7 +93,7 @@ static void free_call(struct future *future)
 {
     struct loop *loop = future->loop;
 
-    freelist_push(&loop->freelist, future, sizeof(struct call));
+    freelist_push(&event_loop_of(loop)->freelist, future, sizeof(struct call));
     loop_release(loop);
 }
 
@@ -122,9 +123,10 @@ static void drop(struct job *job)
 
 static void executor_close(struct loop *loop)
 {
-    struct thread_executor *threads = (struct thread_executor *)loop->executor;
+    struct thread_executor *threads =
+        (struct thread_executor *)event_loop_of(loop)->executor;
 
-    loop->executor = NULL;
+    event_loop_of(loop)->executor = NULL;
     pool_close(threads->pool, drop);
     wakeup_unqueue(loop, &threads->collect);
     future_release(threads->ended);
@@ -133,7 +135,8 @@ static void executor_close(struct loop *loop)
 
 static struct future *executor_shutdown(struct loop *loop)
 {
-    struct thread_executor *threads = (struct thread_executor *)loop->executor;
+    struct thread_executor *threads =
+        (struct thread_executor *)event_loop_of(loop)->executor;
 
     threads->shutdown = true;
     if (!threads->ended) {
@@ -146,14 +149,14 @@ static struct future *executor_shutdown(struct loop *loop)
 
 static struct thread_executor *executor_of(struct loop *loop)
 {
-    struct thread_executor *threads = (struct thread_executor *)loop->executor;
-
+    if (!wakeup_exists(loop))
+        misuse("RuntimeError: a loop for threads is made by "
+               "asyncio_new_event_loop()");
+    struct thread_executor *threads =
+        (struct thread_executor *)event_loop_of(loop)->executor;
     if (threads)
         return threads;
     loop_check_open(loop);
-    if (!loop->wakeup)
-        misuse("RuntimeError: a loop for threads is made by "
-               "asyncio_new_event_loop()");
     threads = calloc(1, sizeof *threads);
     if (!threads || !(threads->pool = pool_new(tell, threads))) {
         free(threads);
@@ -162,7 +165,7 @@ static struct thread_executor *executor_of(struct loop *loop)
     threads->executor = (struct executor){executor_shutdown, executor_close};
     threads->loop = loop;
     callback_init(&threads->collect, collect, threads);
-    loop->executor = &threads->executor;
+    event_loop_of(loop)->executor = &threads->executor;
     return threads;
 }
 
@@ -170,7 +173,7 @@ static struct thread_executor *executor_of(struct loop *loop)
 
 static struct call *call_new(struct thread_executor *threads)
 {
-    struct freelist *freelist = &threads->loop->freelist;
+    struct freelist *freelist = &event_loop_of(threads->loop)->freelist;
     struct call *call = freelist_pop(freelist, sizeof *call);
     struct job *job = malloc(sizeof *job);
 

@@ -1,5 +1,7 @@
 /* handle - a ticket for a callback: to cancel it, to ask when it is due.
-   Since chapter01/14, uses callback, misuse, freelist, timers. */
+   Since chapter01/14, uses callback, misuse, timers. */
+#include <stdlib.h>
+
 #include "handle.h"
 #include "misuse.h"
 
@@ -25,24 +27,53 @@ static void run(void *argument)
     function(its_argument);
 }
 
-void handle_pool_init(struct handle_pool *handle_pool, struct timers *timers,
-                      struct freelist *freelist)
+enum { HANDLES_A_CHUNK = 64 };
+
+struct handle_chunk {
+    struct handle_chunk *next;
+    int used; /* so many of these have been handed out at least once */
+    struct scheduled all[HANDLES_A_CHUNK];
+};
+
+void handle_pool_init(struct handle_pool *handle_pool, struct timers *timers)
 {
-    *handle_pool = (struct handle_pool){
-        .timers = timers, .observers = &observers_none, .freelist = freelist};
+    *handle_pool =
+        (struct handle_pool){.timers = timers, .observers = &observers_none};
 }
 
-FREELIST_HOLDS(struct scheduled);
-
-/* One more for the unused ones, if that list is empty; false if there is no
-   memory. */
-static bool refill(struct handle_pool *handle_pool)
+void handle_pool_free(struct handle_pool *handle_pool)
 {
-    struct scheduled *scheduled =
-        freelist_pop(handle_pool->freelist, sizeof *scheduled);
+    while (handle_pool->chunks) {
+        struct handle_chunk *chunk = handle_pool->chunks;
+        handle_pool->chunks = chunk->next;
+        free(chunk);
+    }
+}
 
-    if (!scheduled)
+static struct handle_chunk *new_chunk(struct handle_chunk *next)
+{
+    struct handle_chunk *chunk = malloc(sizeof *chunk);
+
+    if (chunk) {
+        chunk->next = next;
+        chunk->used = 0;
+    }
+    return chunk;
+}
+
+/* One more for the unused ones, if there are none; false if there is no memory.
+   Not inlined, for handle_pool_take() would then save registers for what it
+   hardly ever does. */
+__attribute__((noinline)) static bool refill(struct handle_pool *handle_pool)
+{
+    struct handle_chunk *chunk = handle_pool->chunks;
+
+    if (!chunk || chunk->used == HANDLES_A_CHUNK)
+        chunk = new_chunk(chunk);
+    if (!chunk)
         return false;
+    handle_pool->chunks = chunk;
+    struct scheduled *scheduled = &chunk->all[chunk->used++];
     *scheduled = (struct scheduled){.owner = handle_pool};
     callback_init(&scheduled->timer.callback, run, scheduled);
     handle_pool->unused = scheduled;

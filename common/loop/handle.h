@@ -1,13 +1,11 @@
 /* handle - a ticket for a callback: to cancel it, to ask when it is due.
-   Since chapter01/14, uses callback, freelist, observer,
-   timers. */
+   Since chapter01/14, uses callback, observer, timers. */
 #ifndef HANDLE_H
 #define HANDLE_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "freelist.h"
 #include "observer.h"
 #include "timers.h"
 
@@ -50,18 +48,18 @@ struct scheduled {
     struct handle_pool *owner;
 };
 
-/* Those not in use. They do not go back into the free list that they came
-   from, for a ticket may still ask for its serial number. */
+/* Those not in use, and what they were allocated in. It is freed in the loop's
+   end only, for a ticket may still ask for its serial number. */
 struct handle_pool {
     struct scheduled *unused;
-    struct freelist *freelist;
+    struct handle_chunk *chunks;
     struct timers *timers;
     struct observer *const *observers; /* the loop's, or none */
     bool closed; /* with the loop: no ticket holds any more */
 };
 
-void handle_pool_init(struct handle_pool *handle_pool, struct timers *timers,
-                      struct freelist *freelist);
+void handle_pool_init(struct handle_pool *handle_pool, struct timers *timers);
+void handle_pool_free(struct handle_pool *handle_pool);
 
 /* One to be queued; its `scheduled` is NULL if there is no memory. */
 struct handle handle_pool_take(struct handle_pool *handle_pool,

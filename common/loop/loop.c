@@ -1,6 +1,5 @@
 /* loop - its life, and what is put into its queue. Since chapter01/14, uses
-   callback, clock, freelist, handle, list, misuse, observer, selector, timers,
-   watcher. */
+   callback, clock, handle, list, misuse, observer, selector, timers, watcher. */
 #include <errno.h>
 #include <math.h>
 #include <pthread.h>
@@ -15,11 +14,11 @@ void loop_check_open(const struct loop *loop)
         misuse("RuntimeError: Event loop is closed");
 }
 
-struct loop *loop_new(void)
+struct loop *loop_new_of_kind(const struct loop_kind *kind)
 {
     const char *name = getenv("ASYNCIO_SELECTOR");
     const char *debug = getenv("ASYNCIO_DEBUG");
-    struct loop *loop = calloc(1, sizeof *loop);
+    struct loop *loop = calloc(1, kind->size);
 
     if (!loop)
         return NULL;
@@ -30,20 +29,27 @@ struct loop *loop_new(void)
         errno = error;
         return NULL;
     }
+    loop->kind = kind;
     list_init(&loop->ready);
     list_init(&loop->turn);
     timers_init(&loop->timers);
     loop->clock = clock_from_environment();
     watch_table_init(&loop->watch_table, selector);
-    handle_pool_init(&loop->handle_pool, &loop->timers, &loop->freelist);
+    handle_pool_init(&loop->handle_pool, &loop->timers);
     loop->handle_pool.observers = loop->watch_table.observers =
         &loop->observers;
-    list_init(&loop->tasks);
     loop->slow_callback_duration = 0.1;
     loop->references = 1;
     loop_set_debug(loop, debug && *debug);
     loop_announce(loop, LOOP_CREATED);
     return loop;
+}
+
+struct loop *loop_new(void)
+{
+    static const struct loop_kind plain = {.size = sizeof(struct loop)};
+
+    return loop_new_of_kind(&plain);
 }
 
 void loop_close(struct loop *loop)
@@ -53,8 +59,8 @@ void loop_close(struct loop *loop)
         misuse("RuntimeError: Cannot close a running event loop");
     if (loop->closed)
         return;
-    if (loop->closing)
-        loop->closing(loop);
+    if (loop->kind->closing)
+        loop->kind->closing(loop);
     loop_announce(loop, LOOP_CLOSES);
     loop->closed = true;
     loop_set_debug(loop, false);
@@ -70,9 +76,10 @@ void loop_free(struct loop *loop)
     if (!loop)
         return;
     loop_close(loop);
-    loop->exception_handler = NULL; /* these need not stay any longer */
+    if (loop->kind->freed)
+        loop->kind->freed(loop);
     for (struct observer **at = &loop->observers; *at;) {
-        if ((*at)->outlives_loop)
+        if ((*at)->outlives_loop) /* the others need not stay any longer */
             at = &(*at)->next;
         else
             *at = (*at)->next;
@@ -90,9 +97,9 @@ void loop_release(struct loop *loop)
     if (--loop->references > 0)
         return;
     loop_tell(loop, OBJECT_GONE, loop);
-    freelist_free(&loop->freelist);
-    free(loop->wakeup);
-    free(loop->descriptors);
+    if (loop->kind->gone)
+        loop->kind->gone(loop);
+    handle_pool_free(&loop->handle_pool);
     free(loop);
 }
 
@@ -144,8 +151,8 @@ void loop_tell_each(struct loop *loop, int event, const struct list *callbacks)
 
 void loop_queue_posted(struct loop *loop)
 {
-    if (loop->take_posted)
-        loop->take_posted(loop);
+    if (loop->kind->take_posted)
+        loop->kind->take_posted(loop);
 }
 
 /* exercise: call_later */
@@ -287,8 +294,8 @@ bool loop_get_debug(const struct loop *loop)
 /* Another thread that posts tells the observers, too, in debug mode. */
 static void hold_posters(struct loop *loop, bool hold)
 {
-    if (loop->hold_posters)
-        loop->hold_posters(loop, hold);
+    if (loop->kind->hold_posters)
+        loop->kind->hold_posters(loop, hold);
 }
 
 void loop_set_debug(struct loop *loop, bool on)

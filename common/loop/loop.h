@@ -1,14 +1,14 @@
 /* loop - one turn, and turn after turn. Since chapter01/14, uses callback,
-   clock, freelist, handle, list, misuse, observer, selector, timers, watcher. */
+   clock, handle, list, misuse, observer, selector, timers, watcher. */
 #ifndef LOOP_H
 #define LOOP_H
 
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "clock.h"
-#include "freelist.h"
 #include "handle.h"
 #include "list.h"
 #include "misuse.h"
@@ -27,11 +27,30 @@ enum second_look {
     LOOP_OBSERVED = 4 /* observers are told */
 };
 
-/* Threads that work for a loop: a future for when they have ended, and how to
-   part from them. */
-struct executor {
-    struct future *(*shutdown)(struct loop *loop);
-    void (*close)(struct loop *loop);
+/*
+ * What a loop has more than the loop of chapter 1: so chapter 2's joins in,
+ * which is a struct that begins with a struct loop. NULL for what it does not
+ * need.
+ */
+struct loop_kind {
+    size_t size; /* of that struct */
+
+    void (*closing)(struct loop *loop); /* it is about to close */
+    void (*freed)(struct loop *loop);   /* its owner uses it no more */
+    void (*gone)(struct loop *loop);    /* nothing does; its memory goes */
+
+    /* Callbacks that other threads have posted: to the end of the queue. */
+    void (*take_posted)(struct loop *loop);
+    /* Keep them from posting while `observers` or `debug` changes, which they
+       look at. */
+    void (*hold_posters)(struct loop *loop, bool hold);
+    /* After each poll: what a signal has to do. */
+    void (*poll_ended)(struct loop *loop);
+    /* Whether something outside, a thread or a signal, is known to call. */
+    bool (*expects_calls)(const struct loop *loop);
+    /* In place of a wait in vain: nothing is ready, no timer set, no descriptor
+       watched, no call expected. False: wait all the same. */
+    bool (*deadlocked)(struct loop *loop);
 };
 
 /*
@@ -50,59 +69,31 @@ struct loop {
     unsigned long turns_standing;
     struct watch_table watch_table;
     struct handle_pool handle_pool;
-    struct freelist
-        freelist; /* for handles, and for chapter 2's tasks and futures */
     bool running;
     pthread_t thread; /* in which it runs */
     bool stopping;
     bool closed;
     atomic_int second_look; /* reasons, above, for one before queueing */
 
-    /*
-     * Called in place of waiting for ever when that would be in vain: nothing
-     * is ready, no timer set, no descriptor watched, and no call from outside
-     * (a thread, a signal) is known to come. NULL: wait all the same.
-     */
-    void (*on_deadlock)(struct loop *loop);
-    bool deadlocked; /* it was called, and has stopped the loop */
-    int external_calls;
-
-    /*
-     * What other threads and signals need: descriptors that the loop itself
-     * watches, so that they can wake it; what moves the callbacks that threads
-     * have posted to the end of the queue; what keeps them from posting while
-     * `observers` or `debug` changes, which they look at; what asks, after each
-     * poll, whether a signal has come. NULL where there is no door for them.
-     */
-    int internal_fds;
-    void (*take_posted)(struct loop *loop);
-    void (*hold_posters)(struct loop *loop, bool hold);
-    void (*signalled)(struct loop *loop);
+    int internal_fds; /* descriptors that are watched for the loop itself */
 
     struct observer *observers;
     bool debug;
     double slow_callback_duration; /* in seconds; debug mode reports what takes
                                       as long or longer */
 
-    /* Chapter 2's; the loop itself only keeps them, and calls `closing` before
-       it closes. */
-    void (*closing)(struct loop *loop);
-    struct exception_handler *exception_handler;
-    struct list tasks; /* every task that is not done, oldest first */
-    struct task *current_task;
-    struct wakeup *wakeup;
-    struct descriptors *descriptors; /* what is remembered of sockets */
-    struct executor *executor;
-
+    const struct loop_kind *kind;
     unsigned references;
 };
 
 /*
  * A loop that does not run yet, on the clock of ASYNCIO_CLOCK and the selector
  * of ASYNCIO_SELECTOR. Belongs to the caller, which gives it back with
- * loop_free(). NULL, with errno, if there is no memory or no descriptor.
+ * loop_free(). NULL, with errno, if there is no memory or no descriptor. One of
+ * a kind is cleared beyond its struct loop; the kind must stay.
  */
 MUST_USE struct loop *loop_new(void);
+MUST_USE struct loop *loop_new_of_kind(const struct loop_kind *kind);
 
 /*
  * loop.close(): drop what is queued without calling it, and close the

@@ -48,11 +48,15 @@ static bool poll_is_redundant(const struct loop *loop)
            (awaits_no_descriptor(loop) || loop->watch_table.just_asked);
 }
 
+static bool expects_calls(const struct loop *loop)
+{
+    return loop->kind->expects_calls && loop->kind->expects_calls(loop);
+}
+
 /* Nothing is left that could ever queue anything. */
 static bool is_deadlocked(const struct loop *loop, double timeout)
 {
-    return timeout < 0 && awaits_no_descriptor(loop) &&
-           loop->external_calls == 0;
+    return timeout < 0 && awaits_no_descriptor(loop) && !expects_calls(loop);
 }
 
 /*
@@ -63,7 +67,7 @@ static bool is_deadlocked(const struct loop *loop, double timeout)
 static void wait_virtually(struct loop *loop, double timeout,
                            struct list *found)
 {
-    double limit = loop->external_calls > 0 ? timeout : 0;
+    double limit = expects_calls(loop) ? timeout : 0;
     double start = clock_monotonic();
 
     watch_table_wait(&loop->watch_table, limit, found);
@@ -101,8 +105,8 @@ static void poll_selector(struct loop *loop, double timeout)
         watch_table_wait(&loop->watch_table, timeout, &found);
     loop_tell(loop, POLL_ENDS, &found);
     loop_queue_posted(loop);
-    if (loop->signalled)
-        loop->signalled(loop);
+    if (loop->kind->poll_ended)
+        loop->kind->poll_ended(loop);
     if (!list_empty(&loop->ready))
         loop->watch_table.queued = -1;
     if (!list_empty(&found))
@@ -137,10 +141,10 @@ static void wait_for_something(struct loop *loop)
         count_standing(loop);
     if (redundant)
         return;
-    if (loop->on_deadlock && is_deadlocked(loop, timeout))
-        loop->on_deadlock(loop);
-    else
-        poll_selector(loop, timeout);
+    if (is_deadlocked(loop, timeout) && loop->kind->deadlocked &&
+        loop->kind->deadlocked(loop))
+        return;
+    poll_selector(loop, timeout);
 }
 
 /* exercise: turn */

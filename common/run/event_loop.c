@@ -1,11 +1,13 @@
-/* event_loop - a loop for tasks: made, and run until something is done.
-   Since chapter02/06, uses future, future_callbacks, future_repr, loop,
-   outcome, stackful, task, tasks, timers. */
+/* event_loop - a loop for tasks: made, and run until something is done. Since
+   chapter02/06, uses event_loop_state, freelist, future, future_callbacks,
+   future_repr, loop, outcome, stackful, task, tasks, timers. */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "event_loop.h"
+#include "event_loop_state.h"
 #include "stackful.h"
 #include "tasks.h"
 
@@ -29,8 +31,8 @@ static void drop_queued(struct loop *loop)
 static void closing(struct loop *loop)
 {
     tasks_end(loop);
-    if (loop->executor)
-        loop->executor->close(loop);
+    if (event_loop_of(loop)->executor)
+        event_loop_of(loop)->executor->close(loop);
     drop_queued(loop);
     timers_free(&loop->timers);
     tasks_free(loop);
@@ -40,12 +42,73 @@ static void closing(struct loop *loop)
     coroutine_free_unused();
 }
 
+static void freed(struct loop *loop)
+{
+    event_loop_of(loop)->exception_handler = NULL; /* it need not stay */
+}
+
+static void gone(struct loop *loop)
+{
+    struct event_loop *event_loop = event_loop_of(loop);
+
+    freelist_free(&event_loop->freelist);
+    free(event_loop->wakeup);
+    free(event_loop->descriptors);
+}
+
+static void take_posted(struct loop *loop)
+{
+    if (event_loop_door)
+        event_loop_door->take_posted(loop);
+}
+
+static void hold_posters(struct loop *loop, bool hold)
+{
+    if (event_loop_of(loop)->wakeup)
+        event_loop_door->hold_posters(loop, hold);
+}
+
+static void poll_ended(struct loop *loop)
+{
+    struct event_loop *event_loop = event_loop_of(loop);
+
+    if (event_loop->signalled)
+        event_loop->signalled(loop);
+}
+
+static bool expects_calls(const struct loop *loop)
+{
+    return event_loop_of(loop)->external_calls > 0;
+}
+
+static bool is_told_of_deadlock(struct loop *loop)
+{
+    void (*on_deadlock)(struct loop * loop) = event_loop_of(loop)->on_deadlock;
+
+    if (on_deadlock)
+        on_deadlock(loop);
+    return on_deadlock != NULL;
+}
+
+static const struct loop_kind event_loop_kind = {
+    .size = sizeof(struct event_loop),
+    .closing = closing,
+    .freed = freed,
+    .gone = gone,
+    .take_posted = take_posted,
+    .hold_posters = hold_posters,
+    .poll_ended = poll_ended,
+    .expects_calls = expects_calls,
+    .deadlocked = is_told_of_deadlock,
+};
+
 struct loop *asyncio_new_event_loop(void)
 {
-    struct loop *loop = loop_new();
+    struct loop *loop = loop_new_of_kind(&event_loop_kind);
 
     if (!loop)
         return NULL;
+    list_init(&event_loop_of(loop)->tasks);
     struct outcome outcome =
         event_loop_door ? event_loop_door->open(loop) : outcome_value(0);
     if (outcome.error) {
@@ -53,7 +116,6 @@ struct loop *asyncio_new_event_loop(void)
         errno = outcome_is(outcome, OSError) ? (int)outcome.value : ENOMEM;
         return NULL;
     }
-    loop->closing = closing;
     return loop;
 }
 
@@ -70,11 +132,11 @@ static void stop(void *argument)
 }
 
 /* exercise: run_until */
-/* `loop->on_deadlock` while we run: nothing can ever happen again, so the loop
+/* `on_deadlock` of the loop while we run: nothing can ever happen again, so the loop
    is to stop, and why_stopped() to know the reason. */
 static void on_deadlock(struct loop *loop)
 {
-    loop->deadlocked = true;
+    event_loop_of(loop)->deadlocked = true;
     loop_stop(loop);
 }
 
@@ -97,9 +159,9 @@ static struct outcome deadlock(struct loop *loop)
 {
     char text[768] = "";
     size_t used = 0, more = 0;
+    const struct list *tasks = &event_loop_of(loop)->tasks;
 
-    for (struct list *link = loop->tasks.next; link != &loop->tasks;
-         link = link->next) {
+    for (struct list *link = tasks->next; link != tasks; link = link->next) {
         struct task *task = list_entry(link, struct task, all);
         size_t length =
             more ? 0 : describe(task, text + used, sizeof text - used);
@@ -119,7 +181,7 @@ static struct outcome deadlock(struct loop *loop)
    that says so. */
 static struct outcome why_stopped(struct loop *loop)
 {
-    if (loop->deadlocked)
+    if (event_loop_of(loop)->deadlocked)
         return deadlock(loop);
     return outcome_raise(RuntimeError,
                          "Event loop stopped before Future completed.");
@@ -130,16 +192,17 @@ static struct outcome why_stopped(struct loop *loop)
    of the future, or why_stopped(). Nothing of ours is left with either. */
 static struct outcome run_until_done(struct loop *loop, struct future *future)
 {
+    struct event_loop *event_loop = event_loop_of(loop);
     struct callback done;
 
     callback_init(&done, stop, loop);
     future_add_waiter(future, &done);
-    loop->deadlocked = false;
-    loop->on_deadlock = on_deadlock;
+    event_loop->deadlocked = false;
+    event_loop->on_deadlock = on_deadlock;
     loop_run_forever(loop);
     struct outcome outcome =
         future_done(future) ? future_result(future) : why_stopped(loop);
-    loop->on_deadlock = NULL;
+    event_loop->on_deadlock = NULL;
     list_remove(&done.link);
     return outcome;
 }

@@ -1,5 +1,5 @@
-/* interrupt - Ctrl-C as a cancellation. Plugs in, uses event_loop, loop,
-   outcome, runner, task, task_cancel, wakeup. */
+/* interrupt - Ctrl-C as a cancellation. Plugs in, uses event_loop,
+   event_loop_state, loop, outcome, runner, task, task_cancel, wakeup. */
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "event_loop.h"
+#include "event_loop_state.h"
 #include "interrupt.h"
 #include "runner.h"
 #include "task.h"
@@ -69,7 +70,7 @@ static void look(struct loop *loop)
 {
     if (!came)
         return;
-    loop->signalled = NULL; /* once is enough */
+    event_loop_of(loop)->signalled = NULL; /* once is enough */
     delivered = task_cancel(its_task);
 }
 
@@ -101,7 +102,7 @@ static void begin(struct task *task)
     came = 0;
     delivered = false;
     to_wake = task;
-    task->future.loop->signalled = look;
+    event_loop_of(task->future.loop)->signalled = look;
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
 }
@@ -124,7 +125,7 @@ static enum interrupt end(struct task *task)
     enum interrupt result = !came       ? NOT_INTERRUPTED
                             : delivered ? INTERRUPT_DELIVERED
                                         : INTERRUPT_TOO_LATE;
-    task->future.loop->signalled = NULL;
+    event_loop_of(task->future.loop)->signalled = NULL;
     its_task = NULL; /* from here on another thread may begin */
     return result;
 }

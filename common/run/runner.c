@@ -1,11 +1,12 @@
-/* runner - asyncio_run: a loop from its making to its end. Since
-   chapter02/06, uses awaitable, coroutine, event_loop, exceptions, future,
-   future_callbacks, loop, misuse, outcome, stackful, task, task_cancel,
-   tasks. */
+/* runner - asyncio_run: a loop from its making to its end. Since chapter02/06,
+   uses awaitable, coroutine, event_loop, event_loop_state, exceptions, future,
+   future_callbacks, loop, misuse, outcome, stackful, task, task_cancel, tasks.
+   */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "event_loop_state.h"
 #include "exceptions.h"
 #include "misuse.h"
 #include "runner.h"
@@ -108,7 +109,7 @@ static void one_ended(struct future *task, void *argument)
         return;
     if (ending->done)
         future_finish(ending->done, outcome_value(0));
-    freelist_push(&task->loop->freelist, ending, sizeof *ending);
+    freelist_push(&event_loop_of(task->loop)->freelist, ending, sizeof *ending);
 }
 
 /* Run until these tasks, one at least, have ended, be it with an error; in as
@@ -116,7 +117,8 @@ static void one_ended(struct future *task, void *argument)
 static struct outcome run_until_ended(struct loop *loop, struct task **tasks,
                                       size_t count)
 {
-    struct ending *ending = freelist_pop(&loop->freelist, sizeof *ending);
+    struct ending *ending =
+        freelist_pop(&event_loop_of(loop)->freelist, sizeof *ending);
     struct future *done = loop_create_future(loop);
     bool complete = ending && !future_done(done); /* or without memory, too */
 
@@ -175,12 +177,12 @@ static void two_turns(struct loop *loop)
 static struct outcome wait_for_threads(struct loop *loop)
 {
     two_turns(loop);
-    if (!loop->executor) {
+    if (!event_loop_of(loop)->executor) {
         two_turns(loop);
         return outcome_value(0);
     }
     task_next_number(); /* in asyncio a task waits for it */
-    struct future *ended = loop->executor->shutdown(loop);
+    struct future *ended = event_loop_of(loop)->executor->shutdown(loop);
     struct outcome outcome = loop_run_until_complete(loop, ended);
     future_release(ended);
     return outcome;

@@ -1,5 +1,6 @@
 /* wakeup - a door into the loop for other threads and for signals. Plugs in,
-   uses callback, event_loop, loop, misuse, outcome, selector, watcher. */
+   uses callback, event_loop, event_loop_state, loop, misuse, outcome, selector,
+   watcher. */
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -8,6 +9,7 @@
 #include <unistd.h>
 
 #include "event_loop.h"
+#include "event_loop_state.h"
 #include "misuse.h"
 #include "wakeup.h"
 
@@ -63,7 +65,7 @@ static void empty_pipe(void *argument)
 
 static void take_posted(struct loop *loop)
 {
-    struct wakeup *wakeup = loop->wakeup;
+    struct wakeup *wakeup = event_loop_of(loop)->wakeup;
 
     pthread_mutex_lock(&wakeup->lock);
     loop_tell_each(loop, CALLBACK_ARRIVED, &wakeup->posted);
@@ -73,7 +75,7 @@ static void take_posted(struct loop *loop)
 
 static void hold_posters(struct loop *loop, bool hold)
 {
-    struct wakeup *wakeup = loop->wakeup;
+    struct wakeup *wakeup = event_loop_of(loop)->wakeup;
 
     if (hold)
         pthread_mutex_lock(&wakeup->lock);
@@ -108,8 +110,10 @@ static struct outcome open_pipe(struct wakeup *wakeup)
 /* The struct stays as long as the loop's memory, for threads that come late. */
 static void close_door(struct loop *loop)
 {
-    struct wakeup *wakeup = loop->wakeup;
+    struct wakeup *wakeup = event_loop_of(loop)->wakeup;
 
+    if (!wakeup)
+        return; /* it could not open */
     pthread_mutex_lock(&wakeup->lock);
     wakeup->closed = true;
     while (!list_empty(&wakeup->posted)) {
@@ -138,21 +142,22 @@ static struct outcome open_door(struct loop *loop)
     pthread_mutex_init(&wakeup->lock, NULL);
     list_init(&wakeup->posted);
     wakeup->closed = false;
-    loop->wakeup = wakeup;
+    event_loop_of(loop)->wakeup = wakeup;
     const char *problem =
         loop_add_reader(loop, wakeup->read_end, empty_pipe, wakeup);
-    if (problem) {
-        /* select() has no room for it, or no memory */
-        outcome = outcome_problem(errno, problem);
-        close_door(loop);
-        return outcome;
-    }
+    if (problem) /* select() has no room for it, or no memory */
+        return outcome_problem(errno, problem);
     watch_table_reserve(&loop->watch_table, wakeup->read_end, SELECTOR_READ,
                         "the loop's own");
     loop->internal_fds++;
-    loop->take_posted = take_posted;
-    loop->hold_posters = hold_posters;
     return outcome_value(0);
+}
+
+bool wakeup_exists(const struct loop *loop)
+{
+    struct event_loop *event_loop = event_loop_or_null(loop);
+
+    return event_loop && event_loop->wakeup;
 }
 
 void wakeup_now(struct loop *loop)
@@ -163,13 +168,13 @@ void wakeup_now(struct loop *loop)
        would then wait without another look. */
     atomic_fetch_or(&loop->second_look, LOOP_WOKEN);
     /* A full pipe will wake the loop just as well. */
-    if (write(loop->wakeup->write_end, "", 1) < 0)
+    if (write(event_loop_of(loop)->wakeup->write_end, "", 1) < 0)
         errno = error;
 }
 
 bool wakeup_queue(struct loop *loop, struct callback *callback)
 {
-    struct wakeup *wakeup = loop->wakeup;
+    struct wakeup *wakeup = event_loop_of(loop)->wakeup;
 
     if (loop_running() == loop) { /* in its thread, in its turn in the queue */
         loop_queue(loop, callback);
@@ -188,16 +193,18 @@ bool wakeup_queue(struct loop *loop, struct callback *callback)
 
 void wakeup_tell(struct loop *loop, int event, const void *subject)
 {
-    pthread_mutex_lock(&loop->wakeup->lock);
+    pthread_mutex_lock(&event_loop_of(loop)->wakeup->lock);
     loop_tell(loop, event, subject);
-    pthread_mutex_unlock(&loop->wakeup->lock);
+    pthread_mutex_unlock(&event_loop_of(loop)->wakeup->lock);
 }
 
 void wakeup_unqueue(struct loop *loop, struct callback *callback)
 {
-    pthread_mutex_lock(&loop->wakeup->lock);
+    struct wakeup *wakeup = event_loop_of(loop)->wakeup;
+
+    pthread_mutex_lock(&wakeup->lock);
     list_remove(&callback->link);
-    pthread_mutex_unlock(&loop->wakeup->lock);
+    pthread_mutex_unlock(&wakeup->lock);
 }
 
 struct outcome loop_call_soon_threadsafe(struct loop *loop,
@@ -206,7 +213,7 @@ struct outcome loop_call_soon_threadsafe(struct loop *loop,
 {
     misuse_if_null(loop, "loop_call_soon_threadsafe", "a loop");
     misuse_if_null(function, "loop_call_soon_threadsafe", "a function");
-    if (!loop->wakeup)
+    if (!wakeup_exists(loop))
         misuse("RuntimeError: a loop for threads is made by "
                "asyncio_new_event_loop()");
 
@@ -242,19 +249,20 @@ static void drop_queued(struct loop *loop)
 void loop_expect_thread(struct loop *loop)
 {
     misuse_if_null(loop, "loop_expect_thread", "a loop");
-    loop->external_calls++;
+    event_loop_check(loop)->external_calls++;
 }
 
 void loop_forget_thread(struct loop *loop)
 {
     misuse_if_null(loop, "loop_forget_thread", "a loop");
-    loop->external_calls--;
+    event_loop_check(loop)->external_calls--;
 }
 
 /* Runs before main(): loops get no door until we tell of it. */
 __attribute__((constructor)) static void introduce(void)
 {
-    static const struct loop_door door = {open_door, drop_queued, close_door};
+    static const struct loop_door door = {open_door, take_posted, hold_posters,
+                                          drop_queued, close_door};
 
     event_loop_door = &door;
 }

@@ -30,6 +30,9 @@ void loop_forget_thread(struct loop *loop);
 
 /* ---- for what is built on it -------------------------------------------- */
 
+/* Whether the loop has such a door; only asyncio_new_event_loop() makes one. */
+bool wakeup_exists(const struct loop *loop);
+
 /* Queue a callback that lies in the caller's memory and is not queued; false if
    the loop is closed. From any thread. */
 bool wakeup_queue(struct loop *loop, struct callback *callback);

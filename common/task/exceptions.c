@@ -1,6 +1,8 @@
-/* exceptions - what becomes of errors that were never retrieved.
-   Since chapter02/06, uses future_repr, loop, misuse, outcome, report, task. */
+/* exceptions - what becomes of errors that were never retrieved. Since
+   chapter02/06, uses event_loop_state, future_repr, loop, misuse, outcome,
+   report, task. */
 #include "exceptions.h"
+#include "event_loop_state.h"
 #include "future_repr.h"
 #include "report.h"
 #include "task.h"
@@ -57,7 +59,9 @@ void loop_call_exception_handler(struct loop *loop,
 {
     misuse_if_null(loop, "loop_call_exception_handler", "a loop");
     misuse_if_null(context, "loop_call_exception_handler", "a context");
-    struct exception_handler *handler = loop->exception_handler;
+    struct event_loop *event_loop = event_loop_or_null(loop);
+    struct exception_handler *handler =
+        event_loop ? event_loop->exception_handler : NULL;
 
     if (!handler) {
         loop_default_exception_handler(loop, context);
@@ -80,11 +84,11 @@ void loop_set_exception_handler(struct loop *loop,
     if (handler)
         misuse_if_null(handler->function, "loop_set_exception_handler",
                        "a handler's function");
-    loop->exception_handler = handler;
+    event_loop_check(loop)->exception_handler = handler;
 }
 
 struct exception_handler *loop_get_exception_handler(const struct loop *loop)
 {
     misuse_if_null(loop, "loop_get_exception_handler", "a loop");
-    return loop->exception_handler;
+    return event_loop_check(loop)->exception_handler;
 }

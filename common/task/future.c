@@ -1,10 +1,12 @@
 /* future - a value that is not there yet. Since chapter02/06, uses awaitable,
-   freelist, future_callbacks, future_cancel, loop, misuse, outcome. */
+   event_loop_state, freelist, future_callbacks, future_cancel, loop, misuse,
+   outcome. */
 #include <stdio.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "future.h"
+#include "event_loop_state.h"
 
 FREELIST_HOLDS(struct future);
 
@@ -180,7 +182,7 @@ static void plain_free(struct future *future)
 {
     struct loop *loop = future->loop;
 
-    freelist_push(&loop->freelist, future, sizeof *future);
+    freelist_push(&event_loop_of(loop)->freelist, future, sizeof *future);
     loop_release(loop);
 }
 
@@ -233,7 +235,8 @@ struct future *future_no_memory(struct loop *loop)
 struct future *loop_create_future(struct loop *loop)
 {
     misuse_if_null(loop, "loop_create_future", "a loop");
-    struct future *future = freelist_pop(&loop->freelist, sizeof *future);
+    struct future *future =
+        freelist_pop(&event_loop_check(loop)->freelist, sizeof *future);
 
     if (!future)
         return future_no_memory(loop);

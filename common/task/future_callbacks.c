@@ -1,7 +1,9 @@
 /* future_callbacks - what is called when a future is done. Since chapter02/06,
-   uses callback, follower, freelist, future, list, loop, misuse. */
+   uses callback, event_loop_state, follower, freelist, future, list, loop,
+   misuse. */
 #include <string.h>
 
+#include "event_loop_state.h"
 #include "follower.h"
 #include "future.h"
 #include "future_callbacks.h"
@@ -18,7 +20,8 @@ FREELIST_HOLDS(struct done_callback);
 
 static void forget(struct done_callback *done)
 {
-    freelist_push(&done->future->loop->freelist, done, sizeof *done);
+    freelist_push(&event_loop_of(done->future->loop)->freelist, done,
+                  sizeof *done);
 }
 
 /* exercise: callbacks */
@@ -105,7 +108,7 @@ bool future_add_done_callback(struct future *future,
     future_check(future, "future_add_done_callback");
     misuse_if_null(function, "future_add_done_callback", "a function");
     struct done_callback *done =
-        freelist_pop(&future->loop->freelist, sizeof *done);
+        freelist_pop(&event_loop_of(future->loop)->freelist, sizeof *done);
 
     if (!done)
         return false;

@@ -1,11 +1,12 @@
-/* task - a coroutine that the loop drives through futures. Since
-   chapter02/06, uses callback, coroutine, future, future_callbacks,
+/* task - a coroutine that the loop drives through futures. Since chapter02/06,
+   uses callback, coroutine, event_loop_state, future, future_callbacks,
    future_cancel, future_repr, loop, misuse, outcome. */
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "event_loop_state.h"
 #include "misuse.h"
 #include "task.h"
 
@@ -138,10 +139,10 @@ static void step(void *argument)
     struct outcome sent = take_awaited(task);
     enum next next = RESUME;
 
-    loop->current_task = task;
+    event_loop_of(loop)->current_task = task;
     while (next == RESUME && coroutine_resume(coroutine, sent) != CORO_CLOSED)
         next = examine(task, coroutine->yielded, &sent);
-    loop->current_task = NULL;
+    event_loop_of(loop)->current_task = NULL;
     if (next == RESUME)
         finish(task); /* it was resumed, and has ended */
     else if (next == WAIT)
@@ -159,7 +160,7 @@ static void free_task(struct future *future)
     struct loop *loop = future->loop;
 
     free(task->name);
-    freelist_push(&loop->freelist, task, sizeof *task);
+    freelist_push(&event_loop_of(loop)->freelist, task, sizeof *task);
     loop_release(loop);
 }
 
@@ -251,19 +252,20 @@ struct task *loop_create_task(struct loop *loop, struct coroutine *coroutine,
                "future or a task");
     coroutine_hand_on(coroutine, "create_task");
 
-    struct task *task = freelist_pop(&loop->freelist, sizeof *task);
+    struct freelist *freelist = &event_loop_check(loop)->freelist;
+    struct task *task = freelist_pop(freelist, sizeof *task);
     char *its_name = name ? strdup(name) : NULL;
 
     if (!task || (name && !its_name)) {
         if (task)
-            freelist_push(&loop->freelist, task, sizeof *task);
+            freelist_push(freelist, task, sizeof *task);
         free(its_name);
         return no_memory(loop, coroutine);
     }
     init(task, loop, coroutine, its_name);
     loop_retain(loop);
     loop_queue(loop, &task->step);
-    list_append(&loop->tasks, &task->all);
+    list_append(&event_loop_of(loop)->tasks, &task->all);
     future_retain(&task->future); /* the loop's, until it is done */
     loop_tell(loop, TASK_CREATED, task);
     return task;

@@ -1,11 +1,14 @@
 /* tasks - which task runs now, and which there are. Since chapter02/06, uses
-   coroutine, exceptions, future, list, loop, task. */
+   coroutine, event_loop_state, exceptions, future, list, loop, task. */
+#include "event_loop_state.h"
 #include "exceptions.h"
 #include "tasks.h"
 
 struct task *asyncio_current_task(void)
 {
-    return asyncio_get_running_loop()->current_task;
+    struct event_loop *loop = event_loop_or_null(asyncio_get_running_loop());
+
+    return loop ? loop->current_task : NULL;
 }
 
 size_t loop_all_tasks(struct loop *loop, struct task **tasks, size_t room)
@@ -15,8 +18,11 @@ size_t loop_all_tasks(struct loop *loop, struct task **tasks, size_t room)
     misuse_if_null(loop, "loop_all_tasks", "a loop");
     if (room > 0)
         misuse_if_null(tasks, "all_tasks", "an array");
-    for (struct list *link = loop->tasks.next; link != &loop->tasks;
-         link = link->next, count++)
+    const struct event_loop *event_loop = event_loop_or_null(loop);
+    if (!event_loop)
+        return 0;
+    const struct list *all = &event_loop->tasks;
+    for (struct list *link = all->next; link != all; link = link->next, count++)
         if (count < room)
             tasks[count] = list_entry(link, struct task, all);
     return count;
@@ -43,9 +49,9 @@ static void end(struct task *task)
     list_remove(&task->step.link);
     future_release(task->fut_waiter);
     task->fut_waiter = NULL;
-    task->future.loop->current_task = task;
+    event_loop_of(task->future.loop)->current_task = task;
     coroutine_close(task->coroutine);
-    task->future.loop->current_task = NULL;
+    event_loop_of(task->future.loop)->current_task = NULL;
 }
 
 static void let_go(struct task *task)
@@ -61,9 +67,9 @@ static void let_go(struct task *task)
 void tasks_end(struct loop *loop)
 {
     struct loop *before = loop_set_running(loop); /* for their clean-up */
+    const struct list *tasks = &event_loop_of(loop)->tasks;
 
-    for (struct list *link = loop->tasks.next; link != &loop->tasks;
-         link = link->next) {
+    for (struct list *link = tasks->next; link != tasks; link = link->next) {
         struct task *task = list_entry(link, struct task, all);
         report_pending(task);
         end(task);
@@ -73,6 +79,8 @@ void tasks_end(struct loop *loop)
 
 void tasks_free(struct loop *loop)
 {
-    while (!list_empty(&loop->tasks))
-        let_go(list_entry(loop->tasks.next, struct task, all));
+    const struct list *tasks = &event_loop_of(loop)->tasks;
+
+    while (!list_empty(tasks))
+        let_go(list_entry(tasks->next, struct task, all));
 }

@@ -1,11 +1,12 @@
-/* gather - wait for many, in the order asked. Since chapter02/22, uses
-   await, coroutine, distinct, future, loop, outcome, task, tie. */
+/* gather - wait for many, in the order asked. Since chapter02/22, uses await,
+   coroutine, distinct, event_loop_state, future, loop, outcome, task, tie. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "await.h"
 #include "distinct.h"
 #include "gather.h"
+#include "event_loop_state.h"
 #include "task.h"
 #include "tie.h"
 
@@ -118,7 +119,7 @@ static void free_gather(struct future *future)
     free(gather->children);
     free(gather->child_of);
     free(gather->outcomes);
-    freelist_push(&loop->freelist, gather, sizeof *gather);
+    freelist_push(&event_loop_of(loop)->freelist, gather, sizeof *gather);
     loop_release(loop);
 }
 
@@ -185,7 +186,8 @@ static bool make_room(struct gather *gather, void *const *awaitables)
 static struct gather *gather_new(struct loop *loop, void *const *awaitables,
                                  size_t count)
 {
-    struct gather *gather = freelist_pop(&loop->freelist, sizeof *gather);
+    struct gather *gather =
+        freelist_pop(&event_loop_check(loop)->freelist, sizeof *gather);
 
     if (!gather)
         return NULL;

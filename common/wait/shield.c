@@ -1,9 +1,10 @@
-/* shield - wait for something without cancelling it. Since chapter02/17,
-   uses await, exceptions, future, future_callbacks, loop, tie. */
+/* shield - wait for something without cancelling it. Since chapter02/17, uses
+   await, event_loop_state, exceptions, future, future_callbacks, loop, tie. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "await.h"
+#include "event_loop_state.h"
 #include "exceptions.h"
 #include "shield.h"
 #include "tie.h"
@@ -73,7 +74,7 @@ static void free_shield(struct future *future)
     struct loop *loop = future->loop;
 
     tie_free(&shield->inner_done);
-    freelist_push(&loop->freelist, shield, sizeof *shield);
+    freelist_push(&event_loop_of(loop)->freelist, shield, sizeof *shield);
     loop_release(loop);
 }
 
@@ -112,7 +113,7 @@ struct future *asyncio_shield(void *awaitable)
     if (future_done(inner))
         return inner;
     struct shield *shield =
-        freelist_pop(&inner->loop->freelist, sizeof *shield);
+        freelist_pop(&event_loop_of(inner->loop)->freelist, sizeof *shield);
     if (!shield) {
         struct loop *loop = inner->loop;
         future_release(inner);

@@ -19,17 +19,20 @@ static void write_letter(void *letter)
 }
 
 /* In place of waiting for ever. */
-static void count_stuck(struct loop *of)
+static bool count_stuck(struct loop *of)
 {
     stuck++;
     in_spite_of_a_timer = of->timers.count > 0;
+    return true;
 }
+
+static const struct loop_kind kind = {.size = sizeof(struct loop),
+                                      .deadlocked = count_stuck};
 
 static void begin(void)
 {
     did("made a loop, whose clock is virtual: it says 0 now");
-    loop = loop_new();
-    loop->on_deadlock = count_stuck;
+    loop = loop_new_of_kind(&kind);
     stuck = 0;
     in_spite_of_a_timer = false;
     called[0] = '\0';

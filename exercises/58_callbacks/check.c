@@ -3,6 +3,7 @@
 
 #include "check.h"
 #include "event_loop.h"
+#include "event_loop_state.h"
 #include "future.h"
 #include "loop.h"
 
@@ -316,9 +317,9 @@ static void gives_back(void)
         future_add_done_callback(&future, called, "a");
         loop_run_once(loop);
         if (i == 0)
-            waiters[0].argument = loop->freelist.chunks;
+            waiters[0].argument = event_loop_of(loop)->freelist.chunks;
     }
-    expect(waiters[0].argument == loop->freelist.chunks,
+    expect(waiters[0].argument == event_loop_of(loop)->freelist.chunks,
            "each time the same memory is used",
            "the loop had to take more: what was called is not given back");
     release();
@@ -329,9 +330,9 @@ static void gives_back(void)
         future_add_done_callback(&future, called, "a");
         future_remove_done_callback(&future, called, "a");
         if (i == 0)
-            waiters[0].argument = loop->freelist.chunks;
+            waiters[0].argument = event_loop_of(loop)->freelist.chunks;
     }
-    expect(waiters[0].argument == loop->freelist.chunks,
+    expect(waiters[0].argument == event_loop_of(loop)->freelist.chunks,
            "each time the same memory is used",
            "the loop had to take more: what was removed is not given back");
     release();

@@ -3,6 +3,7 @@
 
 #include "check.h"
 #include "event_loop.h"
+#include "event_loop_state.h"
 #include "future.h"
 #include "loop.h"
 #include "stackful.h"
@@ -369,8 +370,8 @@ static void is_current(void)
     expect(in_callback == NULL, "in the callback after it, it is NULL",
            "it is still the task");
     turn();
-    expect(loop->current_task == NULL, "when the task is done, it is NULL",
-           "it is still the task");
+    expect(event_loop_of(loop)->current_task == NULL,
+           "when the task is done, it is NULL", "it is still the task");
     task_release(task);
     end();
 }
@@ -487,7 +488,7 @@ const struct check checks[] = {
     {"for a future that is done no task waits", goes_on_at_once,
      STEP ": examine() says RESUME, in a loop"},
     {"the task is the current one while its coroutine runs", is_current,
-     STEP ": loop->current_task"},
+     STEP ": current_task of the loop"},
     {"cancelled while it waits", cancelled_while_it_waits,
      WAIT ": `fut_waiter`"},
     {"cancelled before it waits", cancelled_before_it_waits,

@@ -5,6 +5,7 @@
 
 #include "await.h"
 #include "check.h"
+#include "event_loop_state.h"
 #include "loop.h"
 #include "runner.h"
 #include "sleep.h"
@@ -89,9 +90,9 @@ static struct outcome call_five(void *unused)
     struct loop *loop = asyncio_get_running_loop();
 
     loops_thread = pthread_self();
-    int before = loop->external_calls;
+    int before = event_loop_of(loop)->external_calls;
     outcome = asyncio_to_thread(five, unused);
-    expected = loop->external_calls - before;
+    expected = event_loop_of(loop)->external_calls - before;
     return outcome_value(0);
 }
 

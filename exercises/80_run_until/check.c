@@ -4,6 +4,7 @@
 #include "await.h"
 #include "check.h"
 #include "event_loop.h"
+#include "event_loop_state.h"
 #include "loop.h"
 #include "sleep.h"
 #include "task.h"
@@ -259,10 +260,12 @@ static void nobody_minds_afterwards(void)
 {
     open_all();
     run_coroutine("returns 42", answer);
-    expect(!loop->on_deadlock, "loop->on_deadlock is NULL again", "it is not");
+    expect(!event_loop_of(loop)->on_deadlock,
+           "on_deadlock of the loop is NULL again", "it is not");
     stop_soon();
     run_future();
-    expect(!loop->on_deadlock, "loop->on_deadlock is NULL again", "it is not");
+    expect(!event_loop_of(loop)->on_deadlock,
+           "on_deadlock of the loop is NULL again", "it is not");
     close_all();
 }
 
@@ -300,9 +303,9 @@ const struct check checks[] = {
     {"a coroutine that was stopped is not reported", a_coroutine_is_stopped,
      COMPLETE ", report_if_pending"},
     {"if nothing can happen any more, it says so", a_deadlock,
-     UNTIL ", loop->on_deadlock; " STUCK},
+     UNTIL ", on_deadlock of the loop; " STUCK},
     {"also of a future", a_deadlock_of_a_future, STUCK ", then why_stopped()"},
-    {"once it has run, loop->on_deadlock is NULL", nobody_minds_afterwards,
-     UNTIL ", loop->on_deadlock"},
+    {"once it has run, on_deadlock of the loop is NULL",
+     nobody_minds_afterwards, UNTIL ", on_deadlock of the loop"},
     {"a future of another loop is refused", of_another_loop, COMPLETE},
     {0}};

@@ -8,7 +8,7 @@ struct future *asyncio_shield(void *awaitable)
     if (future_done(inner))
         return inner;
     struct shield *shield =
-        freelist_pop(&inner->loop->freelist, sizeof *shield);
+        freelist_pop(&event_loop_of(inner->loop)->freelist, sizeof *shield);
     outer_init(&shield->outer, &shield_kind, inner->loop);
     loop_retain(inner->loop);
     shield->inner = inner;

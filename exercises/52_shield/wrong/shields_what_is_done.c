@@ -5,7 +5,7 @@ struct future *asyncio_shield(void *awaitable)
     struct future *inner = asyncio_ensure_future(awaitable, "asyncio_shield");
 
     struct shield *shield =
-        freelist_pop(&inner->loop->freelist, sizeof *shield);
+        freelist_pop(&event_loop_of(inner->loop)->freelist, sizeof *shield);
     if (!shield) {
         future_release(inner);
         return future_no_memory(asyncio_get_running_loop());

@@ -8,7 +8,7 @@ bool future_add_done_callback(struct future *future,
     future_check(future, "future_add_done_callback");
     misuse_if_null(function, "future_add_done_callback", "a function");
     struct done_callback *done =
-        freelist_pop(&future->loop->freelist, sizeof *done);
+        freelist_pop(&event_loop_of(future->loop)->freelist, sizeof *done);
 
     *done = (struct done_callback){
         .future = future, .function = function, .argument = argument};

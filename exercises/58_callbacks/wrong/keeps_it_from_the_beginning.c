@@ -9,7 +9,7 @@ bool future_add_done_callback(struct future *future,
                               void *argument)
 {
     struct done_callback *done =
-        freelist_pop(&future->loop->freelist, sizeof *done);
+        freelist_pop(&event_loop_of(future->loop)->freelist, sizeof *done);
 
     if (!done)
         return false;

@@ -7,12 +7,12 @@ static void step(void *argument)
     struct outcome sent = take_awaited(task);
     enum next next = RESUME;
 
-    task->future.loop->current_task = task;
+    event_loop_of(task->future.loop)->current_task = task;
     while (next != WAIT && coroutine_resume(coroutine, sent) != CORO_CLOSED) {
         sent = outcome_value(0);
         next = examine(task, coroutine->yielded, &sent);
     }
-    task->future.loop->current_task = NULL;
+    event_loop_of(task->future.loop)->current_task = NULL;
     if (coroutine->state == CORO_CLOSED)
         finish(task);
     else

@@ -1,5 +1,6 @@
 /* Mistake: between its steps the task passes for the one that runs.
-   Says: the current one; in the callback; still the task; loop->current_task */
+   Says: the current one; in the callback; still the task; current_task of the
+   loop */
 static void step(void *argument)
 {
     struct task *task = argument;
@@ -8,7 +9,7 @@ static void step(void *argument)
     struct outcome sent = take_awaited(task);
     enum next next = RESUME;
 
-    loop->current_task = task;
+    event_loop_of(loop)->current_task = task;
     while (next == RESUME && coroutine_resume(coroutine, sent) != CORO_CLOSED)
         next = examine(task, coroutine->yielded, &sent);
     if (next == RESUME)

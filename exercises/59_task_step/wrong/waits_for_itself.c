@@ -9,10 +9,10 @@ static void step(void *argument)
     struct outcome sent = take_awaited(task);
     enum next next = RESUME;
 
-    loop->current_task = task;
+    event_loop_of(loop)->current_task = task;
     while (next == RESUME && coroutine_resume(coroutine, sent) != CORO_CLOSED)
         next = examine(task, coroutine->yielded, &sent);
-    loop->current_task = NULL;
+    event_loop_of(loop)->current_task = NULL;
     if (next == RESUME)
         finish(task);
     else if (coroutine->yielded)

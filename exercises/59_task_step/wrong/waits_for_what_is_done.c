@@ -7,9 +7,9 @@ static void step(void *argument)
     struct coroutine *coroutine = task->coroutine;
     struct outcome sent = take_awaited(task);
 
-    loop->current_task = task;
+    event_loop_of(loop)->current_task = task;
     enum coroutine_state state = coroutine_resume(coroutine, sent);
-    loop->current_task = NULL;
+    event_loop_of(loop)->current_task = NULL;
     if (state == CORO_CLOSED)
         finish(task);
     else if (coroutine->yielded)

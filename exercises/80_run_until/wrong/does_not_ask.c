@@ -7,10 +7,10 @@ static struct outcome run_until_done(struct loop *loop, struct future *future)
 
     callback_init(&done, stop, loop);
     future_add_waiter(future, &done);
-    loop->deadlocked = false;
-    loop->on_deadlock = on_deadlock;
+    event_loop_of(loop)->deadlocked = false;
+    event_loop_of(loop)->on_deadlock = on_deadlock;
     loop_run_forever(loop);
-    loop->on_deadlock = NULL;
+    event_loop_of(loop)->on_deadlock = NULL;
     list_remove(&done.link);
     return future_result(future);
 }

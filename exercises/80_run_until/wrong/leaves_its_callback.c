@@ -6,11 +6,11 @@ static struct outcome run_until_done(struct loop *loop, struct future *future)
 
     callback_init(&done, stop, loop);
     future_add_waiter(future, &done);
-    loop->deadlocked = false;
-    loop->on_deadlock = on_deadlock;
+    event_loop_of(loop)->deadlocked = false;
+    event_loop_of(loop)->on_deadlock = on_deadlock;
     loop_run_forever(loop);
     struct outcome outcome =
         future_done(future) ? future_result(future) : why_stopped(loop);
-    loop->on_deadlock = NULL;
+    event_loop_of(loop)->on_deadlock = NULL;
     return outcome;
 }

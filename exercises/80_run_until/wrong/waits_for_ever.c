@@ -1,5 +1,5 @@
 /* Mistake: nobody tells the loop what to do when nothing can happen any more.
-   Says: nothing can happen any more; loop->on_deadlock */
+   Says: nothing can happen any more; on_deadlock of the loop */
 static struct outcome run_until_done(struct loop *loop, struct future *future)
 {
     struct callback done;
