@@ -64,6 +64,11 @@ for trace in "$recorded"/*/*.trace; do
         echo "FAIL $trace: record it anew: $(head -n 5 "$out/diff")"
 done
 
+# Names of functions are in them: without addr2line they would be others.
+grep -q '"fn":' "$build"/traces/chapter02/15_*.trace || {
+    echo "skip the pictures of NOTES.md and README.md: no names of functions"
+    exit 0
+}
 for text in NOTES.md README.md; do
     sh tools/trace/blocks.sh --check "$build" "$text"
 done

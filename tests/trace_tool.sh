@@ -82,6 +82,38 @@ broken 'what is queued in a turn waits for the next' \
      field("turn") > 1 { set("turn", 1) }'
 broken 'what is taken out was queued' 'is not queued' \
     'is("out") && !done++ { become("unqueue", "\"cb\":9999") }'
+# What a loop has queued is gone when it is closed; what another one queues after
+# that stands first.
+cat >"$out/edit.awk" <<'END'
+function add(ev, fields)
+{
+    set("n", ++n)
+    set("turn", turn)
+    become(ev, fields)
+    print
+}
+is("close") {
+    close_line = $0
+    n = field("n") - 1
+    turn = field("turn")
+    add("queue", "\"cb\":9999,\"from\":\"soon\"")
+    $0 = close_line
+    set("n", ++n)
+    print
+    add("open", "\"loop\":2")
+    turn++
+    add("turn", "\"loop\":2")
+    add("queue", "\"cb\":9998,\"from\":\"soon\"")
+    add("call", "\"cb\":9998,\"fn\":\"f\"")
+    add("ret", "\"cb\":9998")
+    next
+}
+n { set("n", ++n); set("turn", turn) }
+{ print }
+END
+awk -f tests/break.awk -f "$out/edit.awk" "$trace" >"$out/closed.trace"
+says 'checker: what a closed loop had queued is not called' 0 '' \
+    check "$out/closed.trace" $overlap.expected
 broken 'a task that runs was created' 'was not created' \
     'is("task") && field("id") == 3 { set("id", 9999) }'
 broken 'a task is created once' 'was there already' \

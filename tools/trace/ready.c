@@ -62,6 +62,13 @@ static bool call(struct ready *ready, long long cb)
 bool ready_follow(struct ready *ready, const struct event *event)
 {
     switch (event->ev) {
+    case EV_OPEN:
+        ready->loops++;
+        return true;
+    case EV_CLOSE:
+        if (--ready->loops <= 0)
+            ready_forget(ready); /* what was queued goes with the loop */
+        return true;
     case EV_TURN:
         ready->calling = false;
         return true;

@@ -12,6 +12,7 @@ struct ready {
     size_t first, end;            /* of those that are in it */
     size_t snapshot;              /* this turn calls what stands before it */
     bool calling;                 /* the snapshot is taken */
+    int loops;                    /* that are open */
 };
 
 /* For all events of a trace; give back with ready_free(). */
