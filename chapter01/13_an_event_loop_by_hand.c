@@ -46,7 +46,7 @@ static void call_later(double delay, void (*function)(void *), void *argument)
 
 static void add_reader(int fd, void (*function)(void *), void *argument)
 {
-    readers[fd] = (struct callback){function, argument, 0};
+    readers[fd] = (struct callback){function, argument, 0}; /* NULL: none */
 }
 
 static void run_once(void)
@@ -82,7 +82,7 @@ static void run_once(void)
 static void echo(void *argument)
 {
     struct connection *it = argument;
-    long left = connections_echo(&connections, it);
+    long left = connections_echo(&connections, it); /* -1: it has gone */
     add_reader(it->fd, left == 0 ? echo : NULL, it);
     if (left > 0) /* the client takes it slowly */
         call_later(0.01, echo, it);

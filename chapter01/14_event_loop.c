@@ -63,8 +63,7 @@ static void echo(void *argument)
     if (left > 0) /* the client takes it slowly */
         check(loop_add_writer(loop, it->fd, echo, it));
     if (connections.gone == clients.expected)
-        later(0.1, stop,
-              NULL); /* not at once: the steps of a timer are shown */
+        later(0.1, stop, NULL); /* not at once, to show a timer's steps */
 }
 
 static void accept_client(void *listener) /* points to its descriptor */
@@ -89,7 +88,7 @@ static void serve(void *listener)
 static void name(char *text, size_t room, void (*function)(void *),
                  void *argument)
 {
-    const struct connection *it = argument; /* of echo, that is */
+    const struct connection *it = argument; /* if the function is echo */
 
     if (function == echo)
         snprintf(text, room, "echo(%d)", it->number);
