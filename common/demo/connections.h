@@ -26,7 +26,7 @@ struct connections {
     int gone;
     long calls_in_vain; /* system calls that would have had to wait */
     bool lacks;         /* the last accept() failed for want of something */
-    double complained;  /* when that was said last */
+    double complained;  /* when stderr was last told so */
 };
 
 /*
@@ -37,16 +37,16 @@ struct connections {
 int connections_listen(const struct connections *connections, int port);
 
 /*
- * Accept the next client. NULL: none is there, or it cannot be served, which is
- * said on stderr. If the system lacked what it takes, `lacks` is set, and the
- * listener is better left alone for a while.
+ * Accept the next client. NULL: none is there, or it cannot be served, and
+ * stderr says why. `lacks` is set if the system had no descriptor or memory for
+ * it: the caller then leaves the listener alone for a while.
  */
 struct connection *connections_accept(struct connections *connections,
                                       int listener);
 
 /*
- * The connection that was accepted as fd gets its place, and it is said that
- * its client has come. NULL: there is none, fd is closed and stderr says why.
+ * Give the connection that was accepted as fd its place, and print that its
+ * client has come. NULL: there is no place; fd is closed and stderr says why.
  */
 struct connection *connections_add(struct connections *connections, int fd);
 
@@ -61,8 +61,8 @@ long connections_echo(struct connections *connections,
                       struct connection *connection);
 
 /*
- * Say that its client has gone and why (NULL: it closed its end); the place is
- * free again. Its descriptor is the caller's to close.
+ * Print that its client has gone, and why (NULL: it closed its end). The place
+ * is free again; the caller closes the descriptor.
  */
 void connections_remove(struct connections *connections,
                         struct connection *connection, const char *why);
