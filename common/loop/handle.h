@@ -12,7 +12,7 @@
 /*
  * What loop_call_soon, loop_call_later and loop_call_at return; asyncio's
  * Handle and TimerHandle. A ticket, not the thing: copy it, drop it, cancel it
- * long after the callback has run, nothing needs to be given back. It holds as
+ * long after the callback has run; nothing has to be given back. It is valid as
  * long as its loop exists.
  */
 struct handle {

@@ -1,5 +1,6 @@
-/* loop - one turn, and turn after turn. Since chapter01/14, uses callback,
-   clock, handle, list, misuse, observer, selector, timers, watcher. */
+/* loop - an event loop: what it keeps, and how it is used. Since chapter01/14,
+   uses callback, clock, handle, list, misuse, observer, selector, timers,
+   watcher. */
 #ifndef LOOP_H
 #define LOOP_H
 
@@ -19,7 +20,10 @@
 
 struct loop;
 
-/* Why a callback cannot simply be queued. */
+/*
+ * Why queueing a callback takes more than to append it. To poll is to ask the
+ * selector what is ready, by whichever system call.
+ */
 enum second_look {
     LOOP_CHECKS = 1,  /* closed, or in debug mode: may it be queued? */
     LOOP_WOKEN = 2,   /* a thread or a signal has come since the last poll: what
@@ -28,23 +32,23 @@ enum second_look {
 };
 
 /*
- * What a loop has more than the loop of chapter 1: so chapter 2's joins in,
- * which is a struct that begins with a struct loop. NULL for what it does not
- * need.
+ * What a loop has beyond that of chapter 1. Chapter 2's loop is a struct that
+ * begins with a struct loop, and these functions are where it joins in. NULL:
+ * there is nothing to do.
  */
 struct loop_kind {
     size_t size; /* of that struct */
 
     void (*closing)(struct loop *loop); /* it is about to close */
-    void (*freed)(struct loop *loop);   /* its owner uses it no more */
-    void (*gone)(struct loop *loop);    /* nothing does; its memory goes */
+    void (*freed)(struct loop *loop);   /* its owner no longer uses it */
+    void (*gone)(struct loop *loop);    /* nothing uses it: its memory goes */
 
-    /* Callbacks that other threads have posted: to the end of the queue. */
+    /* Move the callbacks that other threads have posted to the queue's end. */
     void (*take_posted)(struct loop *loop);
     /* Keep them from posting while `observers` or `debug` changes, which they
        look at. */
     void (*hold_posters)(struct loop *loop, bool hold);
-    /* After each poll: what a signal has to do. */
+    /* After each poll: do what a signal asks for, if one has come. */
     void (*poll_ended)(struct loop *loop);
     /* Whether something outside, a thread or a signal, is known to call. */
     bool (*expects_calls)(const struct loop *loop);
@@ -65,15 +69,15 @@ struct loop {
     struct list turn;  /* those of this turn that have still to be called */
     struct timers timers;
     struct clock clock;
-    double stands_at; /* a virtual clock, for so many turns */
-    unsigned long turns_standing;
+    double stands_at;             /* what a virtual clock shows ... */
+    unsigned long turns_standing; /* ... and for how many turns it has */
     struct watch_table watch_table;
     struct handle_pool handle_pool;
     bool running;
     pthread_t thread; /* in which it runs */
     bool stopping;
     bool closed;
-    atomic_int second_look; /* reasons, above, for one before queueing */
+    atomic_int second_look; /* an enum second_look, or several; 0: none */
 
     int internal_fds; /* descriptors that are watched for the loop itself */
 
@@ -89,8 +93,9 @@ struct loop {
 /*
  * A loop that does not run yet, on the clock of ASYNCIO_CLOCK and the selector
  * of ASYNCIO_SELECTOR. Belongs to the caller, which gives it back with
- * loop_free(). NULL, with errno, if there is no memory or no descriptor. One of
- * a kind is cleared beyond its struct loop; the kind must stay.
+ * loop_free(). NULL, with errno, if there is no memory or no descriptor. Of a
+ * kind: what lies behind its struct loop is all zeros, and the kind must stay
+ * as long as the loop.
  */
 MUST_USE struct loop *loop_new(void);
 MUST_USE struct loop *loop_new_of_kind(const struct loop_kind *kind);
@@ -186,11 +191,11 @@ bool loop_start_timer(struct loop *loop, struct timer *timer, double when);
 void loop_cancel_timer(struct loop *loop, struct timer *timer);
 
 /*
- * Queueing with a second look. What queueing must not be: on a closed loop,
- * twice, or (looked at in debug mode only, for that costs more than all else)
- * from another thread. And what other threads have posted by now comes first,
- * so that each callback has the place of the moment in which it was queued, as
- * if there were one list for all threads.
+ * Queueing with a second look. To queue on a closed loop, to queue a callback
+ * twice, or to queue from another thread is a bug (the last is looked for in
+ * debug mode only, for it costs more than all else). And what other threads
+ * have posted by now is queued first: callbacks are called in the order in which
+ * they were queued, as if there were one list for all threads.
  */
 void loop_queue_checked(struct loop *loop, struct callback *callback);
 void loop_queue_all_checked(struct loop *loop, struct list *callbacks);

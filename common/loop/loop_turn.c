@@ -36,11 +36,12 @@ static bool awaits_no_descriptor(const struct loop *loop)
 }
 
 /*
- * The system call would only confirm what is known, at more than the cost of a
- * task's life: no descriptor is awaited. Or all that the last turn did was to
- * wake the tasks that waited for what its poll had found: another one could
- * only tell what others have done in these microseconds, and would tell once
- * more of what these tasks have still to read.
+ * Asked only where the loop would not wait. A poll, a system call, costs more
+ * than a task from its beginning to its end. It would tell nothing new where no
+ * descriptor is awaited. It would tell next to nothing where all that the last
+ * turn did was to wake the tasks that waited for what its poll had found: only
+ * what came in these microseconds, and once more what these tasks have still to
+ * read.
  */
 static bool poll_is_redundant(const struct loop *loop)
 {
@@ -61,8 +62,8 @@ static bool is_deadlocked(const struct loop *loop, double timeout)
 
 /*
  * A virtual clock jumps to the next deadline instead of waiting for it. But it
- * stands still while code runs, and so while a thread is at work: that is given
- * the time in earnest.
+ * stands still while code runs, and so while a thread is at work: for that the
+ * loop really waits.
  */
 static void wait_virtually(struct loop *loop, double timeout,
                            struct list *found)
@@ -76,9 +77,10 @@ static void wait_virtually(struct loop *loop, double timeout,
 }
 
 /*
- * A virtual clock stands still while something is ready: what yields until some
- * time has come goes round for ever. So many turns in which nothing came from a
- * descriptor or a thread either are hardly meant: they are reported, once.
+ * A virtual clock stands still while something is ready: code that yields until
+ * some time has come goes round for ever. A million such turns, in which nothing
+ * came from a descriptor or a thread either, are hardly meant: the loop reports
+ * them, once.
  */
 enum { MANY = 1000000 };
 
@@ -88,7 +90,7 @@ static void stands_no_longer(struct loop *loop)
         loop->turns_standing = 0;
 }
 
-/* Ask the selector, then queue, as asyncio has them: what threads have posted
+/* Ask the selector, then queue, in asyncio's order: what threads have posted
    until the poll ended, what a signal does, what the poll has found. */
 static void poll_selector(struct loop *loop, double timeout)
 {

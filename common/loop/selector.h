@@ -8,10 +8,10 @@
 
 #include "selector_names.h"
 
-/* What one waits for, and what has come: selectors.EVENT_READ and _WRITE. And
-   what none waits for: something came for another descriptor that had the
-   number before, was closed too early, and lives on elsewhere, where no call
-   reaches it; only a new selector is rid of it. */
+/* What a caller waits for, and what has come: selectors.EVENT_READ and _WRITE.
+   SELECTOR_STALE is reported only: the event is that of an older descriptor
+   with the same number, which was closed before it was removed and lives on in
+   another process or as a duplicate. Only a new selector is rid of it. */
 enum { SELECTOR_READ = 1, SELECTOR_WRITE = 2, SELECTOR_STALE = 4 };
 
 struct selector_event {
@@ -27,8 +27,9 @@ struct selector;
 struct selector_kind {
     const char *name;
     int rank; /* 0 for select; the highest available is the best */
-    /* A descriptor that is closed leaves by itself; so one may be left in it
-       that no task waits for. The others would report a closed one for ever. */
+    /* The kernel drops a descriptor that is closed; so one may stay watched
+       although no task waits for it. The other kinds would report a closed one
+       for ever. */
     bool forgets_closed;
     struct selector *(*open)(void);
     void (*close)(struct selector *selector);

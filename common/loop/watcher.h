@@ -35,7 +35,7 @@ struct watch_table {
     struct selector_event *ready; /* what a wait found; room for every one */
     int ready_room;
 
-    int queued;      /* by the last wait and not called yet; -1: not alone */
+    int queued;      /* by the last wait and not called yet; -1: others, too */
     bool just_asked; /* since the last wait nothing here can have changed what
                         the next would find; set by io.c */
 
@@ -75,9 +75,9 @@ struct callback *watch_table_find(const struct watch_table *watch_table, int fd,
 bool watch_table_remove(struct watch_table *watch_table, int fd, int event);
 
 /*
- * What is to be called for that is not to be replaced, until it is removed:
- * watch_table_add() then says "descriptor 7 is", and why, a constant. And what
- * was said of it; NULL: nothing.
+ * Until it is removed, what is to be called then must not be replaced:
+ * watch_table_add() refuses to, with a sentence that ends with `why`, a
+ * constant. And the reason that was given; NULL: none.
  */
 void watch_table_reserve(struct watch_table *watch_table, int fd, int event,
                          const char *why);
