@@ -76,7 +76,7 @@ void predict(const struct trace *trace)
                         .asked_turn = -1};
 
     walk.waits = trace_room(walk.names.serials, sizeof *walk.waits);
-    printf("%s. Answer with a number; Enter passes, q ends.\n", trace->program);
+    puts("Answer with a number; Enter passes, q ends.");
     for (size_t i = 0; i < trace->count && !walk.score.over; i++) {
         ask_before(&walk, &trace->events[i]);
         if (!walk.score.over)
