@@ -7,8 +7,8 @@
  * and nothing to wait for. In turn they take the sum of their times.
  *
  * Run: make chapter01/05_cpu_bound_in_turn
- * Notice: the time, to be compared with that of the next program. (A C compiler
- *      is some fifty times faster here than CPython, so this ends soon.)
+ * Notice: the time, to be compared with that of 06. (Compiled C is some fifty
+ *      times faster here than CPython, so this ends soon.)
  */
 #include <stdio.h>
 

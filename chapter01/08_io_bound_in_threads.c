@@ -9,7 +9,7 @@
  *
  * Run: make chapter01/08_io_bound_in_threads
  *      (or with ARGS="--url http://localhost:8000/" and python3 -m http.server)
- * Notice: half the time of the program before, lock or no lock.
+ * Notice: half the time of 07, lock or no lock.
  */
 #include <pthread.h>
 #include <stdio.h>

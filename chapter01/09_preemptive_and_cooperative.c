@@ -10,9 +10,9 @@
  *
  * Run: make chapter01/09_preemptive_and_cooperative, several times
  * Notice: the order of the threads nearly always changes from run to run, and
- *      updates get lost, unless a lock prevents it. That of the functions is always the
- *      same, and nothing is lost, since none hands over between reading and
- *      writing.
+ *      updates get lost, for want of a lock. The order of the functions is
+ *      always the same, and nothing is lost, since none hands over between
+ *      reading and writing.
  */
 #include <pthread.h>
 #include <stdatomic.h>
