@@ -1,6 +1,7 @@
 # Runs one scenario on both kinds of coroutine, and on a mixture of them, and
 # compares each trace with the expected one, byte for byte; then once more in
-# debug mode, which may report what it likes, but must change nothing.
+# debug mode, which may report what it likes, but must change nothing; and with
+# ASYNCIO_TRACE, which neither changes anything, and keeps its own rules.
 # sh tests/scenario.sh BUILD tests/scenarios/NAME.scenario
 build=$1
 scenario=$2
@@ -25,6 +26,15 @@ for kind in '' --stackless --mixed; do
             >"$trace.debug" 2>"$trace.reports" ||
             echo "exit status $? in debug mode"
         diff -u "$expected" "$trace.debug" | head -n 20
+        ASYNCIO_TRACE=$trace.events PATH= "$build/tests/scenario" $kind \
+            "$scenario" >"$trace.traced" 2>"$trace.said" ||
+            echo "exit status $? with a trace"
+        said "$trace.said"
+        diff -u "$expected" "$trace.traced" | head -n 20
+        # at a deadlock it ends by _exit(), and leaves none
+        ! [ -s "$trace.events" ] && grep -q '^deadlock$' "$expected" ||
+            "$build/tools/trace" check "$trace.events" "$expected" 2>&1 |
+            head -n 10
     )
     [ -z "$problems" ] && echo "pass $scenario $kind" ||
         echo "FAIL $scenario $kind: $problems"

@@ -1,7 +1,7 @@
 /* trace - what the loop did, event by event, in a file. Plugs in since
    chapter01/14, uses callback, handle, list, loop, observer, timers,
-   trace_cause, trace_file, trace_ids, trace_out, trace_places, trace_time,
-   trace_write. */
+   trace_cause, trace_file, trace_ids, trace_lock, trace_out, trace_places,
+   trace_time, trace_write. */
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -11,6 +11,7 @@
 #include "trace.h"
 #include "trace_cause.h"
 #include "trace_file.h"
+#include "trace_lock.h"
 #include "trace_out.h"
 #include "trace_time.h"
 #include "trace_write.h"
@@ -93,12 +94,13 @@ static void cancelled(struct trace_id *id)
 static void set_timer(struct traced *traced, const struct timer *timer)
 {
     double when = timers_when(&traced->loop->timers, timer);
+    long long due = trace_time_of(when);
 
     trace_forget(trace_find(TRACE_CALLBACK, &timer->callback));
     struct trace_id *id = trace_callback(traced->loop, &timer->callback);
     begin("timer", trace_runs(), id);
     if (isfinite(when))
-        trace_number("due", trace_time_of(when));
+        trace_number("due", due > 0 ? due : 0);
     else
         trace_null("due");
     id->cause = trace_line_end();

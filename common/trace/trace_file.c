@@ -1,9 +1,8 @@
 /* trace_file - the file of a trace, from the first line to the last. Plugs in
-   since chapter01/14, uses loop, misuse, trace_cause, trace_ids, trace_out,
-   trace_write. */
+   since chapter01/14, uses loop, misuse, trace_cause, trace_ids, trace_lock,
+   trace_out, trace_write. */
 #include <errno.h>
-#include <pthread.h>
-#include <stdatomic.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,29 +12,12 @@
 #include "trace_cause.h"
 #include "trace_file.h"
 #include "trace_ids.h"
+#include "trace_lock.h"
 #include "trace_out.h"
 #include "trace_write.h"
 
-static atomic_bool is_on;
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static FILE *file;
 static const char *clock_name, *selector; /* NULL: there has been no loop */
-
-bool trace_lock(void)
-{
-    if (!atomic_load(&is_on))
-        return false;
-    pthread_mutex_lock(&lock);
-    if (atomic_load(&is_on))
-        return true;
-    pthread_mutex_unlock(&lock);
-    return false;
-}
-
-void trace_unlock(void)
-{
-    pthread_mutex_unlock(&lock);
-}
 
 void trace_file_about(const struct loop *loop)
 {
@@ -80,12 +62,12 @@ static void write_first_line(void)
 /* With the lock. From here on there is none. */
 static void end(const char *status)
 {
-    trace_out_end();
+    trace_out_catch_up();
     trace_line_begin("end", 0);
     trace_string("status", status);
     trace_number("dropped", trace_dropped(1));
     trace_line_end();
-    atomic_store(&is_on, false);
+    trace_switch_off();
     if (trace_lacks_memory)
         fprintf(stderr, "ASYNCIO_TRACE: no memory: a part is missing\n");
     write_first_line();
@@ -120,22 +102,18 @@ static void end_by_misuse(const char *text)
 
 /* --- its begin ------------------------------------------------------------ */
 
-/* What was printed before is the parent's to pass on. */
-static void before_fork(void)
+/* Out of the way, so that the program's descriptors get the numbers that they
+   would get without us. */
+static FILE *open_file(const char *name)
 {
-    if (trace_lock())
-        trace_out_catch_up();
-    else
-        pthread_mutex_lock(&lock);
-}
+    enum { FAR = 200 };
+    int fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    int far = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, FAR);
 
-/* A child writes nothing into its parent's trace, not even by exit(), which
-   writes what the buffers of streams still hold: that of ours is empty. */
-static void in_child(void)
-{
-    if (atomic_exchange(&is_on, false))
-        trace_out_in_child();
-    pthread_mutex_init(&lock, NULL);
+    if (far < 0)
+        return fd < 0 ? NULL : fdopen(fd, "w");
+    close(fd);
+    return fdopen(far, "w");
 }
 
 /* First of all: what is printed before main() begins counts as well. Not for
@@ -146,15 +124,14 @@ __attribute__((constructor(101))) static void begin(void)
 
     if (!name || !*name)
         return;
-    file = fopen(name, "w");
+    file = open_file(name);
     if (!file)
         fprintf(stderr, "ASYNCIO_TRACE=%s: cannot be written: %s\n", name,
                 strerror(errno));
     unsetenv("ASYNCIO_TRACE");
     if (!file)
         return;
-    pthread_atfork(before_fork, trace_unlock, in_child);
     trace_out_begin();
     atomic_store(&misuse_told, end_by_misuse);
-    atomic_store(&is_on, true);
+    trace_switch_on();
 }

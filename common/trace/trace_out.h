@@ -4,14 +4,13 @@
 #define TRACE_OUT_H
 
 /*
- * From begin to end, stdout is a file that nobody sees; what has been added to
- * it is written to what was stdout before, and is an event, each time that
- * another event is about to be written: trace_out_catch_up(), under the lock.
- * In a child made by fork() it is again what it was, from the first moment on.
+ * From now on stdout tells what is written, in the moment in which it is, by
+ * whatever thread; it goes where it would go without us, and is lost when it
+ * would be lost. What it keeps in its buffer is written before each event that is
+ * no print itself: trace_out_catch_up(), with the lock. What does not come by
+ * way of stdout, but by descriptor 1 or from other processes, is not told.
  */
 void trace_out_begin(void);
 void trace_out_catch_up(void);
-void trace_out_in_child(void);
-void trace_out_end(void);
 
 #endif

@@ -1,10 +1,10 @@
 /* trace_report - what the runtime reports, as events of a trace. Plugs in since
-   chapter02/01, uses report, trace_cause, trace_file, trace_out, trace_write. */
+   chapter02/01, uses report, trace_cause, trace_lock, trace_out, trace_write. */
 #include <stdio.h>
 
 #include "report.h"
 #include "trace_cause.h"
-#include "trace_file.h"
+#include "trace_lock.h"
 #include "trace_out.h"
 #include "trace_write.h"
 

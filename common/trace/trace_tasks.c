@@ -68,12 +68,12 @@ static const char *kind_of(struct future *future)
     return task_of(future) ? "task" : "future";
 }
 
-/* The futures that this one waits for. */
-static void add_awaited(const struct future *future)
+/* The futures that this one waits for. What a task does it says itself. */
+static void add_awaited(struct future *future)
 {
     struct future *next;
 
-    if (!future->kind->awaits)
+    if (!future->kind->awaits || task_of(future))
         return;
     trace_begin_list("of");
     for (size_t i = 0; (next = future->kind->awaits(future, i)); i++)
