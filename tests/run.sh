@@ -85,6 +85,7 @@ case $build in
 *) part exercises $MAKE -s verify-exercises ;;
 esac
 part warnings sh tests/warnings.sh "$build"
+part traces sh tests/traces.sh "$build" "$@"
 part trace_tool sh tests/trace_tool.sh "$build"
 part pictures sh tests/pictures.sh "$build" "$@"
 part bench sh tests/bench.sh "$build"

@@ -24,6 +24,12 @@ $(call objects,$(SUITE)): COMPILE += $(shell pkg-config --cflags criterion 2>/de
 $(call objects,$(SUITE)): COMPILE += $(if $(SANITIZE),\
   -fno-optimize-sibling-calls,-O0 -U_FORTIFY_SOURCE) -fno-lto
 
+# What tests/traces.sh runs: build/tests/traced DEED
+all: $(BUILD)/tests/traced
+$(BUILD)/tests/traced: $(call objects,tests/traced $(RUNTIME))
+	$(say) LINK $@
+	$(Q)$(LINK) $^ -o $@ $(LDLIBS)
+
 # What runs a file of tests/scenarios/: build/tests/scenario FILE
 all: $(if $(SCENARIO),$(BUILD)/tests/scenario)
 $(BUILD)/tests/scenario: $(call objects,$(SCENARIO) $(RUNTIME))

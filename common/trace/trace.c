@@ -2,7 +2,6 @@
    chapter01/14, uses callback, handle, list, loop, observer, timers,
    trace_cause, trace_file, trace_ids, trace_lock, trace_out, trace_places,
    trace_time, trace_write. */
-#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -91,6 +90,14 @@ static void cancelled(struct trace_id *id)
     trace_forget(id);
 }
 
+static void add_time(const char *key, long long microseconds)
+{
+    if (microseconds < TRACE_NEVER)
+        trace_number(key, microseconds);
+    else
+        trace_null(key);
+}
+
 static void set_timer(struct traced *traced, const struct timer *timer)
 {
     double when = timers_when(&traced->loop->timers, timer);
@@ -99,10 +106,7 @@ static void set_timer(struct traced *traced, const struct timer *timer)
     trace_forget(trace_find(TRACE_CALLBACK, &timer->callback));
     struct trace_id *id = trace_callback(traced->loop, &timer->callback);
     begin("timer", trace_runs(), id);
-    if (isfinite(when))
-        trace_number("due", due > 0 ? due : 0);
-    else
-        trace_null("due");
+    add_time("due", due > 0 ? due : 0);
     id->cause = trace_line_end();
     id->from = "timer";
 }
@@ -162,10 +166,8 @@ static void start_turn(struct traced *traced)
 static void ask(double timeout)
 {
     trace_line_begin("ask", the_turn);
-    if (timeout >= 0)
-        trace_number("timeout", llround(timeout * 1e6));
-    else
-        trace_null("timeout");
+    add_time("timeout",
+             timeout >= 0 ? trace_microseconds(timeout) : TRACE_NEVER);
     the_ask = trace_line_end();
 }
 

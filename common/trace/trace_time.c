@@ -12,9 +12,14 @@ static bool has_begun, is_virtual;
 static double zero;      /* of that clock, or of the monotonic one: t is 0 */
 static long long latest; /* t, so that it never goes back */
 
+long long trace_microseconds(double seconds)
+{
+    return seconds < TRACE_NEVER * 1e-6 ? llround(seconds * 1e6) : TRACE_NEVER;
+}
+
 long long trace_time_of(double when)
 {
-    return llround((when - zero) * 1e6);
+    return trace_microseconds(when - zero);
 }
 
 long long trace_now(void)

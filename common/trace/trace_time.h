@@ -12,6 +12,11 @@
  */
 long long trace_now(void);
 
+/* A number of seconds; what is more than can be told exactly in JSON, some 285
+   years, is for ever. */
+#define TRACE_NEVER 9000000000000000
+long long trace_microseconds(double seconds);
+
 /* The same of a time of the clock of the loop that began last. */
 long long trace_time_of(double when);
 

@@ -1,0 +1,313 @@
+/* traced - a program that tests/traces.sh runs with ASYNCIO_TRACE: its argument
+   says what it does. */
+#include <pthread.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "await.h"
+#include "program.h"
+#include "runner.h"
+#include "sleep.h"
+#include "task.h"
+#include "threads.h"
+#include "wakeup.h"
+
+static struct outcome nothing(void *unused)
+{
+    (void)unused;
+    return outcome_value(0);
+}
+
+static void print(void *text)
+{
+    puts(text);
+}
+
+/* ---- what it may do -------------------------------------------------------- */
+
+static struct outcome prints(void *unused)
+{
+    (void)unused;
+    puts("in the loop");
+    return asyncio_sleep(1);
+}
+
+static void print_late(void)
+{
+    puts("in exit()");
+}
+
+static int prints_everywhere(void)
+{
+    atexit(print_late);
+    puts("before the loop");
+    int status = asyncio_exit_status(asyncio_run(prints, NULL));
+    printf("after the loop, without an end of line");
+    return status;
+}
+
+static int prints_what_needs_care(void)
+{
+    char line[4000];
+
+    puts("\"quoted\", \\, \t, \x01, \x7f, \xc3\xbc, \xe2\x82\xac, "
+         "\xf0\x9f\x90\x8d");
+    memset(line, 'x', sizeof line);
+    for (size_t i = 0; i < sizeof line - 2; i += 3)
+        memcpy(line + i, "\xe2\x82\xac", 3);
+    line[sizeof line - 1] = '\0';
+    puts(line);
+    return asyncio_exit_status(asyncio_run(nothing, NULL));
+}
+
+static struct outcome misuses(void *unused)
+{
+    (void)unused;
+    puts("before");
+    task_release(asyncio_create_task(NULL));
+    return outcome_value(0);
+}
+
+static int misuse_it(void)
+{
+    signal(SIGABRT, SIG_DFL);
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    return asyncio_exit_status(asyncio_run(misuses, NULL));
+}
+
+/* The child runs a loop of its own, prints, and ends by exit(). */
+static struct outcome forks(void *unused)
+{
+    int status = -1;
+    pid_t child = fork();
+
+    (void)unused;
+    if (child == 0) {
+        puts("the child");
+        exit(0);
+    }
+    waitpid(child, &status, 0);
+    puts("the parent");
+    return outcome_value(status);
+}
+
+static int fork_in_loop(void)
+{
+    outcome_ignore(asyncio_run(forks, NULL));
+    pid_t child = fork();
+    if (child == 0)
+        exit(prints_everywhere());
+    waitpid(child, NULL, 0);
+    return 0;
+}
+
+static int start_itself(const char *path)
+{
+    char command[1024];
+
+    snprintf(command, sizeof command, "%s prints", path);
+    int status = system(command);
+    return status ? status : asyncio_exit_status(asyncio_run(nothing, NULL));
+}
+
+static int two_loops(void)
+{
+    int first = asyncio_exit_status(asyncio_run(prints, NULL));
+    int second = asyncio_exit_status(asyncio_run(prints, NULL));
+
+    return first || second;
+}
+
+/* Two that exist at the same time, and take turns. */
+static int loops_in_turn(void)
+{
+    struct loop *one = loop_new(), *other = loop_new();
+
+    for (int i = 0; i < 3; i++) {
+        loop_call_later(one, 1, print, "one");
+        loop_call_later(other, 1, print, "other");
+        loop_run_once(one);
+        loop_run_once(other);
+    }
+    loop_call_soon(one, print, "never");
+    loop_free(one);
+    loop_call_soon(other, print, "last");
+    loop_run_once(other);
+    loop_free(other);
+    return 0;
+}
+
+static void *run_loop(void *unused)
+{
+    (void)unused;
+    outcome_ignore(asyncio_run(nothing, NULL));
+    return NULL;
+}
+
+static struct outcome runs_other_thread(void *unused)
+{
+    pthread_t thread;
+
+    (void)unused;
+    pthread_create(&thread, NULL, run_loop, NULL);
+    pthread_join(thread, NULL);
+    return outcome_value(0);
+}
+
+static void *post(void *loop)
+{
+    outcome_ignore(loop_call_soon_threadsafe(loop, print, "posted"));
+    return NULL;
+}
+
+static struct outcome is_posted_to(void *unused)
+{
+    pthread_t thread;
+
+    (void)unused;
+    pthread_create(&thread, NULL, post, asyncio_get_running_loop());
+    pthread_join(thread, NULL);
+    return asyncio_sleep(1);
+}
+
+static struct outcome say_it(void *text)
+{
+    puts(text);
+    return outcome_value(0);
+}
+
+static struct outcome uses_threads(void *unused)
+{
+    (void)unused;
+    return asyncio_to_thread(say_it, "in a thread");
+}
+
+static struct outcome block(void *door)
+{
+    pthread_mutex_lock(door);
+    pthread_mutex_unlock(door);
+    return outcome_value(0);
+}
+
+/* All threads are at work, so one call waits, and is cancelled. */
+static struct outcome withdraws(void *unused)
+{
+    enum { MOST = 40 };
+    static pthread_mutex_t door = PTHREAD_MUTEX_INITIALIZER;
+    struct loop *loop = asyncio_get_running_loop();
+    struct future *calls[MOST];
+
+    (void)unused;
+    pthread_mutex_lock(&door);
+    for (int i = 0; i < MOST; i++)
+        calls[i] = loop_run_in_executor(loop, block, &door);
+    future_cancel(calls[MOST - 1]);
+    pthread_mutex_unlock(&door);
+    for (int i = 0; i < MOST; i++) {
+        outcome_ignore(await(calls[i]));
+        future_release(calls[i]);
+    }
+    return outcome_value(0);
+}
+
+static struct outcome takes_back(void *unused)
+{
+    struct loop *loop = asyncio_get_running_loop();
+    struct handle soon = loop_call_soon(loop, print, "never");
+    struct handle later = loop_call_later(loop, 1, print, "never");
+    struct handle next = loop_call_soon(loop, print, "next");
+
+    (void)unused;
+    handle_cancel(&soon);
+    handle_cancel(&later);
+    handle_cancel(&later);
+    (void)next;
+    return asyncio_sleep(2);
+}
+
+static struct outcome interrupted(void *unused)
+{
+    (void)unused;
+    raise(SIGINT);
+    return asyncio_sleep(1);
+}
+
+static struct outcome awaits_nothing(void *unused)
+{
+    struct future *future = loop_create_future(asyncio_get_running_loop());
+
+    (void)unused;
+    struct outcome outcome = await(future);
+    future_release(future);
+    return outcome;
+}
+
+static struct outcome yields_often(void *unused)
+{
+    (void)unused;
+    for (int i = 0; i < 10000; i++) {
+        struct outcome outcome = asyncio_sleep(0);
+        if (outcome.error)
+            return outcome;
+    }
+    return outcome_value(0);
+}
+
+/* No more memory than there is already. */
+static struct outcome has_no_memory(void *unused)
+{
+    setrlimit(RLIMIT_AS, &(struct rlimit){1, 1});
+    return yields_often(unused);
+}
+
+static struct outcome reads_variable(void *unused)
+{
+    (void)unused;
+    puts(getenv("ASYNCIO_TRACE") ? "there" : "gone");
+    return outcome_value(0);
+}
+
+/* -------------------------------------------------------------------------- */
+
+int main(int argc, char **argv)
+{
+    static const struct {
+        const char *name;
+        struct outcome (*async_main)(void *);
+        int (*plain_main)(void);
+    } deeds[] = {
+        {"prints", NULL, prints_everywhere},
+        {"care", NULL, prints_what_needs_care},
+        {"misuse", NULL, misuse_it},
+        {"fork", NULL, fork_in_loop},
+        {"two-loops", NULL, two_loops},
+        {"loops-in-turn", NULL, loops_in_turn},
+        {"other-thread", runs_other_thread, NULL},
+        {"posted", is_posted_to, NULL},
+        {"threads", uses_threads, NULL},
+        {"withdraws", withdraws, NULL},
+        {"takes-back", takes_back, NULL},
+        {"interrupt", interrupted, NULL},
+        {"deadlock", awaits_nothing, NULL},
+        {"often", yields_often, NULL},
+        {"no-memory", has_no_memory, NULL},
+        {"variable", reads_variable, NULL},
+    };
+    const char *deed = argc > 1 ? argv[1] : "";
+
+    program_start(1, (char *[]){argv[0], NULL}, 0);
+    if (strcmp(deed, "start-itself") == 0)
+        return start_itself(argv[0]);
+    for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++)
+        if (strcmp(deed, deeds[i].name) == 0)
+            return deeds[i].plain_main ? deeds[i].plain_main()
+                                       : asyncio_exit_status(asyncio_run(
+                                             deeds[i].async_main, NULL));
+    program_fail("%s is not one of its deeds", deed);
+}

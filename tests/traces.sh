@@ -1,0 +1,88 @@
+# Programs with ASYNCIO_TRACE: build/tests/traced, which does one thing that a
+# trace has to cope with, and those that have a trace in tests/traces.
+# sh tests/traces.sh BUILD PROGRAM...
+build=${1:?which build}
+shift
+out=$build/tests/deeds
+mkdir -p "$out"
+
+# One deed, and the lines that have to be in its trace, as regular expressions.
+# STATUS is what it ends with; what it prints is the same without a trace, and
+# the joined `out`, but where it is said to be PRINTED by others.
+deed() # NAME STATUS PRINTED PATTERN...
+{
+    name=$1 status=$2 printed=$3
+    shift 3
+    problems=$(
+        ASYNCIO_CLOCK=virtual "$build/tests/traced" "$name" \
+            >"$out/plain" 2>"$out/plain.said" </dev/null
+        ASYNCIO_CLOCK=virtual ASYNCIO_TRACE=$out/$name.trace \
+            "$build/tests/traced" "$name" >"$out/out" 2>"$out/said" </dev/null
+        got=$?
+        [ $got -eq "$status" ] || echo "status $got, not $status"
+        diff "$out/plain" "$out/out"
+        diff "$out/plain.said" "$out/said"
+        [ "$printed" = by-others ] && expected= || expected=$out/out
+        "$build/tools/trace" check "$out/$name.trace" $expected 2>&1
+        for pattern; do
+            grep -Eq -e "$pattern" "$out/$name.trace" || echo "no $pattern"
+        done
+    )
+    [ -z "$problems" ] && echo "pass a program that $name" ||
+        echo "FAIL a program that $name: $problems" | head -n 20
+}
+
+count() # NAME NUMBER PATTERN
+{
+    got=$(grep -Ec -e "$3" "$out/$1.trace")
+    [ "$got" -eq "$2" ] && echo "pass $1: $2 times $3" ||
+        echo "FAIL $1: $got times $3, not $2"
+}
+
+deed prints 0 by-itself '"t":0,"turn":0,"ev":"out","by":0,"text":"before' \
+    '"ev":"out","by":[1-9][0-9]*,"text":"in the loop' \
+    '"ev":"out","by":0,"text":"after the loop, without an end of line' \
+    '"ev":"out","by":0,"text":"in exit' '"ev":"end".*"exit","dropped":0'
+deed care 0 by-itself '\\"quoted\\", \\\\, \\t, \\u0001, \\u007f, ü, €, 🐍\\n'
+deed misuse 134 by-itself '"report".*"text":"TypeError' '"end".*"abort"'
+deed fork 0 by-others 'the parent'
+count fork 0 'the child|before the loop'
+deed start-itself 0 by-others '"open"'
+deed two-loops 0 by-itself '"open".*"loop":2' '"turn".*"loop":2' \
+    '"t":2000000.*"close".*"loop":2'
+deed loops-in-turn 0 by-itself '"turn".*"loop":1' '"turn".*"loop":2'
+deed other-thread 0 by-itself '"open"'
+count other-thread 1 '"open"'
+deed posted 0 by-itself '"queue".*"from":"thread"' '"fn":"print"'
+deed threads 0 by-itself '"job":1,"state":"waits"' \
+    '"job":1,"state":"begins"' '"job":1,"state":"ends"' '"kind":"thread"'
+deed withdraws 0 by-itself '"state":"withdrawn"'
+deed takes-back 0 by-itself '"unqueue"' '"untimer"'
+count takes-back 1 '"untimer"'
+deed interrupt 130 by-itself '"cancel"' '"answer":"accepted"' '"end".*"exit"'
+deed deadlock 1 by-itself '"deadlock"'
+deed often 0 by-itself '"n":10000,' '"end".*"dropped":[1-9]'
+count often 20000 '"n":'
+case $build in
+*address* | *thread*) ;; # they take more room than there may be
+*)
+    ASYNCIO_CLOCK=virtual ASYNCIO_TRACE=$out/none.trace \
+        "$build/tests/traced" no-memory >"$out/out" 2>"$out/said" &&
+        [ "$(cat "$out/said")" = \
+            'ASYNCIO_TRACE: no memory: a part is missing' ] &&
+        echo 'pass a trace without memory' ||
+        echo "FAIL a trace without memory: $(cat "$out/said")"
+    ;;
+esac
+ASYNCIO_TRACE=$out/none/there "$build/tests/traced" variable >"$out/out" \
+    2>"$out/said" && [ "$(cat "$out/out")" = gone ] &&
+    [ "$(grep -c 'cannot be written: No such file' "$out/said")" = 1 ] &&
+    [ "$(wc -l <"$out/said")" -eq 1 ] &&
+    echo 'pass a file that cannot be written' ||
+    echo "FAIL a file that cannot be written: $(cat "$out/said")"
+
+for program; do
+    [ -f "tests/traces/$program.trace" ] ||
+        [ -f "tests/traces/recorded/$program.trace" ] || continue
+    echo "$program"
+done | xargs -n 1 -P 2 sh tests/trace.sh "$build"
