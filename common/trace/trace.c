@@ -238,13 +238,10 @@ static void about_loop(const char *event, long by, const struct traced *traced)
 
 static void gone(struct traced *traced, const void *object)
 {
-    if (object != traced->loop) {
+    if (object == traced->loop)
+        trace_time_end(traced->loop);
+    else
         cancelled(trace_find(TRACE_CALLBACK, object));
-        return;
-    }
-    trace_time_end(traced->loop);
-    loop_remove_observer(traced->loop, &traced->observer);
-    free(traced);
 }
 
 static void write_event(struct traced *traced, int event, const void *subject)
@@ -299,19 +296,32 @@ static void write_event(struct traced *traced, int event, const void *subject)
     }
 }
 
-static void on_event(struct observer *observer, int event, const void *subject)
+static void write_with_parts(struct traced *traced, int event,
+                             const void *subject)
 {
-    struct traced *traced = list_entry(observer, struct traced, observer);
     bool seen_to = false;
 
-    if (!trace_lock())
-        return;
     trace_out_catch_up();
     for (struct trace_part *part = parts; part; part = part->next)
         seen_to |= part->on_event(traced->loop, event, subject);
     if (!seen_to)
         write_event(traced, event, subject);
-    trace_unlock();
+}
+
+/* To leave the loop takes the lock of its door, under which threads take ours:
+   not to be done with that. */
+static void on_event(struct observer *observer, int event, const void *subject)
+{
+    struct traced *traced = list_entry(observer, struct traced, observer);
+
+    if (trace_lock()) {
+        write_with_parts(traced, event, subject);
+        trace_unlock();
+    }
+    if (event == OBJECT_GONE && subject == traced->loop) {
+        loop_remove_observer(traced->loop, &traced->observer);
+        free(traced);
+    }
 }
 
 /* The first loop decides which thread it is. */
