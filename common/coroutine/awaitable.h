@@ -25,15 +25,15 @@ struct awaitable {
 };
 
 /*
- * It is none of them, or not the one that the public function `who` needs: a
- * bug that ends the program, with a sentence that says which.
+ * Ends the program with a sentence: what `who`, a public function, was given is
+ * none of them, or not the one that it expects.
  */
 _Noreturn void awaitable_refuse(const void *awaitable, const char *who,
                                 const char *expected);
 
 /*
- * Which of them it is. NULL, one that was released, or anything else is a bug
- * that ends the program; `who` was given it.
+ * Which of them it is. Ends the program if it is NULL, was given back, or is
+ * anything else: a bug of the caller of `who`.
  */
 static inline enum awaitable_kind awaitable_kind(const void *awaitable,
                                                  const char *who)

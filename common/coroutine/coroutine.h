@@ -84,10 +84,10 @@ static inline struct outcome coroutine_finish(struct coroutine *self,
 }
 
 /*
- * Resume it: coro.send() if `sent` is a value, coro.throw() if it is an error,
- * which one that has not started yet does not survive. Returns the new state:
- * CORO_SUSPENDED, with `yielded`, or CORO_CLOSED, with `outcome`. Resuming one
- * that runs or is closed is a bug that ends the program.
+ * Resume it: coro.send() if `sent` is a value, coro.throw() if it is an error.
+ * With an error, a coroutine that has not started yet ends at once. Returns the
+ * new state: CORO_SUSPENDED, with `yielded`, or CORO_CLOSED, with `outcome`.
+ * Resuming one that runs or is closed is a bug that ends the program.
  */
 static inline enum coroutine_state coroutine_resume(struct coroutine *self,
                                                     struct outcome sent);

@@ -21,8 +21,8 @@ enum thread_event {
  * wait for what it returns without blocking the loop. The function must not
  * touch the loop or anything that belongs to it but
  * loop_call_soon_threadsafe(); the argument must stay until it has returned,
- * which a cancellation of the wait does not speed up. MemoryError, or OSError,
- * if there is no thread for it. May suspend. asyncio.to_thread().
+ * also if the wait is cancelled. MemoryError, or OSError, if there is no thread
+ * for it. May suspend. asyncio.to_thread().
  */
 MUST_USE struct outcome asyncio_to_thread(struct outcome (*function)(void *),
                                           void *argument);

@@ -27,15 +27,13 @@ MUST_USE struct outcome loop_run_until_complete(struct loop *loop,
 /* ---- for what plugs in ---------------------------------------------------- */
 
 /* The door into each of these loops for other threads and for signals, which
-   wakeup.c puts here: opened with the loop and closed with it; what came
-   through it is taken or held back, and before it closes, what is still queued forgotten.
-   NULL: there is none. */
+   wakeup.c puts here: opened and closed with the loop. NULL: there is none. */
 struct loop_door {
     struct outcome (*open)(struct loop *loop);
-    void (*take_posted)(struct loop *loop);
+    void (*take_posted)(struct loop *loop); /* queues what came through it */
     void (*hold_posters)(struct loop *loop, bool hold); /* once it is open */
-    void (*drop_queued)(struct loop *loop);
-    void (*close)(struct loop *loop); /* also where it could not open */
+    void (*drop_queued)(struct loop *loop); /* forgets what it has queued */
+    void (*close)(struct loop *loop);       /* also where it could not open */
 };
 extern const struct loop_door *event_loop_door;
 

@@ -93,7 +93,7 @@ static void release_all(struct task **tasks, size_t count)
 
 /* --- what is left at the end ---------------------------------------------- */
 
-/* In the loop's memory, for where tasks can never end it stays among their
+/* It lies in the loop's memory: where tasks can never end, it stays among their
    callbacks. */
 struct ending {
     size_t left;         /* how many tasks have still to end */
@@ -172,8 +172,8 @@ static void two_turns(struct loop *loop)
     }
 }
 
-/* asyncio takes two turns to see that there are no threads, as before that, to
-   see that there are no generators, which we have none of. */
+/* asyncio takes two turns to see that there are no generators, of which we have
+   none, and then two more to see that there are no threads. */
 static struct outcome wait_for_threads(struct loop *loop)
 {
     two_turns(loop);

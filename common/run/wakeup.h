@@ -23,8 +23,8 @@ MUST_USE struct outcome loop_call_soon_threadsafe(struct loop *loop,
                                                   void (*function)(void *),
                                                   void *argument);
 
-/* Something outside will call the loop, and has done so. From the loop's
-   thread, both. */
+/* Tell the loop that a thread, or a signal, will call it; and that it has done
+   so. Both from the loop's thread. */
 void loop_expect_thread(struct loop *loop);
 void loop_forget_thread(struct loop *loop);
 

@@ -119,8 +119,8 @@ static inline void future_release(struct future *future)
         future_destroy(future);
 }
 
-/* NULL, what was given back, or what is no future is a bug that ends the
-   program; `who`, a public function, was given it. */
+/* Ends the program with a sentence if this is NULL, no future, or was given
+   back: a bug of the caller of `who`, the public function that checks. */
 static inline void future_check(const struct future *future, const char *who)
 {
     if (!future || (future->awaitable.kind != AWAITABLE_FUTURE &&
@@ -196,8 +196,8 @@ extern const struct future_kind future_kind_plain, future_kind_local;
  * Whether a future may lie there. A program's memory begins with the program
  * itself, and so with this, and ends where addresses do; a number that was
  * yielded by mistake is less, or odd, as a rule. Where it is not that plain,
- * the kernel is asked. (To turn the bits moves those of an odd one to the top,
- * so that one comparison sees all three.)
+ * the kernel is asked. (Rotating moves the low bits of an odd number to the
+ * top, so that one comparison finds all three: too small, too large, odd.)
  */
 bool future_lies_at(intptr_t value);
 static inline bool future_may_lie_at(intptr_t value)

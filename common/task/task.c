@@ -59,8 +59,8 @@ static void finish(struct task *task)
     future_release(&task->future); /* the loop keeps it no longer */
 }
 
-/* Waiting for this could only be a mistake: it is the task itself, or belongs to
-   another loop. */
+/* Waiting for this could only be a mistake: it is the task itself, or belongs
+   to another loop. */
 static const struct error *mistake(struct task *task, struct future *awaited)
 {
     char mine[FUTURE_TEXT], its[FUTURE_TEXT];
@@ -76,7 +76,7 @@ static const struct error *mistake(struct task *task, struct future *awaited)
                      future_repr(awaited, its, sizeof its));
 }
 
-/* CPython takes what has once awaited itself for awaited from then on. */
+/* As in CPython, what has once awaited itself cannot be awaited any more. */
 static bool has_awaited_itself(struct future *awaited)
 {
     const struct task *task = task_of(awaited);

@@ -72,8 +72,8 @@ bool task_set_name(struct task *task, const char *name);
 
 /* ---- for what is built on tasks ----------------------------------------- */
 
-/* NULL, what was given back, or what is no task is a bug that ends the program;
-   `who`, a public function, was given it. */
+/* Ends the program with a sentence if this is NULL, no task, or was given back:
+   a bug of the caller of `who`, the public function that checks. */
 static inline void task_check(const struct task *task, const char *who)
 {
     if (!task || task->future.awaitable.kind != AWAITABLE_TASK)

@@ -1,4 +1,5 @@
-/* task_cancel - asking a task to end. Since chapter02/06, uses future_cancel. */
+/* task_cancel - asking a task to end. Since chapter02/06,
+   uses future_cancel. */
 #ifndef TASK_CANCEL_H
 #define TASK_CANCEL_H
 
@@ -18,9 +19,10 @@ bool task_cancel(struct task *task);
 bool task_cancel_with(struct task *task, const char *message);
 
 /*
- * How often it was asked to, and not yet been told to forget that; uncancel
- * takes one back and says how many are left: when none, a request that has not
- * been delivered yet is withdrawn. task.cancelling(), task.uncancel().
+ * How many requests to cancel it has had that were not taken back. uncancel
+ * takes one back and says how many are left; if none is, an error that has
+ * not been raised in the task yet will not be. task.cancelling(),
+ * task.uncancel().
  */
 unsigned task_cancelling(const struct task *task);
 unsigned task_uncancel(struct task *task);

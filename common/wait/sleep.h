@@ -20,8 +20,8 @@ MUST_USE struct outcome asyncio_sleep_result(double seconds, intptr_t result);
 
 /* ---- for sleep_halves.c ------------------------------------------------ */
 
-/* A future that is done when the timer fires. Begin: false if there is no memory
-   for a timer. Afterwards, with loop_cancel_timer(), the struct may go. */
+/* A future that is done when the timer fires. sleep_begin() is false if there
+   is no memory for the timer. Before the struct goes, loop_cancel_timer(). */
 struct sleep {
     struct future future;
     struct timer timer;

@@ -21,9 +21,9 @@
  * When the time is up, the task is cancelled; leaving the block turns that
  * CancelledError into TimeoutError, unless it was cancelled from outside too.
  * Must be left before the struct goes away: no `return` between the two calls.
- * Debug mode says so of one that was not; asyncio_with_timeout() cannot be left
- * wrongly. For a stackless coroutine as well. Nothing here suspends but the
- * block itself.
+ * In debug mode one that was not left ends the program; asyncio_with_timeout()
+ * cannot be left wrongly. For a stackless coroutine as well. Nothing here
+ * suspends but the block itself.
  */
 enum timeout_state {
     TIMEOUT_CREATED,

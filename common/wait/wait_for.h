@@ -19,8 +19,8 @@ MUST_USE struct outcome asyncio_wait_for(void *awaitable, double seconds);
 
 /* ---- for wait_for_halves.c ---------------------------------------------- */
 
-/* Cancel the future; the waiter is done once it has ended. list_remove() on the
-   link of `release` before the struct goes. */
+/* cancel_wait_begin() cancels the future; the waiter is done once that has
+   ended. Before the struct goes, list_remove() on the link of `release`. */
 struct cancel_wait {
     struct future waiter;
     struct callback release; /* among the future's callbacks */
