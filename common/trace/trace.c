@@ -1,6 +1,6 @@
 /* trace - what the loop did, event by event, in a file. Plugs in since
-   chapter01/14, uses callback, handle, list, loop, observer, timers,
-   trace_cause, trace_file, trace_ids, trace_lock, trace_out, trace_places,
+   chapter01/14, uses callback, handle, list, loop, observer, trace_cause,
+   trace_file, trace_ids, trace_lock, trace_out, trace_places, trace_queue,
    trace_time, trace_write. */
 #include <stdint.h>
 #include <stdlib.h>
@@ -12,16 +12,9 @@
 #include "trace_file.h"
 #include "trace_lock.h"
 #include "trace_out.h"
+#include "trace_queue.h"
 #include "trace_time.h"
 #include "trace_write.h"
-
-/* One for each loop. */
-struct traced {
-    struct observer observer;
-    struct loop *loop;
-    long number;
-    struct list queue; /* the records of what is queued, in this order */
-};
 
 static struct trace_part *parts;
 static long loops;
@@ -32,124 +25,6 @@ void trace_add_part(struct trace_part *part)
 {
     part->next = parts;
     parts = part;
-}
-
-struct trace_id *trace_callback(const struct loop *loop,
-                                const struct callback *callback)
-{
-    struct trace_id *id = trace_of(TRACE_CALLBACK, callback);
-
-    id->owner = loop;
-    return id;
-}
-
-/* A line about a callback. */
-static void begin(const char *event, long by, const struct trace_id *id)
-{
-    trace_line_begin(event, by);
-    trace_number("cb", id->id);
-}
-
-/* --- the queue ------------------------------------------------------------ */
-
-/* It is in the queue no longer, though it was not called. */
-static void unqueue(struct trace_id *id)
-{
-    begin("unqueue", trace_runs(), id);
-    trace_line_end();
-    id->queued = 0;
-    list_remove(&id->link);
-}
-
-static void queue(struct traced *traced, const struct callback *callback)
-{
-    struct trace_id *id = trace_callback(traced->loop, callback);
-    const char *from = id->watch ? "fd" : id->from ? id->from : "soon";
-    long by = id->watch ? id->watch : id->from ? id->cause : trace_runs();
-
-    if (id->queued)
-        unqueue(id);
-    begin("queue", by, id);
-    trace_string("from", from);
-    id->queued = trace_line_end();
-    id->from = NULL;
-    list_append(&traced->queue, &id->link);
-}
-
-/* It has been taken back, be it the timer's still or in the queue already. */
-static void cancelled(struct trace_id *id)
-{
-    if (!id)
-        return;
-    if (id->queued) {
-        unqueue(id);
-    } else if (id->from) {
-        begin("untimer", trace_runs(), id);
-        trace_line_end();
-    }
-    trace_forget(id);
-}
-
-static void add_time(const char *key, long long microseconds)
-{
-    if (microseconds < TRACE_NEVER)
-        trace_number(key, microseconds);
-    else
-        trace_null(key);
-}
-
-static void set_timer(struct traced *traced, const struct timer *timer)
-{
-    double when = timers_when(&traced->loop->timers, timer);
-    long long due = trace_time_of(when);
-
-    trace_forget(trace_find(TRACE_CALLBACK, &timer->callback));
-    struct trace_id *id = trace_callback(traced->loop, &timer->callback);
-    begin("timer", trace_runs(), id);
-    add_time("due", due > 0 ? due : 0);
-    id->cause = trace_line_end();
-    id->from = "timer";
-}
-
-static void post(struct traced *traced, const struct callback *callback)
-{
-    struct trace_id *id = trace_callback(traced->loop, callback);
-
-    id->cause = trace_done_by_thread();
-    id->from = "thread";
-}
-
-/* --- descriptors ---------------------------------------------------------- */
-
-/* Its number is another's once the loop that watched it is closed. */
-static long watch(const char *event, const struct watched *watched,
-                  const struct trace_id *id)
-{
-    const void *number = (const void *)(intptr_t)(watched->fd + 1);
-    struct trace_id *fd = trace_of(TRACE_FD, number);
-
-    fd->owner = id->owner;
-    begin(event, trace_runs(), id);
-    trace_number("fd", fd->id);
-    trace_string("for", watched->event == SELECTOR_READ ? "read" : "write");
-    return trace_line_end();
-}
-
-static void begin_watch(struct traced *traced, const struct watched *watched)
-{
-    trace_forget(trace_find(TRACE_CALLBACK, watched->callback));
-    struct trace_id *id = trace_callback(traced->loop, watched->callback);
-    id->watch = watch("watch", watched, id);
-}
-
-static void end_watch(struct traced *traced, const struct watched *watched)
-{
-    struct trace_id *id = trace_callback(traced->loop, watched->callback);
-
-    if (id->queued)
-        unqueue(id);
-    watch("unwatch", watched, id);
-    trace_forget(id);
 }
 
 /* --- the turn ------------------------------------------------------------- */
@@ -166,8 +41,8 @@ static void start_turn(struct traced *traced)
 static void ask(double timeout)
 {
     trace_line_begin("ask", the_turn);
-    add_time("timeout",
-             timeout >= 0 ? trace_microseconds(timeout) : TRACE_NEVER);
+    trace_queue_time("timeout",
+                     timeout >= 0 ? trace_microseconds(timeout) : TRACE_NEVER);
     the_ask = trace_line_end();
 }
 
@@ -204,8 +79,8 @@ static void call(struct traced *traced, const struct callback *callback)
     struct trace_id *id = trace_callback(traced->loop, callback);
 
     while (id->queued && traced->queue.next != &id->link)
-        unqueue(list_entry(traced->queue.next, struct trace_id, link));
-    begin("call", id->queued, id);
+        trace_queue_left(list_entry(traced->queue.next, struct trace_id, link));
+    trace_queue_line("call", id->queued, id);
     describe(callback);
     the_call = trace_line_end();
     trace_calls(the_call);
@@ -241,7 +116,7 @@ static void gone(struct traced *traced, const void *object)
     if (object == traced->loop)
         trace_time_end(traced->loop);
     else
-        cancelled(trace_find(TRACE_CALLBACK, object));
+        trace_queue_cancelled(trace_find(TRACE_CALLBACK, object));
 }
 
 static void write_event(struct traced *traced, int event, const void *subject)
@@ -264,22 +139,22 @@ static void write_event(struct traced *traced, int event, const void *subject)
         break;
     case CALLBACK_QUEUED:
     case CALLBACK_ARRIVED:
-        queue(traced, subject);
+        trace_queue_add(traced, subject);
         break;
     case CALLBACK_POSTED:
-        post(traced, subject);
+        trace_queue_posted(traced, subject);
         break;
     case CALLBACK_CANCELLED:
-        cancelled(trace_find(TRACE_CALLBACK, subject));
+        trace_queue_cancelled(trace_find(TRACE_CALLBACK, subject));
         break;
     case TIMER_SET:
-        set_timer(traced, subject);
+        trace_queue_set_timer(traced, subject);
         break;
     case WATCH_BEGINS:
-        begin_watch(traced, subject);
+        trace_queue_watch(traced, subject);
         break;
     case WATCH_ENDS:
-        end_watch(traced, subject);
+        trace_queue_unwatch(traced, subject);
         break;
     case LOOP_DEADLOCKED:
         about_loop("deadlock", the_turn, traced);

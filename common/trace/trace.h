@@ -1,5 +1,5 @@
 /* trace - what the loop did, event by event, in a file. Plugs in since
-   chapter01/14, uses callback, loop, trace_ids. */
+   chapter01/14, uses callback, loop. */
 #ifndef TRACE_H
 #define TRACE_H
 
@@ -7,7 +7,6 @@
 
 #include "callback.h"
 #include "loop.h"
-#include "trace_ids.h"
 
 /*
  * A program has nothing to call. Where this file is linked and ASYNCIO_TRACE
@@ -18,10 +17,6 @@
  */
 
 /* ---- for the files of this room -------------------------------------------- */
-
-/* The record of a callback of this loop. */
-struct trace_id *trace_callback(const struct loop *loop,
-                                const struct callback *callback);
 
 /*
  * What tasks and threads have to tell is written by files that come with these,

@@ -1,6 +1,6 @@
 /* trace_tasks - what tasks and futures have to tell to a trace. Plugs in since
    chapter02/06, uses backtrace, future, handle_repr, list, task, trace,
-   trace_cause, trace_ids, trace_places, trace_write. */
+   trace_cause, trace_ids, trace_queue, trace_places, trace_write. */
 #include <stdio.h>
 #include <string.h>
 
@@ -9,6 +9,7 @@
 #include "task.h"
 #include "trace.h"
 #include "trace_cause.h"
+#include "trace_queue.h"
 #include "trace_write.h"
 
 static const struct task *current; /* whose step runs; NULL: none does */

@@ -5,6 +5,7 @@
 #include "threads.h"
 #include "trace.h"
 #include "trace_cause.h"
+#include "trace_ids.h"
 #include "trace_write.h"
 
 static void begin(const struct trace_id *job, const char *state, long by)

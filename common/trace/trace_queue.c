@@ -1,0 +1,127 @@
+/* trace_queue - what waits to be called: the queue, timers and watchers of a
+   loop, as events. Plugs in since chapter01/14, uses list, timers, trace_cause,
+   trace_ids, trace_time, trace_write, watcher. */
+#include <stdint.h>
+
+#include "trace_cause.h"
+#include "trace_queue.h"
+#include "trace_time.h"
+#include "trace_write.h"
+
+struct trace_id *trace_callback(const struct loop *loop,
+                                const struct callback *callback)
+{
+    struct trace_id *id = trace_of(TRACE_CALLBACK, callback);
+
+    id->owner = loop;
+    return id;
+}
+
+/* A line about a callback. */
+void trace_queue_line(const char *event, long by, const struct trace_id *id)
+{
+    trace_line_begin(event, by);
+    trace_number("cb", id->id);
+}
+
+/* --- the queue ------------------------------------------------------------ */
+
+/* It is in the queue no longer, though it was not called. */
+void trace_queue_left(struct trace_id *id)
+{
+    trace_queue_line("unqueue", trace_runs(), id);
+    trace_line_end();
+    id->queued = 0;
+    list_remove(&id->link);
+}
+
+void trace_queue_add(struct traced *traced, const struct callback *callback)
+{
+    struct trace_id *id = trace_callback(traced->loop, callback);
+    const char *from = id->watch ? "fd" : id->from ? id->from : "soon";
+    long by = id->watch ? id->watch : id->from ? id->cause : trace_runs();
+
+    if (id->queued)
+        trace_queue_left(id);
+    trace_queue_line("queue", by, id);
+    trace_string("from", from);
+    id->queued = trace_line_end();
+    id->from = NULL;
+    list_append(&traced->queue, &id->link);
+}
+
+/* It has been taken back, be it the timer's still or in the queue already. */
+void trace_queue_cancelled(struct trace_id *id)
+{
+    if (!id)
+        return;
+    if (id->queued) {
+        trace_queue_left(id);
+    } else if (id->from) {
+        trace_queue_line("untimer", trace_runs(), id);
+        trace_line_end();
+    }
+    trace_forget(id);
+}
+
+void trace_queue_time(const char *key, long long microseconds)
+{
+    if (microseconds < TRACE_NEVER)
+        trace_number(key, microseconds);
+    else
+        trace_null(key);
+}
+
+void trace_queue_set_timer(struct traced *traced, const struct timer *timer)
+{
+    double when = timers_when(&traced->loop->timers, timer);
+    long long due = trace_time_of(when);
+
+    trace_forget(trace_find(TRACE_CALLBACK, &timer->callback));
+    struct trace_id *id = trace_callback(traced->loop, &timer->callback);
+    trace_queue_line("timer", trace_runs(), id);
+    trace_queue_time("due", due > 0 ? due : 0);
+    id->cause = trace_line_end();
+    id->from = "timer";
+}
+
+void trace_queue_posted(struct traced *traced, const struct callback *callback)
+{
+    struct trace_id *id = trace_callback(traced->loop, callback);
+
+    id->cause = trace_done_by_thread();
+    id->from = "thread";
+}
+
+/* --- descriptors ---------------------------------------------------------- */
+
+/* Its number is another's once the loop that watched it is closed. */
+static long watch(const char *event, const struct watched *watched,
+                  const struct trace_id *id)
+{
+    const void *number = (const void *)(intptr_t)(watched->fd + 1);
+    struct trace_id *fd = trace_of(TRACE_FD, number);
+
+    fd->owner = id->owner;
+    trace_queue_line(event, trace_runs(), id);
+    trace_number("fd", fd->id);
+    trace_string("for", watched->event == SELECTOR_READ ? "read" : "write");
+    return trace_line_end();
+}
+
+void trace_queue_watch(struct traced *traced, const struct watched *watched)
+{
+    trace_forget(trace_find(TRACE_CALLBACK, watched->callback));
+    struct trace_id *id = trace_callback(traced->loop, watched->callback);
+    id->watch = watch("watch", watched, id);
+}
+
+void trace_queue_unwatch(struct traced *traced, const struct watched *watched)
+{
+    struct trace_id *id = trace_callback(traced->loop, watched->callback);
+
+    if (id->queued)
+        trace_queue_left(id);
+    watch("unwatch", watched, id);
+    trace_forget(id);
+}
