@@ -93,7 +93,7 @@ if [ "$build" = build ]; then # the rest is the same, however it is built
     part classroom sh tests/exercises.sh "$build"
     part notes awk -f tests/notes.awk NOTES.md
     part compare sh tests/compare.sh "$build"
-part catalogue sh tests/catalogue.sh
+    part catalogue sh tests/catalogue.sh
     part layers sh tests/check_layers.sh "$build"
     part door sh tests/door.sh "$build"
 fi
