@@ -94,8 +94,8 @@ struct ran program_end(void);
  * To wait for what the program does: program_wait(), and then again and again,
  * until it has come, program_keeps_waiting(), which is false once there is
  * nothing to be hoped for: it has ended, it has been asleep for so many seconds
- * on end (or ten times as many in all), or has computed for as many. A busy
- * machine only makes that take longer.
+ * on end (or ten times as many in all), it has computed for as many, or for
+ * nearly as long as it may at all. A busy machine only makes that take longer.
  */
 void program_wait(void);
 bool program_keeps_waiting(double seconds);

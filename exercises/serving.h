@@ -126,11 +126,11 @@ static inline ssize_t receive(int who, char *bytes, size_t size)
 static inline void expect_turned_away(int who)
 {
     char byte;
+    ssize_t got = receive(who, &byte, 1);
 
-    if (receive(who, &byte, 1) != 0)
+    if (got != 0)
         unless_gone();
-    expect(receive(who, &byte, 1) == 0, "the server closes its connection",
-           "it does not");
+    expect(got == 0, "the server closes its connection", "it does not");
     close(client[who]);
     program_rests();
     unless_gone();

@@ -162,7 +162,7 @@ int main(int argc, char **argv)
 {
     struct program program = program_start(argc, argv, PROGRAM_SERVE);
     int listener = socket_listen(program.port);
-    int small = 65536; /* buffers, so that a slow one is soon noticed */
+    int small = 8192; /* buffers, so that a slow one is soon noticed */
 
     if (listener < 0 || !socket_set_nonblocking(listener))
         program_fail("%s", socket_problem());

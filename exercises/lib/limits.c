@@ -41,6 +41,11 @@ void limits_set(void)
     (void)processes;
 }
 
+double limits_computing(void)
+{
+    return CPU_SECONDS;
+}
+
 double limits_asleep(void)
 {
     return ASLEEP;

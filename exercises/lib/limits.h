@@ -6,6 +6,9 @@
    files and the number of processes. To be called before exec. */
 void limits_set(void);
 
+/* How many seconds each of them may compute. */
+double limits_computing(void);
+
 /* How many seconds it may be asleep, in all: then it waits for what never
    comes. What it computes has a limit of its own, and the time in which it would
    go on but gets no processor has none. */

@@ -18,6 +18,8 @@ enum { OUTPUT = 64 * 1024, ARGUMENTS = 32 };
 static const double LONGEST_STEP = 0.5;
 static const double PATIENCE = 6;  /* seconds asleep; the check has ten */
 static const double RESTS = 0.2;   /* so long asleep, and it rests */
+static const double LEFT = 1;      /* to compute, when it is given up: its end
+                                      says less than what it has not done */
 static const double LONGEST = 120; /* real seconds, whatever it does */
 
 static pid_t process = -1;
@@ -109,7 +111,8 @@ bool program_keeps_waiting(double seconds)
     if (used < 0)
         used = slept.last.cpu;
     return slept.stretch < seconds && slept.all < 10 * seconds &&
-           slept.last.cpu - used < seconds;
+           slept.last.cpu - used < seconds &&
+           slept.last.cpu < limits_computing() - LEFT;
 }
 
 bool program_rests(void)

@@ -1,6 +1,6 @@
 /* Mistake: the socket of a member is left as it came, which is blocking.
-   Says: a slow member holds up no other, and hears all in the end; it heard
-   nothing */
+   Says: a slow member holds up no other, and hears all in the end; member 3 heard;
+   and then nothing */
 static void come_in(void *listener)
 {
     int fd = socket_accept(*(int *)listener);

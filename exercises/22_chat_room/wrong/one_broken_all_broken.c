@@ -1,5 +1,5 @@
 /* Mistake: when a connection is broken the room ends.
-   Says: the next to come finds an empty place; exit status 1. It wrote:
+   Says: a broken connection concerns no other member; exit status 1. It wrote:
    chat_room: cannot receive: */
 static void hear(void *argument)
 {

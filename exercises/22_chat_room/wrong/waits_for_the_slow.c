@@ -1,5 +1,6 @@
 /* Mistake: it sends until all has been taken, however long that takes.
-   Says: a slow member holds up no other; nothing; The rest stays in `out` */
+   Says: a slow member holds up no other; member 3 heard; and then nothing;
+   The rest stays in `out` */
 static void pass_on(void *argument)
 {
     struct member *member = argument;
