@@ -38,10 +38,10 @@ static char *bytes_of(const char *path, size_t *length)
 {
     FILE *file = fopen(path, "rb");
     size_t room = 1 << 16, got;
-    char *bytes = malloc(room + 1);
 
     if (!file)
         trace_refuse("%s: %s", path, strerror(errno));
+    char *bytes = malloc(room + 1);
     *length = 0;
     while (bytes && (got = fread(bytes + *length, 1, room - *length, file))) {
         *length += got;
