@@ -4,6 +4,8 @@
  * Notes: 2.1, Introducing coroutines. Listing: -.
  *
  * A loop that calls what is ready, and coroutines that can stop, are asyncio.
+ * common/ has each of these parts once more, complete; the notes say where, and
+ * what is done in another way there.
  *
  * Run: make chapter02/05_asyncio_by_hand
  * Notice: sleeps of two and three seconds end after three, not five.
