@@ -24,7 +24,8 @@ endef
 $(foreach v,picture table svg perfetto predict check,$(eval $(call view,$(v))))
 
 # The blocks between marks in the notes and the README, as the programs are now.
-PICTURED := $(shell awk -f tools/trace/marks.awk NOTES.md README.md)
+PICTURED := $(shell awk -f tools/trace/marks.awk $(wildcard NOTES.md README.md) \
+              </dev/null)
 .PHONY: pictures
 pictures: $(BUILD)/tools/trace $(PICTURED:%=$(BUILD)/traces/%.trace)
 	@sh tools/trace/blocks.sh $(BUILD) NOTES.md README.md
