@@ -200,7 +200,9 @@ help:
 #: make bench-record         keep what these two have measured
 #: make exercises            the classroom: what is done, what comes next
 #: make exercise-NAME        check one; also hint-NAME, solution-NAME,
-#:                           reset-NAME (start over), run-NAME (a program)
+#:                           reset-NAME (start over), run-NAME (a program),
+#:                           show-NAME (a program: what it does beside what is
+#:                           expected, in the player)
 #: make watch                check again whenever a file of mine/ is saved
 #: make handout DEST=...     a copy for students, without solutions
 #: make grade DIR=...        check a student's mine/, or a folder of many

@@ -48,7 +48,7 @@ NEEDED := $(EXERCISE_BUILD)/supervise $(call libs,$(CHECKER) $(OBSERVER)) \
           $(call objects,$(RUNTIME))
 # Whoever does an exercise wants to read what became of it, not how it was
 # built, which takes a while the first time.
-ifneq ($(filter exercise-% verify-% run-% grade,$(MAKECMDGOALS)),)
+ifneq ($(filter exercise-% verify-% run-% show-% grade,$(MAKECMDGOALS)),)
 SILENT := 1
 ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell getconf _NPROCESSORS_ONLN)
@@ -61,7 +61,7 @@ endif
 exercises:
 	@sh exercises/tools/progress.sh $(EXERCISES)
 
-STUDENT_TARGETS := exercise hint reset solution verify run
+STUDENT_TARGETS := exercise hint reset solution verify run show
 define exercise_targets
 .PHONY: $(STUDENT_TARGETS:%=%-$(2))
 exercise-$(2): $(NEEDED) $(EXERCISE_BUILD)/$(notdir $(1))/check.o
@@ -70,6 +70,8 @@ verify-$(2): $(NEEDED) $(EXERCISE_BUILD)/$(notdir $(1))/check.o
 	@$$(exercise_words) sh exercises/tools/verify.sh $(1)
 run-$(2): $(NEEDED)
 	@$$(exercise_words) sh exercises/tools/run.sh $(1) $$(ARGS)
+show-$(2): $(NEEDED)
+	@$$(exercise_words) sh tools/player/show.sh $(BUILD) $(1)
 hint-$(2):
 	@sh exercises/tools/hint.sh $(1)
 reset-$(2):

@@ -18,4 +18,6 @@ if sh exercises/tools/try.sh "$1" "mine/$name.c" \
 fi
 rm -f "mine/.passed/$name"
 printf '\n%s\n' "The task is $1/task.md; help is make hint-$name"
+is_rebuild "$1" || [ -f "$1/$name.h" ] ||
+    echo "What it does, drawn beside what is expected: make show-$name"
 exit 1

@@ -59,8 +59,8 @@ export async function openTab(browser, options = {}) {
     return tab;
 }
 
-export function weave(trace, program, to) {
-    const woven = spawnSync('sh', ['tools/player/weave.sh', trace, program],
+export function weave(trace, program, ...more) {
+    const woven = spawnSync('sh', ['tools/player/weave.sh', trace, program, ...more],
                             { maxBuffer: 1 << 28 });
     equal(woven.status, 0, `weave of ${trace}: ${woven.stderr}`);
     return woven.stdout;

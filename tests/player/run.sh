@@ -61,5 +61,5 @@ done
         playwright-core axe-core html-validate >$packages.log 2>&1 ||
     skip "npm cannot install its packages: $(tail -n 1 $packages.log)"
 export CHROMIUM PLAYER_PACKAGES="$PWD/$packages"
-tests pages access hostile
+tests pages access expected hostile
 finish

@@ -46,20 +46,23 @@ function makeModel(trace, files) {
              cursor: 0, state: null, chosen: undefined, axis: 'turns' };
 }
 
-function makePlayer(root, model) {
+function makePlayer(root, model, other) {
     const byId = (id) => root.querySelector(`#${id}`);
     const sentence = byId('sentence'), note = byId('note');
     const player = { root, model, views: [], goTo, show, step, say, playOrPause, changeAxis,
                      help, out };
 
     model.goTo = goTo;
-    const lanes = makeLanesView(byId('lanes'), model);
+    const lanes = [];
+    if (other)
+        lanes.push(makeExpectedView(byId('expected-lanes'), model, other));
+    lanes.push(makeLanesView(byId('lanes'), model));
     player.views = [makeSourceView(byId('source'), model),
                     makeLoopView(byId('loop'), model),
                     makeTreeView(byId('tree'), model),
                     makeOutputView(byId('output'), model),
                     makeTableView(byId('table'), model),
-                    (state, i) => lanes.show(state, i)];
+                    ...lanes.map((each) => each.show)];
     player.predict = makePredict(byId('predict'), player);
     const play = makePlay(player);
 
@@ -97,8 +100,7 @@ function makePlayer(root, model) {
     }
     function changeAxis() {
         model.axis = model.axis === 'time' ? 'turns' : 'time';
-        lanes.measure();
-        show();
+        player.measure();
         say(model.axis === 'time' ? 'Lanes: a sleep is as wide as it is long.'
                                   : 'Lanes: a column per call.');
     }
@@ -117,7 +119,10 @@ function makePlayer(root, model) {
             document.activeElement.blur();
     }
     player.measure = () => {
-        lanes.measure();
+        if (other)
+            other.axis = model.axis;
+        for (const each of lanes)
+            each.measure();
         show();
     };
     return player;

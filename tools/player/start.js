@@ -39,7 +39,9 @@ function start() {
     root.hidden = false;
     document.getElementById('plain').hidden = true;
     const model = makeModel(trace, readFiles(document));
-    const player = makePlayer(root, model);
+    const expected = readTrace(document.getElementById('expected').textContent);
+    const player = makePlayer(root, model, expected.problem
+        ? null : makeModel(expected, new Map()));
     const commands = makeCommands(player), on = root.querySelector('#keys-on');
     const follow = () => {
         const i = indexOfLink(model, location.hash);
@@ -52,7 +54,7 @@ function start() {
     addEventListener('hashchange', follow);
     addEventListener('resize', player.measure);
     if (!follow())
-        player.goTo(0);
+        player.goTo(placeOfDifference(model));
     root.focus({ preventScroll: true });
     globalThis.player = player; /* for the console, and for the tests */
 }

@@ -123,6 +123,10 @@ function makeLanesView(element, model) {
                     `${duration(column.end - column.start)}</text>`;
             }
         });
+        const differs = edges[model.difference] - left;
+        if (differs >= 0 && differs <= room)
+            html += `<path class="differs" d="M${(names + differs).toFixed(1)} ` +
+                `0V${(bottom + em).toFixed(1)}"/>`;
         return html + `<text class="scale" x="0" y="${em}">turn</text>`;
     }
     function draw() {

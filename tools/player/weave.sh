@@ -1,8 +1,10 @@
 # Puts a trace, the sources that it names, what is printed and the player into
-# one page, written to stdout. sh tools/player/weave.sh TRACE PROGRAM [SVG]
+# one page, written to stdout. A trace of what was expected may stand beside it.
+# sh tools/player/weave.sh TRACE PROGRAM [SVG [EXPECTED-TRACE]]
 trace=$1
 program=$2
 svg=$3
+expected=$4
 here=tools/player
 export LC_ALL=C # bytes do, and are quicker where a line is ten megabytes long
 scratch=$(mktemp -d) || exit 1
@@ -11,8 +13,8 @@ trap 'rm -rf "$scratch"' EXIT
 # In the order in which each may use those before it.
 styles='style views'
 scripts='trace facts fold history columns words view_source view_loop view_tree
-    view_output view_table view_lanes beliefs questions predict play commands
-    player start'
+    view_output view_table view_lanes beliefs questions predict play expected
+    commands player start'
 
 html()
 {
@@ -64,6 +66,8 @@ plain >"$scratch/plain"
 # In JSON < stands in strings only, where this says the same. A page that ends
 # its script for no name of a task cannot be had otherwise.
 sed 's/</\\u003c/g' "$trace" >"$scratch/trace"
+: >"$scratch/expected"
+[ -z "$expected" ] || sed 's/</\\u003c/g' "$expected" >"$scratch/expected"
 
 # A line that is nothing but a mark becomes a file; within a line, its text.
 awk -v from="$scratch" '
