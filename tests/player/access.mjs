@@ -30,7 +30,8 @@ async function noViolation(tab) {
 }
 
 const SCHEMES = [['light', 'none'], ['dark', 'none'], ['light', 'active']];
-for (const name of shown)
+/* The loop without tasks, one task beside another, descriptors and threads. */
+for (const name of shown.filter((each) => /(01-14|02-14|02-27)_/.test(each)))
     for (const [colorScheme, forcedColors] of SCHEMES)
         await test(`${name}: axe, ${colorScheme}, forced ${forcedColors}`,
                    async () => {

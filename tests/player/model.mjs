@@ -104,7 +104,7 @@ for (const name of pages) {
 await test('the player itself is under 60 KB', () => {
     const page = read(pages[0], 'html');
     const own = [/<style>\n([^]*?)<\/style>/, /<script>\n([^]*?)<\/script>/]
-        .map((part) => part.exec(page)[1].length);
+        .map((part) => Buffer.byteLength(part.exec(page)[1]));
     holds(own[0] > 1000 && own[1] > 10000, `${own} bytes, which is too few`);
     holds(own[0] + own[1] < 60 * 1024, `${own} bytes`);
     console.log(`# CSS ${own[0]} bytes, JavaScript ${own[1]} bytes`);

@@ -33,7 +33,7 @@ function makeExpectedView(section, model, other) {
     const difference = firstDifference(model, other);
 
     section.hidden = false;
-    document.getElementById('lanes-name').textContent = 'Happened';
+    byId('lanes-name').textContent = 'Happened';
     model.difference = other.difference = difference.k;
     section.querySelector('p').textContent = difference.text;
     other.goTo = () => {};

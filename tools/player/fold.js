@@ -11,7 +11,6 @@ function emptyState() {
         ready: [],            /* the queue, the first at its front */
         left: null,           /* so many of them belong to this turn */
         timers: new Map(), watchers: new Map(), tasks: new Map(),
-        done: new Map(),      /* futures, and how each was completed */
         threads: new Map(),
         outs: 0,              /* how much has been printed and reported */
         ended: null,
@@ -21,7 +20,7 @@ function emptyState() {
 function copyState(state) {
     const copy = { ...state, ready: state.ready.slice() };
 
-    for (const name of ['timers', 'watchers', 'tasks', 'done', 'threads'])
+    for (const name of ['timers', 'watchers', 'tasks', 'threads'])
         copy[name] = new Map(state[name]);
     return copy;
 }
@@ -72,7 +71,7 @@ const FOLD = {
         }
         const task = state.tasks.get(who.task);
         if (task && task.state !== 'running')
-            changeTask(state, who.task, { state: 'queued', since: event.n });
+            changeTask(state, who.task, { state: 'queued' });
     },
     timer(state, event, who) {
         state.timers.set(event.cb, { cb: event.cb, due: event.due, who,
@@ -102,20 +101,16 @@ const FOLD = {
         state.part = 'e';
         state.current = { cb: event.cb, task: event.task, who };
     },
-    ret(state, event) {
+    ret(state) {
         state.current = null;
-        const task = state.tasks.get(event.task);
-        if (task?.state === 'running')
-            changeTask(state, event.task, { state: 'queued' });
     },
     task(state, event) {
         state.tasks.set(event.id, {
             id: event.id, name: String(event.name), coro: event.coro,
-            state: 'created', since: event.n, made: event.n, inner: [],
-            started: false, asked: false, of: [] });
+            state: 'created', inner: [], started: false, asked: false, of: [] });
     },
     run(state, event) {
-        changeTask(state, event.task, { state: 'running', since: event.n,
+        changeTask(state, event.task, { state: 'running',
             started: true, asked: false, of: [] });
     },
     wait(state, event) {
@@ -125,8 +120,7 @@ const FOLD = {
             at: event.at });
     },
     yield(state, event) {
-        changeTask(state, event.task, { state: 'queued', since: event.n,
-                                        at: event.at });
+        changeTask(state, event.task, { state: 'queued', at: event.at });
     },
     enter(state, event) {
         const inner = state.tasks.get(event.task)?.inner ?? [];
@@ -137,11 +131,7 @@ const FOLD = {
         changeTask(state, event.task, { inner: inner.slice(0, -1) });
     },
     done(state, event) {
-        if (state.tasks.has(event.id))
-            changeTask(state, event.id, { state: 'done', since: event.n,
-                how: event.how, text: event.text, asked: false });
-        else
-            state.done.set(event.id, event.how);
+        changeTask(state, event.id, { state: 'done', asked: false });
     },
     cancel(state, event) {
         changeTask(state, event.id, { asked: true });
@@ -151,8 +141,7 @@ const FOLD = {
             changeTask(state, event.id, { asked: false });
     },
     thread(state, event) {
-        state.threads.set(event.job, { job: event.job, state: event.state,
-                                       since: event.n });
+        state.threads.set(event.job, { state: event.state });
     },
     out(state) {
         state.outs++;

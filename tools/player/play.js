@@ -3,7 +3,7 @@
 const PLAY_EVERY = 900; /* milliseconds per event */
 
 function makePlay(player) {
-    const sentence = player.root.querySelector('#sentence');
+    const sentence = byId('sentence');
     let timer = null;
 
     /* Nobody can listen to a sentence a second: speech waits for the pause. */

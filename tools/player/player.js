@@ -1,37 +1,5 @@
 /* One cursor, and all views that follow it. */
 
-function escapeHtml(text) {
-    return String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-}
-
-/* Only what is other than before has to be laid out and painted again. */
-const written = new WeakMap();
-
-function setHtml(element, html) {
-    if (written.get(element) !== html)
-        element.innerHTML = html;
-    written.set(element, html);
-}
-
-/* Which row of a box is to be seen; once all views have changed, for asking
-   where a row stands makes the browser lay out the page. */
-const toSee = [];
-
-function keepInView(box, row) {
-    toSee.push({ box, row });
-}
-
-/* Scrolls the boxes, never the page. */
-function scrollBoxes() {
-    const asked = toSee.splice(0).map(({ box, row }) => ({
-        box, from: row.offsetTop, to: row.offsetTop + row.offsetHeight,
-        top: box.scrollTop, high: box.clientHeight }));
-
-    for (const { box, from, to, top, high } of asked)
-        if (from < top || to > top + high)
-            box.scrollTop = from - high / 3;
-}
-
 /* The whole of what the views are made from. */
 function makeModel(trace, files) {
     const { events, head } = trace;
@@ -47,7 +15,6 @@ function makeModel(trace, files) {
 }
 
 function makePlayer(root, model, other) {
-    const byId = (id) => root.querySelector(`#${id}`);
     const sentence = byId('sentence'), note = byId('note');
     const player = { root, model, views: [], goTo, show, step, say, playOrPause, changeAxis,
                      help, out };

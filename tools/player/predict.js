@@ -6,28 +6,21 @@ function makePredict(element, player) {
     const answered = new Set();
     let on = false, open = null, right = 0, asked = 0;
 
-    function buttons(labels, run) {
-        return labels.map((label, k) => {
-            const button = document.createElement('button');
-            button.type = 'button';
-            button.textContent = label;
-            button.addEventListener('click', () => run(k));
-            return button;
-        });
-    }
-    function fill(heading, text, controls) {
+    function fill(heading, text, answers, run) {
         const title = document.createElement('h2');
         const words = document.createElement('p');
         title.textContent = heading;
         words.textContent = text;
-        element.replaceChildren(title, words, ...controls);
+        element.replaceChildren(title, words);
+        answers.forEach((each, k) =>
+            makeButton(element, escapeHtml(each), () => run(k)));
         element.hidden = false;
-        controls[0]?.focus();
+        element.querySelector('button').focus();
     }
     function ask(question, i) {
         open = { question, i };
-        fill(question.ask, 'Answer with its number, or choose it.', buttons(
-            question.answers.map((each, k) => `${k + 1}  ${each.text}`), answer));
+        fill(question.ask, 'Answer with its number, or choose it.',
+             question.answers.map((each, k) => `${k + 1}  ${each.text}`), answer);
     }
     function answer(k) {
         const { question, i } = open, chosen = question.answers[k];
@@ -45,7 +38,7 @@ function makePredict(element, player) {
              model.words.what(i) + (model.facts.cause[i] >= 0
                  ? ' w leads to its cause.' : '') +
              ` ${right} of ${asked} right.`,
-             buttons(['Next question'], next));
+             ['Next question'], next);
     }
     function next() {
         for (let i = model.cursor + 1; i < model.events.length; i++) {
@@ -57,7 +50,7 @@ function makePredict(element, player) {
         }
         player.goTo(model.events.length - 1);
         fill('No more questions', `${right} of ${asked} right.`,
-             buttons(['End'], toggle));
+             ['End'], toggle);
     }
     function questionFor(i) {
         return answered.has(i)
@@ -70,7 +63,7 @@ function makePredict(element, player) {
         if (on) {
             fill('Predict', 'Before a call, at a wait and before an output the ' +
                  'player asks what comes next. What comes later is covered.',
-                 buttons(['Next question'], next));
+                 ['Next question'], next);
         } else {
             element.hidden = true;
             player.root.focus();

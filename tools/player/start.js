@@ -1,19 +1,12 @@
 /* The page begins: the trace is read, or it is said why it cannot be. */
 
 /* The most important in a bar, all in the help. */
-function makeButtons(root, commands) {
-    function add(box, each, text) {
-        const button = document.createElement('button');
-        button.type = 'button';
-        button.title = each.name;
-        button.innerHTML = `<kbd>${each.label}</kbd> ${text}`;
-        button.addEventListener('click', each.run);
-        box.append(button);
-    }
-    for (const each of commands) {
-        if (each.short)
-            add(root.querySelector('#buttons'), each, each.short);
-        add(root.querySelector('#keys'), each, each.name);
+function makeButtons(commands) {
+    for (const { key, label, short, name, run } of commands) {
+        const kbd = `<kbd>${label ?? key}</kbd> `;
+        if (short)
+            makeButton(byId('buttons'), kbd + short, run);
+        makeButton(byId('keys'), kbd + name, run);
     }
 }
 
@@ -28,33 +21,33 @@ function indexOfLink(model, hash) {
 }
 
 function start() {
-    const root = document.getElementById('player');
-    const trace = readTrace(document.getElementById('trace').textContent);
-    const problem = document.getElementById('problem');
+    const root = byId('player');
+    const trace = readTrace(byId('trace').textContent);
+    const problem = byId('problem');
 
     problem.textContent = trace.problem || trace.warning;
     problem.hidden = problem.textContent === '';
     if (trace.problem)
         return;
     root.hidden = false;
-    document.getElementById('plain').hidden = true;
+    byId('plain').hidden = true;
     const model = makeModel(trace, readFiles(document));
-    const expected = readTrace(document.getElementById('expected').textContent);
+    const expected = readTrace(byId('expected').textContent);
     const player = makePlayer(root, model, expected.problem
         ? null : makeModel(expected, new Map()));
-    const commands = makeCommands(player), on = root.querySelector('#keys-on');
+    const commands = makeCommands(player), on = byId('keys-on');
     const follow = () => {
         const i = indexOfLink(model, location.hash);
         if (i >= 0)
             player.goTo(i);
         return i >= 0;
     };
-    makeButtons(root, commands);
+    makeButtons(commands);
     listenToKeys(root, () => on.checked, commands);
     addEventListener('hashchange', follow);
     addEventListener('resize', player.measure);
     if (!follow())
-        player.goTo(placeOfDifference(model));
+        player.goTo(expected.problem ? 0 : placeOfDifference(model));
     root.focus({ preventScroll: true });
     globalThis.player = player; /* for the console, and for the tests */
 }

@@ -54,21 +54,22 @@ function makeLanesView(element, model) {
             top = Math.max(0, Math.min(row - (MOST_ROWS >> 1),
                                        rows.length - MOST_ROWS));
     }
-    const yOf = (row) => (row - top + 1) * em * 1.8;
-    const xSeen = (x) => names + x - left;
+    const tidy = (x) => Math.round(x * 10) / 10;
+    const yOf = (row) => tidy((row - top + 1) * em * 1.8);
+    const xSeen = (x) => tidy(names + x - left);
 
     function span(row, each) {
         const from = Math.max(edges[each.from], left);
         const to = Math.min(edges[each.to ?? columns.length], left + room);
         if (to <= from)
             return '';
-        const x = xSeen(from).toFixed(1), wide = (to - from).toFixed(1);
+        const x = xSeen(from), wide = tidy(to - from);
         if (each.state === 'waiting')
             return `<path class="waiting" d="M${x} ` +
-                `${(yOf(row) + em * 0.9).toFixed(1)}h${wide}"/>`;
+                `${tidy(yOf(row) + em * 0.9)}h${wide}"/>`;
         return `<rect class="${each.state}" x="${x}" width="${wide}" ` +
-            `y="${(yOf(row) + em * 0.3).toFixed(1)}" ` +
-            `height="${(em * 1.2).toFixed(1)}"/>`;
+            `y="${tidy(yOf(row) + em * 0.3)}" ` +
+            `height="${tidy(em * 1.2)}"/>`;
     }
     /* The loop's row shows each call by itself. */
     function calls(row, k) {
@@ -84,11 +85,11 @@ function makeLanesView(element, model) {
         const x = each.how === 'asked' ? edges[each.at] : edges[each.at + 1];
         if (x < left || x > left + room)
             return '';
-        return `<text class="mark ${each.how}" x="${xSeen(x).toFixed(1)}" y="` +
-            `${(yOf(row) + em * 1.3).toFixed(1)}">${SIGNS[each.how] ?? ''}</text>`;
+        return `<text class="mark ${each.how}" x="${xSeen(x)}" y="` +
+            `${tidy(yOf(row) + em * 1.3)}">${SIGNS[each.how] ?? ''}</text>`;
     }
     function rowHtml(row, k) {
-        const y = (yOf(k) + em * 1.25).toFixed(1);
+        const y = tidy(yOf(k) + em * 1.25);
         const chosen = row.kind === 'task' && row.id === model.chosen;
         const fits = Math.max(3, Math.floor(names / (em * 0.62)) - 1);
         const name = row.name.length > fits
@@ -108,10 +109,10 @@ function makeLanesView(element, model) {
                 return;
             const begins = column.turn !== columns[k - 1]?.turn;
             if (begins) {
-                html += `<path class="turn" d="M${xSeen(x).toFixed(1)} ` +
-                    `${em * 1.2}V${bottom.toFixed(1)}"/>`;
+                html += `<path class="turn" d="M${xSeen(x)} ` +
+                    `${em * 1.2}V${bottom}"/>`;
                 if (x - last > em * 1.8) {
-                    html += `<text class="scale" x="${xSeen(x).toFixed(1)}" ` +
+                    html += `<text class="scale" x="${xSeen(x)}" ` +
                         `y="${em}">${column.turn || ''}</text>`;
                     last = x;
                 }
@@ -119,14 +120,14 @@ function makeLanesView(element, model) {
             if (column.kind === 'sleep') {
                 const middle = (x + edges[k + 1]) / 2;
                 html += `<text class="scale slept" x="` +
-                    `${xSeen(middle).toFixed(1)}" y="${(bottom + em).toFixed(1)}">` +
+                    `${xSeen(middle)}" y="${tidy(bottom + em)}">` +
                     `${duration(column.end - column.start)}</text>`;
             }
         });
         const differs = edges[model.difference] - left;
         if (differs >= 0 && differs <= room)
-            html += `<path class="differs" d="M${(names + differs).toFixed(1)} ` +
-                `0V${(bottom + em).toFixed(1)}"/>`;
+            html += `<path class="differs" d="M${tidy(names + differs)} ` +
+                `0V${tidy(bottom + em)}"/>`;
         return html + `<text class="scale" x="0" y="${em}">turn</text>`;
     }
     function draw() {
@@ -168,7 +169,7 @@ function makeLanesView(element, model) {
             `<path class="cause" marker-end="url(#head)" ${way}/>`;
     }
     function overlay(i) {
-        const x = xSeen(xOf(i)).toFixed(1), y = yOf(rowOfEvent(i));
+        const x = xSeen(xOf(i)), y = yOf(rowOfEvent(i));
         const bottom = yOf(top + Math.min(rows.length - top, MOST_ROWS));
         const cause = causeOf(i);
         const cover = model.covered

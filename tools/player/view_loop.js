@@ -53,7 +53,7 @@ function makeLoopView(element, model) {
 
     const timers = (state) => listHtml(
         earliest(state.timers), state.timers.size, 'no timer',
-        (timer) => `<li><b>${timer.due === null ? 'never' : seconds(timer.due)}` +
+        (timer) => `<li><b>${seconds(timer.due)}` +
             `</b> ${called(timer)}</li>`);
     const watchers = (state) => listHtml(
         firstOf(state.watchers), state.watchers.size, 'no descriptor',

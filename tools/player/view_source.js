@@ -74,15 +74,11 @@ function makeSourceView(element, model) {
             tab.setAttribute('aria-pressed', tab.textContent === file);
     }
     for (const file of model.files.keys()) {
-        const tab = document.createElement('button');
-        tab.type = 'button';
-        tab.textContent = file;
-        tab.addEventListener('click', () => {
+        makeButton(tabs, escapeHtml(file), () => {
             open(file);
             mark(model.state, model.cursor);
             scrollBoxes();
         });
-        tabs.append(tab);
     }
     tabs.hidden = model.files.size < 2;
 

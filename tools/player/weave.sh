@@ -12,7 +12,7 @@ trap 'rm -rf "$scratch"' EXIT
 
 # In the order in which each may use those before it.
 styles='style views'
-scripts='trace facts fold history columns words view_source view_loop view_tree
+scripts='page trace facts fold history columns words view_source view_loop view_tree
     view_output view_table view_lanes beliefs questions predict play expected
     commands player start'
 
@@ -21,13 +21,15 @@ html()
     sed 's/&/\&amp;/g; s/</\&lt;/g'
 }
 
-# Without the comments that have lines of their own, and without indentation: a
-# page is sent around, and read here.
+# Without comments and indentation: a page is sent around, and read here.
 bare()
 {
-    echo "/* $1 */"
-    sed 's/^ *//' "$1" | awk '
-        /^\/\*/ { comment = 1 }
+    sed 's/^ *//; s/ *\/\* .* \*\/$//' "$1" | awk '
+        !comment && match($0, / *\/\* /) { # that goes on in the next line
+            if (RSTART > 1)
+                print substr($0, 1, RSTART - 1)
+            comment = 1
+        }
         !comment && NF
         /\*\/$/ { comment = 0 }'
 }
@@ -60,7 +62,9 @@ plain()
 
 title=$(awk -f tools/heads.awk "$program.c" 2>/dev/null | cut -f 4)
 printf '%s\n' "$program${title:+: $title}" | html >"$scratch/title"
-for each in $styles; do bare "$here/$each.css"; done >"$scratch/style"
+for each in $styles; do bare "$here/$each.css"; done |
+    sed 's/ *\([{};]\) */\1/g; s/: /:/g' >"$scratch/style"
+[ -n "$expected" ] || scripts=$(printf '%s' "$scripts" | sed 's/ expected//')
 for each in $scripts; do bare "$here/$each.js"; done >"$scratch/script"
 plain >"$scratch/plain"
 # In JSON < stands in strings only, where this says the same. A page that ends

@@ -2,7 +2,7 @@
    the task, the program; a clause with "since" is the cause. */
 
 function seconds(us) {
-    return `${(us / 1e6).toFixed(3)} s`;
+    return us === null ? 'never' : `${(us / 1e6).toFixed(3)} s`;
 }
 
 /* 3 s, 0.5 s, 12 ms, 35 us */
@@ -37,14 +37,15 @@ function makeWords(events, facts, head) {
             (who?.of !== undefined ? ` of ${name(who.of)}` : '');
     }
 
+    const called = (i) => callee(facts.who[i]);
+
     /* In what an event happens, as a subject. */
     function actor(i) {
         const inside = facts.inside[i];
         if (inside < 0)
             return 'the program';
-        return events[inside].task !== undefined
-            ? name(events[inside].task)
-            : callee(facts.who[inside]);
+        return events[inside].task !== undefined ? name(events[inside].task)
+                                                 : called(inside);
     }
 
     /* "Task-2", "the sleep of Task-2", and of itself "its sleep" */
@@ -72,7 +73,7 @@ function makeWords(events, facts, head) {
         const of = Array.isArray(wait.of) && wait.of.length && wait.kind !== 'task'
             ? ` of ${things(wait.of)}` : '';
         return { gather: `a gather${of}`, shield: `a shield${of}`,
-                 wait: `some${of}`, fd: 'a descriptor',
+                 wait: `one or more${of}`, fd: 'a descriptor',
                  thread: 'a call in a thread', sleep: 'a sleep' }[wait.kind] ??
             thing(wait.on);
     }
@@ -81,6 +82,8 @@ function makeWords(events, facts, head) {
                  fd: 'the descriptor is ready' }[wait.kind] ??
             `${awaited(wait)} is done`;
     }
+
+    const Actor = (i) => upper(actor(i));
 
     /* Why something was queued. i: a queue. */
     function whyQueued(i) {
@@ -127,19 +130,6 @@ function makeWords(events, facts, head) {
             : '';
     }
 
-    const kinds = {
-        sleep: (e, i) => {
-            const due = dueOf(i);
-            return due === null ? 'sleeps' : `sleeps until ${seconds(due)}`;
-        },
-        task: (e) => `waits until ${thing(e.on)} is done`,
-        gather: (e) => `waits until ${awaited(e)} is done`,
-        shield: (e) => `waits until ${awaited(e)} is done`,
-        wait: (e) => `waits until ${awaited(e)} are done`,
-        thread: () => 'waits for a call in a thread to end',
-        fd: () => 'waits until its descriptor is ready',
-    };
-
     /* The deadline of the timer that was set just before a wait. */
     function dueOf(i) {
         for (let k = i; k >= 0 && k > facts.inside[i]; k--)
@@ -153,7 +143,7 @@ function makeWords(events, facts, head) {
         close: () => 'The loop is closed',
         turn: (e) => `The loop begins turn ${e.turn}`,
         ask: (e) => e.timeout === 0
-            ? `The loop asks ${head.selector} without waiting, since something is queued`
+            ? `The loop asks ${head.selector} without waiting`
             : `The loop asks ${head.selector} and may sleep ` +
               (e.timeout === null
                   ? 'for ever: no timer is set'
@@ -164,23 +154,21 @@ function makeWords(events, facts, head) {
                               : 'The loop goes on at once') +
                 (e.ready ? `: ${count(e.ready, 'descriptor')} ready` : '');
         },
-        queue: (e, i) => `${upper(callee(facts.who[i]))} is queued, ` +
+        queue: (e, i) => `${upper(called(i))} is queued, ` +
             `since ${whyQueued(i)}`,
-        timer: (e, i) => `A timer is set by ${actor(i)}: ` + (e.due === null
-            ? 'for never'
-            : `at ${seconds(e.due)}, ${callee(facts.who[i])} is to be queued`),
-        unqueue: (e, i) => `${upper(callee(facts.who[i]))} is taken out ` +
+        timer: (e, i) => `A timer is set by ${actor(i)}: at ${seconds(e.due)}, ` +
+            `${called(i)} is to be queued`,
+        unqueue: (e, i) => `${upper(called(i))} is taken out ` +
             'of the queue and will not be called',
-        untimer: (e, i) => `${upper(actor(i))} cancels the timer of ` +
-            callee(facts.who[i]),
+        untimer: (e, i) => `${Actor(i)} cancels the timer of ` +
+            called(i),
         watch: (e, i) => `The loop watches descriptor ${e.fd} (${e.for}) for ` +
-            `${callee(facts.who[i])}, as ${actor(i)} asked`,
+            `${called(i)}, as ${actor(i)} asked`,
         unwatch: (e) => `The loop no longer watches descriptor ${e.fd} (${e.for})`,
-        call: (e, i) => `The loop calls ${callee(facts.who[i])}` + (cause(i) >= 0
+        call: (e, i) => `The loop calls ${called(i)}` + (cause(i) >= 0
             ? `, queued ${turnOf(cause(i))} since ${whyQueued(cause(i))}` : ''),
-        ret: (e, i) => `${upper(callee(facts.who[i]))} has ` +
-            'returned to the loop',
-        task: (e, i) => `${upper(actor(i))} creates ${e.name}, which will run ` +
+        ret: (e, i) => `${upper(called(i))} has returned to the loop`,
+        task: (e, i) => `${Actor(i)} creates ${e.name}, which will run ` +
             `${e.coro}()`,
         run: (e, i) => {
             const queued = cause(cause(i));
@@ -188,8 +176,8 @@ function makeWords(events, facts, head) {
                                 : `${name(e.task)} goes on`) +
                 (queued >= 0 ? `, since ${whyQueued(queued)}` : '') + printed(i);
         },
-        wait: (e, i) => `${name(e.task)} ` +
-            (kinds[e.kind] ?? (() => `waits for ${thing(e.on)}`))(e, i) +
+        wait: (e, i) => `${name(e.task)} ` + (e.kind === 'sleep'
+            ? `sleeps until ${seconds(dueOf(i))}` : `waits until ${ended(e)}`) +
             ' and lets go of the thread',
         yield: (e) => `${name(e.task)} gives way: it is queued again, behind ` +
             'all that is queued now',
@@ -205,7 +193,7 @@ function makeWords(events, facts, head) {
                 cancelled: 'is done: it was cancelled' }[e.how] ??
                 'is done: it has returned');
         },
-        cancel: (e, i) => `${upper(actor(i))} asks ${thing(e.id)} to cancel`,
+        cancel: (e, i) => `${Actor(i)} asks ${thing(e.id)} to cancel`,
         answer: (e) => `${upper(thing(e.id))} will be cancelled` +
             (e.answer === 'refused' ? ' no more: it is done'
                 : facts.names.has(e.id)
@@ -214,7 +202,7 @@ function makeWords(events, facts, head) {
         thread: (e) => `Thread job ${e.job} ` + ({
             waits: 'waits for a free thread', begins: 'begins in a thread',
             ends: 'has ended in its thread' }[e.state] ?? e.state),
-        out: (e, i) => `${upper(actor(i))} has printed ${quote(e.text)}`,
+        out: (e, i) => `${Actor(i)} has printed ${quote(e.text)}`,
         deadlock: () => 'A deadlock: nothing that can still come would wake a task',
         report: (e) => `A report: ${quote(e.text)}`,
         end: (e) => e.status === 'abort' ? 'The program is aborted'

@@ -1,0 +1,44 @@
+/* What every view does with the page. */
+
+const byId = (id) => document.getElementById(id);
+
+function escapeHtml(text) {
+    return String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}
+
+function makeButton(box, html, run) {
+    const button = document.createElement('button');
+
+    button.type = 'button';
+    button.innerHTML = html;
+    button.addEventListener('click', run);
+    box.append(button);
+}
+
+/* Only what is other than before has to be laid out and painted again. */
+const written = new WeakMap();
+
+function setHtml(element, html) {
+    if (written.get(element) !== html)
+        element.innerHTML = html;
+    written.set(element, html);
+}
+
+/* Which row of a box is to be seen; once all views have changed, for asking
+   where a row stands makes the browser lay out the page. */
+const toSee = [];
+
+function keepInView(box, row) {
+    toSee.push({ box, row });
+}
+
+/* Scrolls the boxes, never the page. */
+function scrollBoxes() {
+    const asked = toSee.splice(0).map(({ box, row }) => ({
+        box, from: row.offsetTop, to: row.offsetTop + row.offsetHeight,
+        top: box.scrollTop, high: box.clientHeight }));
+
+    for (const { box, from, to, top, high } of asked)
+        if (from < top || to > top + high)
+            box.scrollTop = from - high / 3;
+}
