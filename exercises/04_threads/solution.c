@@ -12,25 +12,41 @@ enum { CRATES = 400 };
 
 /* ---- the store; nothing is to be written here --------------------------- */
 
-static atomic_int weighed[CRATES]; /* how often each was */
-static atomic_int scales_in_use, most_in_use;
-static atomic_bool alone; /* no thread came to the second scales */
+/* A place where each of the two threads comes. */
+struct place {
+    atomic_int here, most;
+    atomic_bool alone; /* a thread waited, and no other one came */
+};
+
+static atomic_int weighed[CRATES]; /* how often each was, before it was over */
+static atomic_bool over;           /* all of them are said to be weighed */
+static struct place scales, reading;
 static atomic_long total;
 
-/* The weight of a crate, in kilograms. It takes a while. */
+/* Be there until the other thread has come as well, or never comes: for so many
+   milliseconds, and not a second time. */
+static void enter(struct place *place, int milliseconds)
+{
+    int here = atomic_fetch_add(&place->here, 1) + 1;
+
+    if (here > place->most)
+        place->most = here;
+    for (int i = 0; place->most < 2 && !place->alone; i++) {
+        clock_sleep(0.001);
+        place->alone = i == milliseconds;
+    }
+}
+
+/* The weight of a crate, in kilograms. It takes a while, the last one longest:
+   until weigh_all() has returned and not waited for it, if it does that. */
 static int weigh(int crate)
 {
-    int in_use = atomic_fetch_add(&scales_in_use, 1) + 1;
-
-    if (in_use > most_in_use)
-        most_in_use = in_use;
-    for (int i = 0; most_in_use < 2 && !alone; i++) {
-        clock_sleep(0.001); /* is a thread at the second scales? */
-        alone = i == 2000;
-    }
-    if (crate >= 0 && crate < CRATES)
+    enter(&scales, 500);
+    for (int i = 0; crate == CRATES - 1 && !over && i < 100; i++)
+        clock_sleep(0.001);
+    if (crate >= 0 && crate < CRATES && !over)
         weighed[crate]++;
-    scales_in_use--;
+    scales.here--;
     return crate % 10 + 1;
 }
 
@@ -38,7 +54,9 @@ static long read_total(void)
 {
     long seen = total;
 
+    enter(&reading, 100); /* the first time: does the other one come, too? */
     clock_sleep(0.00002); /* what happens meanwhile? */
+    reading.here--;
     return seen;
 }
 
@@ -99,7 +117,8 @@ int main(int argc, char **argv)
 
     program_start(argc, argv, 0);
     weigh_all();
-    printf("on two scales at once: %s\n", most_in_use > 1 ? "yes" : "no");
+    over = true;
+    printf("on two scales at once: %s\n", scales.most > 1 ? "yes" : "no");
     for (int i = 0; i < CRATES; i++) {
         weight += i % 10 + 1;
         never += weighed[i] == 0;

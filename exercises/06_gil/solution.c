@@ -40,7 +40,7 @@ static void wait_for_answer(void)
     count_in(&waiting, &most_waiting);
     for (int i = 0; most_waiting < THREADS && !alone; i++) {
         clock_sleep(0.001);
-        alone = i == 2000;
+        alone = i == 500;
     }
     waiting--;
 }
