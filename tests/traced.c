@@ -14,6 +14,7 @@
 #include "program.h"
 #include "runner.h"
 #include "sleep.h"
+#include "stackful.h"
 #include "task.h"
 #include "threads.h"
 #include "wakeup.h"
@@ -64,6 +65,21 @@ static int prints_what_needs_care(void)
     line[sizeof line - 1] = '\0';
     puts(line);
     return asyncio_exit_status(asyncio_run(nothing, NULL));
+}
+
+/* Longer than a line of the trace may be, both of them. */
+static struct outcome has_long_names(void *unused)
+{
+    static char name[70000], coroutine_name[5000];
+
+    (void)unused;
+    memset(name, 'x', sizeof name - 1);
+    memset(coroutine_name, 'y', sizeof coroutine_name - 1);
+    struct task *task = asyncio_create_task_named(
+        coroutine_new_named(nothing, NULL, coroutine_name), name);
+    struct outcome outcome = await(task);
+    task_release(task);
+    return outcome;
 }
 
 static struct outcome misuses(void *unused)
@@ -284,6 +300,7 @@ int main(int argc, char **argv)
     } deeds[] = {
         {"prints", NULL, prints_everywhere},
         {"care", NULL, prints_what_needs_care},
+        {"long-names", has_long_names, NULL},
         {"misuse", NULL, misuse_it},
         {"fork", NULL, fork_in_loop},
         {"two-loops", NULL, two_loops},

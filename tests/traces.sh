@@ -46,6 +46,7 @@ deed prints 0 by-itself '"t":0,"turn":0,"ev":"out","by":0,"text":"before' \
     '"ev":"out","by":0,"text":"after the loop' \
     'end of linein exit' '"ev":"end".*"exit","dropped":0'
 deed care 0 by-itself '\\"quoted\\", \\\\, \\t, \\u0001, \\u007f, ü, €, 🐍\\n'
+deed long-names 0 by-itself '"name":"x+","coro":"y+"'
 deed misuse 134 by-itself '"report".*"text":"TypeError' '"end".*"abort"'
 deed fork 0 by-others 'the parent'
 count fork 0 'the child|before the loop'

@@ -14,7 +14,11 @@
  * A program that runs for long makes more events than can be looked at: the
  * first are kept, and the last, in a ring.
  */
-enum { FIRST = 10000, LAST = 10000, LONGEST = 64 * 1024, FOR_THE_REST = 1024 };
+enum { FIRST = 10000, LAST = 10000 };
+
+/* A line is no longer than this, and its texts are cut to leave so much for the
+   rest of it; each has this much in any case. */
+enum { LONGEST = 64 * 1024, FOR_THE_REST = 1024, SHORTEST = 16 };
 
 struct line {
     char *text; /* without the place, and without its end; NULL: no memory */
@@ -64,8 +68,9 @@ void trace_null(const char *key)
 void trace_bytes(const char *key, const char *bytes, size_t size)
 {
     add(",\"%s\":", key);
-    length +=
-        trace_json(bytes, size, text + length, LONGEST - length - FOR_THE_REST);
+    size_t used = length + FOR_THE_REST;
+    size_t room = used + SHORTEST < LONGEST ? LONGEST - used : SHORTEST;
+    length += trace_json(bytes, size, text + length, room);
 }
 
 void trace_string(const char *key, const char *string)
