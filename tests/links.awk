@@ -90,13 +90,10 @@ function read_symbols(    line, field, file, name)
     close(symbols)
 }
 
-# Of one source the header has still to be cut out of another.
 function check_declared(file,    n, i, list, header)
 {
     header = file
     sub(/\.c$/, ".h", header)
-    if (file == "common/loop/loop_turn.c" && !(header in uses))
-        header = "common/loop/loop.h"
     n = split(functions[file], list, " ")
     for (i = 1; i <= n; i++)
         if (!((header, list[i]) in words))

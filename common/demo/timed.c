@@ -1,5 +1,5 @@
 /* timed - measuring a coroutine, the "decorator". Since chapter02/23, uses
-   loop, outcome, task. */
+   loop, loop_turn, outcome, task. */
 #include <stdio.h>
 
 #include "task.h"

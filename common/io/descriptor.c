@@ -1,5 +1,5 @@
 /* descriptor - the state of a reader, and system calls that need not be made.
-   Plugs in, uses descriptor_table, loop, socket, watcher. */
+   Plugs in, uses descriptor_table, loop, loop_turn, socket, watcher. */
 #include <errno.h>
 #include <stdint.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* http_await - http_get() again, awaited. Since chapter02/27, uses http, io,
-   loop, outcome, url. */
+   loop, loop_turn, outcome, url. */
 #include "http_await.h"
 #include "io.h"
 

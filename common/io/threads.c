@@ -1,5 +1,6 @@
 /* threads - blocking calls, off the loop. Since chapter02/27, uses await,
-   event_loop_state, future, loop, misuse, outcome, pool, shield, wakeup. */
+   event_loop_state, future, loop, loop_turn, misuse, outcome, pool, shield,
+   wakeup. */
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* loop - an event loop: what it keeps, and how it is used. Since chapter01/14,
-   uses callback, clock, handle, list, misuse, observer, selector, timers,
-   watcher. */
+   uses callback, clock, handle, list, loop_turn, misuse, observer, selector,
+   timers, watcher. */
 #ifndef LOOP_H
 #define LOOP_H
 
@@ -12,6 +12,7 @@
 #include "clock.h"
 #include "handle.h"
 #include "list.h"
+#include "loop_turn.h"
 #include "misuse.h"
 #include "observer.h"
 #include "selector.h"
@@ -144,30 +145,10 @@ const char *loop_add_writer(struct loop *loop, int fd, void (*function)(void *),
 bool loop_remove_reader(struct loop *loop, int fd);
 bool loop_remove_writer(struct loop *loop, int fd);
 
-/* Turn after turn until loop_stop(); loop.run_forever(). */
-void loop_run_forever(struct loop *loop);
-
-/*
- * One turn: wait until something is to be done, then call what is ready by
- * then. What these calls queue waits for the next turn. CPython's _run_once().
- */
-void loop_run_once(struct loop *loop);
-
-/* Return from loop_run_forever() at the end of this turn; loop.stop(). */
-void loop_stop(struct loop *loop);
-
 /* loop.time(), .is_running(), .is_closed(). */
 double loop_time(const struct loop *loop);
 bool loop_is_running(const struct loop *loop);
 bool loop_is_closed(const struct loop *loop);
-
-/*
- * The loop that runs in the calling thread. Without one, the first is a bug
- * that ends the program, and the second NULL. From any thread.
- * asyncio.get_running_loop(), asyncio._get_running_loop().
- */
-struct loop *asyncio_get_running_loop(void);
-struct loop *loop_running(void);
 
 /* ---- for what is built on the loop ------------------------------------ */
 
@@ -225,13 +206,6 @@ static inline void loop_queue_all(struct loop *loop, struct list *callbacks)
     else
         list_move_all(&loop->ready, callbacks);
 }
-
-/* A loop runs once at a time, and a thread one loop; all else is a bug. */
-void loop_check_can_run(const struct loop *loop);
-
-/* Pass for the loop that runs in this thread; gives what was there before.
-   asyncio._set_running_loop(). */
-struct loop *loop_set_running(struct loop *loop);
 
 /* Keep the loop's memory, and no longer. */
 void loop_retain(struct loop *loop);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "loop.h"
+#include "loop_turn.h"
 #include "misuse.h"
 
 static _Thread_local struct loop *running_loop;

@@ -1,7 +1,7 @@
 /* runner - asyncio_run: a loop from its making to its end. Since chapter02/06,
    uses awaitable, coroutine, event_loop, event_loop_state, exceptions, future,
-   future_callbacks, loop, misuse, outcome, stackful, task, task_cancel, tasks.
-   */
+   future_callbacks, loop, loop_turn, misuse, outcome, stackful, task,
+   task_cancel, tasks. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* wakeup - a door into the loop for other threads and for signals. Plugs in,
-   uses callback, event_loop, event_loop_state, loop, misuse, outcome, selector,
-   watcher. */
+   uses callback, event_loop, event_loop_state, loop, loop_turn, misuse,
+   outcome, selector, watcher. */
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>

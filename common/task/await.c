@@ -1,5 +1,6 @@
 /* await - one word for a coroutine, a task and a future. Since chapter02/07,
-   uses awaitable, coroutine, future, loop, misuse, outcome, stackful, task. */
+   uses awaitable, coroutine, future, loop, loop_turn, misuse, outcome,
+   stackful, task. */
 #include "await.h"
 #include "misuse.h"
 

@@ -1,5 +1,6 @@
 /* tasks - which task runs now, and which there are. Since chapter02/06, uses
-   coroutine, event_loop_state, exceptions, future, list, loop, task. */
+   coroutine, event_loop_state, exceptions, future, list, loop, loop_turn, task.
+   */
 #include "event_loop_state.h"
 #include "exceptions.h"
 #include "tasks.h"

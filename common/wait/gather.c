@@ -1,5 +1,6 @@
 /* gather - wait for many, in the order asked. Since chapter02/22, uses await,
-   coroutine, distinct, event_loop_state, future, loop, outcome, task, tie. */
+   coroutine, distinct, event_loop_state, future, loop, loop_turn, outcome,
+   task, tie. */
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* sleep - let others run for a while. Since chapter02/08, uses future, loop,
-   outcome, stackful, task, timers. */
+   loop_turn, outcome, stackful, task, timers. */
 #include <math.h>
 #include <stdio.h>
 

@@ -1,0 +1,37 @@
+/* loop_turn - one turn, and turn after turn; a part of loop.h. Since
+   chapter01/14. */
+#ifndef LOOP_TURN_H
+#define LOOP_TURN_H
+
+struct loop;
+
+/* Turn after turn until loop_stop(); loop.run_forever(). */
+void loop_run_forever(struct loop *loop);
+
+/*
+ * One turn: wait until something is to be done, then call what is ready by
+ * then. What these calls queue waits for the next turn. CPython's _run_once().
+ */
+void loop_run_once(struct loop *loop);
+
+/* Return from loop_run_forever() at the end of this turn; loop.stop(). */
+void loop_stop(struct loop *loop);
+
+/*
+ * The loop that runs in the calling thread. Without one, the first is a bug
+ * that ends the program, and the second NULL. From any thread.
+ * asyncio.get_running_loop(), asyncio._get_running_loop().
+ */
+struct loop *asyncio_get_running_loop(void);
+struct loop *loop_running(void);
+
+/* ---- for what is built on the loop ------------------------------------ */
+
+/* A loop runs once at a time, and a thread one loop; all else is a bug. */
+void loop_check_can_run(const struct loop *loop);
+
+/* Pass for the loop that runs in this thread; gives what was there before.
+   asyncio._set_running_loop(). */
+struct loop *loop_set_running(struct loop *loop);
+
+#endif
