@@ -47,12 +47,12 @@ grep -q '^links$' "$tree/14" &&
     echo "FAIL chapter01/14 should find loop_new: $(cat "$tree/14")"
 
 # What plugs in is there, though nothing names it: each program that can run a
-# main has Ctrl-C, debug mode and poll().
+# main has Ctrl-C, debug mode, poll() and the virtual clock.
 for program in "$build"/chapter[0-9][0-9]/*; do
     [ -x "$program" ] || continue
     symbols=$(nm "$program")
     case $symbols in *asyncio_run_coroutine*) ;; *) continue ;; esac
-    for symbol in wakeup_now line_of_program selector_poll; do
+    for symbol in wakeup_now line_of_program selector_poll wait_by_clock; do
         case $symbols in
         *$symbol*) echo "pass $program has $symbol" ;;
         *) echo "FAIL $program lacks $symbol, which should plug in" ;;

@@ -9,6 +9,7 @@
 #include "scenario_trace.h"
 #include "shield.h"
 #include "tasks.h"
+#include "virtual_clock.h"
 
 static struct outcome do_log(const struct statement *statement)
 {
@@ -19,9 +20,9 @@ static struct outcome do_log(const struct statement *statement)
 /* No other task runs meanwhile, as if this were long work. */
 static struct outcome do_busy(const struct statement *statement)
 {
-    struct clock *clock = &asyncio_get_running_loop()->clock;
+    struct loop *loop = asyncio_get_running_loop();
 
-    clock_advance_to(clock, clock_now(clock) + statement->seconds);
+    virtual_clock_advance_to(loop, loop_time(loop) + statement->seconds);
     return outcome_value(0);
 }
 

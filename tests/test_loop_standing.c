@@ -3,7 +3,7 @@
 
 #include <unistd.h>
 
-#include "loop.h"
+#include "virtual_clock.h"
 
 enum { MANY = 1000000 };
 
@@ -59,7 +59,7 @@ Test(loop_standing, they_are_reported_once)
     int turns = MANY + 1;
 
     heard(go_round, &turns);
-    clock_advance_to(&loop->clock, 1);
+    virtual_clock_advance_to(loop, 1);
     expect_silence(go_round, &turns);
 }
 

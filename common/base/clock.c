@@ -1,7 +1,5 @@
-/* clock - what time it is: monotonic, or virtual. Since chapter01/01. */
+/* clock - what time it is. Since chapter01/01. */
 #include <errno.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 #include "clock.h"
@@ -34,21 +32,4 @@ void clock_sleep(double seconds)
     left.tv_nsec = (long)((seconds - (double)left.tv_sec) * 1e9);
     while (nanosleep(&left, &left) < 0 && errno == EINTR)
         ; /* a signal came; what is left is slept on */
-}
-
-struct clock clock_from_environment(void)
-{
-    const char *name = getenv("ASYNCIO_CLOCK");
-    return (struct clock){.is_virtual = name && strcmp(name, "virtual") == 0};
-}
-
-double clock_now(const struct clock *clock)
-{
-    return clock->is_virtual ? clock->now : clock_monotonic();
-}
-
-void clock_advance_to(struct clock *clock, double when)
-{
-    if (clock->is_virtual && when > clock->now)
-        clock->now = when;
 }

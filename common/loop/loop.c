@@ -8,6 +8,8 @@
 #include "loop.h"
 #include "misuse.h"
 
+const struct loop_clock_kind *loop_clock_kind;
+
 void loop_check_open(const struct loop *loop)
 {
     if (loop->closed)
@@ -33,7 +35,8 @@ struct loop *loop_new_of_kind(const struct loop_kind *kind)
     list_init(&loop->ready);
     list_init(&loop->turn);
     timers_init(&loop->timers);
-    loop->clock = clock_from_environment();
+    if (loop_clock_kind && loop_clock_kind->is_wanted())
+        loop->clock.kind = loop_clock_kind;
     watch_table_init(&loop->watch_table, selector);
     handle_pool_init(&loop->handle_pool, &loop->timers);
     loop->handle_pool.observers = loop->watch_table.observers =
@@ -270,7 +273,7 @@ bool loop_remove_writer(struct loop *loop, int fd)
 double loop_time(const struct loop *loop)
 {
     misuse_if_null(loop, "loop_time", "a loop");
-    return clock_now(&loop->clock);
+    return loop->clock.kind ? loop->clock.now : clock_monotonic();
 }
 
 bool loop_is_running(const struct loop *loop)

@@ -59,6 +59,24 @@ struct loop_kind {
 };
 
 /*
+ * A clock in place of the system's, and how the loop waits by it; put here
+ * before main by what plugs in (virtual_clock.c), NULL without.
+ */
+struct loop_clock_kind {
+    bool (*is_wanted)(void); /* by a loop that is created now */
+    void (*turn_starts)(struct loop *loop);
+    /* In place of watch_table_wait(), and what that does. */
+    void (*wait)(struct loop *loop, double timeout, struct list *found);
+};
+extern const struct loop_clock_kind *loop_clock_kind;
+
+struct loop_clock {
+    const struct loop_clock_kind *kind; /* NULL: the system's */
+    double now;                         /* what it shows ... */
+    unsigned long turns;                /* ... and for how many turns it has */
+};
+
+/*
  * Unless it says otherwise, a function here may be called from the loop's
  * thread only. Using a loop after loop_close() is a bug: the program ends with
  * "RuntimeError: Event loop is closed". So is going on with a loop in a child
@@ -69,9 +87,7 @@ struct loop {
     struct list ready; /* callbacks, in the order in which they were queued */
     struct list turn;  /* those of this turn that have still to be called */
     struct timers timers;
-    struct clock clock;
-    double stands_at;             /* what a virtual clock shows ... */
-    unsigned long turns_standing; /* ... and for how many turns it has */
+    struct loop_clock clock;
     struct watch_table watch_table;
     struct handle_pool handle_pool;
     bool running;

@@ -3,7 +3,6 @@
 #include <float.h>
 #include <math.h>
 #include <pthread.h>
-#include <stdio.h>
 
 #include "loop.h"
 #include "loop_turn.h"
@@ -50,7 +49,7 @@ static bool poll_is_redundant(const struct loop *loop)
            (awaits_no_descriptor(loop) || loop->watch_table.just_asked);
 }
 
-static bool expects_calls(const struct loop *loop)
+bool loop_expects_calls(const struct loop *loop)
 {
     return loop->kind->expects_calls && loop->kind->expects_calls(loop);
 }
@@ -58,37 +57,8 @@ static bool expects_calls(const struct loop *loop)
 /* Nothing is left that could ever queue anything. */
 static bool is_deadlocked(const struct loop *loop, double timeout)
 {
-    return timeout < 0 && awaits_no_descriptor(loop) && !expects_calls(loop);
-}
-
-/*
- * A virtual clock jumps to the next deadline instead of waiting for it. But it
- * stands still while code runs, and so while a thread is at work: for that the
- * loop really waits.
- */
-static void wait_virtually(struct loop *loop, double timeout,
-                           struct list *found)
-{
-    double limit = expects_calls(loop) ? timeout : 0;
-    double start = clock_monotonic();
-
-    watch_table_wait(&loop->watch_table, limit, found);
-    if (list_empty(found) && clock_monotonic() - start >= limit)
-        clock_advance_to(&loop->clock, timers_next(&loop->timers));
-}
-
-/*
- * A virtual clock stands still while something is ready: code that yields until
- * some time has come goes round for ever. A million such turns, in which nothing
- * came from a descriptor or a thread either, are hardly meant: the loop reports
- * them, once.
- */
-enum { MANY = 1000000 };
-
-static void stands_no_longer(struct loop *loop)
-{
-    if (loop->turns_standing < MANY)
-        loop->turns_standing = 0;
+    return timeout < 0 && awaits_no_descriptor(loop) &&
+           !loop_expects_calls(loop);
 }
 
 /* Ask the selector, then queue, in asyncio's order: what threads have posted
@@ -98,12 +68,10 @@ static void poll_selector(struct loop *loop, double timeout)
     struct list found;
 
     list_init(&found);
-    if (loop_is_woken(loop))
-        stands_no_longer(loop);
     atomic_fetch_and(&loop->second_look, ~LOOP_WOKEN);
     loop_tell(loop, POLL_STARTS, &timeout);
-    if (loop->clock.is_virtual && timeout > 0)
-        wait_virtually(loop, timeout, &found);
+    if (loop->clock.kind)
+        loop->clock.kind->wait(loop, timeout, &found);
     else
         watch_table_wait(&loop->watch_table, timeout, &found);
     loop_tell(loop, POLL_ENDS, &found);
@@ -112,24 +80,8 @@ static void poll_selector(struct loop *loop, double timeout)
         loop->kind->poll_ended(loop);
     if (!list_empty(&loop->ready))
         loop->watch_table.queued = -1;
-    if (!list_empty(&found))
-        stands_no_longer(loop);
     loop_tell_each(loop, CALLBACK_ARRIVED, &found);
     list_move_all(&loop->ready, &found);
-}
-
-static void count_standing(struct loop *loop)
-{
-    if (loop_time(loop) != loop->stands_at) {
-        loop->stands_at = loop_time(loop);
-        stands_no_longer(loop);
-    }
-    if (++loop->turns_standing == MANY)
-        fprintf(stderr,
-                "the virtual clock has stood still for a million turns: "
-                "while something is ready it does not move, so code "
-                "that yields until some time has come goes round for "
-                "ever; let it wait for a future or a timer\n");
 }
 
 static void wait_for_something(struct loop *loop)
@@ -140,8 +92,8 @@ static void wait_for_something(struct loop *loop)
     loop->watch_table.just_asked =
         false; /* io.c may say so again in this turn */
     loop_tell(loop, TURN_STARTS, loop);
-    if (loop->clock.is_virtual)
-        count_standing(loop);
+    if (loop->clock.kind)
+        loop->clock.kind->turn_starts(loop);
     if (redundant)
         return;
     if (is_deadlocked(loop, timeout) && loop->kind->deadlocked &&

@@ -3,6 +3,8 @@
 #ifndef LOOP_TURN_H
 #define LOOP_TURN_H
 
+#include <stdbool.h>
+
 struct loop;
 
 /* Turn after turn until loop_stop(); loop.run_forever(). */
@@ -29,6 +31,9 @@ struct loop *loop_running(void);
 
 /* A loop runs once at a time, and a thread one loop; all else is a bug. */
 void loop_check_can_run(const struct loop *loop);
+
+/* Whether something outside, a thread or a signal, is known to call. */
+bool loop_expects_calls(const struct loop *loop);
 
 /* Pass for the loop that runs in this thread; gives what was there before.
    asyncio._set_running_loop(). */

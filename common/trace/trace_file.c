@@ -23,7 +23,7 @@ void trace_file_about(const struct loop *loop)
 {
     if (selector)
         return;
-    clock_name = loop->clock.is_virtual ? "virtual" : "monotonic";
+    clock_name = loop->clock.kind ? "virtual" : "monotonic";
     selector = loop->watch_table.selector->kind->name;
 }
 

@@ -29,17 +29,17 @@ long long trace_now(void)
     if (has_begun && !is_virtual)
         now = trace_time_of(clock_monotonic());
     else if (current && trace_is_in_thread())
-        now = trace_time_of(clock_now(&current->clock));
+        now = trace_time_of(loop_time(current));
     return latest = now > latest ? now : latest;
 }
 
 void trace_time_begin(const struct loop *loop)
 {
-    double now = clock_now(&loop->clock);
+    double now = loop_time(loop);
 
     if (current == loop)
         return;
-    is_virtual = loop->clock.is_virtual;
+    is_virtual = loop->clock.kind != NULL;
     if (!has_begun || is_virtual)
         zero = now - (double)trace_now() * 1e-6;
     has_begun = true;

@@ -2,8 +2,8 @@
 #include <stdio.h>
 
 #include "check.h"
-#include "clock.h"
 #include "clockwork.h"
+#include "virtual_clock.h"
 
 enum { MOST = 32 };
 
@@ -16,7 +16,7 @@ static int last;           /* the tick that returns false; 0: none */
    has to be moved. */
 static void spend(struct loop *loop, double seconds)
 {
-    clock_advance_to(&loop->clock, loop_time(loop) + seconds);
+    virtual_clock_advance_to(loop, loop_time(loop) + seconds);
 }
 
 static bool tick(struct loop *loop, void *argument)
