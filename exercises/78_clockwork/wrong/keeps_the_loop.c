@@ -1,5 +1,5 @@
 /* Mistake: the loop is stopped, and not given back.
-   Says: a leak; loop_new(); is given back */
+   Says: a leak; loop_new; is given back */
 int clockwork(double period, double seconds,
               bool (*tick)(struct loop *loop, void *argument), void *argument)
 {
