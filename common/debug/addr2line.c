@@ -99,10 +99,10 @@ static bool read_line(FILE *stream, char *text, size_t room)
 /* As short as it was on the compiler's command line, if we are still there. */
 static void make_relative(char *place)
 {
-    char here[256];
-    size_t length = getcwd(here, sizeof here) ? strlen(here) : 0;
+    char folder[256];
+    size_t length = getcwd(folder, sizeof folder) ? strlen(folder) : 0;
 
-    if (length && strncmp(place, here, length) == 0 && place[length] == '/')
+    if (length && strncmp(place, folder, length) == 0 && place[length] == '/')
         memmove(place, place + length + 1, strlen(place + length));
     char *note = strstr(place, " (discriminator");
     if (note)
