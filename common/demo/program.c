@@ -77,37 +77,16 @@ static _Noreturn void refuse_flag(const char *flag, int accepts)
            accepts & PROGRAM_TASKS ? ", --tasks NUMBER" : "");
 }
 
-/* -1 for what is not decimal digits and nothing else, or more than `most`:
-   strtol alone takes " 80", "+80" and "80x". */
-static int number_of(const char *text, int most)
+/* Decimal digits and nothing else: strtol alone takes " 80", "+80", "80x". */
+static int number_of(const char *text, int least, int most, const char *what,
+                     const char *accepted)
 {
     size_t digits = strspn(text, "0123456789");
     long number = strtol(text, NULL, 10);
 
-    return digits == 0 || text[digits] != '\0' || number > most ? -1
-                                                                : (int)number;
-}
-
-static int port_of(const char *text)
-{
-    int port = number_of(text, 65535);
-
-    if (port < 0)
-        refuse("'%s' is not a port; accepted: --serve with 1 to 65535, or 0 "
-               "to let the system pick one",
-               text);
-    return port;
-}
-
-static int tasks_of(const char *text)
-{
-    int tasks = number_of(text, 100000000);
-
-    if (tasks < 1)
-        refuse("'%s' is not a number of tasks; accepted: --tasks with 1 to "
-               "100000000",
-               text);
-    return tasks;
+    if (digits == 0 || text[digits] != '\0' || number < least || number > most)
+        refuse("'%s' is not %s; accepted: %s", text, what, accepted);
+    return (int)number;
 }
 
 /* Unset, empty, or one of these words. */
@@ -149,9 +128,13 @@ static struct program read_flags(char **argv, int accepts)
             program.url = value_of(flag, "http://HOST:PORT/PATH");
         } else if (accepts & PROGRAM_SERVE && strcmp(flag[0], "--serve") == 0) {
             program.serve = true;
-            program.port = port_of(value_of(flag, "PORT"));
+            program.port = number_of(
+                value_of(flag, "PORT"), 0, 65535, "a port",
+                "--serve with 1 to 65535, or 0 to let the system pick one");
         } else if (accepts & PROGRAM_TASKS && strcmp(flag[0], "--tasks") == 0) {
-            program.tasks = tasks_of(value_of(flag, "NUMBER"));
+            program.tasks =
+                number_of(value_of(flag, "NUMBER"), 1, 100000000,
+                          "a number of tasks", "--tasks with 1 to 100000000");
         } else {
             refuse_flag(flag[0], accepts);
         }

@@ -1,9 +1,10 @@
 /* request - what a client asks of a web server, understood; no waiting in
-   here. Since chapter01/01. */
+   here. Since chapter01/01, uses http. */
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
+#include "http.h"
 #include "request.h"
 
 /* What the lines said, before it is known what to make of it. */
@@ -34,28 +35,7 @@ const char *request_reason(int status)
     return "Unknown";
 }
 
-/*
- * How long a head is that begins at data: up to a blank line, 0 if there is
- * none yet. A line may end in a bare \n, as those typed into nc do.
- */
-static size_t head_length(const char *data, size_t length)
-{
-    const char *end = data + length;
-    const char *line = data;
-
-    while (line < end) {
-        const char *newline = memchr(line, '\n', (size_t)(end - line));
-        if (!newline)
-            return 0;
-        if (newline == line || (newline == line + 1 && *line == '\r'))
-            return (size_t)(newline + 1 - data);
-        line = newline + 1;
-    }
-    return 0;
-}
-
-/* 200, 405 or 501 by a word that is `length` letters long; 400 if it is none.
- */
+/* 200, 405 or 501 by a word of `length` letters; 400 if it is none. */
 static int parse_method(struct request *request, const char *word,
                         size_t length)
 {
@@ -180,12 +160,13 @@ size_t request_parse(struct request *request, char *data, size_t length)
     request->status = parse_request_line(request, &lines, head);
     if (request->status != 200)
         return length;
-    size_t size = head_length(head, length - blank);
-    if (size == 0 && length < REQUEST_MAX)
+    char *end = http_find_blank(head, data + length);
+    if (!end && length < REQUEST_MAX)
         return 0;
-    if (size == 0)
+    size_t size = end ? (size_t)(end - data) + (*end == '\r' ? 2 : 1) : 0;
+    if (!end)
         request->status = 431;
-    else if (memchr(head, '\0', size))
+    else if (memchr(head, '\0', (size_t)(end - head)))
         request->status = 400;
     else
         request->status = parse_headers(&lines, newline + 1);
@@ -193,5 +174,5 @@ size_t request_parse(struct request *request, char *data, size_t length)
     request->keep_alive = request->status == 200 && !lines.body &&
                           !lines.close &&
                           (!lines.version_1_0 || lines.keep_alive);
-    return request->status == 200 ? blank + size : length;
+    return request->status == 200 ? size : length;
 }

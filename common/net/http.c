@@ -59,8 +59,7 @@ static char *line_end(char *line, const char *end)
     return newline ? newline + 1 : NULL;
 }
 
-/* The blank line that ends the lines from here; NULL if it has not come yet. */
-static char *find_blank(char *line, const char *end)
+char *http_find_blank(char *line, const char *end)
 {
     char *next;
 
@@ -202,7 +201,7 @@ static enum http_state parse_head(struct http_response *response)
         size_t used = response->used;
         size_t length = strlen(begin) < used ? strlen(begin) : used;
         const char *end = response->buffer + used;
-        char *blank = find_blank(response->buffer, end);
+        char *blank = http_find_blank(response->buffer, end);
         if (memcmp(response->buffer, begin, length) != 0 ||
             has_zero(response->buffer, blank ? blank : end))
             return bad(response, "the answer is not an HTTP/1 response");
@@ -241,7 +240,7 @@ static long parse_chunk_size(char *line, const char *end, char **bytes)
 static enum http_state parse_trailers(struct http_response *response,
                                       char *trailers, const char *end)
 {
-    const char *blank = find_blank(trailers, end);
+    const char *blank = http_find_blank(trailers, end);
 
     if (!blank)
         return HTTP_MORE;

@@ -14,6 +14,9 @@
  */
 size_t http_request(char *buffer, size_t room, const struct url *url);
 
+/* The blank line that ends the lines from here; NULL if it has not come yet. */
+char *http_find_blank(char *line, const char *end);
+
 /* Responses that do not fit are refused with a sentence. */
 #define HTTP_RESPONSE_MAX 65536
 
