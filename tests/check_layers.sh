@@ -62,9 +62,12 @@ done
 
 # No step of the reading order is steep: at most a third of what the first
 # program of all asyncio brought before it was taken to pieces.
-limit=2990 # on its way to 2004
+limit=2620 # on its way to 2004
+of_06=2990 # what has still to be taken to pieces: all of running a task
 awk -f tools/since.awk -f tools/growth.awk common/*/*.[chS] \
     chapter[0-9][0-9]/*.c |
-    awk -F '\t' -v limit=$limit '$3 <= limit { print "pass growth of " $1 }
-        $3 > limit { print "FAIL " $1 " brings " $3 " lines of common/, and " \
-                     limit " is the most (make growth)" }'
+    awk -F '\t' -v limit=$limit -v of_06=$of_06 '
+        { most = $1 ~ /^chapter02\/06_/ ? of_06 : limit }
+        $3 <= most { print "pass growth of " $1 }
+        $3 > most { print "FAIL " $1 " brings " $3 " lines of common/, and " \
+                    most " is the most (make growth)" }'
