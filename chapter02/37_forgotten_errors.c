@@ -17,7 +17,7 @@
 
 #include "await.h"
 #include "debug.h"
-#include "exceptions.h"
+#include "exception_handler.h"
 #include "program.h"
 #include "runner.h"
 #include "sleep.h"

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-#include "exceptions.h"
+#include "exception_handler.h"
 
 /* Whatever function(argument) writes to stderr. */
 static inline const char *heard(void (*function)(void *), void *argument)

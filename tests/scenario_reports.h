@@ -2,7 +2,7 @@
 #ifndef SCENARIO_REPORTS_H
 #define SCENARIO_REPORTS_H
 
-#include "exceptions.h"
+#include "exception_handler.h"
 
 /* Takes what the loop reports, and says nothing. */
 extern struct exception_handler reports_handler;

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "exceptions.h"
+#include "exception_handler.h"
 #include "http_await.h"
 #include "io.h"
 #include "handle_repr.h"

@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "exceptions.h"
+#include "exception_handler.h"
 #include "wakeup.h"
 
 TestSuite(task_misuse, .init = start, .fini = finish);

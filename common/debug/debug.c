@@ -156,11 +156,11 @@ static void on_loop_event(struct observer *observer, int event,
                           const void *subject)
 {
     struct loop *loop = (struct loop *)subject;
-    struct debug *debug = debug_of(loop);
 
     (void)observer;
     if (event != LOOP_DEBUGS)
         return;
+    struct debug *debug = debug_of(loop);
     if (!loop->debug && !debug)
         switch_on(loop);
     else if (loop->debug && debug)

@@ -1,5 +1,5 @@
 /* debug_left - debug mode says what was left behind. Plugs in, uses
-   debug_coroutines, debug_created, future, future_repr, handle_repr, list,
+   debug_coroutines, debug_created, future, handle_repr, list,
    loop, report, traceback, watcher. */
 #include <stdio.h>
 #include <string.h>

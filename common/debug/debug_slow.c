@@ -1,5 +1,5 @@
 /* debug_slow - debug mode says which callbacks took too long. Plugs in, uses
-   clock, debug_created, future_repr, handle_repr, loop, report, symbols,
+   clock, debug_created, future, handle_repr, loop, report, symbols,
    task, traceback, watchdog. */
 #include "clock.h"
 #include "debug_slow.h"

@@ -1,5 +1,5 @@
 /* tree - which task waits for which. Plugs in, uses coroutine,
-   event_loop_state, future, future_repr, graph, loop, observer, report, task.
+   event_loop_state, future, graph, loop, observer, report, task.
    */
 #include <stdio.h>
 #include <stdlib.h>

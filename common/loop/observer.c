@@ -8,7 +8,8 @@ void observers_tell(struct observer *observers, int event, const void *subject)
 {
     for (struct observer *next; observers; observers = next) {
         next = observers->next; /* it may remove itself */
-        observers->on_event(observers, event, subject);
+        if (observers->on_event)
+            observers->on_event(observers, event, subject);
     }
 }
 

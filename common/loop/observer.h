@@ -38,8 +38,8 @@ enum loop_event {
 
 /* "file:line" where it was created; which functions had called each other
    there, a line each; "file:line" of the function that it runs; "name() at
-   file:line" of what a callback calls. */
-enum where { CREATED_AT, CREATED_BY, DEFINED_AT, CALLS };
+   file:line" of what a callback calls. And its text form, as Python's repr(). */
+enum where { CREATED_AT, CREATED_BY, DEFINED_AT, CALLS, REPR };
 
 /*
  * One that is told: loop_add_observer(). It may look, but must not change the
@@ -51,6 +51,7 @@ struct observer {
     bool outlives_loop;    /* it stays after loop_free(), until it is told that
                               the loop's memory goes */
 
+    /* NULL: it is only asked. */
     void (*on_event)(struct observer *observer, int event, const void *subject);
 
     /* Asked, not told: fill in text, or false. NULL: it never knows. */

@@ -1,6 +1,6 @@
 /* event_loop - a loop for tasks: made, and run until something is done. Since
    chapter02/06, uses event_loop_state, freelist, future, future_callbacks,
-   future_repr, loop, loop_turn, outcome, stackful, task, tasks, timers. */
+   loop, loop_turn, outcome, stackful, task, tasks, timers. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

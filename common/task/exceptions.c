@@ -1,94 +1,14 @@
-/* exceptions - what becomes of errors that were never retrieved. Since
-   chapter02/06, uses event_loop_state, future_repr, loop, misuse, outcome,
-   report, task. */
+/* exceptions - errors that were never retrieved. Since chapter02/06, uses future,
+   loop, misuse, observer. */
 #include "exceptions.h"
-#include "event_loop_state.h"
-#include "future_repr.h"
-#include "report.h"
-#include "task.h"
-
-static void report_repr(const char *key, const struct future *future)
-{
-    char text[FUTURE_TEXT];
-
-    report_line("%s: %s", key, future_repr(future, text, sizeof text));
-}
-
-static void report_source_traceback(const struct future *future)
-{
-    char text[FUTURE_TEXT];
-
-    if (future_source_traceback(future, text, sizeof text))
-        report_line("source_traceback: Object created at (most recent call "
-                    "last):\n%s",
-                    text);
-}
-
-static void report_exception(const struct error *error)
-{
-    if (error->message[0])
-        report_line("%s: %s", error->type, error->message);
-    else
-        report_line("%s", error->type);
-}
-
-void loop_default_exception_handler(struct loop *loop,
-                                    const struct exception_context *context)
-{
-    (void)loop;
-    misuse_if_null(context, "loop_default_exception_handler", "a context");
-    const struct future *future = context->future, *task = NULL;
-
-    if (context->task)
-        task = &context->task->future;
-    report_begin("%s", context->message ? context->message
-                                        : "Unhandled exception in event loop");
-    if (future)
-        report_repr("future", future);
-    if (future || task)
-        report_source_traceback(future ? future : task);
-    if (task)
-        report_repr("task", task);
-    if (context->exception)
-        report_exception(context->exception);
-    report_end();
-}
+#include "future.h"
+#include "misuse.h"
 
 void loop_call_exception_handler(struct loop *loop,
                                  const struct exception_context *context)
 {
     misuse_if_null(loop, "loop_call_exception_handler", "a loop");
     misuse_if_null(context, "loop_call_exception_handler", "a context");
-    struct event_loop *event_loop = event_loop_or_null(loop);
-    struct exception_handler *handler =
-        event_loop ? event_loop->exception_handler : NULL;
-
-    if (!handler) {
-        loop_default_exception_handler(loop, context);
-        return;
-    }
-    struct outcome outcome = handler->function(handler, loop, context);
-    if (outcome.error) {
-        loop_default_exception_handler(
-            loop, &(struct exception_context){
-                      .message = "Unhandled error in exception handler",
-                      .exception = outcome.error});
-        loop_default_exception_handler(loop, context);
-    }
-}
-
-void loop_set_exception_handler(struct loop *loop,
-                                struct exception_handler *handler)
-{
-    misuse_if_null(loop, "loop_set_exception_handler", "a loop");
-    if (handler)
-        misuse_if_null(handler->function, "loop_set_exception_handler",
-                       "a handler's function");
-    event_loop_check(loop)->exception_handler = handler;
-}
-
-struct exception_handler *loop_get_exception_handler(const struct loop *loop)
-{
-    misuse_if_null(loop, "loop_get_exception_handler", "a loop");
-    return event_loop_check(loop)->exception_handler;
+    observers_tell(observers_of_all, EXCEPTION_CALLED,
+                   &(struct exception_call){loop, context});
 }

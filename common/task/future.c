@@ -1,6 +1,6 @@
 /* future - a value that is not there yet. Since chapter02/06, uses awaitable,
    event_loop_state, freelist, future_callbacks, future_cancel, loop, misuse,
-   outcome. */
+   observer, outcome. */
 #include <stdio.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -164,6 +164,14 @@ struct loop *future_get_loop(const struct future *future)
 {
     future_check(future, "future_get_loop");
     return future->loop;
+}
+
+const char *future_repr(const struct future *future, char *text, size_t room)
+{
+    future_check(future, "future_repr");
+    if (!observers_where(observers_of_all, REPR, future, text, room))
+        snprintf(text, room, "<%s>", future->kind->name);
+    return text;
 }
 
 /* Whether something can be read there: the kernel refuses what is no memory. */

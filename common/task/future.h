@@ -1,6 +1,5 @@
 /* future - a value that is not there yet. Since chapter02/06, uses awaitable,
-   future_callbacks, future_cancel, future_destroy, future_repr, list, loop,
-   outcome. */
+   future_callbacks, future_cancel, future_destroy, list, loop, outcome. */
 #ifndef FUTURE_H
 #define FUTURE_H
 
@@ -12,7 +11,6 @@
 #include "future_callbacks.h"
 #include "future_cancel.h"
 #include "future_destroy.h"
-#include "future_repr.h"
 #include "list.h"
 #include "loop.h"
 #include "outcome.h"
@@ -28,6 +26,8 @@ enum task_event {
     CANCEL_REFUSED,
     COROUTINE_ENTERED, /* the coroutine: it is awaited, as a plain call */
     COROUTINE_LEFT,    /* the same: it has ended */
+    EXCEPTION_CALLED,  /* a struct exception_call, of exceptions.h; told only to
+                          the observers of all loops */
     TASK_EVENTS
 };
 
@@ -171,6 +171,15 @@ MUST_USE struct outcome future_exception(struct future *future);
 
 /* Its loop; future.get_loop(). */
 struct loop *future_get_loop(const struct future *future);
+
+/*
+ * repr(future), as asyncio words it: cut to fit, always terminated; returns
+ * text. FUTURE_TEXT bytes are enough for most. In debug mode with places in the
+ * source, which starts a process to look them up. Where future_repr.c is not
+ * linked, it is the name of its kind.
+ */
+enum { FUTURE_TEXT = 1024 };
+const char *future_repr(const struct future *future, char *text, size_t room);
 
 /* ---- for what is built on futures --------------------------------------- */
 

@@ -1,9 +1,7 @@
 /* future_repr - the text forms of futures and tasks, in asyncio's words.
-   Since chapter02/06, uses callback, future, observer, outcome, task,
-   text. */
+   Plugs in, uses callback, future, observer, outcome, task, text. */
 #include <string.h>
 
-#include "future_repr.h"
 #include "task.h"
 #include "text.h"
 
@@ -132,15 +130,6 @@ static void add_rest(struct text *text, const struct future *future)
     text_add(text, ">");
 }
 
-const char *future_source_traceback(const struct future *future, char *text,
-                                    size_t room)
-{
-    return observers_where(future->loop->observers, CREATED_BY, future, text,
-                           room)
-               ? text
-               : NULL;
-}
-
 /* --- tasks ---------------------------------------------------------------- */
 
 static void add_name(struct text *text, const struct task *task)
@@ -216,11 +205,24 @@ static void add_future(struct text *text, const struct future *future,
     }
 }
 
-const char *future_repr(const struct future *future, char *buffer, size_t room)
+/* Asked by future_repr(), which is in future.c. */
+static bool repr(struct observer *observer, enum where what, const void *object,
+                 char *buffer, size_t room)
 {
     struct text text = {buffer, room};
 
-    future_check(future, "future_repr");
-    add_future(&text, future, NULL);
-    return buffer;
+    (void)observer;
+    if (what != REPR)
+        return false;
+    add_future(&text, object, NULL);
+    return true;
+}
+
+/* Runs before main. */
+__attribute__((constructor)) static void introduce(void)
+{
+    static struct observer observer = {.where = repr};
+
+    observer.next = observers_of_all;
+    observers_of_all = &observer;
 }

@@ -1,6 +1,6 @@
 /* task - a coroutine that the loop drives through futures. Since chapter02/06,
    uses callback, coroutine, event_loop_state, future, future_callbacks,
-   future_cancel, future_repr, loop, loop_turn, misuse, outcome. */
+   future_cancel, loop, loop_turn, misuse, outcome. */
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "../check.h"
-#include "exceptions.h"
+#include "exception_handler.h"
 #include "loop.h"
 
 int reports;
