@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "await.h"
+#include "event_loop.h"
 #include "program.h"
 #include "runner.h"
 #include "sleep.h"
@@ -192,6 +193,43 @@ static struct outcome is_posted_to(void *unused)
     return asyncio_sleep(1);
 }
 
+static struct outcome yields_often(void *unused)
+{
+    (void)unused;
+    for (int i = 0; i < 10000; i++) {
+        struct outcome outcome = asyncio_sleep(0);
+        if (outcome.error)
+            return outcome;
+    }
+    return outcome_value(0);
+}
+
+static void *run_given_loop(void *loop)
+{
+    outcome_ignore(
+        loop_run_until_complete(loop, coroutine_new(yields_often, NULL)));
+    return NULL;
+}
+
+static void do_nothing(void *unused)
+{
+    (void)unused;
+}
+
+/* A loop of this thread runs in another, to which this one posts. */
+static int hands_loop_over(void)
+{
+    struct loop *loop = asyncio_new_event_loop();
+    pthread_t thread;
+
+    pthread_create(&thread, NULL, run_given_loop, loop);
+    for (int i = 0; i < 1000; i++)
+        outcome_ignore(loop_call_soon_threadsafe(loop, do_nothing, NULL));
+    pthread_join(thread, NULL);
+    loop_free(loop);
+    return 0;
+}
+
 static struct outcome say_it(void *text)
 {
     puts(text);
@@ -264,17 +302,6 @@ static struct outcome awaits_nothing(void *unused)
     return outcome;
 }
 
-static struct outcome yields_often(void *unused)
-{
-    (void)unused;
-    for (int i = 0; i < 10000; i++) {
-        struct outcome outcome = asyncio_sleep(0);
-        if (outcome.error)
-            return outcome;
-    }
-    return outcome_value(0);
-}
-
 /* No more memory than there is already. */
 static struct outcome has_no_memory(void *unused)
 {
@@ -307,6 +334,7 @@ int main(int argc, char **argv)
         {"loops-in-turn", NULL, loops_in_turn},
         {"other-thread", runs_other_thread, NULL},
         {"posted", is_posted_to, NULL},
+        {"hands-over", NULL, hands_loop_over},
         {"threads", uses_threads, NULL},
         {"withdraws", withdraws, NULL},
         {"takes-back", takes_back, NULL},

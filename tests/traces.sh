@@ -57,6 +57,7 @@ deed loops-in-turn 0 unchecked '"turn".*"loop":1' '"turn".*"loop":2'
 deed other-thread 0 by-itself '"open"'
 count other-thread 1 '"open"'
 deed posted 0 by-itself '"queue".*"from":"thread"' '"fn":"print"'
+deed hands-over 0 by-itself '"yield"' '"from":"thread"'
 deed threads 0 by-itself '"job":1,"state":"waits"' \
     '"job":1,"state":"begins"' '"job":1,"state":"ends"' '"kind":"thread"'
 deed withdraws 0 by-itself '"state":"withdrawn"'

@@ -2,6 +2,7 @@
    chapter01/14, uses callback, handle, list, loop, observer, trace_cause,
    trace_file, trace_ids, trace_lock, trace_out, trace_places, trace_queue,
    trace_time, trace_write. */
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +32,7 @@ void trace_add_part(struct trace_part *part)
 
 static void start_turn(struct traced *traced)
 {
+    trace_thread_is_here();
     trace_time_begin(traced->loop);
     trace_next_turn();
     trace_line_begin("turn", 0);
@@ -78,6 +80,7 @@ static void call(struct traced *traced, const struct callback *callback)
 {
     struct trace_id *id = trace_callback(traced->loop, callback);
 
+    trace_thread_is_here(); /* or another loop's turn has begun elsewhere */
     while (id->queued && traced->queue.next != &id->link)
         trace_queue_left(list_entry(traced->queue.next, struct trace_id, link));
     trace_queue_line("call", id->queued, id);
@@ -200,14 +203,22 @@ static void on_event(struct observer *observer, int event, const void *subject)
 }
 
 /* The first loop decides which thread it is. */
+static bool is_made_by_ours(void)
+{
+    static pthread_t maker;
+
+    if (loops == 0) {
+        maker = pthread_self();
+        trace_thread_is_here();
+    }
+    return pthread_equal(maker, pthread_self());
+}
+
 static void begin_loop(struct loop *loop)
 {
     struct traced *traced;
 
-    if (loops == 0)
-        trace_thread_is_here();
-    if ((loops == 0 || trace_is_in_thread()) &&
-        (traced = malloc(sizeof *traced))) {
+    if (is_made_by_ours() && (traced = malloc(sizeof *traced))) {
         *traced = (struct traced){
             .observer = {.outlives_loop = true, .on_event = on_event},
             .loop = loop,

@@ -13,7 +13,8 @@
  * names a file, that is written when the program ends, by exit() or by
  * misuse(): tools/trace/FORMAT.md says what is in it.
  *
- * What is traced are the loops of one thread, the one that makes the first.
+ * What is traced are the loops that one thread makes, the one that makes the
+ * first, in whichever they run.
  */
 
 /* ---- for the files of this room -------------------------------------------- */

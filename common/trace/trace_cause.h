@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-/* This thread is the one whose loops are traced; whether we are in that. */
+/* This thread is the one in which a traced loop runs; whether we are in that. */
 void trace_thread_is_here(void);
 bool trace_is_in_thread(void);
 

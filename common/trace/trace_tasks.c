@@ -215,6 +215,8 @@ static bool on_event(const struct loop *loop, int event, const void *subject)
             trace_callback(loop, subject)->stays = true;
         }
         return false;
+    case TURN_STARTS: /* in another thread than that of the task, perhaps */
+    case CALLBACK_STARTS:
     case CALLBACK_ENDS:
         current = NULL;
         return false;
