@@ -32,6 +32,24 @@ says() # NAME STATUS TEXT ARGUMENT...
     fi
 }
 
+# --- what leaves no trace says why ----------------------------------------------
+
+untraced() # NAME TEXT PROGRAM
+{
+    sh tools/trace/run.sh "$out/traces/untraced.trace" "$3" 2>"$out/said"
+    got=$?
+    if [ $got -ne 0 ] && [ ! -e "$out/traces/untraced.trace" ] &&
+        grep -qF -- "$2" "$out/said"; then
+        echo "pass no trace: $1"
+    else
+        echo "FAIL no trace: $1: status $got: $(head -n 3 "$out/said")"
+    fi
+}
+untraced 'a program without the loop' 'does not run the loop of common/' true
+untraced 'a program that fails first' 'has ended with status 1' false
+ASYNCIO_CLOCK=sideways untraced 'a clock that is none' \
+    'ASYNCIO_CLOCK=sideways is not understood' "$build/$overlap"
+
 # --- each rule is broken in its way, and only the checker is told ---------------
 
 # Edit the trace; tests/break.awk has what the edits are written with.
@@ -222,14 +240,18 @@ for program in $overlap $limit; do
             length($0) > 79 { wide = NR }
             END { print wide ? "FAIL " name ": line " wide " is too wide" \
                              : "pass " name " has 79 columns" }' "$out/picture"
-        # The whole of concurrency: at most one task runs in a column.
+        # The whole of concurrency: where the loop calls, one row runs.
         awk -v name="picture by $axis of $program" '
             /^the loop/ { loop = $0 }
-            /^Task-/ { for (i = 14; i <= length($0); i++)
-                if (substr($0, i, 1) == "#" && (taken[i]++ ||
-                    substr(loop, i, 1) != "#")) wrong = i }
-            END { print wrong ? "FAIL " name ": two run in column " wrong \
-                              : "pass " name ": one task runs at a time" }' \
+            NF && loop && !/^(the loop|prints|turn)/ {
+                for (i = 14; i <= length($0); i++)
+                    if (substr($0, i, 1) ~ /[#!]/) runs[i]++ }
+            /^turn/ { for (i = 14; i <= length(loop); i++)
+                if ((substr(loop, i, 1) == "#") != (0 + runs[i])) wrong = i
+                exit }
+            END { print wrong ? "FAIL " name ": " (0 + runs[wrong]) \
+                                    " run in column " wrong \
+                              : "pass " name ": one runs at a time" }' \
             "$out/picture"
     done
     for view in svg svg-table; do
@@ -247,6 +269,37 @@ for program in $overlap $limit; do
     "$tool" perfetto "$trace" >"$out/perfetto"
     awk -v name="perfetto of $program" -f tests/perfetto.awk "$out/perfetto"
 done
+# A request is seen where it is made, and no queueing for it before that.
+trace=$build/traces/$limit.trace
+shows() # NAME LINE-REGEX
+{
+    "$tool" picture "$trace" >"$out/picture"
+    grep -qE -- "$2" "$out/picture" && echo "pass picture: $1" ||
+        echo "FAIL picture: $1: $(cat "$out/picture")"
+}
+shows 'a task that is asked to end is queued, runs and is cancelled' \
+    '^Task-2 .*\.\?=+#+!$'
+shows 'one that passes the request on still waits' '^Task-1 .*\.\?\.+=+#+$'
+shows 'what the marks say' '\? asked to end   ! ended: cancelled$'
+shows 'the loop has no call that is in no row' '^other calls +#+$'
+shows 'a clock that stands still is told' 'virtual clock: it stands still'
+sed 's/"clock":"virtual"/"clock":"monotonic"/' "$trace" >"$out/monotonic"
+"$tool" picture "$out/monotonic" | grep -q 'virtual' &&
+    echo "FAIL picture: the real clock is called virtual" ||
+    echo "pass picture: the real clock does not stand still"
+"$tool" svg "$trace" | grep -q '>asked to end<' &&
+    echo "pass svg: what the marks say" || echo "FAIL svg: what the marks say"
+"$tool" table tools/trace/recorded/chapter02/27_the_cure.trace >"$out/table"
+grep -q 'watches descriptor B' "$out/table" &&
+    echo "pass table: a descriptor has no number of the system's" ||
+    echo "FAIL table: a descriptor: $(grep watches "$out/table" | head -n 2)"
+"$tool" picture tools/trace/recorded/chapter02/27_the_cure.trace >"$out/picture"
+grep -q '^data for Task-2 ' "$out/picture" &&
+    grep -q '^Task-2 get ' "$out/picture" &&
+    echo "pass picture: rows say what they are for" ||
+    echo "FAIL picture: $(cat "$out/picture")"
+
+trace=$build/traces/$overlap.trace
 AXIS=sideways says 'an axis that is none' 2 'accepted: turns, time' \
     picture "$trace"
 says 'a view that is none' 2 'accepted: check, picture' sing "$trace"

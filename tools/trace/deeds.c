@@ -130,10 +130,10 @@ static void say_wait(struct deeds *deeds, const struct event *event)
 
 static void say_descriptor(struct deeds *deeds, const struct event *event)
 {
-    char text[48];
+    char text[NAMES_FD];
 
-    snprintf(text, sizeof text, "descriptor %lld", event->fd);
-    say(deeds, event->ev == EV_WATCH ? "watches" : "no longer watches", text);
+    say(deeds, event->ev == EV_WATCH ? "watches" : "no longer watches",
+        names_descriptor(event->fd, text));
 }
 
 static void say_cancel(struct deeds *deeds, const struct event *event)

@@ -28,16 +28,19 @@ static void describe_row(const struct row *row)
     for (size_t i = 0; i < row->count; i++) {
         const char *word = state_word(&row->spans[i]);
 
-        if (strcmp(word, before) == 0 && row->spans[i].mark == NOTHING)
+        if (strcmp(word, before) == 0 && row->spans[i].mark == NOTHING &&
+            !row->spans[i].asked)
             continue;
         if (said++ == MOST_WORDS) {
             fputs(", and so on", stdout);
             break;
         }
         fputs(said == 1 ? " " : ", ", stdout);
+        if (row->spans[i].asked)
+            fputs("is asked to end, ", stdout);
         markup_text(word);
         if (row->spans[i].mark != NOTHING)
-            fputs(row->spans[i].mark == CANCELLED ? " and is cancelled"
+            fputs(row->spans[i].mark == CANCELLED ? " and ends, cancelled"
                                                   : " and fails",
                   stdout);
         before = word;

@@ -18,12 +18,10 @@ static int margin_of(const struct rows *rows)
 struct drawing drawing_of(const struct trace *trace, int columns,
                           enum axis_choice axis)
 {
+    trace_need_calls(trace);
     struct drawing drawing = {
         .trace = trace, .stretches = stretches_of(trace), .columns = columns};
 
-    if (drawing.stretches.count == 0)
-        trace_refuse("%s: the loop called nothing: there is nothing to draw",
-                     trace->program);
     drawing.rows = rows_of(trace, &drawing.stretches);
     drawing.prints = prints_of(trace, &drawing.stretches);
     for (size_t i = 0; i < drawing.prints.count; i++)
@@ -46,17 +44,11 @@ void drawing_free(struct drawing *drawing)
 bool drawing_has(const struct drawing *drawing, char mark)
 {
     for (size_t i = 0; i < drawing->rows.count; i++)
-        for (size_t j = 0; j < drawing->rows.all[i].count; j++)
-            if (drawing->rows.all[i].spans[j].mark == mark)
+        for (size_t j = 0; j < drawing->rows.all[i].count; j++) {
+            const struct span *span = &drawing->rows.all[i].spans[j];
+            if (mark == ASKED ? span->asked : span->mark == mark)
                 return true;
-    return false;
-}
-
-bool drawing_has_threads(const struct drawing *drawing)
-{
-    for (size_t i = 0; i < drawing->rows.count; i++)
-        if (drawing->rows.all[i].in_thread)
-            return true;
+        }
     return false;
 }
 

@@ -23,9 +23,8 @@ struct drawing drawing_of(const struct trace *trace, int columns,
                           enum axis_choice axis);
 void drawing_free(struct drawing *drawing);
 
-/* Whether this happens in it: CANCELLED, FAILED. */
+/* Whether this happens in it: ASKED, CANCELLED, FAILED. */
 bool drawing_has(const struct drawing *drawing, char mark);
-bool drawing_has_threads(const struct drawing *drawing);
 
 /* Hand out the numbers of the turns, or the times, each with the column that
    it belongs above; those that would touch the one before are left out. */

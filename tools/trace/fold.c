@@ -29,6 +29,13 @@ static void end_wait(struct row *row, long long t)
         memcpy(row->spans[row->count - 1].text, row->text, sizeof row->text);
 }
 
+/* It is asked to end. */
+static void ask(struct row *row, long long t)
+{
+    row->asked = true;
+    row->asked_at = t;
+}
+
 static void queued(struct row *row, long long t)
 {
     if (!row || row->kind == LOOP_ROW)
@@ -37,12 +44,25 @@ static void queued(struct row *row, long long t)
     set_state(row, QUEUED, t);
 }
 
+/* By callbacks that have no more in common than a row: it shows their calls. */
+static bool is_shared(const struct row *row)
+{
+    return row->kind == TIMERS_ROW || row->kind == OTHERS_ROW;
+}
+
+/* Until it is no longer watched, more may come. */
+static bool is_watched(const struct row *row)
+{
+    return row->kind == FD_ROW || row->kind == WAKE_UP_ROW;
+}
+
 static void called(struct row *row, const struct event *event)
 {
-    if (!row || row->kind == TASK_ROW)
-        return; /* a task's row runs from its `run` on */
+    if (!row)
+        return;
     row->shown = RUNS;
-    set_state(row, row->kind == FD_ROW ? WAITS : NOTHING, event->t);
+    if (row->kind != TASK_ROW) /* whose events say what it does */
+        set_state(row, is_watched(row) ? WAITS : NOTHING, event->t);
 }
 
 /* A timer is set, or a descriptor watched. */
@@ -81,7 +101,7 @@ static void task_event(struct fold *fold, struct row *row,
         break;
     case EV_ANSWER:
         if (strcmp(event->answer, "accepted") == 0)
-            row->mark = CANCELLED;
+            ask(row, event->t);
         break;
     default:
         break;
@@ -99,12 +119,12 @@ static void thread_event(struct row *row, const struct event *event)
 }
 
 /* To cancel a task is to cancel what it waits for. */
-static void mark_waiters(struct row_list *list, long long id)
+static void ask_waiters(struct row_list *list, long long id, long long t)
 {
     for (size_t i = 0; i < list->count; i++)
         if (list->all[i].kind == TASK_ROW && list->all[i].state == WAITS &&
             list->all[i].on == id)
-            list->all[i].mark = CANCELLED;
+            ask(&list->all[i], t);
 }
 
 void fold_event(struct fold *fold, const struct event *event)
@@ -113,6 +133,8 @@ void fold_event(struct fold *fold, const struct event *event)
     long long id = event->task != NO_NUMBER ? event->task : event->id;
     struct row *task = row_of_task(&fold->list, id);
 
+    if (row && is_shared(row) && event->ev != EV_CALL)
+        row = NULL;
     switch (event->ev) {
     case EV_QUEUE:
         queued(row, event->t);
@@ -138,7 +160,7 @@ void fold_event(struct fold *fold, const struct event *event)
         break;
     case EV_DONE:
         if (!task && strcmp(event->how, "cancelled") == 0)
-            mark_waiters(&fold->list, event->id);
+            ask_waiters(&fold->list, event->id, event->t);
         /* fall through */
     default:
         if (task)

@@ -98,6 +98,16 @@ const char *names_queued(const struct names *names, long long cb)
     return text;
 }
 
+/* No "descriptor 1", which is stdout to who knows C. */
+const char *names_descriptor(long long fd, char text[NAMES_FD])
+{
+    if (fd > 0 && fd <= 'Z' - 'A' + 1)
+        snprintf(text, NAMES_FD, "descriptor %c", (char)('A' + fd - 1));
+    else
+        snprintf(text, NAMES_FD, "descriptor no. %lld", fd);
+    return text;
+}
+
 /* --- waits ----------------------------------------------------------------- */
 
 static int count_of(const struct event *wait, long long *first)

@@ -29,6 +29,11 @@ long long names_task_of(const struct names *names, long long cb);
 const char *names_called(const struct names *names, long long cb);
 const char *names_queued(const struct names *names, long long cb);
 
+/* "descriptor A": which one it is, since its number is the trace's, not the
+   system's. */
+enum { NAMES_FD = 32 };
+const char *names_descriptor(long long fd, char text[NAMES_FD]);
+
 /* What a task does in this `wait`: "sleeps", "waits for Task-2", "waits for 3
    tasks". Lies in such a buffer too. */
 const char *names_wait(const struct names *names, const struct event *wait);

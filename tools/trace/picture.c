@@ -1,10 +1,11 @@
 /* picture - what a program did, a row per task, in at most 79 columns. Uses
-   drawing, views. */
+   drawing, legend, views. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "drawing.h"
+#include "legend.h"
 #include "views.h"
 
 enum { ROOM = 128 };
@@ -37,7 +38,7 @@ static void put_text(char line[ROOM], int x, const char *text)
 
 static int weight(char state)
 {
-    static const char order[] = " .=#x!";
+    static const char order[] = " .=#?x!";
 
     return (int)(strchr(order, state) - order);
 }
@@ -55,7 +56,7 @@ static bool put_words(char line[ROOM], int from, int to, const char *words)
     int length = (int)strlen(words);
     int at = from + (to - from - length) / 2;
 
-    if (length + 4 > to - from)
+    if (length == 0 || length + 4 > to - from)
         return false;
     line[at - 1] = line[at + length] = ' ';
     put_text(line, at, words);
@@ -73,10 +74,13 @@ static void put_span(const struct drawing *drawing, const struct span *span,
         to++; /* of a merged column, or the last one */
     for (int at = from; at < to && at < width; at++)
         put_state(&line[at], span->state);
+    if (span->asked && to <= width)
+        put_state(&line[span->asked_late ? to - 1 : from], ASKED);
     if (span->mark != NOTHING && to <= width)
         put_state(&line[to - 1], span->mark);
-    if (span->text[0] && !put_words(line, from, to, span->text))
-        put_words(line, from, to, span_short(span));
+    for (int telling = 0; telling < TELLINGS; telling++)
+        if (put_words(line, from, to, span_words(span, telling)))
+            return;
 }
 
 static void put_row(const struct drawing *drawing, const struct row *row)
@@ -104,6 +108,19 @@ static void put_mark(int column, const char *word, void *argument)
     put_text(scale->line, scale->margin + column, word);
 }
 
+static void put_times(const struct drawing *drawing, struct scale *scale)
+{
+    blank(scale->line);
+    put_text(scale->line, 0, "time");
+    drawing_times(drawing, put_mark, scale);
+    put_line(scale->line);
+    if (!legend_of_clock(drawing)[0])
+        return;
+    blank(scale->line);
+    put_text(scale->line, scale->margin, legend_of_clock(drawing));
+    put_line(scale->line);
+}
+
 static void put_scales(const struct drawing *drawing)
 {
     struct scale scale = {.margin = drawing->margin};
@@ -112,10 +129,7 @@ static void put_scales(const struct drawing *drawing)
     put_text(scale.line, 0, "turn");
     drawing_turns(drawing, put_mark, &scale);
     put_line(scale.line);
-    blank(scale.line);
-    put_text(scale.line, 0, "time");
-    drawing_times(drawing, put_mark, &scale);
-    put_line(scale.line);
+    put_times(drawing, &scale);
 }
 
 static void put_letters(const struct drawing *drawing)
@@ -132,7 +146,7 @@ static void put_letters(const struct drawing *drawing)
     put_line(line);
 }
 
-static void put_printed(const char *line, void *unused)
+static void put_whole(const char *line, void *unused)
 {
     (void)unused;
     puts(line);
@@ -140,26 +154,13 @@ static void put_printed(const char *line, void *unused)
 
 /* --- all of it -------------------------------------------------------------- */
 
-/* It happens between two calls, where there is no column. */
-static void say_deadlock(const struct trace *trace)
-{
-    for (size_t i = 0; i < trace->count; i++)
-        if (trace->events[i].ev == EV_DEADLOCK)
-            printf("In turn %lld, a deadlock: all that is left waits for "
-                   "itself.\n",
-                   trace->events[i].turn);
-}
-
 static void say_legend(const struct drawing *drawing)
 {
-    printf("# runs   = queued, runs in its turn   . waits%s%s\n",
-           drawing_has(drawing, CANCELLED) ? "   ! cancelled" : "",
+    printf("# runs   = queued   . waits%s%s%s\n",
+           drawing_has(drawing, ASKED) ? "   ? asked to end" : "",
+           drawing_has(drawing, CANCELLED) ? "   ! ended: cancelled" : "",
            drawing_has(drawing, FAILED) ? "   x error" : "");
-    if (drawing_has_threads(drawing))
-        puts("Threads run beside the loop, and beside each other.");
-    say_deadlock(drawing->trace);
-    if (drawing->layout.merged)
-        puts("A column holds several calls, one after the other.");
+    legend(drawing, put_whole, NULL);
 }
 
 static void draw(const struct drawing *drawing)
@@ -167,7 +168,8 @@ static void draw(const struct drawing *drawing)
     for (size_t i = 0; i < drawing->rows.count; i++)
         put_row(drawing, &drawing->rows.all[i]);
     if (drawing->rows.left_out > 0)
-        printf("(and %zu tasks more)\n", drawing->rows.left_out);
+        printf("(%zu tasks more are among the other calls)\n",
+               drawing->rows.left_out);
     if (drawing->prints_anything)
         put_letters(drawing);
     putchar('\n');
@@ -175,7 +177,7 @@ static void draw(const struct drawing *drawing)
     putchar('\n');
     say_legend(drawing);
     if (drawing->prints_anything)
-        prints_say(&drawing->prints, width, put_printed, NULL);
+        prints_say(&drawing->prints, width, put_whole, NULL);
 }
 
 void picture(const struct trace *trace, enum axis_choice axis)

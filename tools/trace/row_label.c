@@ -1,8 +1,10 @@
-/* row_label - which callbacks are worth a row, and how a row is called. Uses rows,
-   trace. */
+/* row_label - which callbacks are worth a row, and how a row is called. Uses names,
+   rows, trace. */
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "names.h"
 #include "row_label.h"
 
 enum { MOST_LABEL = 22 };
@@ -46,15 +48,32 @@ bool row_is_ever_ready(const struct trace *trace, long long cb)
     return false;
 }
 
-/* "Task-1 main". A coroutine that was made from an expression has no name. */
+bool row_is_of_timer(const struct trace *trace, const struct event *call)
+{
+    const struct event *queue = trace_find(trace, call->by);
+
+    return queue && queue->ev == EV_QUEUE && strcmp(queue->from, "timer") == 0;
+}
+
+/* Of an expression its last name: "get" of "((struct way *)way)->get". */
+static const char *last_name(const char *coro)
+{
+    const char *name = coro + strlen(coro);
+
+    if (!strchr(coro, '('))
+        return coro;
+    while (name > coro && (isalnum((unsigned char)name[-1]) || name[-1] == '_'))
+        name--;
+    return name;
+}
+
+/* "Task-1 main". */
 void row_label_task(struct row *row, const struct event *event)
 {
-    const char *coro = event->coro;
+    const char *coro = last_name(event->coro);
 
     if (strncmp(coro, "async_", 6) == 0)
         coro += 6;
-    if (strchr(coro, '('))
-        coro = "";
     int used = snprintf(row->label, sizeof row->label, "%.12s ", event->name);
     snprintf(row->label + used, sizeof row->label - (size_t)used, "%.*s",
              MOST_LABEL - used, coro);
@@ -76,6 +95,39 @@ static const struct event *task_event(const struct trace *trace, long long id)
         if (trace->events[i].ev == EV_TASK && trace->events[i].id == id)
             return &trace->events[i];
     return NULL;
+}
+
+/* The task that is to go on when the descriptor is ready; NULL if there is none,
+   or more than one. */
+static const struct event *watcher(const struct trace *trace, long long fd)
+{
+    const struct event *task = NULL;
+
+    for (size_t i = 0; i < trace->count; i++) {
+        const struct event *watch = &trace->events[i];
+
+        if (watch->ev != EV_WATCH || watch->fd != fd)
+            continue;
+        const struct event *run = trace_find(trace, watch->by);
+        const struct event *by =
+            run && run->ev == EV_RUN ? task_event(trace, run->task) : NULL;
+        if (!by || (task && task != by))
+            return NULL;
+        task = by;
+    }
+    return task;
+}
+
+void row_label_descriptor(struct row *row, const struct trace *trace)
+{
+    const struct event *task = watcher(trace, row->id);
+    char name[NAMES_FD];
+
+    if (task)
+        snprintf(row->label, sizeof row->label, "data for %.12s", task->name);
+    else
+        snprintf(row->label, sizeof row->label, "%s",
+                 names_descriptor(row->id, name));
 }
 
 /* A call that is made in a thread is known by the task that waits for it. */

@@ -121,8 +121,8 @@ static void add_callbacks(struct row_list *list, const struct trace *trace,
     add_moved_timers(list, trace);
 }
 
-static unsigned char row_of_fd(struct row_list *list, long long fd,
-                               size_t stretches)
+static unsigned char row_of_fd(struct row_list *list, const struct trace *trace,
+                               long long fd, size_t stretches)
 {
     for (size_t i = 0; i < list->count; i++)
         if (list->all[i].kind == FD_ROW && list->all[i].id == fd)
@@ -131,8 +131,7 @@ static unsigned char row_of_fd(struct row_list *list, long long fd,
         return 0;
     unsigned char row = add(list, FD_ROW, stretches);
     list->all[row].id = fd;
-    snprintf(list->all[row].label, sizeof list->all[row].label,
-             "descriptor %lld", fd);
+    row_label_descriptor(&list->all[row], trace);
     return row;
 }
 
@@ -144,7 +143,7 @@ static void add_descriptors(struct row_list *list, const struct trace *trace,
         if (event->ev == EV_WATCH && list->of_callback[event->cb] == 0 &&
             row_is_ever_ready(trace, event->cb))
             list->of_callback[event->cb] =
-                row_of_fd(list, event->fd, stretches);
+                row_of_fd(list, trace, event->fd, stretches);
     }
 }
 
@@ -156,8 +155,32 @@ static void label_wakeup(struct row_list *list, const struct trace *trace)
         struct row *row = row_of_callback(list, event->cb);
 
         if (event->ev == EV_CALL && event->fn && row && row->kind == FD_ROW &&
-            strcmp(event->fn, "empty_pipe") == 0)
+            strcmp(event->fn, "empty_pipe") == 0) {
+            row->kind = WAKE_UP_ROW;
             snprintf(row->label, sizeof row->label, "wake-up pipe");
+        }
+    }
+}
+
+/* One row for all calls of a kind that are left; each call of the loop has one,
+   so that it can be seen that no two overlap. */
+static void add_rest(struct row_list *list, const struct trace *trace,
+                     size_t stretches, enum row_kind kind, const char *label)
+{
+    unsigned char row = 0;
+
+    for (size_t i = 0; i < trace->count; i++) {
+        const struct event *event = &trace->events[i];
+
+        if (event->ev != EV_CALL || list->of_callback[event->cb] != 0 ||
+            (kind == TIMERS_ROW && !row_is_of_timer(trace, event)))
+            continue;
+        if (row == 0) {
+            row = add(list, kind, stretches);
+            snprintf(list->all[row].label, sizeof list->all[row].label, "%s",
+                     label);
+        }
+        list->of_callback[event->cb] = row;
     }
 }
 
@@ -190,6 +213,8 @@ struct row_list row_list_of(const struct trace *trace, size_t stretches)
     add_callbacks(&list, trace, stretches);
     add_descriptors(&list, trace, stretches);
     label_wakeup(&list, trace);
+    add_rest(&list, trace, stretches, TIMERS_ROW, "timers");
+    add_rest(&list, trace, stretches, OTHERS_ROW, "other calls");
     add_threads(&list, trace, stretches);
     return list;
 }

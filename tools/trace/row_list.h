@@ -14,7 +14,7 @@ struct row_list {
 };
 
 /* In this order: the loop, the tasks, callbacks where there is no task,
-   descriptors, threads. Of each row as many spans as there are stretches. */
+   descriptors, all other calls, threads. Of each row as many spans as there are stretches. */
 struct row_list row_list_of(const struct trace *trace, size_t stretches);
 
 /* Give the tables back; the rows stay. */

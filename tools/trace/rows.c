@@ -8,16 +8,24 @@
 #include "fold.h"
 #include "rows.h"
 
-const char *span_short(const struct span *span)
+static const char *without_verb(const char *text)
 {
     static const char *const beginnings[] = {"waits for ", "waits ", "sleeps "};
 
     for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
         size_t length = strlen(beginnings[i]);
-        if (strncmp(span->text, beginnings[i], length) == 0)
-            return span->text + length;
+        if (strncmp(text, beginnings[i], length) == 0)
+            return text + length;
     }
-    return span->text;
+    return text;
+}
+
+const char *span_words(const struct span *span, int telling)
+{
+    const char *words = telling > 0 ? without_verb(span->text) : span->text;
+    const char *comma = strstr(words, ", ");
+
+    return telling > 1 && comma ? comma + 2 : words;
 }
 
 /* --- one stretch ---------------------------------------------------------- */
@@ -25,12 +33,16 @@ const char *span_short(const struct span *span)
 /* A stretch that lasts is shown with what the others did in most of it: while a
    call computes, they do not wait for what it brings about at its end; and a
    thread that ends at its end has worked in it. */
+static bool is_late(long long t, const struct stretch *stretch)
+{
+    return stretch->is_long && t > stretch->begins + stretch->lasts / 2;
+}
+
 static bool shows_before(const struct row *row, const struct stretch *stretch)
 {
     bool works = row->shown != NOTHING && !row->in_thread;
 
-    return stretch->is_long && !works &&
-           row->since > stretch->begins + stretch->lasts / 2;
+    return !works && is_late(row->since, stretch);
 }
 
 static char state_in(const struct row *row, const struct stretch *stretch)
@@ -54,7 +66,7 @@ static bool goes_on(const struct row *row, char state, size_t now)
     const struct span *before = &row->spans[row->count - 1];
     return before->state == state && before->last + 1 == now &&
            (state != RUNS || row->in_thread) && before->mark == NOTHING &&
-           row->mark == NOTHING;
+           !before->asked && row->mark == NOTHING && !row->asked;
 }
 
 /* How long the loop itself works or waits, where that is worth a word. */
@@ -75,12 +87,14 @@ static void close_stretch(struct fold *fold, struct row *row)
 
     if (goes_on(row, state, fold->now)) {
         row->spans[row->count - 1].last = fold->now;
-    } else if (state != NOTHING || row->mark != NOTHING) {
+    } else if (state != NOTHING || row->mark != NOTHING || row->asked) {
         struct span *span = &row->spans[row->count++];
         *span = (struct span){.first = fold->now,
                               .last = fold->now,
                               .state = state,
-                              .mark = row->mark};
+                              .mark = row->mark,
+                              .asked = row->asked,
+                              .asked_late = is_late(row->asked_at, stretch)};
         if (state == WAITS)
             memcpy(span->text,
                    state == row->state ? row->text : row->text_before,
@@ -89,6 +103,7 @@ static void close_stretch(struct fold *fold, struct row *row)
             say_length(span, stretch);
     }
     row->shown = row->mark = NOTHING;
+    row->asked = false;
     /* a state that has begun in this stretch, behind its #, is new in the
        next */
     row->fresh = row->fresh && row->state != state;

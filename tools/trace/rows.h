@@ -14,6 +14,7 @@ enum {
     RUNS = '#',
     QUEUED = '=',
     WAITS = '.',
+    ASKED = '?', /* to end */
     CANCELLED = '!',
     FAILED = 'x'
 };
@@ -21,12 +22,23 @@ enum {
 struct span {
     size_t first, last; /* stretches, both included */
     char state;
-    char mark;     /* CANCELLED or FAILED happened in it; else NOTHING */
-    char text[48]; /* "sleeps 3 s"; "" where there is nothing to say */
+    char mark;  /* it has ended CANCELLED or FAILED at its end; or NOTHING */
+    bool asked; /* to end, at its beginning */
+    bool asked_late; /* ... or rather at its end */
+    char text[48];   /* "sleeps 3 s"; "" where there is nothing to say */
 };
 
 struct row {
-    enum row_kind { LOOP_ROW, TASK_ROW, CALLBACK_ROW, FD_ROW, THREAD_ROW } kind;
+    enum row_kind {
+        LOOP_ROW,
+        TASK_ROW,
+        CALLBACK_ROW,
+        FD_ROW,
+        WAKE_UP_ROW, /* the descriptor with which threads wake the loop */
+        TIMERS_ROW,  /* what wakes sleepers */
+        OTHERS_ROW,  /* calls that have no row of their own */
+        THREAD_ROW
+    } kind;
     long long id;   /* of a task, a thread's job */
     const char *fn; /* of a callback's function */
     char label[48]; /* "Task-2 delay" */
@@ -38,8 +50,10 @@ struct row {
     /* while the events are folded */
     char state, before; /* now, and until `since` */
     char shown, mark;   /* in this stretch */
+    bool asked;         /* in this stretch, at `asked_at` */
     bool fresh; /* a state begins anew: not the one of the span before */
-    long long since, on;            /* on: what it waits for, or NO_NUMBER */
+    long long since, asked_at;
+    long long on;                   /* what it waits for, or NO_NUMBER */
     char text[48], text_before[48]; /* of `state`, of `before` */
 };
 
@@ -54,8 +68,9 @@ struct rows rows_of(const struct trace *trace,
                     const struct stretches *stretches);
 void rows_free(struct rows *rows);
 
-/* Where there is little room: "3 s" for "sleeps 3 s", "a gather" for "waits for a
-   gather". */
-const char *span_short(const struct span *span);
+/* Its text in ever fewer words, as there is less room: "waits for Task-2,
+   shielded", "Task-2, shielded", "shielded". */
+enum { TELLINGS = 3 };
+const char *span_words(const struct span *span, int telling);
 
 #endif

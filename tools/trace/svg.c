@@ -1,10 +1,11 @@
 /* svg - a picture as SVG: what picture.c draws with characters, with patterns.
-   Uses describe, drawing, markup, views. */
+   Uses describe, drawing, legend, markup, views. */
 #include <stdio.h>
 #include <string.h>
 
 #include "describe.h"
 #include "drawing.h"
+#include "legend.h"
 #include "markup.h"
 #include "views.h"
 
@@ -68,22 +69,41 @@ static void put_label(int middle, int y, int width, char class,
     puts("</text>");
 }
 
+/* In a column. */
+static void put_mark(const struct drawing *drawing, int column, int y,
+                     char mark)
+{
+    const char text[] = {mark, '\0'};
+
+    put_label(x_of(drawing, column) + COLUMN / 2 - 1, y, COLUMN,
+              mark == ASKED       ? 'a'
+              : mark == CANCELLED ? 'c'
+                                  : 'e',
+              text);
+}
+
 static void put_words(const struct drawing *drawing, const struct span *span,
                       int y)
 {
     const int *x = drawing->layout.x;
     int from = x[span->first], to = x[span->last + 1];
-    const char *words = span->text;
 
+    if (to == from)
+        to++;
+    if (span->asked)
+        put_mark(drawing, span->asked_late ? to - 1 : from, y, ASKED);
     if (span->mark != NOTHING)
-        put_label(x_of(drawing, to > from ? to : from + 1) - COLUMN / 2 - 1, y,
-                  COLUMN, span->mark == CANCELLED ? 'c' : 'e',
-                  span->mark == CANCELLED ? "!" : "x");
-    if ((int)strlen(words) + 2 > to - from)
-        words = span_short(span);
-    if (words[0] && (int)strlen(words) + 2 <= to - from)
-        put_label((x_of(drawing, from) + x_of(drawing, to)) / 2, y,
-                  (int)strlen(words) * 8 + 8, 'o', words);
+        put_mark(drawing, to - 1, y, span->mark);
+    for (int telling = 0; telling < TELLINGS; telling++) {
+        const char *words = span_words(span, telling);
+        int length = (int)strlen(words);
+
+        if (length > 0 && length + 2 + 2 * span->asked <= to - from) {
+            put_label((x_of(drawing, from) + x_of(drawing, to)) / 2, y,
+                      length * 8 + 8, 'o', words);
+            return;
+        }
+    }
 }
 
 static void put_row(const struct drawing *drawing, const struct row *row, int y)
@@ -104,7 +124,7 @@ struct scale {
     int y;
 };
 
-static void put_mark(int column, const char *word, void *argument)
+static void put_on_scale(int column, const char *word, void *argument)
 {
     const struct scale *scale = argument;
 
@@ -117,11 +137,15 @@ static int put_scales(const struct drawing *drawing, int y)
     struct scale scale = {drawing, y};
 
     printf("<text x=\"%d\" y=\"%d\">turn</text>\n", EDGE, y);
-    drawing_turns(drawing, put_mark, &scale);
+    drawing_turns(drawing, put_on_scale, &scale);
     scale.y += ROW;
     printf("<text x=\"%d\" y=\"%d\">time</text>\n", EDGE, scale.y);
-    drawing_times(drawing, put_mark, &scale);
-    return scale.y + ROW + ROW / 2;
+    drawing_times(drawing, put_on_scale, &scale);
+    if (legend_of_clock(drawing)[0]) {
+        scale.y += ROW;
+        put_on_scale(0, legend_of_clock(drawing), &scale);
+    }
+    return scale.y + ROW / 2;
 }
 
 static int put_letters(const struct drawing *drawing, int y)
@@ -137,10 +161,28 @@ static int put_letters(const struct drawing *drawing, int y)
     return y + ROW;
 }
 
+/* A mark and what it says; where the next one begins. */
+static int put_meaning(int x, int y, char class, char mark, const char *words)
+{
+    printf("<text class=\"%c\" x=\"%d\" y=\"%d\">%c</text>"
+           "<text x=\"%d\" y=\"%d\">%s</text>\n",
+           class, x, y + 13, mark, x + 14, y + 13, words);
+    return x + 14 + (int)strlen(words) * 8 + 30;
+}
+
+static void put_line(const char *line, void *argument)
+{
+    int *y = argument;
+
+    printf("<text x=\"%d\" y=\"%d\">", EDGE, *y + 13);
+    markup_text(line);
+    puts("</text>");
+    *y += ROW;
+}
+
 static int put_legend(const struct drawing *drawing, int y)
 {
-    static const char *const words[] = {"runs", "queued, runs in its turn",
-                                        "waits"};
+    static const char *const words[] = {"runs", "queued", "waits"};
     int x = EDGE;
 
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
@@ -150,42 +192,33 @@ static int put_legend(const struct drawing *drawing, int y)
                words[i]);
         x += 38 + (int)strlen(words[i]) * 8 + 30;
     }
-    if (drawing_has(drawing, CANCELLED)) {
-        printf("<text class=\"c\" x=\"%d\" y=\"%d\">!</text>"
-               "<text x=\"%d\" y=\"%d\">cancelled</text>\n",
-               x, y + 13, x + 14, y + 13);
-        x += 120;
-    }
+    if (drawing_has(drawing, ASKED))
+        x = put_meaning(x, y, 'a', ASKED, "asked to end");
+    if (drawing_has(drawing, CANCELLED))
+        x = put_meaning(x, y, 'c', CANCELLED, "ended: cancelled");
     if (drawing_has(drawing, FAILED))
-        printf("<text class=\"e\" x=\"%d\" y=\"%d\">x</text>"
-               "<text x=\"%d\" y=\"%d\">error</text>\n",
-               x, y + 13, x + 14, y + 13);
-    return y + ROW;
+        put_meaning(x, y, 'e', FAILED, "error");
+    y += ROW;
+    legend(drawing, put_line, &y);
+    return y;
 }
 
-static void count_printed(const char *line, void *lines)
+static void count_line(const char *line, void *lines)
 {
     (void)line;
     ++*(int *)lines;
-}
-
-static void put_printed(const char *line, void *argument)
-{
-    int *y = argument;
-
-    printf("<text x=\"%d\" y=\"%d\">", EDGE, *y);
-    markup_text(line);
-    puts("</text>");
-    *y += ROW;
 }
 
 static int lines_of(const struct drawing *drawing)
 {
     int lines = (int)drawing->rows.count + 4;
 
+    legend(drawing, count_line, &lines);
+    if (legend_of_clock(drawing)[0])
+        lines++;
     if (drawing->prints_anything) {
         lines++;
-        prints_say(&drawing->prints, COLUMNS, count_printed, &lines);
+        prints_say(&drawing->prints, COLUMNS, count_line, &lines);
     }
     return lines;
 }
@@ -207,9 +240,9 @@ void svg(const struct trace *trace, enum axis_choice axis)
         put_row(&drawing, &drawing.rows.all[i], y);
     y = put_letters(&drawing, y);
     y = put_scales(&drawing, y + ROW);
-    y = put_legend(&drawing, y) + ROW;
+    y = put_legend(&drawing, y);
     if (drawing.prints_anything)
-        prints_say(&drawing.prints, COLUMNS, put_printed, &y);
+        prints_say(&drawing.prints, COLUMNS, put_line, &y);
     puts("</svg>");
     drawing_free(&drawing);
 }

@@ -29,6 +29,7 @@ static void say_idle(struct table_row *row, const struct stretch *stretch)
 
 struct table_rows table_rows_of(const struct trace *trace)
 {
+    trace_need_calls(trace);
     struct stretches stretches = stretches_of(trace);
     struct names names = names_of(trace);
     struct table_rows rows = {.all =

@@ -199,6 +199,19 @@ size_t trace_serials(const struct trace *trace)
     return (size_t)most + 1;
 }
 
+void trace_need_calls(const struct trace *trace)
+{
+    for (size_t i = 0; i < trace->count; i++)
+        if (trace->events[i].ev == EV_CALL)
+            return;
+    if (!trace->clock)
+        trace_refuse("%s does not run the loop of common/: there is nothing to "
+                     "draw; chapter01/14 is the first program that does",
+                     trace->program);
+    trace_refuse("%s: the loop called nothing: there is nothing to draw",
+                 trace->program);
+}
+
 const char *trace_title(const struct trace *trace)
 {
     static char line[128];

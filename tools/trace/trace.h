@@ -32,6 +32,9 @@ size_t trace_serials(const struct trace *trace);
    not to be found. Lies in a buffer of its own. */
 const char *trace_title(const struct trace *trace);
 
+/* A trace in which nothing is called is refused. */
+void trace_need_calls(const struct trace *trace);
+
 /* A sentence on stderr, and the end, with status 2. */
 __attribute__((format(printf, 1, 2))) _Noreturn void
 trace_refuse(const char *format, ...);

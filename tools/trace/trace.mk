@@ -8,10 +8,7 @@ FORCE:
 # Anew each time: it takes no time on the virtual clock, and ASYNCIO_CLOCK,
 # ASYNCIO_SELECTOR and ARGS may be others than last time.
 $(BUILD)/traces/%.trace: $(BUILD)/% FORCE
-	@mkdir -p $(@D) && rm -f $@
-	@ASYNCIO_CLOCK=$${ASYNCIO_CLOCK-virtual} ASYNCIO_TRACE=$@ $< $(ARGS) \
-	  </dev/null >$@.out 2>&1; [ -s $@ ] || \
-	  { echo "$* left no trace; it said:" >&2; cat $@.out >&2; exit 1; }
+	@sh tools/trace/run.sh $@ $< $(ARGS)
 
 trace-%:
 	+@name=$$(sh tools/the_one.sh program $(subst -,/,$*) $(PROGRAMS)) && \
