@@ -85,6 +85,13 @@ ASYNCIO_TRACE=$out/none/there "$build/tests/traced" variable >"$out/out" \
     echo 'pass a file that cannot be written' ||
     echo "FAIL a file that cannot be written: $(cat "$out/said")"
 
+mkdir -p "$out/a\"b"
+cp "$build/tests/traced" "$out/a\"b/traced"
+ASYNCIO_TRACE=$out/quoted.trace "$out/a\"b/traced" prints >"$out/out"
+problems=$("$build/tools/trace" check "$out/quoted.trace" "$out/out" 2>&1) &&
+    echo 'pass a program with a quote in its path' ||
+    echo "FAIL a program with a quote in its path: $problems"
+
 [ $# -gt 0 ] || exit 0
 for program; do
     [ -f "tests/traces/$program.trace" ] ||

@@ -1,6 +1,6 @@
 /* trace_file - the file of a trace, from the first line to the last. Plugs in
-   since chapter01/14, uses loop, misuse, trace_cause, trace_ids, trace_lock,
-   trace_out, trace_write. */
+   since chapter01/14, uses loop, misuse, trace_cause, trace_ids, trace_json,
+   trace_lock, trace_out, trace_write. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -12,6 +12,7 @@
 #include "trace_cause.h"
 #include "trace_file.h"
 #include "trace_ids.h"
+#include "trace_json.h"
 #include "trace_lock.h"
 #include "trace_out.h"
 #include "trace_write.h"
@@ -47,10 +48,11 @@ static const char *name_of_program(char *path, size_t room)
 
 static void write_first_line(void)
 {
-    char path[1024];
+    char path[1024], json[6 * sizeof path + 3];
+    const char *name = name_of_program(path, sizeof path);
 
-    fprintf(file, "{\"trace\":1,\"program\":\"%s\"",
-            name_of_program(path, sizeof path));
+    trace_json(name, strlen(name), json, sizeof json);
+    fprintf(file, "{\"trace\":1,\"program\":%s", json);
     if (selector)
         fprintf(file, ",\"clock\":\"%s\",\"selector\":\"%s\"", clock_name,
                 selector);
@@ -59,7 +61,8 @@ static void write_first_line(void)
 
 /* --- its end -------------------------------------------------------------- */
 
-/* With the lock. From here on there is none. */
+/* With the lock, which is given back: to look places up starts a process, and an
+   old popen() does that by fork(), which takes it. From here on there is none. */
 static void end(const char *status)
 {
     trace_out_catch_up();
@@ -68,6 +71,7 @@ static void end(const char *status)
     trace_number("dropped", trace_dropped(1));
     trace_line_end();
     trace_switch_off();
+    trace_unlock();
     if (trace_lacks_memory)
         fprintf(stderr, "ASYNCIO_TRACE: no memory: a part is missing\n");
     write_first_line();
@@ -81,10 +85,8 @@ static void end(const char *status)
 /* Runs after main, or in exit(), and after all others that do so. */
 __attribute__((destructor(101))) static void end_by_exit(void)
 {
-    if (!trace_lock())
-        return;
-    end("exit");
-    trace_unlock();
+    if (trace_lock())
+        end("exit");
 }
 
 /* What may be gone has to be written before the process is. */
@@ -97,7 +99,6 @@ static void end_by_misuse(const char *text)
     trace_string("text", text);
     trace_line_end();
     end("abort");
-    trace_unlock();
 }
 
 /* --- its begin ------------------------------------------------------------ */
