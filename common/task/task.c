@@ -136,10 +136,10 @@ static void step(void *argument)
     struct task *task = argument;
     struct loop *loop = task->future.loop;
     struct coroutine *coroutine = task->coroutine;
-    struct outcome sent = take_awaited(task);
     enum next next = RESUME;
 
     event_loop_of(loop)->current_task = task;
+    struct outcome sent = take_awaited(task);
     while (next == RESUME && coroutine_resume(coroutine, sent) != CORO_CLOSED)
         next = examine(task, coroutine->yielded, &sent);
     event_loop_of(loop)->current_task = NULL;

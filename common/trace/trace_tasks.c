@@ -1,10 +1,12 @@
 /* trace_tasks - what tasks and futures have to tell to a trace. Plugs in since
-   chapter02/06, uses backtrace, future, handle_repr, list, task, trace,
-   trace_cause, trace_ids, trace_queue, trace_places, trace_write. */
+   chapter02/06, uses backtrace, event_loop_state, future, handle_repr, list,
+   task, trace, trace_cause, trace_ids, trace_queue, trace_places,
+   trace_write. */
 #include <stdio.h>
 #include <string.h>
 
 #include "backtrace.h"
+#include "event_loop_state.h"
 #include "handle_repr.h"
 #include "task.h"
 #include "trace.h"
@@ -110,8 +112,9 @@ static void yields(const struct task *task)
 static void look_at_current(void)
 {
     if (!current || suspended || !current->coroutine ||
-        current->coroutine->state != CORO_SUSPENDED)
-        return;
+        current->coroutine->state != CORO_SUSPENDED ||
+        event_loop_of(current->future.loop)->current_task == current)
+        return; /* it is yet to be resumed, runs, or has ended */
     suspended = true;
     trace_goes_on(0);
     if (current->fut_waiter)
