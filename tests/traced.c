@@ -7,14 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "await.h"
 #include "event_loop.h"
+#include "io.h"
 #include "program.h"
 #include "runner.h"
 #include "sleep.h"
+#include "socket.h"
 #include "stackful.h"
 #include "task.h"
 #include "threads.h"
@@ -270,6 +273,49 @@ static struct outcome withdraws(void *unused)
     return outcome_value(0);
 }
 
+static struct outcome read_all(void *end)
+{
+    struct outcome outcome;
+    char bytes[4];
+
+    do
+        outcome = loop_sock_recv(asyncio_get_running_loop(), *(int *)end, bytes,
+                                 sizeof bytes);
+    while (!outcome.error && outcome.value > 0);
+    return outcome;
+}
+
+/* The loop polls for one connection, and so finds an idle reader of the other,
+   which leaves the queue when its task waits again, or the end has come. */
+static struct outcome reads_beside(void *unused)
+{
+    int one[2], other[2];
+
+    (void)unused;
+    socketpair(AF_UNIX, SOCK_STREAM, 0, one);
+    socketpair(AF_UNIX, SOCK_STREAM, 0, other);
+    socket_set_nonblocking(one[0]);
+    socket_set_nonblocking(other[0]);
+    struct task *first = asyncio_create_task(coroutine_new(read_all, one));
+    struct task *second = asyncio_create_task(coroutine_new(read_all, other));
+    for (int i = 0; i < 20; i++) {
+        if (i % 4 == 3 && write(one[1], "x", 1) < 0)
+            break;
+        outcome_ignore(asyncio_sleep(0));
+    }
+    close(one[1]);
+    for (int i = 0; i < 5; i++)
+        outcome_ignore(asyncio_sleep(0));
+    close(other[1]);
+    outcome_ignore(await(first));
+    outcome_ignore(await(second));
+    task_release(first);
+    task_release(second);
+    loop_sock_close(asyncio_get_running_loop(), one[0]);
+    loop_sock_close(asyncio_get_running_loop(), other[0]);
+    return outcome_value(0);
+}
+
 static struct outcome takes_back(void *unused)
 {
     struct loop *loop = asyncio_get_running_loop();
@@ -337,6 +383,7 @@ int main(int argc, char **argv)
         {"hands-over", NULL, hands_loop_over},
         {"threads", uses_threads, NULL},
         {"withdraws", withdraws, NULL},
+        {"reads-beside", reads_beside, NULL},
         {"takes-back", takes_back, NULL},
         {"interrupt", interrupted, NULL},
         {"deadlock", awaits_nothing, NULL},

@@ -48,6 +48,7 @@ static void start_turn(struct traced *traced)
 {
     end_turn(traced);
     trace_thread_is_here();
+    trace_queue_look(traced);
     trace_time_begin(traced->loop);
     trace_next_turn();
     trace_line_begin("turn", 0);

@@ -50,6 +50,32 @@ void trace_queue_add(struct traced *traced, const struct callback *callback)
     list_append(&traced->queue, &id->link);
 }
 
+/* Both are in the same order, but for what has left the loop's without a word. */
+void trace_queue_look(struct traced *traced)
+{
+    const struct list *ready = &traced->loop->ready, *at = ready->next;
+    struct list *next;
+
+    for (struct list *link = traced->queue.next; link != &traced->queue;
+         link = next) {
+        struct trace_id *id = list_entry(link, struct trace_id, link);
+
+        next = link->next;
+        if (at != ready && id->address == list_entry(at, struct callback, link))
+            at = at->next;
+        else
+            trace_queue_left(id);
+    }
+}
+
+/* Its memory is used anew; it may have been taken out of the queue for that. */
+static void begin_anew(struct trace_id *id)
+{
+    if (id && id->queued)
+        trace_queue_left(id);
+    trace_forget(id);
+}
+
 /* It has been taken back, be it the timer's still or in the queue already. */
 void trace_queue_cancelled(struct trace_id *id)
 {
@@ -77,7 +103,7 @@ void trace_queue_set_timer(struct traced *traced, const struct timer *timer)
     double when = timers_when(&traced->loop->timers, timer);
     long long due = trace_time_of(when);
 
-    trace_forget(trace_find(TRACE_CALLBACK, &timer->callback));
+    begin_anew(trace_find(TRACE_CALLBACK, &timer->callback));
     struct trace_id *id = trace_callback(traced->loop, &timer->callback);
     trace_queue_line("timer", trace_runs(), id);
     trace_queue_time("due", due > 0 ? due : 0);
@@ -111,7 +137,7 @@ static long watch(const char *event, const struct watched *watched,
 
 void trace_queue_watch(struct traced *traced, const struct watched *watched)
 {
-    trace_forget(trace_find(TRACE_CALLBACK, watched->callback));
+    begin_anew(trace_find(TRACE_CALLBACK, watched->callback));
     struct trace_id *id = trace_callback(traced->loop, watched->callback);
     id->watch = watch("watch", watched, id);
 }

@@ -31,10 +31,11 @@ void trace_queue_time(const char *key, long long microseconds);
 
 /* It is queued. It is in the queue no longer, though it was not called. It has
    been taken back, be it the timer's still or in the queue already; NULL is
-   harmless. */
+   harmless. Between two turns: what is in it no longer, of whatever it is. */
 void trace_queue_add(struct traced *traced, const struct callback *callback);
 void trace_queue_left(struct trace_id *id);
 void trace_queue_cancelled(struct trace_id *id);
+void trace_queue_look(struct traced *traced);
 
 /* Another thread has asked for it. Its timer is set. A descriptor is watched
    for it, and no longer. */
