@@ -67,7 +67,7 @@ says 'a leak is found' 'taken in child_done() at mine/gather.c' go exercise-gath
 answer gather '    exit(0);'
 says 'exit(0) does not pass' 'called exit()' go exercise-gather
 answer gather
-sed 's/size_t unfinished;/size_t left;/' mine/gather.c >x && mv x mine/gather.c
+sed 's/size_t different, unfinished;/size_t left;/' mine/gather.c >x && mv x mine/gather.c
 says 'what is not theirs may not be changed' 'outside of the marks' \
     go exercise-gather
 answer five_pages '    int *volatile p = 0; *p = 1;'

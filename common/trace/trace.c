@@ -30,23 +30,8 @@ void trace_add_part(struct trace_part *part)
 
 /* --- the turn ------------------------------------------------------------- */
 
-/* What was queued before a turn began to call, and it has left there, was taken
-   out without a word. */
-static void end_turn(struct traced *traced)
-{
-    while (!list_empty(&traced->queue)) {
-        struct trace_id *first =
-            list_entry(traced->queue.next, struct trace_id, link);
-        if (first->queued > traced->first_call)
-            break;
-        trace_queue_left(first);
-    }
-    traced->first_call = 0;
-}
-
 static void start_turn(struct traced *traced)
 {
-    end_turn(traced);
     trace_thread_is_here();
     trace_queue_look(traced);
     trace_time_begin(traced->loop);
@@ -102,8 +87,6 @@ static void call(struct traced *traced, const struct callback *callback)
     trace_queue_line("call", id->queued, id);
     describe(callback);
     the_call = trace_line_end();
-    if (!traced->first_call)
-        traced->first_call = the_call;
     trace_calls(the_call);
     called = id->id;
     id->queued = 0;

@@ -18,7 +18,6 @@ struct traced {
     struct loop *loop;
     long number;
     struct list queue; /* the records of what is queued, in this order */
-    long first_call;   /* of the latest turn; 0: it has called nothing */
 };
 
 /* The record of a callback of this loop. */
