@@ -122,10 +122,9 @@ static bool look_at(struct graph *graph, struct node *node)
 bool graph_build(struct graph *graph, struct loop *loop)
 {
     const struct event_loop *event_loop = event_loop_or_null(loop);
-    struct list none;
+    struct list none = {.next = &none, .prev = &none};
     const struct list *tasks = event_loop ? &event_loop->tasks : &none;
 
-    list_init(&none);
     *graph = (struct graph){.end = &graph->first, .bucket_count = 64};
     for (struct list *link = tasks->next; link != tasks; link = link->next)
         graph->tasks++;

@@ -74,7 +74,8 @@ struct trace_id *trace_of(enum trace_kind kind, const void *address)
                             .kind = kind,
                             .id = ++last[kind]};
     used++;
-    return *bucket_of(address) = id;
+    *bucket_of(address) = id;
+    return id;
 }
 
 static void forget(struct trace_id **at)
