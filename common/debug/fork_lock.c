@@ -1,23 +1,25 @@
 /* fork_lock - a lock that a child made by fork() finds open. Plugs in. */
+#include <stdatomic.h>
 #include <stddef.h>
 
 #include "fork_lock.h"
 
-static pthread_mutex_t list = PTHREAD_MUTEX_INITIALIZER; /* of what follows */
-static struct fork_lock *first;
+static pthread_mutex_t growing = PTHREAD_MUTEX_INITIALIZER;
+static _Atomic(struct fork_lock *) first;
+static _Thread_local struct fork_lock *held; /* from it on; by this thread */
 
+/* Without `growing`, for the caller may hold one of them. */
 static void before_fork(void)
 {
-    pthread_mutex_lock(&list);
-    for (struct fork_lock *lock = first; lock; lock = lock->next)
+    held = atomic_load(&first);
+    for (struct fork_lock *lock = held; lock; lock = lock->next)
         pthread_mutex_lock(&lock->mutex);
 }
 
 static void in_parent(void)
 {
-    for (struct fork_lock *lock = first; lock; lock = lock->next)
+    for (struct fork_lock *lock = held; lock; lock = lock->next)
         pthread_mutex_unlock(&lock->mutex);
-    pthread_mutex_unlock(&list);
 }
 
 /* The holder may itself fork, as an old popen() does. */
@@ -34,9 +36,9 @@ static void init(struct fork_lock *lock)
 /* Here the thread has another number than the one that has locked them. */
 static void in_child(void)
 {
-    for (struct fork_lock *lock = first; lock; lock = lock->next)
+    for (struct fork_lock *lock = held; lock; lock = lock->next)
         init(lock);
-    pthread_mutex_unlock(&list);
+    pthread_mutex_init(&growing, NULL);
 }
 
 static void watch_for_forks(void)
@@ -52,14 +54,14 @@ static void make_known(struct fork_lock *lock)
     if (atomic_load(&lock->known))
         return;
     pthread_once(&once, watch_for_forks);
-    pthread_mutex_lock(&list);
+    pthread_mutex_lock(&growing);
     if (!atomic_load(&lock->known)) {
         init(lock);
-        lock->next = first;
-        first = lock;
+        lock->next = atomic_load(&first);
+        atomic_store(&first, lock);
         atomic_store(&lock->known, true);
     }
-    pthread_mutex_unlock(&list);
+    pthread_mutex_unlock(&growing);
 }
 
 void fork_lock_take(struct fork_lock *lock)

@@ -24,13 +24,14 @@ static void add(const char *indent, const char *line)
 /* What was printed before comes before, on a terminal too. */
 static void on_report(enum report_part part, const char *what)
 {
+    if (!trace_lock())
+        return;
     if (part == REPORT_BEGINS)
         length = 0;
     if (part != REPORT_ENDS)
         add(part == REPORT_BEGINS ? "" : "    ", what);
-    if (part == REPORT_GOES_ON || !trace_lock())
-        return;
-    trace_out_catch_up();
+    if (part != REPORT_GOES_ON)
+        trace_out_catch_up();
     if (part == REPORT_ENDS) {
         trace_line_begin("report", trace_runs());
         trace_bytes("text", text, length);
