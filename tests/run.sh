@@ -78,26 +78,25 @@ mkdir -p "$build/tests"
 part build build_programs
 part suite suite
 part programs programs "$@"
+part system sh tests/system.sh "$build" "$@"
 [ ! -d tests/scenarios ] || part scenarios scenarios
+part warnings sh tests/warnings.sh "$build"
+part bench sh tests/bench.sh "$build"
 
-# What another compiler, or a sanitizer, may show; and what may depend on the
-# compiler alone. The rest is the same, however it is built.
+# The traces of the programs depend on the compiler at most; what a trace has to
+# cope with is tried in every build.
+case $build in
+build | *clang*) part traces sh tests/traces.sh "$build" "$@" ;;
+*) part traces sh tests/traces.sh "$build" ;;
+esac
 case $build in
 build | *clang* | *address*)
-    part system sh tests/system.sh "$build" "$@"
     part exercises $MAKE -s verify-exercises
     part trace_tool sh tests/trace_tool.sh "$build"
     ;;
 esac
-case $build in
-build | *clang*)
-    part warnings sh tests/warnings.sh "$build"
-    part traces sh tests/traces.sh "$build" "$@"
-    ;;
-esac
-if [ "$build" = build ]; then
+if [ "$build" = build ]; then # the rest is the same, however it is built
     part pictures sh tests/pictures.sh "$build" "$@"
-    part bench sh tests/bench.sh "$build"
     part classroom sh tests/exercises.sh "$build"
     part notes awk -f tests/notes.awk NOTES.md
     part compare sh tests/compare.sh "$build"

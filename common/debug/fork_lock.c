@@ -33,10 +33,11 @@ static void init(struct fork_lock *lock)
     pthread_mutexattr_destroy(&attributes);
 }
 
-/* Here the thread has another number than the one that has locked them. */
+/* Here the thread has another number than the one that has locked them. Also of
+   one that became known in these moments, and is not held, none stays closed. */
 static void in_child(void)
 {
-    for (struct fork_lock *lock = held; lock; lock = lock->next)
+    for (struct fork_lock *lock = first; lock; lock = lock->next)
         init(lock);
     pthread_mutex_init(&growing, NULL);
 }
