@@ -42,7 +42,8 @@ static void in_child(void)
     pthread_mutex_init(&growing, NULL);
 }
 
-static void watch_for_forks(void)
+/* Before main: a child made while this went on would wait for its end. */
+__attribute__((constructor)) static void watch_for_forks(void)
 {
     pthread_atfork(before_fork, in_parent, in_child);
 }
@@ -50,11 +51,8 @@ static void watch_for_forks(void)
 /* Once, before it is taken for the first time. */
 static void make_known(struct fork_lock *lock)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-
     if (atomic_load(&lock->known))
         return;
-    pthread_once(&once, watch_for_forks);
     pthread_mutex_lock(&growing);
     if (!atomic_load(&lock->known)) {
         init(lock);
