@@ -61,7 +61,8 @@ deed hands-over 0 by-itself '"yield"' '"from":"thread"'
 deed threads 0 by-itself '"job":1,"state":"waits"' \
     '"job":1,"state":"begins"' '"job":1,"state":"ends"' '"kind":"thread"'
 deed withdraws 0 by-itself '"state":"withdrawn"'
-deed reads-beside 0 by-itself '"unqueue"'
+# an idle reader stays armed with epoll only
+deed reads-beside 0 by-itself '"selector":"(poll|select)"|"unqueue"'
 deed takes-back 0 by-itself '"unqueue"' '"untimer"'
 count takes-back 1 '"untimer"'
 deed interrupt 130 by-itself '"cancel"' '"answer":"accepted"' '"end".*"exit"'
