@@ -80,6 +80,7 @@ programs=$(for program in $programs; do
     make -s list | cut -f 1 | grep "^${program}_"
 done)
 builds $target LDLIBS=-lunwind build/zig/$target/tests/scenario \
+    build/zig/$target/tools/trace \
     $(printf "build/zig/$target/%s\n" $programs) || exit $failed
 {
     for program in $programs; do

@@ -7,6 +7,10 @@ build=$1
 scenario=$2
 expected=${scenario%.scenario}.expected
 mkdir -p "$build/tests/scenarios"
+case $build in
+*musl*) printed= ;; # there stdout cannot be replaced: see trace_out.c
+*) printed=$expected ;;
+esac
 
 # What is on stderr, but for the tree that a deadlock prints.
 said()
@@ -33,7 +37,7 @@ for kind in '' --stackless --mixed; do
         diff -u "$expected" "$trace.traced" | head -n 20
         # at a deadlock it ends by _exit(), and leaves none
         ! [ -s "$trace.events" ] && grep -q '^deadlock$' "$expected" ||
-            "$build/tools/trace" check "$trace.events" "$expected" 2>&1 |
+            "$build/tools/trace" check "$trace.events" $printed 2>&1 |
             head -n 10
     )
     [ -z "$problems" ] && echo "pass $scenario $kind" ||

@@ -15,12 +15,31 @@
 #include "trace_out.h"
 #include "trace_write.h"
 
+static _Thread_local bool is_catching_up; /* so we have the lock */
+
+/* A thread that holds stdout is about to print: we would wait for it, and it for
+   our lock. The next event will do. */
+void trace_out_catch_up(void)
+{
+    if (ftrylockfile(stdout) != 0)
+        return;
+    is_catching_up = true;
+    fflush(stdout);
+    is_catching_up = false;
+    funlockfile(stdout);
+}
+
 /* A stream with a function of one's own behind it is not in POSIX; and in some
-   libraries stdout is no variable. Without, there are no such events. */
+   libraries, as musl, stdout is no variable. There such events are missing. */
+#if !defined(__GLIBC__) && !defined(__APPLE__)
+
+void trace_out_begin(void)
+{
+}
+
+#else
 
 enum { AT_ONCE = 4096 };
-
-static _Thread_local bool is_catching_up; /* so we have the lock */
 
 /* How much of it makes one event: whole lines, where more follows, and whole
    characters. */
@@ -76,18 +95,6 @@ static size_t print(const char *text, size_t length)
     return done;
 }
 
-/* A thread that holds stdout is about to print: we would wait for it, and it for
-   our lock. The next event will do. */
-void trace_out_catch_up(void)
-{
-    if (ftrylockfile(stdout) != 0)
-        return;
-    is_catching_up = true;
-    fflush(stdout);
-    is_catching_up = false;
-    funlockfile(stdout);
-}
-
 #if defined(__GLIBC__)
 static ssize_t on_write(void *unused, const char *text, size_t length)
 {
@@ -99,7 +106,7 @@ static FILE *open_stream(void)
 {
     return fopencookie(NULL, "w", (cookie_io_functions_t){.write = on_write});
 }
-#elif defined(__APPLE__)
+#else
 static int on_write(void *unused, const char *text, int length)
 {
     int done = (int)print(text, (size_t)length);
@@ -116,12 +123,12 @@ static FILE *open_stream(void)
 
 void trace_out_begin(void)
 {
-#if defined(__GLIBC__) || defined(__APPLE__)
     FILE *stream = open_stream();
 
     if (!stream)
         return;
     setvbuf(stream, NULL, isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF, BUFSIZ);
     stdout = stream;
-#endif
 }
+
+#endif
