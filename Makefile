@@ -85,7 +85,7 @@ RUNTIME := $(foreach s,$(SINCE),$(lastword $(subst :, ,$(s))))
 
 # What of it exists by program $(1): all whose word comes before the program in
 # the alphabet. (chapter01/14:common/loop/loop.c comes after
-# chapter01/12_select_loop and before chapter01/14_event_loop.)
+# chapter01/12_select_loop and before chapter01/14_turns_of_the_loop.)
 exists_by = $(foreach s,$(SINCE),$(if $(filter $(s),$(firstword \
               $(sort $(s) $(1)))),$(lastword $(subst :, ,$(s)))))
 objects   = $(patsubst %,$(BUILD)/%.o,$(basename $(1)))

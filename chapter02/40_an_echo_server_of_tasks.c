@@ -6,7 +6,7 @@
  * Chapter 1's server once more. Each client has a task, and its code reads as
  * if it blocked: hear, say, hear again, with what it keeps in local variables
  * between. Compare chapter01/10, which read like this and served one client,
- * and chapter01/14, which served all of them and was cut to pieces for it.
+ * and chapter01/15, which served all of them and was cut to pieces for it.
  *
  * Run: make chapter02/40_an_echo_server_of_tasks
  *      (or with ARGS="--serve 8000", then nc localhost 8000, in many terminals)

@@ -98,7 +98,7 @@ two=$out/two_addresses.so
 if [ "$(uname -s)" = Linux ] && ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L \
     -shared -fPIC tests/two_addresses.c -o "$two"; then
     for program in chapter01/01_*.c chapter01/07_*.c chapter01/08_*.c \
-        chapter01/15_*.c chapter02/41_*.c; do
+        chapter01/16_*.c chapter02/41_*.c; do
         program=${program%.c}
         ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD=$two \
             $limit "$build/$program" >"$out/stdout" 2>"$out/stderr" </dev/null

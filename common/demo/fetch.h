@@ -1,5 +1,5 @@
 /* fetch - a request to a web server by callbacks on the loop: http_get() taken
-   to pieces. Since chapter01/15, uses connecting, http, loop, url. */
+   to pieces. Since chapter01/16, uses connecting, http, loop, url. */
 #ifndef FETCH_H
 #define FETCH_H
 

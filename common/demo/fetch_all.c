@@ -1,5 +1,5 @@
 /* fetch_all - many requests: in turn, in threads, in callbacks, to be compared.
-   Since chapter01/15, uses fetch, http_get, loop, loop_turn, program, url. */
+   Since chapter01/16, uses fetch, http_get, loop, loop_turn, program, url. */
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>

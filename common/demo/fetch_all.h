@@ -1,5 +1,5 @@
 /* fetch_all - many requests: in turn, in threads, in callbacks, to be compared.
-   Since chapter01/15, uses fetch, http_get, loop, program, url. */
+   Since chapter01/16, uses fetch, http_get, loop, program, url. */
 #ifndef FETCH_ALL_H
 #define FETCH_ALL_H
 

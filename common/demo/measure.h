@@ -1,5 +1,5 @@
 /* measure - what a piece of work costs: time, CPU, memory.
-   Since chapter01/15, uses clock, program. */
+   Since chapter01/16, uses clock, program. */
 #ifndef MEASURE_H
 #define MEASURE_H
 

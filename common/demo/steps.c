@@ -1,5 +1,5 @@
 /* steps - prints the four steps of each callback, read from the loop.
-   Since chapter01/14, uses callback, handle, loop, observer,
+   Since chapter01/15, uses callback, handle, loop, observer,
    program. */
 #include <stdio.h>
 #include <stdlib.h>

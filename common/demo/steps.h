@@ -1,5 +1,5 @@
 /* steps - prints the four steps of each callback, read from the loop. Since
-   chapter01/14, uses handle, loop, program. */
+   chapter01/15, uses handle, loop, program. */
 #ifndef STEPS_H
 #define STEPS_H
 

@@ -1,5 +1,5 @@
 /* connecting - a connection that comes about without waiting for the peer.
-   Since chapter01/15, uses problem, socket. */
+   Since chapter01/16, uses problem, socket. */
 #include <errno.h>
 #include <netdb.h>
 #include <unistd.h>

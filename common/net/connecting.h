@@ -1,5 +1,5 @@
 /* connecting - a connection that comes about without waiting for the peer.
-   Since chapter01/15, uses problem, socket. */
+   Since chapter01/16, uses problem, socket. */
 #ifndef CONNECTING_H
 #define CONNECTING_H
 

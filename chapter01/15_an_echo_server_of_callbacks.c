@@ -1,16 +1,16 @@
 /*
- * An echo server on the runtime's event loop
+ * An echo server of callbacks
  *
  * Notes: 1, The event loop. Listing: -.
  *
- * The same server on the loop in common/loop/, on which chapter 2 stands. What
- * happens in the loop is printed by an observer, common/demo/steps.c: each
+ * The same server on the runtime's loop, which now watches descriptors, too.
+ * What happens in it is printed by an observer, common/demo/steps.c: each
  * callback goes through four steps. 1 It is queued. 2 It runs. 3 It is set
  * aside: the system watches its descriptor, or the loop its time. 4 The
  * descriptor is ready or the time has come: the loop queues it.
  *
- * Run: make chapter01/14_event_loop      (or with ARGS="--serve 8000", then
- *      nc localhost 8000, in many terminals)
+ * Run: make chapter01/15_an_echo_server_of_callbacks
+ *      (or with ARGS="--serve 8000", then nc localhost 8000, in many terminals)
  * Notice: a blank line stands between two turns of the loop. What is ready in a
  *      turn is queued (4) before the first of it runs (2). No callback blocks.
  */

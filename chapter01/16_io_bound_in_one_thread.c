@@ -7,7 +7,7 @@
  * listens for all of them. What a thread would keep on its stack each keeps in
  * a struct: common/demo/fetch.c is a blocking request, cut where it would wait.
  *
- * Run: make chapter01/15_io_bound_in_one_thread
+ * Run: make chapter01/16_io_bound_in_one_thread
  *      (or with ARGS="--url http://localhost:8000/" and python3 -m
  *      http.server, which the first two requests then ask)
  * Notice: two requests take the time of one, and so do a hundred. A hundred
