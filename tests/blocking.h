@@ -198,10 +198,14 @@ static void make_aliases(void)
     setenv("RES_OPTIONS", "timeout:1 attempts:1", 1);
 }
 
+/* getaddrinfo() opens it twice. Were the name still there when this thread has
+   let go, the second time would last for ever. */
 static void open_fifo(void)
 {
-    close(open(path, O_WRONLY));
+    int fd = open(path, O_WRONLY);
+
     unlink(path);
+    close(fd);
 }
 
 static int locked;

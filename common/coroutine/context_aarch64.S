@@ -63,12 +63,15 @@ NAME(context_switch):
  * Where a new context begins, with what context_new put into the registers:
  * x19 the entry, x20 its argument. There is no caller to return to; the
  * undefined x30 tells debuggers and unwinders that the stack ends here.
+ * Those look for what stands before the place to which a call returns, so
+ * something of this has to.
  */
         .globl NAME(context_start)
         .p2align 4
-NAME(context_start):
         .cfi_startproc
         .cfi_undefined x30
+        nop
+NAME(context_start):
         mov     x0, x20
         blr     x19
         brk     #1

@@ -88,12 +88,15 @@ context_switch:
  * Where a new context begins, with what context_new put into the registers:
  * s0 the entry, s1 its argument. There is no caller to return to; the
  * undefined ra tells debuggers and unwinders that the stack ends here.
+ * Those look for what stands before the place to which a call returns, so
+ * something of this has to.
  */
         .globl context_start
         .p2align 2
-context_start:
         .cfi_startproc
         .cfi_undefined ra
+        nop
+context_start:
         mv      a0, s1
         jalr    s0
         ebreak

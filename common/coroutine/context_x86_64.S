@@ -7,6 +7,16 @@
 #define NAME(name) name
 #endif
 
+/* A signal may come between any two of these, and its handler may unwind. */
+#define PUSH(register)            \
+        pushq   register;         \
+        .cfi_adjust_cfa_offset 8; \
+        .cfi_rel_offset register, 0
+#define POP(register)              \
+        popq    register;          \
+        .cfi_adjust_cfa_offset -8; \
+        .cfi_restore register
+
 /*
  * struct outcome context_switch(void **from: %rdi, void *to: %rsi,
  *                               struct outcome passed: %rdx and %rcx)
@@ -23,36 +33,22 @@
         .p2align 4
 NAME(context_switch):
         .cfi_startproc
-        pushq   %rbp
-        pushq   %rbx
-        pushq   %r12
-        pushq   %r13
-        pushq   %r14
-        pushq   %r15
-        .cfi_adjust_cfa_offset 48
-        .cfi_rel_offset %rbp, 40
-        .cfi_rel_offset %rbx, 32
-        .cfi_rel_offset %r12, 24
-        .cfi_rel_offset %r13, 16
-        .cfi_rel_offset %r14, 8
-        .cfi_rel_offset %r15, 0
+        PUSH(%rbp)
+        PUSH(%rbx)
+        PUSH(%r12)
+        PUSH(%r13)
+        PUSH(%r14)
+        PUSH(%r15)
 
         movq    %rsp, (%rdi)
         movq    %rsi, %rsp
 
-        popq    %r15
-        popq    %r14
-        popq    %r13
-        popq    %r12
-        popq    %rbx
-        popq    %rbp
-        .cfi_adjust_cfa_offset -48
-        .cfi_restore %rbp
-        .cfi_restore %rbx
-        .cfi_restore %r12
-        .cfi_restore %r13
-        .cfi_restore %r14
-        .cfi_restore %r15
+        POP(%r15)
+        POP(%r14)
+        POP(%r13)
+        POP(%r12)
+        POP(%rbx)
+        POP(%rbp)
         movq    %rdx, %rax
         movq    %rcx, %rdx
         popq    %rsi
@@ -65,12 +61,15 @@ NAME(context_switch):
  * Where a new context begins, with what context_new put into the registers:
  * %r12 the entry, %r13 its argument. There is no caller to return to; the
  * undefined %rip tells debuggers and unwinders that the stack ends here.
+ * Those look for what stands before the place to which a call returns, so
+ * something of this has to.
  */
         .globl NAME(context_start)
         .p2align 4
-NAME(context_start):
         .cfi_startproc
         .cfi_undefined %rip
+        nop
+NAME(context_start):
         movq    %r13, %rdi
         callq   *%r12
         ud2

@@ -2,6 +2,7 @@
    backtrace, blocked_stack, inspect. */
 #define _GNU_SOURCE /* pthread_getattr_np */
 #include <errno.h>
+#include <setjmp.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <time.h>
@@ -27,6 +28,7 @@
 static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
 enum { NOBODY, ASKED, ANSWERING, ANSWERED };
 static atomic_int asked;
+static pthread_t whom;
 static struct backtrace answer;
 
 /* What called the signal's handler is the handler's own, up to the frame which
@@ -44,6 +46,39 @@ static _Unwind_Reason_Code add_call(struct _Unwind_Context *context,
     return _URC_NO_REASON;
 }
 
+/*
+ * The tables that the unwinder follows may be wrong where the signal came in,
+ * in what was written by hand or built without -fasynchronous-unwind-tables.
+ * Then it looks for code where nothing is, and what it has found by then is the
+ * answer.
+ */
+static sigjmp_buf nothing_there;
+static const int faults[] = {SIGSEGV, SIGBUS};
+static struct sigaction usual[2];
+
+static void let_faults_be(void)
+{
+    for (int i = 0; i < 2; i++)
+        sigaction(faults[i], &usual[i], NULL);
+}
+
+static void on_fault(int number)
+{
+    (void)number;
+    if (asked == ANSWERING && pthread_equal(pthread_self(), whom))
+        siglongjmp(nothing_there, 1);
+    let_faults_be(); /* another thread's: it happens again, in the usual way */
+}
+
+static void catch_faults(void)
+{
+    struct sigaction action = {.sa_handler = on_fault, .sa_flags = SA_ONSTACK};
+
+    sigemptyset(&action.sa_mask);
+    for (int i = 0; i < 2; i++)
+        sigaction(faults[i], &action, &usual[i]);
+}
+
 static void on_signal(int number)
 {
     int error = errno;
@@ -51,8 +86,12 @@ static void on_signal(int number)
     bool interrupted = false;
 
     (void)number;
-    if (atomic_compare_exchange_strong(&asked, &expected, ANSWERING)) {
-        _Unwind_Backtrace(add_call, &interrupted);
+    if (pthread_equal(pthread_self(), whom) && /* late, it may be another */
+        atomic_compare_exchange_strong(&asked, &expected, ANSWERING)) {
+        catch_faults();
+        if (sigsetjmp(nothing_there, 1) == 0)
+            _Unwind_Backtrace(add_call, &interrupted);
+        let_faults_be();
         atomic_store(&asked, ANSWERED);
     }
     errno = error;
@@ -116,6 +155,7 @@ static bool ask(const struct sampled *self, struct backtrace *trace)
     if (!listen_for_signal())
         return false;
     answer.count = 0;
+    whom = self->thread;
     atomic_store(&asked, ASKED);
     bool answered =
         pthread_kill(self->thread, SIGURG) == 0 && wait_for_answer();

@@ -1,0 +1,123 @@
+/* test_unwind - a signal may come at any instruction, and its handler may ask
+   for the calls that led there, as the watchdog's does. */
+#include "support.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <unwind.h>
+#if defined(__x86_64__)
+#include <x86intrin.h>
+#endif
+
+#include "context.h"
+#include "sample.h"
+
+#if defined(__linux__) && defined(__x86_64__) && \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+
+/* ---- at each instruction of a switch ------------------------------------- */
+
+#ifndef ASYNCIO_UCONTEXT
+static char stack[64 * 1024];
+static void *here, *there;
+static int at_work, frames, lost; /* how often an instruction was looked at */
+
+/* With the trap flag, the processor stops after each instruction. */
+static void step_by_step(bool on)
+{
+    const unsigned long long trap = 0x100, flags = __readeflags();
+
+    __writeeflags(on ? flags | trap : flags & ~trap);
+}
+
+static _Unwind_Reason_Code look(struct _Unwind_Context *context, void *unused)
+{
+    int is_exact = 0;
+    uintptr_t place = _Unwind_GetIPInfo(context, &is_exact);
+    void *function = /* of what stands before it */
+        place ? _Unwind_FindEnclosingFunction(
+                    (void *)(place + (uintptr_t)is_exact))
+              : 0;
+    void (*as_switch)(void) = (void (*)(void))context_switch;
+
+    (void)unused;
+    at_work += is_exact && memcmp(&function, &as_switch, sizeof function) == 0;
+    frames++;
+    lost += place && !function;
+    return _URC_NO_REASON;
+}
+
+static void on_step(int number)
+{
+    (void)number;
+    _Unwind_Backtrace(look, NULL);
+}
+
+static void go_back_and_forth(void *unused)
+{
+    (void)unused;
+    for (;;)
+        outcome_ignore(context_switch(&there, here, outcome_value(0)));
+}
+
+Test(unwind, its_callers_are_known_at_each_instruction_of_a_switch)
+{
+    struct sigaction action = {.sa_handler = on_step};
+
+    sigaction(SIGTRAP, &action, NULL);
+    there = context_new(stack + sizeof stack, go_back_and_forth, NULL);
+    step_by_step(true);
+    outcome_ignore(context_switch(&here, there, outcome_value(0)));
+    outcome_ignore(context_switch(&here, there, outcome_value(0)));
+    step_by_step(false);
+    cr_expect_geq(at_work, 4 * 16, "%d", at_work);
+    cr_expect_eq(lost, 0, "%d of %d frames are nowhere", lost, frames);
+}
+#endif
+
+/* ---- where the tables are wrong ------------------------------------------ */
+
+/* For its unwinder, it returns to where nothing is. */
+void turn_in_the_dark(atomic_bool *enough);
+__asm__(".text\n"
+        "turn_in_the_dark:\n"
+        "    .cfi_startproc\n"
+        "    pushq $2\n"
+        "1:  cmpb $0, (%rdi)\n"
+        "    je 1b\n"
+        "    popq %rax\n"
+        "    ret\n"
+        "    .cfi_endproc\n");
+
+static struct sampled sampled;
+static atomic_bool is_there, enough;
+
+static void *turn_until_enough(void *unused)
+{
+    sampled_init(&sampled);
+    atomic_store(&is_there, true);
+    turn_in_the_dark(&enough);
+    return unused;
+}
+
+Test(unwind, a_sample_ends_where_the_tables_are_wrong, .timeout = 30)
+{
+    struct backtrace trace;
+    pthread_t thread;
+    void (*function)(atomic_bool *) = turn_in_the_dark;
+    const char *place;
+
+    memcpy(&place, &function, sizeof place);
+    cr_assert_eq(pthread_create(&thread, NULL, turn_until_enough, NULL), 0);
+    while (!atomic_load(&is_there))
+        ;
+    do /* it may still be on its way */
+        while (!sample(&sampled, NULL, &trace))
+            ;
+    while ((const char *)trace.calls[0] < place ||
+           (const char *)trace.calls[0] > place + 8);
+    cr_expect_eq(trace.count, 1);
+    atomic_store(&enough, true);
+    pthread_join(thread, NULL);
+}
+#endif
