@@ -13,6 +13,7 @@
  */
 #include "event_loop.h"
 #include "program.h"
+#include "run_until_complete.h"
 #include "runner.h"
 #include "sleep.h"
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "gather.h"
+#include "run_until_complete.h"
 #include "runner.h"
 #include "scenario_callback.h"
 #include "scenario_coro.h"

@@ -1,6 +1,7 @@
 /* scenario_statement - the statements that do not wait. */
 #include <stdio.h>
 
+#include "future_cancel.h"
 #include "gather.h"
 #include "scenario_callback.h"
 #include "scenario_coro.h"

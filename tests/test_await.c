@@ -1,6 +1,7 @@
 /* test_await - one word for a coroutine, a task and a future. */
 #include "kinds.h"
 #include "reports.h"
+#include "run_until_complete.h"
 
 TestSuite(await, .init = start, .fini = finish);
 

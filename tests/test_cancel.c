@@ -1,4 +1,5 @@
 /* test_cancel - asking a task to end, and what it answers. */
+#include "future_cancel.h"
 #include "kinds.h"
 
 TestSuite(cancel, .init = start, .fini = finish);

@@ -1,4 +1,5 @@
 /* test_chains - futures that hold one another, in a row as long as you like. */
+#include "future_cancel.h"
 #include "kinds.h"
 
 static void begin(void)

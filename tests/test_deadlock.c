@@ -3,6 +3,7 @@
 #include "event_loop_state.h"
 #include "kinds.h"
 #include "reports.h"
+#include "run_until_complete.h"
 #include "wakeup.h"
 
 #include <stdio.h>

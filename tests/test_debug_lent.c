@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "debug.h"
+#include "run_until_complete.h"
 
 static void start_debug(void)
 {

@@ -1,4 +1,5 @@
 /* test_exceptions - errors that were never retrieved are reported. */
+#include "future_cancel.h"
 #include "kinds.h"
 #include "reports.h"
 

@@ -2,6 +2,7 @@
  */
 #include "kinds.h"
 #include "reports.h"
+#include "run_until_complete.h"
 #include "threads.h"
 #include "wakeup.h"
 

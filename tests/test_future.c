@@ -1,4 +1,5 @@
 /* test_future - a value that is not there yet. */
+#include "future_cancel.h"
 #include "kinds.h"
 
 static struct future *future;

@@ -1,4 +1,5 @@
 /* test_future_callbacks - what is called when a future is done, and when. */
+#include "future_cancel.h"
 #include "kinds.h"
 #include "reports.h"
 

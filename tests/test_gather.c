@@ -1,6 +1,8 @@
 /* test_gather - waiting for many, in the order asked. */
+#include "future_cancel.h"
 #include "kinds.h"
 #include "reports.h"
+#include "run_until_complete.h"
 
 TestSuite(gather, .init = start, .fini = finish);
 

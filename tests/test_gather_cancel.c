@@ -1,4 +1,5 @@
 /* test_gather_cancel - gathering tasks, and cancelling all of them. */
+#include "future_cancel.h"
 #include "kinds.h"
 
 TestSuite(gather_cancel, .init = start, .fini = finish);

@@ -1,5 +1,6 @@
 /* test_hops - how many turns lie between a cause and its effect: the table of
    asyncio, row by row. */
+#include "future_cancel.h"
 #include "kinds.h"
 
 #include <math.h>

@@ -8,6 +8,7 @@
 
 #include "http_await.h"
 #include "origin.h"
+#include "run_until_complete.h"
 
 static struct url url;
 static struct http_response response;

@@ -1,5 +1,6 @@
 /* test_io - sockets that can be awaited, with every selector. */
 #include "io_ways.h"
+#include "run_until_complete.h"
 
 #include <errno.h>
 #include <stdio.h>

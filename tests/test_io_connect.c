@@ -1,5 +1,6 @@
 /* test_io_connect - what a connection that cannot be made says. */
 #include "io_ways.h"
+#include "run_until_complete.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /* test_io_early - a descriptor is closed before it is removed. */
 #include "io_ways.h"
+#include "run_until_complete.h"
 
 #include <errno.h>
 #include <stdio.h>

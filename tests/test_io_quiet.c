@@ -1,6 +1,7 @@
 /* test_io_quiet - recv asks the system for no more than it has to, and is not
    led astray by what it remembers of a descriptor. */
 #include "io_ways.h"
+#include "run_until_complete.h"
 
 #include <errno.h>
 #include <stdio.h>

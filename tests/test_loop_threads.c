@@ -1,5 +1,6 @@
 /* test_loop_threads - what debug mode says of a loop that is used in a thread
    other than its own. */
+#include "future_cancel.h"
 #include "reports.h"
 
 #include <pthread.h>

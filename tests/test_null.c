@@ -1,6 +1,7 @@
 /* test_null - every public function against what a beginner passes: NULL where
    a function, an object or an array is expected, and what was given back. Each
    is answered by a sentence in the words of its sisters. */
+#include "future_cancel.h"
 #include "kinds.h"
 
 #include <stdio.h>
@@ -9,6 +10,7 @@
 #include "http_await.h"
 #include "io.h"
 #include "handle_repr.h"
+#include "run_until_complete.h"
 #include "threads.h"
 #include "timed.h"
 #include "tree.h"

@@ -1,5 +1,6 @@
 /* test_observer_task - an observer of the loop knows what becomes of a task. */
 #include "kinds.h"
+#include "run_until_complete.h"
 
 /* Whose step runs; its memory stays until it has been looked at. */
 static struct task *running;

@@ -1,6 +1,7 @@
 /* test_reuse - what was handed on, awaited or given back cannot be used again,
    and the sentence that says so is CPython's. */
 #include "kinds.h"
+#include "run_until_complete.h"
 
 #include <stdio.h>
 

@@ -1,6 +1,7 @@
 /* test_run_until - running a loop until something is done; closing it. */
 #include "kinds.h"
 #include "reports.h"
+#include "run_until_complete.h"
 
 TestSuite(run_until, .init = start, .fini = finish);
 

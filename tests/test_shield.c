@@ -1,4 +1,5 @@
 /* test_shield - waiting for something without cancelling it. */
+#include "future_cancel.h"
 #include "kinds.h"
 #include "reports.h"
 

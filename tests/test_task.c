@@ -5,6 +5,7 @@
 #include <pthread.h>
 
 #include "event_loop.h"
+#include "run_until_complete.h"
 
 TestSuite(task, .init = start, .fini = finish);
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "exception_handler.h"
+#include "run_until_complete.h"
 #include "wakeup.h"
 
 TestSuite(task_misuse, .init = start, .fini = finish);

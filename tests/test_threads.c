@@ -1,6 +1,8 @@
 /* test_threads - blocking calls, off the loop. */
+#include "future_cancel.h"
 #include "kinds.h"
 #include "reports.h"
+#include "run_until_complete.h"
 #include "threads.h"
 #include "wakeup.h"
 

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "run_until_complete.h"
 #include "timed.h"
 
 TestSuite(timed, .init = start, .fini = finish);

@@ -1,5 +1,6 @@
 /* test_timeout - a time limit on a block. */
 #include "kinds.h"
+#include "run_until_complete.h"
 
 #include <math.h>
 

@@ -1,5 +1,6 @@
 /* test_timeout_state - other deadlines; what a time limit refuses. */
 #include "kinds.h"
+#include "run_until_complete.h"
 
 #include <math.h>
 

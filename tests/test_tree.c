@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "io.h"
+#include "run_until_complete.h"
 #include "symbols.h"
 #include "threads.h"
 #include "tree.h"

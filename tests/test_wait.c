@@ -1,4 +1,5 @@
 /* test_wait - until one, or all, of many are done. */
+#include "future_cancel.h"
 #include "kinds.h"
 #include "reports.h"
 

@@ -1,4 +1,5 @@
 /* test_wait_for_halves - wait_for of a stackless coroutine, in two halves. */
+#include "run_until_complete.h"
 #include "support.h"
 
 #include <math.h>

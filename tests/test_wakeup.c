@@ -1,5 +1,6 @@
 /* test_wakeup - a door into the loop for other threads. */
 #include "kinds.h"
+#include "run_until_complete.h"
 #include "wakeup.h"
 
 #include <pthread.h>

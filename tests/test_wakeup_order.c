@@ -1,6 +1,7 @@
 /* test_wakeup_order - a call that another thread posts takes its place in the
    queue of the loop at the moment in which it is posted. */
 #include "kinds.h"
+#include "run_until_complete.h"
 #include "threads.h"
 #include "wakeup.h"
 

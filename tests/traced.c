@@ -13,8 +13,10 @@
 
 #include "await.h"
 #include "event_loop.h"
+#include "future_cancel.h"
 #include "io.h"
 #include "program.h"
+#include "run_until_complete.h"
 #include "runner.h"
 #include "sleep.h"
 #include "socket.h"

@@ -1,5 +1,6 @@
 /* interrupt - Ctrl-C as a cancellation. Plugs in, uses event_loop,
-   event_loop_state, loop, outcome, runner, task, task_cancel, wakeup. */
+   event_loop_state, loop, outcome, run_until_complete, runner, task,
+   task_cancel, wakeup. */
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -9,6 +10,7 @@
 #include "event_loop.h"
 #include "event_loop_state.h"
 #include "interrupt.h"
+#include "run_until_complete.h"
 #include "runner.h"
 #include "task.h"
 #include "wakeup.h"

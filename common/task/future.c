@@ -1,6 +1,6 @@
 /* future - a value that is not there yet. Since chapter02/06, uses awaitable,
-   event_loop_state, freelist, future_callbacks, future_cancel, loop, misuse,
-   observer, outcome. */
+   event_loop_state, freelist, future_callbacks, loop, misuse, observer,
+   outcome. */
 #include <stdio.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -45,33 +45,13 @@ enum cancel_result future_cancel_plainly(struct future *future,
     return ACCEPTED;
 }
 
-/* In debug mode: another thread may not even look at it. */
-static void check_thread(const struct future *future, const char *operation)
+void future_check_thread(const struct future *future, const char *operation)
 {
     char who[64];
 
     snprintf(who, sizeof who, "%s.%s() was called", future->kind->name,
              operation);
     loop_check_thread(future->loop, who);
-}
-
-bool future_cancel(struct future *future)
-{
-    return future_cancel_with(future, NULL);
-}
-
-bool future_cancel_with(struct future *future, const char *message)
-{
-    future_check(future, "future_cancel");
-    if (future->loop->debug)
-        check_thread(future, "cancel");
-    loop_tell(future->loop, CANCEL_ASKED, future);
-    bool accepted = future_request_cancel(
-        future,
-        message ? error_new(CancelledError, "%s", message) : &error_cancelled);
-    loop_tell(future->loop, accepted ? CANCEL_ACCEPTED : CANCEL_REFUSED,
-              future);
-    return accepted;
 }
 
 /* A task ends as its coroutine does. What a gather returns is an array of its
@@ -88,7 +68,7 @@ static struct outcome set(struct future *future, struct outcome outcome,
                           const char *operation)
 {
     if (future->loop->debug)
-        check_thread(future, operation);
+        future_check_thread(future, operation);
     if (!may_be_set(future, outcome))
         return outcome_raise(RuntimeError, "%s does not support %s operation",
                              future->kind->name, operation);
@@ -112,17 +92,6 @@ struct outcome future_set_exception(struct future *future,
     future_check(future, "future_set_exception");
     misuse_if_null(error, "future_set_exception", "an error");
     return set(future, outcome_error(error), "set_exception");
-}
-
-void future_copy_outcome(struct future *to, struct future *from)
-{
-    if (future_done(to))
-        return;
-    from->log_traceback = false; /* `to` has it now */
-    if (future_cancelled(from))
-        future_cancel(to);
-    else
-        future_finish(to, from->outcome);
 }
 
 /* --- asking -------------------------------------------------------------- */

@@ -1,5 +1,5 @@
 /* future - a value that is not there yet. Since chapter02/06, uses awaitable,
-   future_callbacks, future_cancel, future_destroy, list, loop, outcome. */
+   future_callbacks, future_destroy, list, loop, outcome. */
 #ifndef FUTURE_H
 #define FUTURE_H
 
@@ -9,7 +9,6 @@
 
 #include "awaitable.h"
 #include "future_callbacks.h"
-#include "future_cancel.h"
 #include "future_destroy.h"
 #include "list.h"
 #include "loop.h"
@@ -32,6 +31,21 @@ enum task_event {
 };
 
 enum future_state { FUTURE_PENDING, FUTURE_CANCELLED, FUTURE_FINISHED };
+
+/* How a request to cancel was answered; the greater one counts. */
+enum cancel_result {
+    REFUSED,  /* it is done, or all that it could pass the request on to are */
+    IN_CYCLE, /* it waits, by way of others, for the one that asks it */
+    ACCEPTED
+};
+
+/* Kept by a pending future that passes a request on, while it does. */
+struct cancel_request {
+    struct future *from; /* which passed it to us */
+    unsigned passed;     /* to how many */
+    uint8_t answer;      /* of these, an enum cancel_result */
+    bool active;
+};
 
 /*
  * Everything here is for the loop's thread, and nothing here suspends. A future
@@ -137,13 +151,6 @@ MUST_USE struct outcome future_set_result(struct future *future,
                                           intptr_t value);
 MUST_USE struct outcome future_set_exception(struct future *future,
                                              const struct error *error);
-
-/*
- * future.cancel(msg): whether it took effect, or for a task: was accepted. The
- * message, which may be NULL, is copied.
- */
-bool future_cancel(struct future *future);
-bool future_cancel_with(struct future *future, const char *message);
 
 /* Done in any way; cancelled. */
 static inline bool future_done(const struct future *future)
@@ -256,8 +263,8 @@ void future_has_failed(struct future *future, const struct future_kind *kind,
 void future_finish(struct future *future, struct outcome outcome);
 void future_finish_cancelled(struct future *future, const struct error *error);
 
-/* End `to` in the way in which `from` ended, unless it is done already; the
-   message of a cancellation stays with `from`. CPython's _copy_future_state. */
-void future_copy_outcome(struct future *to, struct future *from);
+/* In debug mode: another thread may not even look at it. The operation is one of
+   Python's: "cancel". */
+void future_check_thread(const struct future *future, const char *operation);
 
 #endif

@@ -1,5 +1,5 @@
 /* future_cancel - how a request to cancel goes from waiter to waited-for.
-   Since chapter02/06, uses future. */
+   Since chapter02/06, uses future, loop, outcome. */
 #include "future.h"
 #include "future_cancel.h"
 
@@ -127,4 +127,34 @@ bool future_request_cancel(struct future *first, const struct error *error)
             ascend(&walk);
     }
     return walk.answer == ACCEPTED;
+}
+
+bool future_cancel(struct future *future)
+{
+    return future_cancel_with(future, NULL);
+}
+
+bool future_cancel_with(struct future *future, const char *message)
+{
+    future_check(future, "future_cancel");
+    if (future->loop->debug)
+        future_check_thread(future, "cancel");
+    loop_tell(future->loop, CANCEL_ASKED, future);
+    bool accepted = future_request_cancel(
+        future,
+        message ? error_new(CancelledError, "%s", message) : &error_cancelled);
+    loop_tell(future->loop, accepted ? CANCEL_ACCEPTED : CANCEL_REFUSED,
+              future);
+    return accepted;
+}
+
+void future_copy_outcome(struct future *to, struct future *from)
+{
+    if (future_done(to))
+        return;
+    from->log_traceback = false; /* `to` has it now */
+    if (future_cancelled(from))
+        future_cancel(to);
+    else
+        future_finish(to, from->outcome);
 }

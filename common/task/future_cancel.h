@@ -4,31 +4,29 @@
 #define FUTURE_CANCEL_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
 struct error;
 struct future;
 
-/* How a request to cancel was answered; the greater one counts. */
-enum cancel_result {
-    REFUSED,  /* it is done, or all that it could pass the request on to are */
-    IN_CYCLE, /* it waits, by way of others, for the one that asks it */
-    ACCEPTED
-};
+/*
+ * future.cancel(msg): whether it took effect, or for a task: was accepted. The
+ * message, which may be NULL, is copied. From the loop's thread; nothing here
+ * suspends.
+ */
+bool future_cancel(struct future *future);
+bool future_cancel_with(struct future *future, const char *message);
 
-/* Kept by a pending future that passes a request on, while it does. */
-struct cancel_request {
-    struct future *from; /* which passed it to us */
-    unsigned passed;     /* to how many */
-    uint8_t answer;      /* of these, an enum cancel_result */
-    bool active;
-};
+/* ---- for what is built on futures --------------------------------------- */
 
 /*
  * The same as future_cancel(), with the error to be raised: ask this future,
  * and by way of it all that it awaits and passes requests on to. Whether it
- * accepted. From the loop's thread; does not suspend, and takes no memory.
+ * accepted. Takes no memory.
  */
 bool future_request_cancel(struct future *future, const struct error *error);
+
+/* End `to` in the way in which `from` ended, unless it is done already; the
+   message of a cancellation stays with `from`. CPython's _copy_future_state. */
+void future_copy_outcome(struct future *to, struct future *from);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "event_loop_state.h"
+#include "future_cancel.h"
 #include "misuse.h"
 #include "task.h"
 

@@ -1,5 +1,6 @@
-/* task_cancel - asking a task to end. Since chapter02/06, uses future, loop,
-   task. */
+/* task_cancel - asking a task to end. Since chapter02/06, uses future,
+   future_cancel, loop, task. */
+#include "future_cancel.h"
 #include "task.h"
 #include "task_cancel.h"
 

@@ -1,12 +1,12 @@
 /* task_cancel - asking a task to end. Since chapter02/06,
-   uses future_cancel. */
+   uses future. */
 #ifndef TASK_CANCEL_H
 #define TASK_CANCEL_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "future_cancel.h"
+#include "future.h"
 
 struct task;
 

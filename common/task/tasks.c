@@ -1,6 +1,7 @@
 /* tasks - which task runs now, and which there are. Since chapter02/06, uses
-   coroutine, event_loop_state, exceptions, future, list, loop, loop_turn, task.
-   */
+   coroutine, event_loop, event_loop_state, exceptions, future, list, loop,
+   loop_turn, task. */
+#include "event_loop.h"
 #include "event_loop_state.h"
 #include "exceptions.h"
 #include "tasks.h"
@@ -34,6 +35,8 @@ size_t asyncio_all_tasks(struct task **tasks, size_t room)
     return loop_all_tasks(asyncio_get_running_loop(), tasks, room);
 }
 
+/* --- the loop closes ------------------------------------------------------ */
+
 static void report_pending(struct task *task)
 {
     if (task->report_if_pending)
@@ -65,7 +68,7 @@ static void let_go(struct task *task)
     future_release(&task->future);
 }
 
-void tasks_end(struct loop *loop)
+static void end_all(struct loop *loop)
 {
     struct loop *before = loop_set_running(loop); /* for their clean-up */
     const struct list *tasks = &event_loop_of(loop)->tasks;
@@ -78,10 +81,18 @@ void tasks_end(struct loop *loop)
     loop_set_running(before);
 }
 
-void tasks_free(struct loop *loop)
+static void free_all(struct loop *loop)
 {
     const struct list *tasks = &event_loop_of(loop)->tasks;
 
     while (!list_empty(tasks))
         let_go(list_entry(tasks->next, struct task, all));
+}
+
+/* Runs before main. */
+__attribute__((constructor)) static void introduce(void)
+{
+    static const struct loop_tasks tasks = {.end = end_all, .free = free_all};
+
+    event_loop_tasks = &tasks;
 }

@@ -19,12 +19,4 @@ struct task *asyncio_current_task(void);
 size_t asyncio_all_tasks(struct task **tasks, size_t room);
 size_t loop_all_tasks(struct loop *loop, struct task **tasks, size_t room);
 
-/*
- * The loop closes. First those that are pending are reported, and closed as
- * their coroutines are; then, when nothing of theirs is in the loop's queue any
- * more, they are let go of.
- */
-void tasks_end(struct loop *loop);
-void tasks_free(struct loop *loop);
-
 #endif

@@ -182,6 +182,9 @@ static void write_with_parts(struct traced *traced, int event,
 
     trace_out_catch_up();
     for (struct trace_part *part = parts; part; part = part->next)
+        if (part->before)
+            part->before();
+    for (struct trace_part *part = parts; part; part = part->next)
         seen_to |= part->on_event(traced->loop, event, subject);
     if (!seen_to)
         write_event(traced, event, subject);

@@ -25,6 +25,9 @@
  */
 struct trace_part {
     struct trace_part *next;
+    /* An event is about to be written: first what has come before it, and for
+       which there is no event. Or NULL. */
+    void (*before)(void);
     /* Sees each event before it is written here. True: it has seen to it. */
     bool (*on_event)(const struct loop *loop, int event, const void *subject);
     /* A line has been begun: add for what this callback is; false: it is not

@@ -1,7 +1,6 @@
-/* trace_tasks - what tasks and futures have to tell to a trace. Plugs in since
-   chapter02/06, uses backtrace, event_loop_state, future, handle_repr, list,
-   task, trace, trace_cause, trace_ids, trace_queue, trace_places,
-   trace_write. */
+/* trace_tasks - what tasks have to tell to a trace. Plugs in since
+   chapter02/06, uses backtrace, event_loop_state, future, handle_repr, task,
+   trace, trace_cause, trace_ids, trace_queue, trace_places, trace_write. */
 #include <stdio.h>
 #include <string.h>
 
@@ -111,7 +110,7 @@ static void yields(const struct task *task)
    of that, so it is told before; there is no event for it. */
 static void look_at_current(void)
 {
-    if (!current || suspended || !current->coroutine ||
+    if (!trace_is_in_thread() || !current || suspended || !current->coroutine ||
         current->coroutine->state != CORO_SUSPENDED ||
         event_loop_of(current->future.loop)->current_task == current)
         return; /* it is yet to be resumed, runs, or has ended */
@@ -123,57 +122,6 @@ static void look_at_current(void)
         yields(current);
 }
 
-/* --- futures -------------------------------------------------------------- */
-
-static void add_outcome(const struct future *future)
-{
-    const struct error *error = future->outcome.error;
-    char text[1024];
-
-    trace_string("how", future_cancelled(future) ? "cancelled"
-                        : error                  ? "error"
-                                                 : "value");
-    if (!error || (future_cancelled(future) && !error->message[0]))
-        return;
-    snprintf(text, sizeof text, "%s%s%s", error->type,
-             error->message[0] ? ": " : "", error->message);
-    trace_string("text", text);
-}
-
-/* Those that wait are queued next. */
-static void done(const struct future *future)
-{
-    trace_line_begin("done", trace_runs());
-    trace_number("id", id_of(future));
-    add_outcome(future);
-    long n = trace_line_end();
-
-    if (future->loop->closed)
-        return;
-    for (struct list *link = future->callbacks.next; link != &future->callbacks;
-         link = link->next) {
-        struct trace_id *id = trace_callback(
-            future->loop, list_entry(link, struct callback, link));
-        id->cause = n;
-        id->from = "future";
-    }
-}
-
-static void cancel(const struct future *future)
-{
-    trace_line_begin("cancel", trace_runs());
-    trace_number("id", id_of(future));
-    trace_line_end();
-}
-
-static void answer(const struct future *future, const char *answer)
-{
-    trace_line_begin("answer", trace_runs());
-    trace_number("id", id_of(future));
-    trace_string("answer", answer);
-    trace_line_end();
-}
-
 static void enter(const char *event, const struct coroutine *coroutine)
 {
     trace_line_begin(event, trace_runs());
@@ -183,7 +131,7 @@ static void enter(const char *event, const struct coroutine *coroutine)
     trace_line_end();
 }
 
-/* --- what the trace asks --------------------------------------------------- */
+/* --- what the trace asks for ------------------------------------------------ */
 
 static bool describe(const struct callback *callback)
 {
@@ -208,8 +156,6 @@ static bool on_event(const struct loop *loop, int event, const void *subject)
 {
     const struct task *task;
 
-    if (trace_is_in_thread())
-        look_at_current();
     switch (event) {
     case CALLBACK_QUEUED:
         task = task_of_step(subject);
@@ -223,12 +169,6 @@ static bool on_event(const struct loop *loop, int event, const void *subject)
     case CALLBACK_ENDS:
         current = NULL;
         return false;
-    case FUTURE_CREATED:
-        trace_forget(trace_find(TRACE_FUTURE, subject));
-        break;
-    case FUTURE_DONE:
-        done(subject);
-        break;
     case TASK_CREATED:
         create(subject);
         break;
@@ -237,24 +177,12 @@ static bool on_event(const struct loop *loop, int event, const void *subject)
         trace_forget(trace_find(TRACE_CALLBACK, &task->step));
         current = NULL;
         break;
-    case CANCEL_ASKED:
-        cancel(subject);
-        break;
-    case CANCEL_ACCEPTED:
-        answer(subject, "accepted");
-        break;
-    case CANCEL_REFUSED:
-        answer(subject, "refused");
-        break;
     case COROUTINE_ENTERED:
         enter("enter", subject);
         break;
     case COROUTINE_LEFT:
         enter("leave", subject);
         break;
-    case OBJECT_GONE:
-        trace_forget(trace_find(TRACE_FUTURE, subject));
-        return false;
     default:
         return false;
     }
@@ -263,8 +191,10 @@ static bool on_event(const struct loop *loop, int event, const void *subject)
 
 __attribute__((constructor)) static void introduce(void)
 {
-    static struct trace_part part = {
-        .on_event = on_event, .describe = describe, .called = called};
+    static struct trace_part part = {.before = look_at_current,
+                                     .on_event = on_event,
+                                     .describe = describe,
+                                     .called = called};
 
     trace_add_part(&part);
 }

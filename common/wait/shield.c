@@ -1,11 +1,13 @@
 /* shield - wait for something without cancelling it. Since chapter02/17, uses
-   await, event_loop_state, exceptions, future, future_callbacks, loop, tie. */
+   await, event_loop_state, exceptions, future, future_callbacks, future_cancel,
+   loop, tie. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "await.h"
 #include "event_loop_state.h"
 #include "exceptions.h"
+#include "future_cancel.h"
 #include "shield.h"
 #include "tie.h"
 

@@ -1,6 +1,8 @@
 /* wait_for - await, with a time limit. Since chapter02/15, uses await,
-   callback, coroutine, future, future_callbacks, outcome, timeout. */
+   callback, coroutine, future, future_callbacks, future_cancel, outcome,
+   timeout. */
 #include "await.h"
+#include "future_cancel.h"
 #include "timeout.h"
 #include "wait_for.h"
 

@@ -2,6 +2,7 @@
 #include "await.h"
 #include "check.h"
 #include "event_loop.h"
+#include "future_cancel.h"
 #include "loop.h"
 #include "runner.h"
 #include "shield.h"

@@ -4,6 +4,7 @@
 #include "check.h"
 #include "event_loop.h"
 #include "future.h"
+#include "future_cancel.h"
 #include "loop.h"
 #include "stackful.h"
 #include "task.h"

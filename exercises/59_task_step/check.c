@@ -5,6 +5,7 @@
 #include "event_loop.h"
 #include "event_loop_state.h"
 #include "future.h"
+#include "future_cancel.h"
 #include "loop.h"
 #include "stackful.h"
 #include "tasks.h"

@@ -1,6 +1,7 @@
 /* check of gather: wait for many, in the order asked. */
 #include "check.h"
 #include "event_loop.h"
+#include "future_cancel.h"
 #include "gather.h"
 #include "loop.h"
 

@@ -5,6 +5,7 @@
 
 #include "await.h"
 #include "check.h"
+#include "future_cancel.h"
 #include "gather.h"
 #include "loop.h"
 #include "runner.h"

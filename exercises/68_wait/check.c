@@ -3,6 +3,7 @@
 
 #include "await.h"
 #include "check.h"
+#include "future_cancel.h"
 #include "loop.h"
 #include "runner.h"
 #include "sleep.h"

@@ -6,6 +6,7 @@
 #include "await.h"
 #include "check.h"
 #include "event_loop_state.h"
+#include "future_cancel.h"
 #include "loop.h"
 #include "runner.h"
 #include "sleep.h"

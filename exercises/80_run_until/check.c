@@ -6,6 +6,7 @@
 #include "event_loop.h"
 #include "event_loop_state.h"
 #include "loop.h"
+#include "run_until_complete.h"
 #include "sleep.h"
 #include "task.h"
 

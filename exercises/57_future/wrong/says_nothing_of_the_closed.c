@@ -4,7 +4,7 @@ static struct outcome set(struct future *future, struct outcome outcome,
                           const char *operation)
 {
     if (future->loop->debug)
-        check_thread(future, operation);
+        future_check_thread(future, operation);
     if (future->awaitable.kind == AWAITABLE_TASK)
         return outcome_raise(RuntimeError, "Task does not support %s operation",
                              operation);

@@ -1,5 +1,5 @@
-/* event_loop - a loop for tasks: made, and run until something is done.
-   Since chapter02/06, uses loop, outcome. */
+/* event_loop - a loop for futures and tasks. Since chapter02/06, uses loop,
+   outcome. */
 #ifndef EVENT_LOOP_H
 #define EVENT_LOOP_H
 
@@ -13,16 +13,15 @@
  */
 MUST_USE struct loop *asyncio_new_event_loop(void);
 
-/*
- * Run the loop until this awaitable is done, and one turn more, as asyncio
- * does; returns its outcome. A coroutine becomes a task, and is freed. Errors
- * of its own: RuntimeError "Event loop stopped before Future completed." or
- * deadlock, ValueError for a future of another loop.
- * Does not suspend: blocks, so outside of the loop only.
- * loop.run_until_complete().
- */
-MUST_USE struct outcome loop_run_until_complete(struct loop *loop,
-                                                void *awaitable);
+/* ---- for what lives on it ------------------------------------------------- */
+
+/* What becomes of the tasks of a loop that closes; tasks.c puts it here. NULL:
+   there are futures only. */
+struct loop_tasks {
+    void (*end)(struct loop *loop);  /* those that are pending */
+    void (*free)(struct loop *loop); /* nothing of theirs is queued any more */
+};
+extern const struct loop_tasks *event_loop_tasks;
 
 /* ---- for what plugs in ---------------------------------------------------- */
 

@@ -1,130 +1,16 @@
-/* event_loop - a loop for tasks: made, and run until something is done. Since
-   chapter02/06, uses event_loop_state, freelist, future, future_callbacks,
-   loop, loop_turn, outcome, stackful, task, tasks, timers. */
-#include <errno.h>
+/* run_until_complete - a loop runs until something is done. Since chapter02/06,
+   uses event_loop_state, future, future_callbacks, loop, loop_turn, outcome,
+   task. */
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "event_loop.h"
 #include "event_loop_state.h"
-#include "stackful.h"
-#include "tasks.h"
-
-/* --- a loop of chapter 2 ------------------------------------------------- */
-
-const struct loop_door *event_loop_door;
-
-/* Nothing of it is called; what it holds is given back. */
-static void drop_queued(struct loop *loop)
-{
-    future_drop_queued(loop);
-    if (event_loop_door)
-        event_loop_door->drop_queued(loop);
-    while (!list_empty(&loop->ready))
-        list_take_first(&loop->ready);
-}
-
-/* Called by loop_close(). What lies in the frames of coroutines has to leave
-   the loop before the frames go. Their going may be reported, to a handler of
-   the program's that queues something. */
-static void closing(struct loop *loop)
-{
-    tasks_end(loop);
-    if (event_loop_of(loop)->executor)
-        event_loop_of(loop)->executor->close(loop);
-    drop_queued(loop);
-    timers_free(&loop->timers);
-    tasks_free(loop);
-    drop_queued(loop);
-    if (event_loop_door)
-        event_loop_door->close(loop);
-    coroutine_free_unused();
-}
-
-static void freed(struct loop *loop)
-{
-    event_loop_of(loop)->exception_handler = NULL; /* it need not stay */
-}
-
-static void gone(struct loop *loop)
-{
-    struct event_loop *event_loop = event_loop_of(loop);
-
-    freelist_free(&event_loop->freelist);
-    free(event_loop->wakeup);
-    free(event_loop->descriptors);
-}
-
-static void take_posted(struct loop *loop)
-{
-    if (event_loop_door)
-        event_loop_door->take_posted(loop);
-}
-
-static void hold_posters(struct loop *loop, bool hold)
-{
-    if (event_loop_of(loop)->wakeup)
-        event_loop_door->hold_posters(loop, hold);
-}
-
-static void poll_ended(struct loop *loop)
-{
-    struct event_loop *event_loop = event_loop_of(loop);
-
-    if (event_loop->signalled)
-        event_loop->signalled(loop);
-}
-
-static bool expects_calls(const struct loop *loop)
-{
-    return event_loop_of(loop)->external_calls > 0;
-}
-
-static bool is_told_of_deadlock(struct loop *loop)
-{
-    void (*on_deadlock)(struct loop * loop) = event_loop_of(loop)->on_deadlock;
-
-    if (on_deadlock)
-        on_deadlock(loop);
-    return on_deadlock != NULL;
-}
-
-static const struct loop_kind event_loop_kind = {
-    .size = sizeof(struct event_loop),
-    .closing = closing,
-    .freed = freed,
-    .gone = gone,
-    .take_posted = take_posted,
-    .hold_posters = hold_posters,
-    .poll_ended = poll_ended,
-    .expects_calls = expects_calls,
-    .deadlocked = is_told_of_deadlock,
-};
-
-struct loop *asyncio_new_event_loop(void)
-{
-    struct loop *loop = loop_new_of_kind(&event_loop_kind);
-
-    if (!loop)
-        return NULL;
-    list_init(&event_loop_of(loop)->tasks);
-    struct outcome outcome =
-        event_loop_door ? event_loop_door->open(loop) : outcome_value(0);
-    if (outcome.error) {
-        loop_free(loop);
-        errno = outcome_is(outcome, OSError) ? (int)outcome.value : ENOMEM;
-        return NULL;
-    }
-    return loop;
-}
+#include "run_until_complete.h"
+#include "task.h"
 
 #define DEADLOCK                                                               \
     "deadlock: nothing is ready, no timer is set, no descriptor or thread is " \
     "awaited, so nothing can ever happen again (a thread of your own that "    \
     "will call the loop is announced by loop_expect_thread())"
-
-/* --- until something is done --------------------------------------------- */
 
 static void stop(void *argument)
 {
