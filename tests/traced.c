@@ -73,6 +73,19 @@ static int prints_what_needs_care(void)
     return asyncio_exit_status(asyncio_run(nothing, NULL));
 }
 
+/* 2 MB, of which the first half is one line. */
+static int prints_much(void)
+{
+    static char line[1000];
+
+    memset(line, 'y', sizeof line - 1);
+    for (int i = 0; i < 1 << 20; i++)
+        putchar("0123456789"[i % 10]);
+    for (int i = 0; i < 1000; i++)
+        printf("\n%d %s", i, line);
+    return asyncio_exit_status(asyncio_run(nothing, NULL));
+}
+
 /* Longer than a line of the trace may be, both of them. */
 static struct outcome has_long_names(void *unused)
 {
@@ -247,6 +260,23 @@ static struct outcome uses_threads(void *unused)
     return asyncio_to_thread(say_it, "in a thread");
 }
 
+/* One that knows nothing of a loop prints while that is in a call. */
+static void *print_beside(void *unused)
+{
+    puts("in a thread of its own");
+    return unused;
+}
+
+static struct outcome prints_beside(void *unused)
+{
+    pthread_t thread;
+
+    puts("in the loop");
+    pthread_create(&thread, NULL, print_beside, NULL);
+    pthread_join(thread, NULL);
+    return outcome_value((intptr_t)unused);
+}
+
 static struct outcome block(void *door)
 {
     pthread_mutex_lock(door);
@@ -340,6 +370,40 @@ static struct outcome interrupted(void *unused)
     return asyncio_sleep(1);
 }
 
+/* What is printed and not flushed would be lost without a trace. */
+static struct outcome says_it_waits(void *unused)
+{
+    (void)unused;
+    puts("about to go");
+    fflush(stdout);
+    return asyncio_sleep(1);
+}
+
+static struct outcome is_killed(void *unused)
+{
+    outcome_ignore(says_it_waits(unused));
+    raise(SIGKILL);
+    return outcome_value(0);
+}
+
+static struct outcome exits_at_once(void *unused)
+{
+    outcome_ignore(says_it_waits(unused));
+    _exit(3);
+}
+
+static struct outcome is_killed_late(void *unused)
+{
+    outcome_ignore(yields_often(unused));
+    return is_killed(unused);
+}
+
+static int is_killed_before(void)
+{
+    raise(SIGKILL);
+    return 0;
+}
+
 static struct outcome awaits_nothing(void *unused)
 {
     struct future *future = loop_create_future(asyncio_get_running_loop());
@@ -375,6 +439,7 @@ int main(int argc, char **argv)
     } deeds[] = {
         {"prints", NULL, prints_everywhere},
         {"care", NULL, prints_what_needs_care},
+        {"prints-much", NULL, prints_much},
         {"long-names", has_long_names, NULL},
         {"misuse", NULL, misuse_it},
         {"fork", NULL, fork_in_loop},
@@ -384,10 +449,15 @@ int main(int argc, char **argv)
         {"posted", is_posted_to, NULL},
         {"hands-over", NULL, hands_loop_over},
         {"threads", uses_threads, NULL},
+        {"prints-beside", prints_beside, NULL},
         {"withdraws", withdraws, NULL},
         {"reads-beside", reads_beside, NULL},
         {"takes-back", takes_back, NULL},
         {"interrupt", interrupted, NULL},
+        {"killed", is_killed, NULL},
+        {"killed-late", is_killed_late, NULL},
+        {"killed-before", NULL, is_killed_before},
+        {"exits-at-once", exits_at_once, NULL},
         {"deadlock", awaits_nothing, NULL},
         {"often", yields_often, NULL},
         {"no-memory", has_no_memory, NULL},

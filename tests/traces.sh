@@ -46,6 +46,16 @@ deed prints 0 by-itself '"t":0,"turn":0,"ev":"out","by":0,"text":"before' \
     '"ev":"out","by":0,"text":"after the loop' \
     'end of linein exit' '"ev":"end".*"exit","dropped":0'
 deed care 0 by-itself '\\"quoted\\", \\\\, \\t, \\u0001, \\u007f, ü, €, 🐍\\n'
+deed prints-much 0 by-itself '"n":1[0-9][0-9][0-9],'
+{ # one character is another, far inside
+    head -c 900000 "$out/out"
+    printf z
+    tail -c +900002 "$out/out"
+} >"$out/other"
+case $("$build/tools/trace" check "$out/prints-much.trace" "$out/other") in
+*'line 1 of the output is'*) echo 'pass prints-much: a long line is compared whole' ;;
+*) echo 'FAIL prints-much: a long line is not compared to its end' ;;
+esac
 deed long-names 0 by-itself '"name":"x+","coro":"y+"'
 deed misuse 134 by-itself '"report".*"text":"TypeError' '"end".*"abort"'
 deed fork 0 by-others 'the parent'
@@ -60,12 +70,24 @@ deed posted 0 by-itself '"queue".*"from":"thread"' '"fn":"print"'
 deed hands-over 0 by-itself '"yield"' '"from":"thread"'
 deed threads 0 by-itself '"job":1,"state":"waits"' \
     '"job":1,"state":"begins"' '"job":1,"state":"ends"' '"kind":"thread"'
+begins=$(sed -n 's/^{"n":\([0-9]*\),.*"state":"begins".*/\1/p' "$out/threads.trace")
+count threads 1 "\"by\":$begins,\"text\":\"in a thread"
+deed prints-beside 0 by-itself '"ev":"out","by":0,"text":"in a thread of its own' \
+    '"ev":"out","by":[1-9][0-9]*,"text":"in the loop'
 deed withdraws 0 by-itself '"state":"withdrawn"'
 # an idle reader stays armed with epoll only
-deed reads-beside 0 by-itself '"selector":"(poll|select)"|"unqueue"'
+deed reads-beside 0 by-itself '"selector":"(poll|select)"|"unqueue"' \
+    '"selector":"(poll|select)"|"by":0,"cb":[0-9]*,"from":"fd"'
 deed takes-back 0 by-itself '"unqueue"' '"untimer"'
 count takes-back 1 '"untimer"'
 deed interrupt 130 by-itself '"cancel"' '"answer":"accepted"' '"end".*"exit"'
+# What is killed, or ends by _exit(), has told so far what it did.
+deed killed 137 by-itself '"killed","dropped":0' '"text":"about to go' \
+    '"t":1000000.*"run"'
+deed killed-late 137 by-itself '"killed","dropped":[1-9]'
+count killed-late 10001 '"n":'
+deed killed-before 137 by-itself '"n":1,.*"killed"'
+deed exits-at-once 3 by-itself '"killed","dropped":0' '"t":1000000.*"run"'
 deed deadlock 1 by-itself '"deadlock"'
 deed often 0 by-itself '"n":10000,' '"end".*"dropped":[1-9]'
 count often 20000 '"n":'

@@ -142,8 +142,10 @@ static void write_event(struct traced *traced, int event, const void *subject)
         end_call();
         break;
     case CALLBACK_QUEUED:
-    case CALLBACK_ARRIVED:
-        trace_queue_add(traced, subject);
+        trace_queue_add(traced, subject, "soon");
+        break;
+    case CALLBACK_ARRIVED: /* through our door, or of a descriptor */
+        trace_queue_add(traced, subject, "fd");
         break;
     case CALLBACK_POSTED:
         trace_queue_posted(traced, subject);

@@ -27,6 +27,11 @@ long trace_runs(void)
     return the_run ? the_run : the_call;
 }
 
+long trace_cause(void)
+{
+    return trace_is_in_thread() ? trace_runs() : done;
+}
+
 void trace_calls(long n)
 {
     the_call = n;

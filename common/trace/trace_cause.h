@@ -10,8 +10,10 @@ void trace_thread_is_here(void);
 bool trace_is_in_thread(void);
 
 /* The `n` of the latest call, or run of a task in it, that has not ended; 0:
-   none, or we are in another thread. */
+   none, or we are in another thread. Where we are in one that works for a loop,
+   trace_cause() is what that has last done. */
 long trace_runs(void);
+long trace_cause(void);
 
 /* It has begun with event n; with 0, it has ended. A call's end is that of its
    run as well. */

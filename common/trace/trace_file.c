@@ -1,11 +1,12 @@
 /* trace_file - the file of a trace, from the first line to the last. Plugs in
    since chapter01/14, uses loop, misuse, trace_cause, trace_ids, trace_json,
-   trace_lock, trace_out, trace_write. */
+   trace_lock, trace_out, trace_places, trace_write. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "misuse.h"
@@ -15,18 +16,12 @@
 #include "trace_json.h"
 #include "trace_lock.h"
 #include "trace_out.h"
+#include "trace_places.h"
 #include "trace_write.h"
 
 static FILE *file;
+static bool is_rewritable;                /* it is no pipe */
 static const char *clock_name, *selector; /* NULL: there has been no loop */
-
-void trace_file_about(const struct loop *loop)
-{
-    if (selector)
-        return;
-    clock_name = loop->clock.kind ? "virtual" : "monotonic";
-    selector = loop->watch_table.selector->kind->name;
-}
 
 /* --- its first line ------------------------------------------------------- */
 
@@ -46,26 +41,55 @@ static const char *name_of_program(char *path, size_t room)
     return path;
 }
 
-static void write_first_line(void)
+static const char *first_line(void)
 {
-    char path[1024], json[6 * sizeof path + 3];
+    static char line[8 * 1024];
+    char path[1024], json[6 * sizeof path + 3], loop[128] = "";
     const char *name = name_of_program(path, sizeof path);
 
     trace_json(name, strlen(name), json, sizeof json);
-    fprintf(file, "{\"trace\":1,\"program\":%s", json);
     if (selector)
-        fprintf(file, ",\"clock\":\"%s\",\"selector\":\"%s\"", clock_name,
-                selector);
-    fputs(",\"unit\":\"us\"}\n", file);
+        snprintf(loop, sizeof loop, ",\"clock\":\"%s\",\"selector\":\"%s\"",
+                 clock_name, selector);
+    snprintf(line, sizeof line,
+             "{\"trace\":1,\"program\":%s%s,\"unit\":\"us\"}\n", json, loop);
+    return line;
+}
+
+static void write_ahead(void)
+{
+    trace_write_ahead(is_rewritable ? fileno(file) : -1, first_line());
+}
+
+void trace_file_about(const struct loop *loop)
+{
+    if (selector)
+        return;
+    clock_name = loop->clock.kind ? "virtual" : "monotonic";
+    selector = loop->watch_table.selector->kind->name;
+    write_ahead();
 }
 
 /* --- its end -------------------------------------------------------------- */
+
+/* All of it anew, now that places are known. */
+static bool write_all(void)
+{
+    trace_places_learn();
+    if (is_rewritable && ftruncate(fileno(file), 0) < 0)
+        return false;
+    errno = 0;
+    fputs(first_line(), file);
+    trace_write(file);
+    return fflush(file) == 0 && !ferror(file);
+}
 
 /* With the lock, which is given back: to look places up starts a process, and an
    old popen() does that by fork(), which takes it. From here on there is none. */
 static void end(const char *status)
 {
     trace_out_catch_up();
+    trace_write_ahead(-1, "");
     trace_line_begin("end", 0);
     trace_string("status", status);
     trace_number("dropped", trace_dropped(1));
@@ -74,9 +98,7 @@ static void end(const char *status)
     trace_unlock();
     if (trace_lacks_memory)
         fprintf(stderr, "ASYNCIO_TRACE: no memory: a part is missing\n");
-    write_first_line();
-    trace_write(file);
-    if (fclose(file) == EOF)
+    if (!write_all() | (fclose(file) == EOF))
         fprintf(stderr, "ASYNCIO_TRACE: cannot be written: %s\n",
                 strerror(errno));
     trace_forget_all();
@@ -122,6 +144,7 @@ static FILE *open_file(const char *name)
 __attribute__((constructor(101))) static void begin(void)
 {
     const char *name = getenv("ASYNCIO_TRACE");
+    struct stat status;
 
     if (!name || !*name)
         return;
@@ -132,7 +155,10 @@ __attribute__((constructor(101))) static void begin(void)
     unsetenv("ASYNCIO_TRACE");
     if (!file)
         return;
+    is_rewritable =
+        fstat(fileno(file), &status) == 0 && S_ISREG(status.st_mode);
     trace_out_begin();
+    write_ahead();
     atomic_store(&misuse_told, end_by_misuse);
     trace_switch_on();
 }

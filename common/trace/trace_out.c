@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -41,14 +42,15 @@ void trace_out_begin(void)
 
 enum { AT_ONCE = 4096 };
 
-/* How much of it makes one event: whole lines, where more follows, and whole
+/* How much of it makes one event: a line, or of one that is long so many whole
    characters. */
 static size_t first_part(const char *text, size_t length)
 {
     if (length > AT_ONCE)
-        for (size_t i = length = AT_ONCE; i > 0; i--)
-            if (text[i - 1] == '\n')
-                return i;
+        length = AT_ONCE;
+    const char *end = memchr(text, '\n', length);
+    if (end)
+        return (size_t)(end - text) + 1;
     size_t characters = trace_json_whole(text, length);
     return characters ? characters : length;
 }
@@ -58,7 +60,7 @@ static void tell(const char *text, size_t length)
     while (length > 0) {
         size_t part = first_part(text, length);
 
-        trace_line_begin("out", trace_runs());
+        trace_line_begin("out", trace_cause());
         trace_bytes("text", text, part);
         trace_line_end();
         text += part;
@@ -121,13 +123,15 @@ static FILE *open_stream(void)
 }
 #endif
 
+/* A line at a time, whatever stdout is: then the thread that prints it tells of
+   it. */
 void trace_out_begin(void)
 {
     FILE *stream = open_stream();
 
     if (!stream)
         return;
-    setvbuf(stream, NULL, isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF, BUFSIZ);
+    setvbuf(stream, NULL, _IOLBF, BUFSIZ);
     stdout = stream;
 }
 

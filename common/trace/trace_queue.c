@@ -35,10 +35,11 @@ void trace_queue_left(struct trace_id *id)
     list_remove(&id->link);
 }
 
-void trace_queue_add(struct traced *traced, const struct callback *callback)
+void trace_queue_add(struct traced *traced, const struct callback *callback,
+                     const char *else_from)
 {
     struct trace_id *id = trace_callback(traced->loop, callback);
-    const char *from = id->watch ? "fd" : id->from ? id->from : "soon";
+    const char *from = id->watch ? "fd" : id->from ? id->from : else_from;
     long by = id->watch ? id->watch : id->from ? id->cause : trace_runs();
 
     if (id->queued)

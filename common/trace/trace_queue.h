@@ -28,10 +28,11 @@ struct trace_id *trace_callback(const struct loop *loop,
 void trace_queue_line(const char *event, long by, const struct trace_id *id);
 void trace_queue_time(const char *key, long long microseconds);
 
-/* It is queued. It is in the queue no longer, though it was not called. It has
+/* It is queued, from where its record says, or else from there. It is in the queue no longer, though it was not called. It has
    been taken back, be it the timer's still or in the queue already; NULL is
    harmless. Between two turns: what is in it no longer, of whatever it is. */
-void trace_queue_add(struct traced *traced, const struct callback *callback);
+void trace_queue_add(struct traced *traced, const struct callback *callback,
+                     const char *else_from);
 void trace_queue_left(struct trace_id *id);
 void trace_queue_cancelled(struct trace_id *id);
 void trace_queue_look(struct traced *traced);

@@ -1,11 +1,13 @@
 /* trace_write - the lines of a trace: made, kept, and written at the end.
-   Plugs in since chapter01/14, uses trace_json, trace_places, trace_time. */
+   Plugs in since chapter01/14, uses trace_ahead, trace_json, trace_places,
+   trace_time. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "trace_ahead.h"
 #include "trace_json.h"
 #include "trace_time.h"
 #include "trace_write.h"
@@ -15,6 +17,9 @@
  * first are kept, and the last, in a ring.
  */
 enum { FIRST = 10000, LAST = 10000 };
+
+/* How often the end of a program that is killed then counts those between. */
+enum { COUNTED = 100 };
 
 /* A line is no longer than this, and its texts are cut to leave so much for the
    rest of it; each has this much in any case. */
@@ -32,8 +37,9 @@ bool trace_lacks_memory;
 
 /* --- one line ------------------------------------------------------------- */
 
-static char text[LONGEST];
+static char text[LONGEST + FOR_THE_REST]; /* and an end behind it */
 static size_t length;
+static long long its_time;
 static struct line line; /* the one that is being made */
 
 /* Only text can be long, and trace_bytes() cuts that. */
@@ -42,8 +48,8 @@ __attribute__((format(printf, 1, 2))) static void add(const char *format, ...)
     va_list arguments;
 
     va_start(arguments, format);
-    length +=
-        (size_t)vsnprintf(text + length, LONGEST - length, format, arguments);
+    length += (size_t)vsnprintf(text + length, sizeof text - length, format,
+                                arguments);
     va_end(arguments);
 }
 
@@ -51,8 +57,9 @@ void trace_line_begin(const char *event, long by)
 {
     line = (struct line){NULL, NULL, NULL};
     length = 0;
+    its_time = trace_now();
     add("{\"n\":%ld,\"t\":%lld,\"turn\":%ld,\"ev\":\"%s\",\"by\":%ld",
-        count + 1, trace_now(), turn, event, by);
+        count + 1, its_time, turn, event, by);
 }
 
 void trace_number(const char *key, long long value)
@@ -101,6 +108,35 @@ void trace_place(const char *key, const struct trace_place *place)
     line.place = place;
 }
 
+/* The line as it is now, which is the n-th, if it is of the first, and the end
+   that the program would have here. */
+static void write_ahead(long n)
+{
+    if (n > FIRST && n % COUNTED)
+        return;
+    if (n == 0 || n > FIRST)
+        length = 0;
+    else
+        add("}\n");
+    size_t stays = length;
+    add("{\"n\":%ld,\"t\":%lld,\"turn\":%ld,\"ev\":\"end\",\"by\":0,"
+        "\"status\":\"killed\",\"dropped\":%ld}\n",
+        n + 1, its_time, turn, n <= FIRST ? 0 : n - FIRST);
+    trace_ahead_add(text, length, stays);
+}
+
+void trace_write_ahead(int fd, const char *first_line)
+{
+    trace_ahead_begin(fd, first_line);
+    write_ahead(0);
+    for (long i = 0; i < count && i < FIRST; i++)
+        if (lines[i].text) {
+            length = 0;
+            add("%s", lines[i].text);
+            write_ahead(i + 1);
+        }
+}
+
 long trace_line_end(void)
 {
     struct line *kept =
@@ -110,7 +146,8 @@ long trace_line_end(void)
     *kept = line;
     kept->text = strdup(text);
     trace_lacks_memory |= !kept->text;
-    return ++count;
+    write_ahead(++count);
+    return count;
 }
 
 void trace_next_turn(void)
@@ -144,7 +181,6 @@ long trace_dropped(long more)
 
 void trace_write(FILE *file)
 {
-    trace_places_learn();
     for (long i = 0; i < FIRST && i < count; i++)
         write_line(file, &lines[i]);
     for (long i = FIRST + trace_dropped(0); i < count; i++)

@@ -40,7 +40,11 @@ extern bool trace_lacks_memory;
    Or, will be when so many more have come. */
 long trace_dropped(long more);
 
-/* Write all others, and give back their memory. */
+/* From now on the file is whole after each event: it has this first line, the
+   first 10,000 others, without their places, and an end. (trace_ahead.h) */
+void trace_write_ahead(int fd, const char *first_line);
+
+/* Write them all, once their places are known, and give back their memory. */
 void trace_write(FILE *file);
 
 #endif

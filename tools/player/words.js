@@ -205,8 +205,10 @@ function makeWords(events, facts, head) {
         out: (e, i) => `${Actor(i)} has printed ${quote(e.text)}`,
         deadlock: () => 'A deadlock: nothing that can still come would wake a task',
         report: (e) => `A report: ${quote(e.text)}`,
-        end: (e) => e.status === 'abort' ? 'The program is aborted'
-                                         : 'The program ends',
+        end: (e) => ({
+            abort: 'The program is aborted',
+            killed: 'The program is killed, or leaves by _exit()' }[e.status] ??
+                'The program ends'),
     };
 
     /* At the beginning of a sentence; a name in the source stays as it is. */

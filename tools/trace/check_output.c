@@ -1,7 +1,6 @@
 /* check_output - what the events `out` say together is what the program has to
    print. Uses check, trace. */
-#include <errno.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "check.h"
@@ -58,70 +57,74 @@ static bool same_line(const char *expected, const char *got)
     return *got == '\0';
 }
 
-/* The next line of what was printed, across events; NULL at its end. */
-struct printed {
-    const struct trace *trace;
-    size_t event;
-    const char *at; /* in its text */
-};
-
-static bool next_line(struct printed *printed, char *line, size_t room)
+/* All that was printed, in one piece. */
+static char *printed_in(const struct trace *trace)
 {
-    size_t used = 0;
+    size_t length = 0;
 
-    while (printed->event < printed->trace->count) {
-        const struct event *event = &printed->trace->events[printed->event];
+    for (size_t i = 0; i < trace->count; i++)
+        if (trace->events[i].ev == EV_OUT)
+            length += strlen(trace->events[i].text);
+    char *text = trace_room(length + 1, 1), *end = text;
+    for (size_t i = 0; i < trace->count; i++)
+        if (trace->events[i].ev == EV_OUT) {
+            size_t part = strlen(trace->events[i].text);
+            memcpy(end, trace->events[i].text, part);
+            end += part;
+        }
+    return text;
+}
 
-        if (event->ev != EV_OUT || event->fd > 1 ||
-            (printed->at && *printed->at == '\0')) {
-            printed->event++;
-            printed->at = NULL;
-            continue;
-        }
-        if (!printed->at)
-            printed->at = event->text;
-        for (; *printed->at; printed->at++) {
-            if (*printed->at == '\n') {
-                printed->at++;
-                line[used] = '\0';
-                return true;
-            }
-            if (used + 1 < room)
-                line[used++] = *printed->at;
-        }
+/* The event that printed the byte at `offset` of it; the last, if none did. */
+static const struct event *printer_of(const struct trace *trace, size_t offset)
+{
+    for (size_t i = 0; i < trace->count; i++) {
+        const struct event *event = &trace->events[i];
+        size_t part = event->ev == EV_OUT ? strlen(event->text) : 0;
+
+        if (offset < part)
+            return event;
+        offset -= part;
     }
-    line[used] = '\0';
-    return used > 0;
+    return &trace->events[trace->count - 1];
+}
+
+/* Take the next line off, without its end; NULL: there is no more. */
+static char *next_line(char **text)
+{
+    char *line = *text, *end = line + strcspn(line, "\n");
+
+    if (!*line)
+        return NULL;
+    *text = *end ? end + 1 : end;
+    *end = '\0';
+    return line;
 }
 
 int check_output(const struct trace *trace, const char *expected)
 {
-    static char wanted[4096], got[4096];
-    struct printed printed = {.trace = trace};
-    FILE *file = fopen(expected, "r");
+    char *printed, *wanted, *got_next, *wanted_next;
     int broken = 0;
+    size_t length;
 
-    if (!file)
-        trace_refuse("%s: %s", expected, strerror(errno));
-    if (trace->events[trace->count - 1].dropped > 0) {
-        fclose(file);
+    if (trace->events[trace->count - 1].dropped > 0)
         return 0; /* what was printed in between is missing too */
-    }
+    printed = got_next = printed_in(trace);
+    wanted = wanted_next = trace_bytes_of(expected, &length);
     for (int number = 1; broken == 0; number++) {
-        bool more = fgets(wanted, sizeof wanted, file);
-        bool more_got = next_line(&printed, got, sizeof got);
+        const char *want = next_line(&wanted_next);
+        const char *got = next_line(&got_next);
 
-        if (!more && !more_got)
+        if (!want && !got)
             break;
-        wanted[more ? strcspn(wanted, "\n") : 0] = '\0';
-        size_t at =
-            printed.event < trace->count ? printed.event : trace->count - 1;
-        check_that(more && more_got && same_line(wanted, got),
-                   &trace->events[at], &broken,
-                   "line %d of the output is '%s', and not '%s'", number,
-                   more_got ? got : "(nothing more)",
-                   more ? wanted : "(nothing more)");
+        check_that(
+            want && got && same_line(want, got),
+            printer_of(trace, got ? (size_t)(got - printed) : strlen(printed)),
+            &broken, "line %d of the output is '%.200s', and not '%.200s'",
+            number, got ? got : "(nothing more)",
+            want ? want : "(nothing more)");
     }
-    fclose(file);
+    free(printed);
+    free(wanted);
     return broken;
 }

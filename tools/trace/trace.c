@@ -34,7 +34,7 @@ void *trace_room(size_t count, size_t size)
 
 /* --- the file ------------------------------------------------------------ */
 
-static char *bytes_of(const char *path, size_t *length)
+char *trace_bytes_of(const char *path, size_t *length)
 {
     FILE *file = fopen(path, "rb");
     size_t room = 1 << 16, got;
@@ -149,7 +149,7 @@ struct trace *trace_read(const char *path)
     size_t length;
 
     trace = trace_room(1, sizeof *trace);
-    trace->bytes = bytes_of(path, &length);
+    trace->bytes = trace_bytes_of(path, &length);
     size_t lines = lines_in(trace->bytes, length);
     trace->events = trace_room(lines < MOST_EVENTS ? lines : MOST_EVENTS,
                                sizeof *trace->events);
@@ -199,17 +199,24 @@ size_t trace_serials(const struct trace *trace)
     return (size_t)most + 1;
 }
 
+bool trace_is_whole(const struct trace *trace)
+{
+    return strcmp(trace->events[trace->count - 1].status, "exit") == 0;
+}
+
 void trace_need_calls(const struct trace *trace)
 {
     for (size_t i = 0; i < trace->count; i++)
         if (trace->events[i].ev == EV_CALL)
             return;
-    if (!trace->clock)
-        trace_refuse("%s does not run the loop of common/: there is nothing to "
-                     "draw; chapter01/14 is the first program that does",
-                     trace->program);
-    trace_refuse("%s: the loop called nothing: there is nothing to draw",
-                 trace->program);
+    fflush(stdout);
+    fprintf(stderr,
+            trace->clock
+                ? "%s: the loop called nothing: there is nothing to draw\n"
+                : "%s does not run the loop of common/: there is nothing to "
+                  "draw; chapter01/14 is the first program that does\n",
+            trace->program);
+    exit(3);
 }
 
 const char *trace_title(const struct trace *trace)

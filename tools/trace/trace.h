@@ -3,6 +3,7 @@
 #ifndef TRACE_TRACE_H
 #define TRACE_TRACE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "event.h"
@@ -21,6 +22,10 @@ struct trace {
 struct trace *trace_read(const char *path);
 void trace_free(struct trace *trace);
 
+/* What is in a file, with a zero byte behind it; free() gives it back. What
+   cannot be read, or is too large, ends the program as well. */
+char *trace_bytes_of(const char *path, size_t *length);
+
 /* The event of this number, or NULL: it was dropped, or there never was one. */
 const struct event *trace_find(const struct trace *trace, long long n);
 
@@ -32,7 +37,10 @@ size_t trace_serials(const struct trace *trace);
    not to be found. Lies in a buffer of its own. */
 const char *trace_title(const struct trace *trace);
 
-/* A trace in which nothing is called is refused. */
+/* Whether the program has come to an end of its own, by exit(). */
+bool trace_is_whole(const struct trace *trace);
+
+/* A trace in which nothing is called is refused, with status 3. */
 void trace_need_calls(const struct trace *trace);
 
 /* A sentence on stderr, and the end, with status 2. */
