@@ -143,6 +143,7 @@ static void notice(const struct callback *callback)
 
 static void callback_starts(const struct callback *callback)
 {
+    look();
     if (!in_turn) { /* the whole turn was queued before its first call */
         if (had_turn)
             printf("\n");
@@ -156,27 +157,25 @@ static void callback_starts(const struct callback *callback)
     print(RUNS, "runs", callback, "");
 }
 
-static void callback_ends(void)
-{
-    look();
-    in_turn = !list_empty(&loop->turn);
-}
-
-/* Nothing is left to be told of. */
 static void loop_closes(void)
 {
+    look();
     free(told);
     told = NULL;
     told_count = told_room = 0;
 }
 
+/* What a callback did is told with what comes next: then all know that it has
+   ended. */
 static void on_event(struct observer *observer, int event, const void *subject)
 {
     (void)observer;
     if (event == CALLBACK_STARTS)
         callback_starts(subject);
+    else if (event == TURN_STARTS)
+        look();
     else if (event == CALLBACK_ENDS)
-        callback_ends();
+        in_turn = !list_empty(&loop->turn);
     else if (event == LOOP_CLOSES)
         loop_closes();
 }
