@@ -299,6 +299,65 @@ grep -q '^data for Task-2 ' "$out/picture" &&
     echo "pass picture: rows say what they are for" ||
     echo "FAIL picture: $(cat "$out/picture")"
 
+# To cancel a task is to cancel what it waits for, and what that waits for.
+cat >"$out/chain.scenario" <<'END'
+coro main
+  spawn a outer
+  sleep 1
+  cancel a
+  sleep 1
+end
+coro outer
+  spawn b middle
+  await b
+end
+coro middle
+  spawn c short
+  spawn d inner
+  gather c d
+end
+coro short
+  sleep 0.5
+end
+coro inner
+  sleep 9
+end
+END
+trace=$out/chain.trace
+ASYNCIO_TRACE=$trace "$build/tests/scenario" "$out/chain.scenario" >"$out/said"
+shows 'a request goes down a chain: from its head' '^a outer .*[?].*!$'
+shows 'a request goes down a chain: to its middle' '^b middle .*[?].*!$'
+shows 'a request goes down a chain: to its end' '^d inner .*[?].*!$'
+shows 'a request goes down a chain: not to what has ended' '^c short [^?]*$'
+
+# A thread of the program's own has a row, where it prints; and callbacks that
+# are pending at once have one each.
+for trace in tests/traces/recorded/chapter02/*_an_answer_from_a_thread.trace; do
+    shows 'other threads have a row' '^other threads +#+$'
+    shows 'what a thread prints says so' '^a  \(a thread\) compute'
+    shows 'a done callback has a row' '^on_done\(\) +=+#+=+#+$'
+done
+for trace in tests/traces/chapter02/*_asyncio_by_hand.trace; do
+    shows 'a timer has a row' '^wake\(\) +[.]+ in 2 s [.]+#+$'
+    shows 'another one, at the same time, has another' \
+        '^wake\(\) +[.]+ in 3 s [.]+#+$'
+done
+
+# What has no end of its own does not wait for ever.
+trace=$out/killed
+sed '$s/"exit"/"killed"/; $s/^{"n":[0-9]*/{"n":40/' "$build/traces/$overlap.trace" |
+    awk 'NR <= 40 { print } { last = $0 } END { print last }' >"$trace"
+shows 'a program that was killed says so' 'the program is killed'
+if "$tool" picture "$trace" | grep -q 'for ever'; then
+    echo 'FAIL picture: what is killed waits for ever'
+else
+    echo 'pass picture: what is killed waits no longer'
+fi
+head -n 2 "$build/traces/$overlap.trace" |
+    awk '{ print } END { print "{\"n\":2,\"t\":0,\"turn\":0,\"ev\":\"end\"," \
+        "\"by\":0,\"status\":\"exit\",\"dropped\":0}" }' >"$out/file"
+says 'nothing to draw is no error' 3 'there is nothing to draw' picture "$out/file"
+
 trace=$build/traces/$overlap.trace
 AXIS=sideways says 'an axis that is none' 2 'accepted: turns, time' \
     picture "$trace"

@@ -29,11 +29,20 @@ static void end_wait(struct row *row, long long t)
         memcpy(row->spans[row->count - 1].text, row->text, sizeof row->text);
 }
 
-/* It is asked to end. */
-static void ask(struct row *row, long long t)
+/* It is asked to end, and then so are the tasks that it waits for: one, or those
+   of a gather(). (Their depth is that of the rows.) */
+static void ask(struct row_list *list, struct row *row, long long t)
 {
+    if (!row || row->asked || row->state == NOTHING)
+        return;
     row->asked = true;
     row->asked_at = t;
+    if (row->state != WAITS)
+        return;
+    ask(list, row_of_task(list, row->wait->on), t);
+    if (strcmp(row->wait->kind, "gather") == 0)
+        for (const char *at = row->wait->of; at && *at >= '0' && *at <= '9';)
+            ask(list, row_of_task(list, json_next(&at)), t);
 }
 
 static void queued(struct row *row, long long t)
@@ -53,7 +62,7 @@ static bool is_shared(const struct row *row)
 /* Until it is no longer watched, more may come. */
 static bool is_watched(const struct row *row)
 {
-    return row->kind == FD_ROW || row->kind == WAKE_UP_ROW;
+    return row->kind == FD_ROW || row->kind == WAKE_UP_ROW || row->is_watched;
 }
 
 static void called(struct row *row, const struct event *event)
@@ -71,6 +80,7 @@ static void set_up(struct row *row, const struct event *event)
     char duration[DURATION_ROOM];
 
     set_state(row, WAITS, event->t);
+    row->is_watched = event->ev == EV_WATCH;
     if (event->ev == EV_TIMER && event->due != NO_NUMBER)
         snprintf(row->text, sizeof row->text, "in %s",
                  duration_text(event->due - event->t, duration));
@@ -90,7 +100,7 @@ static void task_event(struct fold *fold, struct row *row,
         break;
     case EV_WAIT:
         set_state(row, WAITS, event->t);
-        row->on = event->on;
+        row->wait = event;
         snprintf(row->text, sizeof row->text, "%s",
                  names_wait(&fold->names, event));
         break;
@@ -101,7 +111,7 @@ static void task_event(struct fold *fold, struct row *row,
         break;
     case EV_ANSWER:
         if (strcmp(event->answer, "accepted") == 0)
-            ask(row, event->t);
+            ask(&fold->list, row, event->t);
         break;
     default:
         break;
@@ -123,8 +133,8 @@ static void ask_waiters(struct row_list *list, long long id, long long t)
 {
     for (size_t i = 0; i < list->count; i++)
         if (list->all[i].kind == TASK_ROW && list->all[i].state == WAITS &&
-            list->all[i].on == id)
-            ask(&list->all[i], t);
+            list->all[i].wait->on == id)
+            ask(list, &list->all[i], t);
 }
 
 void fold_event(struct fold *fold, const struct event *event)
@@ -135,6 +145,8 @@ void fold_event(struct fold *fold, const struct event *event)
 
     if (row && is_shared(row) && event->ev != EV_CALL)
         row = NULL;
+    if (beside_follow(&fold->beside, event))
+        row_beside(&fold->list)->shown = RUNS;
     switch (event->ev) {
     case EV_QUEUE:
         queued(row, event->t);
@@ -150,8 +162,10 @@ void fold_event(struct fold *fold, const struct event *event)
     case EV_UNQUEUE:
     case EV_UNTIMER:
     case EV_UNWATCH:
-        if (row && row->kind != TASK_ROW)
+        if (row && row->kind != TASK_ROW) {
             set_state(row, NOTHING, event->t);
+            row->is_watched = false;
+        }
         break;
     case EV_THREAD:
         row = row_of_job(&fold->list, event->job);

@@ -1,7 +1,9 @@
-/* fold - what each event does to the rows. Uses names, row_list, rows, trace. */
+/* fold - what each event does to the rows. Uses beside, names,
+   row_list, rows, trace. */
 #ifndef TRACE_FOLD_H
 #define TRACE_FOLD_H
 
+#include "beside.h"
 #include "names.h"
 #include "row_list.h"
 
@@ -11,6 +13,7 @@ struct fold {
     struct names names;
     struct row_list list;
     size_t now; /* which stretch */
+    struct beside beside;
 };
 
 /* The state of each row that the event is about, from now on. */

@@ -103,6 +103,18 @@ static void add_rows(struct legend *legend, const struct drawing *drawing)
     end_line(legend);
 }
 
+/* What else would look as if it had waited for ever. */
+static void add_end(struct legend *legend, const struct trace *trace)
+{
+    const char *status = trace->events[trace->count - 1].status;
+
+    if (strcmp(status, "abort") == 0)
+        add(legend, "At its end the program is aborted.");
+    else if (strcmp(status, "killed") == 0)
+        add(legend, "At its end the program is killed, or leaves by _exit().");
+    end_line(legend);
+}
+
 /* It happens between two calls, where there is no column. */
 static void add_deadlock(struct legend *legend, const struct trace *trace)
 {
@@ -126,4 +138,5 @@ void legend(const struct drawing *drawing, legend_function *say, void *argument)
     end_line(&legend);
     add_rows(&legend, drawing);
     add_deadlock(&legend, drawing->trace);
+    add_end(&legend, drawing->trace);
 }

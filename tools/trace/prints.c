@@ -1,9 +1,10 @@
 /* prints - what the program printed in each stretch, with a letter for each.
-   Uses stretch. */
+   Uses beside, stretch. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "beside.h"
 #include "prints.h"
 
 enum { MOST_LINES = 14, MOST_LETTERS = 6, ROOM = 128 };
@@ -11,23 +12,39 @@ enum { MOST_LINES = 14, MOST_LETTERS = 6, ROOM = 128 };
 static const char alphabet[] =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-static char *text_in(const struct trace *trace, const struct stretch *stretch)
+/* What is printed by other threads than the loop's says so. */
+static const char *printer(const struct trace *trace, const struct event *out,
+                           bool is_beside)
 {
-    size_t length = 0;
+    const struct event *cause = trace_find(trace, out->by);
 
-    for (size_t i = stretch->first; i < stretch->end; i++)
-        if (trace->events[i].ev == EV_OUT)
-            length += strlen(trace->events[i].text);
-    if (length == 0)
-        return NULL;
-    char *text = trace_room(length + 1, 1);
-    char *end = text;
-    for (size_t i = stretch->first; i < stretch->end; i++)
-        if (trace->events[i].ev == EV_OUT) {
-            size_t part = strlen(trace->events[i].text);
-            memcpy(end, trace->events[i].text, part);
-            end += part;
-        }
+    return is_beside || (cause && cause->ev == EV_THREAD) ? "(a thread) " : "";
+}
+
+static void add_to(char **text, const char *printer, const char *line)
+{
+    size_t used = *text ? strlen(*text) : 0;
+    size_t room = used + strlen(printer) + strlen(line) + 1;
+    char *longer = trace_room(room, 1);
+
+    snprintf(longer, room, "%s%s%s", *text ? *text : "", printer, line);
+    free(*text);
+    *text = longer;
+}
+
+/* `beside` goes with it from stretch to stretch. */
+static char *text_in(const struct trace *trace, const struct stretch *stretch,
+                     struct beside *beside)
+{
+    char *text = NULL;
+
+    for (size_t i = stretch->first; i < stretch->end; i++) {
+        const struct event *event = &trace->events[i];
+        bool is_beside = beside_follow(beside, event);
+
+        if (event->ev == EV_OUT && event->text[0])
+            add_to(&text, printer(trace, event, is_beside), event->text);
+    }
     return text;
 }
 
@@ -38,11 +55,12 @@ struct prints prints_of(const struct trace *trace,
                             .text =
                                 trace_room(stretches->count, sizeof(char *)),
                             .count = stretches->count};
+    struct beside beside = {.is_busy = false};
     size_t used = 0;
 
     for (size_t i = 0; i < prints.count; i++) {
         prints.letter[i] = ' ';
-        prints.text[i] = text_in(trace, &stretches->all[i]);
+        prints.text[i] = text_in(trace, &stretches->all[i], &beside);
         if (!prints.text[i])
             continue;
         if (alphabet[used])

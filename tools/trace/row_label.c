@@ -147,3 +147,9 @@ void row_label_thread(struct row *row, const struct trace *trace,
             return;
         }
 }
+
+void row_label_beside(struct row *row)
+{
+    row->in_thread = true;
+    snprintf(row->label, sizeof row->label, "other threads");
+}

@@ -15,11 +15,12 @@ bool row_is_of_timer(const struct trace *trace, const struct event *call);
 
 /* "Task-1 main", of its `task`; "set_answer()"; "data for Task-2", of the
    descriptor that is the row's `id`; "thread of Task-5", of the first `thread` of
-   the call. */
+   the call; "other threads". */
 void row_label_task(struct row *row, const struct event *event);
 void row_label_function(struct row *row, const char *fn);
 void row_label_descriptor(struct row *row, const struct trace *trace);
 void row_label_thread(struct row *row, const struct trace *trace,
                       const struct event *handed);
+void row_label_beside(struct row *row);
 
 #endif

@@ -1,15 +1,17 @@
 /* row_list - which rows a picture has, and whose events go to which. Uses
-   row_label, rows. */
+   beside, row_function, row_label, rows. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "beside.h"
+#include "row_function.h"
 #include "row_label.h"
 #include "row_list.h"
 
 /* What can be taken in at a glance, and in a terminal of 24 lines. */
-enum { MOST_TASKS = 12, MOST_OTHERS = 6, MOST_ROWS = 40 };
+enum { MOST_TASKS = 12, MOST_OTHERS = 6 };
 
 static struct row *row_in(struct row_list *list, const unsigned char *table,
                           long long number)
@@ -34,8 +36,8 @@ struct row *row_of_job(struct row_list *list, long long job)
     return row_in(list, list->of_job, job);
 }
 
-static unsigned char add(struct row_list *list, enum row_kind kind,
-                         size_t stretches)
+unsigned char row_list_add(struct row_list *list, enum row_kind kind,
+                           size_t stretches)
 {
     list->all[list->count] =
         (struct row){.kind = kind,
@@ -44,6 +46,11 @@ static unsigned char add(struct row_list *list, enum row_kind kind,
                      .mark = NOTHING,
                      .spans = trace_room(stretches, sizeof(struct span))};
     return (unsigned char)list->count++;
+}
+
+struct row *row_beside(struct row_list *list)
+{
+    return list->beside ? &list->all[list->beside] : NULL;
 }
 
 static size_t rows_of_kind(const struct row_list *list, enum row_kind kind)
@@ -55,6 +62,12 @@ static size_t rows_of_kind(const struct row_list *list, enum row_kind kind)
     return count;
 }
 
+bool row_list_is_full(const struct row_list *list, enum row_kind kind)
+{
+    return rows_of_kind(list, kind) ==
+           (kind == TASK_ROW ? MOST_TASKS : MOST_OTHERS);
+}
+
 static void add_tasks(struct row_list *list, const struct trace *trace,
                       size_t stretches)
 {
@@ -63,11 +76,11 @@ static void add_tasks(struct row_list *list, const struct trace *trace,
 
         if (event->ev != EV_TASK || list->of_task[event->id])
             continue;
-        if (rows_of_kind(list, TASK_ROW) == MOST_TASKS) {
+        if (row_list_is_full(list, TASK_ROW)) {
             list->left_out++;
             continue;
         }
-        list->of_task[event->id] = add(list, TASK_ROW, stretches);
+        list->of_task[event->id] = row_list_add(list, TASK_ROW, stretches);
         struct row *row = row_of_task(list, event->id);
         row->id = event->id;
         row_label_task(row, event);
@@ -78,58 +91,15 @@ static void add_tasks(struct row_list *list, const struct trace *trace,
                 list->of_task[trace->events[i].task];
 }
 
-/* One row for all callbacks of a function. */
-static unsigned char row_of_function(struct row_list *list, const char *fn,
-                                     size_t stretches)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (list->all[i].fn && strcmp(list->all[i].fn, fn) == 0)
-            return (unsigned char)i;
-    if (rows_of_kind(list, CALLBACK_ROW) == MOST_OTHERS)
-        return 0;
-    unsigned char row = add(list, CALLBACK_ROW, stretches);
-    row_label_function(&list->all[row], fn);
-    return row;
-}
-
-/* A deadline that is moved is a timer taken back, and a new one. Only the last
-   of them is called, and so is known by its function. */
-static void add_moved_timers(struct row_list *list, const struct trace *trace)
-{
-    for (size_t i = trace->count; i-- > 1;) {
-        const struct event *timer = &trace->events[i];
-        const struct event *before = timer - 1;
-
-        if (timer->ev == EV_TIMER && before->ev == EV_UNTIMER &&
-            timer->by == before->by && list->of_callback[before->cb] == 0)
-            list->of_callback[before->cb] = list->of_callback[timer->cb];
-    }
-}
-
-static void add_callbacks(struct row_list *list, const struct trace *trace,
-                          size_t stretches)
-{
-    bool all = rows_of_kind(list, TASK_ROW) == 0;
-
-    for (size_t i = 0; i < trace->count; i++) {
-        const struct event *event = &trace->events[i];
-        if (event->ev == EV_CALL && event->fn &&
-            (all || row_is_seen(trace, event)))
-            list->of_callback[event->cb] =
-                row_of_function(list, event->fn, stretches);
-    }
-    add_moved_timers(list, trace);
-}
-
 static unsigned char row_of_fd(struct row_list *list, const struct trace *trace,
                                long long fd, size_t stretches)
 {
     for (size_t i = 0; i < list->count; i++)
         if (list->all[i].kind == FD_ROW && list->all[i].id == fd)
             return (unsigned char)i;
-    if (rows_of_kind(list, FD_ROW) == MOST_OTHERS)
+    if (row_list_is_full(list, FD_ROW))
         return 0;
-    unsigned char row = add(list, FD_ROW, stretches);
+    unsigned char row = row_list_add(list, FD_ROW, stretches);
     list->all[row].id = fd;
     row_label_descriptor(&list->all[row], trace);
     return row;
@@ -176,7 +146,7 @@ static void add_rest(struct row_list *list, const struct trace *trace,
             (kind == TIMERS_ROW && !row_is_of_timer(trace, event)))
             continue;
         if (row == 0) {
-            row = add(list, kind, stretches);
+            row = row_list_add(list, kind, stretches);
             snprintf(list->all[row].label, sizeof list->all[row].label, "%s",
                      label);
         }
@@ -191,11 +161,25 @@ static void add_threads(struct row_list *list, const struct trace *trace,
         const struct event *event = &trace->events[i];
 
         if (event->ev != EV_THREAD || list->of_job[event->job] ||
-            rows_of_kind(list, THREAD_ROW) == MOST_OTHERS)
+            row_list_is_full(list, THREAD_ROW))
             continue;
-        list->of_job[event->job] = add(list, THREAD_ROW, stretches);
+        list->of_job[event->job] = row_list_add(list, THREAD_ROW, stretches);
         row_label_thread(row_of_job(list, event->job), trace, event);
     }
+}
+
+static void add_threads_beside(struct row_list *list, const struct trace *trace,
+                               size_t stretches)
+{
+    struct beside beside = {.is_busy = false};
+    bool any = false;
+
+    for (size_t i = 0; i < trace->count; i++)
+        any |= beside_follow(&beside, &trace->events[i]);
+    if (!any)
+        return;
+    list->beside = row_list_add(list, THREAD_ROW, stretches);
+    row_label_beside(row_beside(list));
 }
 
 struct row_list row_list_of(const struct trace *trace, size_t stretches)
@@ -207,15 +191,17 @@ struct row_list row_list_of(const struct trace *trace, size_t stretches)
                             .of_callback = trace_room(serials, 1),
                             .of_job = trace_room(serials, 1)};
 
-    add(&list, LOOP_ROW, stretches);
+    row_list_add(&list, LOOP_ROW, stretches);
     snprintf(list.all[0].label, sizeof list.all[0].label, "the loop");
     add_tasks(&list, trace, stretches);
-    add_callbacks(&list, trace, stretches);
+    row_function_add(&list, trace, rows_of_kind(&list, TASK_ROW) == 0,
+                     stretches);
     add_descriptors(&list, trace, stretches);
     label_wakeup(&list, trace);
     add_rest(&list, trace, stretches, TIMERS_ROW, "timers");
     add_rest(&list, trace, stretches, OTHERS_ROW, "other calls");
     add_threads(&list, trace, stretches);
+    add_threads_beside(&list, trace, stretches);
     return list;
 }
 

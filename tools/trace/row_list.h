@@ -11,10 +11,11 @@ struct row_list {
     size_t count, left_out;
     size_t serials;
     unsigned char *of_task, *of_callback, *of_job;
+    unsigned char beside; /* of the threads that the loop knows nothing of */
 };
 
-/* In this order: the loop, the tasks, callbacks where there is no task,
-   descriptors, all other calls, threads. Of each row as many spans as there are stretches. */
+/* In this order: the loop, the tasks, callbacks, descriptors, all other calls,
+   threads. Of each row as many spans as there are stretches. */
 struct row_list row_list_of(const struct trace *trace, size_t stretches);
 
 /* Give the tables back; the rows stay. */
@@ -24,5 +25,13 @@ void row_list_forget(struct row_list *list);
 struct row *row_of_task(struct row_list *list, long long id);
 struct row *row_of_callback(struct row_list *list, long long cb);
 struct row *row_of_job(struct row_list *list, long long job);
+struct row *row_beside(struct row_list *list);
+
+/* For the files that make it: there are as many of a kind as there may be; a row
+   more, and its index. */
+enum { MOST_ROWS = 40 };
+bool row_list_is_full(const struct row_list *list, enum row_kind kind);
+unsigned char row_list_add(struct row_list *list, enum row_kind kind,
+                           size_t stretches);
 
 #endif

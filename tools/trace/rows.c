@@ -135,7 +135,7 @@ struct rows rows_of(const struct trace *trace,
         for (size_t i = 0; i < list->count; i++)
             close_stretch(&fold, &list->all[i]);
     }
-    for (size_t i = 0; i < list->count; i++)
+    for (size_t i = 0; i < list->count && trace_is_whole(trace); i++)
         close_open_waits(&list->all[i]);
     row_list_forget(list);
     names_free(&fold.names);

@@ -39,10 +39,11 @@ struct row {
         OTHERS_ROW,  /* calls that have no row of their own */
         THREAD_ROW
     } kind;
-    long long id;   /* of a task, a thread's job */
-    const char *fn; /* of a callback's function */
-    char label[48]; /* "Task-2 delay" */
-    bool in_thread; /* its row can show # beside that of another row */
+    long long id;    /* of a task, a thread's job */
+    const char *fn;  /* of a callback's function */
+    char label[48];  /* "Task-2 delay" */
+    bool in_thread;  /* its row can show # beside that of another row */
+    bool is_watched; /* a descriptor, for this callback: more may come */
 
     struct span *spans;
     size_t count;
@@ -53,7 +54,7 @@ struct row {
     bool asked;         /* in this stretch, at `asked_at` */
     bool fresh; /* a state begins anew: not the one of the span before */
     long long since, asked_at;
-    long long on;                   /* what it waits for, or NO_NUMBER */
+    const struct event *wait;       /* of a task that waits */
     char text[48], text_before[48]; /* of `state`, of `before` */
 };
 
