@@ -180,17 +180,17 @@ help:
 #: make growth               what of common/ is new at each program: files, lines,
 #:                           names; what is linked beside it from there on
 #: make diff-chapter01-12    what program 12 changes against the one before it
-#: make trace-chapter02-12   what a program did, event by event, in a file
-#: make picture-chapter02-12 what a program did: a row per task; AXIS=time or turns
-#: make table-chapter02-12   the same turn by turn, in words
-#: make svg-chapter02-12     both as SVG; perfetto-...: for ui.perfetto.dev
-#: make predict-chapter02-12 what comes next? Asked in the terminal
-#: make check-chapter02-12   hold what it did to the rules of a trace
+#: make trace-chapter02-13   what a program did, event by event, in a file
+#: make picture-chapter02-13 what a program did: a row per task; AXIS=time or turns
+#: make table-chapter02-13   the same turn by turn, in words
+#: make svg-chapter02-13     both as SVG; perfetto-...: for ui.perfetto.dev
+#: make predict-chapter02-13 what comes next? Asked in the terminal
+#: make check-chapter02-13   hold what it did to the rules of a trace
 #: make pictures             draw those of NOTES.md and README.md anew
-#: make play-chapter02-14    what it does, in a page in which it can be stepped
+#: make play-chapter02-15    what it does, in a page in which it can be stepped
 #:                           through, forward and back: build/play/...html
 #: make twin-cancel-chain    a scenario of tests/scenarios: CPython's events beside
-#:                           ours; orders-chapter02-27: in which orders those of a
+#:                           ours; orders-chapter02-28: in which orders those of a
 #:                           program came, in RUNS=200 runs
 #: make test                 run all tests
 #: make test-player          test that page in a browser (node, Chromium)

@@ -63,7 +63,7 @@ int main(int argc, char **argv)
     coroutine_init(&a.coroutine, &add_one_kind, "add_one");
     coroutine_init(&b.coroutine, &add_one_kind, "add_one");
 
-    /* From 06 on a task does this, and can do it with these very coroutines:
+    /* From 07 on a task does this, and can do it with these very coroutines:
        what they suspend with is a future to wait for or, as here, 0 for none.
        The tests run tasks on this kind and on that of the next program. */
     while (a.coroutine.state != CORO_CLOSED) {

@@ -49,6 +49,6 @@ says 'orders: counted, and where they part' \
     c, a' "$(awk -v program=chapter -v clock=virtual \
         -f tools/compare/orders.awk "$out/orders")"
 says 'orders: without threads there is one' \
-    'chapter02/12_tasks_overlap, 3 runs on the virtual clock: 1 order of its steps' \
-    "$(RUNS=3 sh tools/compare/orders.sh "$build" chapter02/12_tasks_overlap |
+    'chapter02/13_tasks_overlap, 3 runs on the virtual clock: 1 order of its steps' \
+    "$(RUNS=3 sh tools/compare/orders.sh "$build" chapter02/13_tasks_overlap |
         head -n 1)"

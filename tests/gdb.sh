@@ -2,7 +2,7 @@
 # Needs gdb with Python, and a system that puts a core file where the program
 # runs. sh tests/gdb.sh BUILD; says what it found, ends with 1 if that is wrong.
 build=${1:?which build}
-program=$PWD/$build/chapter02/35_who_waits_for_whom
+program=$PWD/$build/chapter02/36_who_waits_for_whom
 script=$PWD/tools/asyncio-gdb.py
 out=$PWD/$build/tests/gdb
 status=0
@@ -33,10 +33,10 @@ look() # FILE GDB-ARGUMENT...
     timeout 60 gdb -nx -batch -x "$script" "$@" -ex asyncio-tasks \
         -ex 'asyncio-bt load' >"$file" 2>&1 </dev/null
     expect "$file" \
-        "'load', load_page(), suspended in load_page() at chapter02/35" \
-        "'Task-2', show(), suspended in show() at chapter02/35" \
+        "'load', load_page(), suspended in load_page() at chapter02/36" \
+        "'Task-2', show(), suspended in show() at chapter02/36" \
         'asyncio_sleep() at common/wait/sleep.c:' \
-        'load_page() at chapter02/35_who_waits_for_whom.c:'
+        'load_page() at chapter02/36_who_waits_for_whom.c:'
 }
 
 export ASYNCIO_CLOCK=virtual

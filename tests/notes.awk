@@ -2,7 +2,7 @@
 #
 # A quote is marked by a comment, which is invisible in the rendered page:
 #
-#     <!-- output of chapter02/12 -->     of its .expected or .stderr
+#     <!-- output of chapter02/13 -->     of its .expected or .stderr
 #     <!-- code of common/wait/sleep.c -->    or chapter02/05: of its source
 #
 # and is the next block that is indented or fenced. It is compared word by word,

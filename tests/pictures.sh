@@ -41,7 +41,7 @@ kept() # NAME TRACE PROGRAM
 # too long to be looked at.
 for program; do
     case $program in
-    chapter01/0* | chapter01/1[0-3]* | chapter02/4[1-4]*) continue ;;
+    chapter01/0* | chapter01/1[0-3]* | chapter02/4[2-5]*) continue ;;
     esac
     trace=$build/traces/$program.trace
     $MAKE -s "$trace" || { echo "FAIL $program: no trace"; continue; }
@@ -65,7 +65,7 @@ for trace in "$recorded"/*/*.trace; do
 done
 
 # Names of functions are in them: without addr2line they would be others.
-grep -q '"fn":' "$build"/traces/chapter02/15_*.trace || {
+grep -q '"fn":' "$build"/traces/chapter02/16_*.trace || {
     echo "skip the pictures of NOTES.md and README.md: no names of functions"
     exit 0
 }

@@ -71,7 +71,7 @@ lost() # PROGRAM STATUS WHY
     grep -q "^${1##*/}: cannot write to stdout: $3" "$out/stderr" ||
         echo "says: $(cat "$out/stderr")"
 }
-for program in chapter01/02_* chapter02/12_*; do
+for program in chapter01/02_* chapter02/13_*; do
     program=${program%.c}
     case $program in
     *.expected | *.stderr) continue ;;
@@ -98,7 +98,7 @@ two=$out/two_addresses.so
 if [ "$(uname -s)" = Linux ] && ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L \
     -shared -fPIC tests/two_addresses.c -o "$two"; then
     for program in chapter01/01_*.c chapter01/07_*.c chapter01/08_*.c \
-        chapter01/16_*.c chapter02/41_*.c; do
+        chapter01/16_*.c chapter02/42_*.c; do
         program=${program%.c}
         ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD=$two \
             $limit "$build/$program" >"$out/stdout" 2>"$out/stderr" </dev/null
@@ -126,8 +126,8 @@ limited() # LIMIT VALUE PROGRAM
     ) >"$out/stdout" 2>"$out/stderr" </dev/null
     verdict "$3 with ulimit $1 $2" "$(ends $?)"
 }
-for program in chapter02/35_*.c chapter02/40_*.c chapter02/43_*.c \
-    chapter02/44_*.c; do
+for program in chapter02/36_*.c chapter02/41_*.c chapter02/44_*.c \
+    chapter02/45_*.c; do
     program=${program%.c}
     for number in 4 5 6 7 8 9 10 12 16 34; do
         case $program:$number in
@@ -148,10 +148,10 @@ interrupted() # SECONDS PROGRAM
         "$build/$2" >"$out/stdout" 2>"$out/stderr" </dev/null
     status=$?
     case $status:$2 in
-    130:* | 0:*/3* | 0:*/40_* | 0:*/44_*) ;; # the others take ten seconds
+    130:* | 0:*/3* | 0:*/41_* | 0:*/45_*) ;; # the others take ten seconds
     *) echo "exit status $status: $(cat "$out/stderr")" ;;
     esac
-    # 35 may have come to its deadlock, and its tree, by then
+    # 36 may have come to its deadlock, and its tree, by then
     ! grep -v KeyboardInterrupt "$out/stderr" |
         grep -v "^ *'\|^Runtime\|tasks are not done:\|loop_expect_thread"
     ! grep 'order *no' "$out/stdout"
@@ -159,8 +159,8 @@ interrupted() # SECONDS PROGRAM
 # Not where signals are ignored, as those of a shell's background jobs are.
 timeout -k 5 -s INT --preserve-status 0.1 sleep 60 2>/dev/null
 if [ $? -eq 130 ]; then
-    for program in chapter02/35_*.c chapter02/40_*.c chapter02/43_*.c \
-        chapter02/44_*.c; do
+    for program in chapter02/36_*.c chapter02/41_*.c chapter02/44_*.c \
+        chapter02/45_*.c; do
         program=${program%.c}
         for seconds in 0.05 0.3 1; do
             verdict "$program, Ctrl-C after $seconds seconds" \

@@ -1,7 +1,7 @@
 # Runs one program with a trace, which changes nothing of what it prints, and
 # holds what it wrote to the rules (build/tools/trace check) and to what lies in
 # tests/traces: byte for byte, whichever selector waits; the one in recorded/
-# only to the rules. sh tests/trace.sh BUILD chapter02/12_tasks_overlap
+# only to the rules. sh tests/trace.sh BUILD chapter02/13_tasks_overlap
 build=$1
 program=$2
 out=$build/tests/traces/$program

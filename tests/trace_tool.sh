@@ -4,8 +4,8 @@
 build=${1:?which build}
 tool=$build/tools/trace
 out=$build/tests/trace_tool
-overlap=chapter02/12_tasks_overlap
-limit=chapter02/15_a_time_limit
+overlap=chapter02/13_tasks_overlap
+limit=chapter02/16_a_time_limit
 mkdir -p "$out"
 [ -x "$tool" ] || { echo "FAIL $tool: was not built"; exit 1; }
 for program in $overlap $limit; do
@@ -289,11 +289,11 @@ sed 's/"clock":"virtual"/"clock":"monotonic"/' "$trace" >"$out/monotonic"
     echo "pass picture: the real clock does not stand still"
 "$tool" svg "$trace" | grep -q '>asked to end<' &&
     echo "pass svg: what the marks say" || echo "FAIL svg: what the marks say"
-"$tool" table tools/trace/recorded/chapter02/27_the_cure.trace >"$out/table"
+"$tool" table tools/trace/recorded/chapter02/28_the_cure.trace >"$out/table"
 grep -q 'watches descriptor B' "$out/table" &&
     echo "pass table: a descriptor has no number of the system's" ||
     echo "FAIL table: a descriptor: $(grep watches "$out/table" | head -n 2)"
-"$tool" picture tools/trace/recorded/chapter02/27_the_cure.trace >"$out/picture"
+"$tool" picture tools/trace/recorded/chapter02/28_the_cure.trace >"$out/picture"
 grep -q '^data for Task-2 ' "$out/picture" &&
     grep -q '^Task-2 get ' "$out/picture" &&
     echo "pass picture: rows say what they are for" ||

@@ -1,6 +1,6 @@
 """The tasks of a stopped program, in gdb:
 
-    gdb -x tools/asyncio-gdb.py build/chapter02/35_who_waits_for_whom
+    gdb -x tools/asyncio-gdb.py build/chapter02/36_who_waits_for_whom
     (gdb) break loop_print_tree
     (gdb) run
     (gdb) asyncio-tasks

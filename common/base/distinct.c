@@ -1,4 +1,4 @@
-/* distinct - which of several pointers are the same. Since chapter02/22. */
+/* distinct - which of several pointers are the same. Since chapter02/23. */
 #include <stdint.h>
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-/* quote - a string as Python's repr() shows it. Plugs in since chapter02/06. */
+/* quote - a string as Python's repr() shows it. Plugs in since chapter02/07. */
 #ifndef QUOTE_H
 #define QUOTE_H
 

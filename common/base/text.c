@@ -1,4 +1,4 @@
-/* text - a text that is put together piece by piece. Plugs in since chapter02/06, uses
+/* text - a text that is put together piece by piece. Plugs in since chapter02/07, uses
    quote. */
 #include <math.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-/* text - a text that is put together piece by piece. Plugs in since chapter02/06. */
+/* text - a text that is put together piece by piece. Plugs in since chapter02/07. */
 #ifndef TEXT_H
 #define TEXT_H
 

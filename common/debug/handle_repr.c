@@ -13,7 +13,7 @@
 
 /* --- callbacks ------------------------------------------------------------- */
 
-/* `tick() at chapter02/06.c:12`, or as much of that as is known. */
+/* `tick() at chapter02/07.c:12`, or as much of that as is known. */
 static void add_code(struct text *text, const struct loop *loop,
                      const void *code)
 {

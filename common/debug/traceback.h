@@ -28,7 +28,7 @@ bool traceback_at(const struct traceback *traceback, char *text, size_t room);
 
 /*
  * All of these functions, a line each, in Python's words and order (the most
- * recent call last): `  File "chapter02/06.c", line 12, in async_main`. Cut to
+ * recent call last): `  File "chapter02/07.c", line 12, in async_main`. Cut to
  * whole lines. False, and the text empty, if none is known.
  */
 bool traceback_by(const struct traceback *traceback, char *text, size_t room);

@@ -1,5 +1,5 @@
 /* client_tasks - a server's tasks, one per client, which end together. Since
-   chapter02/44, uses await, future, future_callbacks, io, loop_turn, outcome,
+   chapter02/45, uses await, future, future_callbacks, io, loop_turn, outcome,
    task, task_cancel, tasks. */
 #include "await.h"
 #include "client_tasks.h"

@@ -1,5 +1,5 @@
 /* client_tasks - a server's tasks, one per client, which end together. Since
-   chapter02/44, uses outcome. */
+   chapter02/45, uses outcome. */
 #ifndef CLIENT_TASKS_H
 #define CLIENT_TASKS_H
 

@@ -1,5 +1,5 @@
 /* delay - the coroutine that most programs of the notes use.
-   Since chapter02/10, uses outcome, sleep. */
+   Since chapter02/11, uses outcome, sleep. */
 #ifndef DELAY_H
 #define DELAY_H
 

@@ -1,5 +1,5 @@
 /* many_clients - thousands of clients of an echo server, in a process of their
-   own. Since chapter02/44, uses await, clock, gather, io, loop, loop_turn,
+   own. Since chapter02/45, uses await, clock, gather, io, loop, loop_turn,
    outcome, program, runner, socket, switching. */
 #include <errno.h>
 #include <signal.h>

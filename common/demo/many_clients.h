@@ -1,5 +1,5 @@
 /* many_clients - thousands of clients of an echo server, in a process of their
-   own. Since chapter02/44, uses await, clock, gather, io, loop, program,
+   own. Since chapter02/45, uses await, clock, gather, io, loop, program,
    runner, socket, switching. */
 #ifndef MANY_CLIENTS_H
 #define MANY_CLIENTS_H

@@ -1,5 +1,5 @@
 /* next_client - loop_sock_accept(), also where descriptors are short. Since
-   chapter02/40, uses io, loop, outcome, sleep. */
+   chapter02/41, uses io, loop, outcome, sleep. */
 #include <errno.h>
 #include <stdio.h>
 

@@ -1,5 +1,5 @@
 /* next_client - loop_sock_accept(), also where descriptors are short. Since
-   chapter02/40, uses loop, outcome. */
+   chapter02/41, uses loop, outcome. */
 #ifndef NEXT_CLIENT_H
 #define NEXT_CLIENT_H
 

@@ -1,4 +1,4 @@
-/* thread_switch - two threads that take turns. Since chapter02/42, uses
+/* thread_switch - two threads that take turns. Since chapter02/43, uses
    program. */
 #include <pthread.h>
 #include <string.h>

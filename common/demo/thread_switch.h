@@ -1,4 +1,4 @@
-/* thread_switch - two threads that take turns. Since chapter02/42, uses
+/* thread_switch - two threads that take turns. Since chapter02/43, uses
    program. */
 #ifndef THREAD_SWITCH_H
 #define THREAD_SWITCH_H

@@ -1,4 +1,4 @@
-/* timed - measuring a coroutine, the "decorator". Since chapter02/23, uses
+/* timed - measuring a coroutine, the "decorator". Since chapter02/24, uses
    loop, outcome, task. */
 #ifndef TIMED_H
 #define TIMED_H

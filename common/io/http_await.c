@@ -1,4 +1,4 @@
-/* http_await - http_get() again, awaited. Since chapter02/27, uses http, io,
+/* http_await - http_get() again, awaited. Since chapter02/28, uses http, io,
    loop, loop_turn, outcome, url. */
 #include "http_await.h"
 #include "io.h"

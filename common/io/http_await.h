@@ -1,4 +1,4 @@
-/* http_await - http_get() again, awaited. Since chapter02/27, uses http, io,
+/* http_await - http_get() again, awaited. Since chapter02/28, uses http, io,
    outcome, url. */
 #ifndef HTTP_AWAIT_H
 #define HTTP_AWAIT_H

@@ -1,4 +1,4 @@
-/* io - sockets that can be awaited. Since chapter02/27, uses future, loop,
+/* io - sockets that can be awaited. Since chapter02/28, uses future, loop,
    outcome, socket, stackful. */
 #ifndef IO_H
 #define IO_H

@@ -1,4 +1,4 @@
-/* pool - threads that take jobs from a queue. Since chapter02/27, uses list,
+/* pool - threads that take jobs from a queue. Since chapter02/28, uses list,
    misuse, outcome. */
 #include <pthread.h>
 #include <signal.h>

@@ -1,4 +1,4 @@
-/* threads - blocking calls, off the loop. Since chapter02/27, uses await,
+/* threads - blocking calls, off the loop. Since chapter02/28, uses await,
    event_loop_state, future, loop, loop_turn, misuse, outcome, pool, shield,
    wakeup. */
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* threads - blocking calls, off the loop. Since chapter02/27, uses await,
+/* threads - blocking calls, off the loop. Since chapter02/28, uses await,
    future, loop, outcome, shield, wakeup. */
 #ifndef THREADS_H
 #define THREADS_H

@@ -1,4 +1,4 @@
-/* run_until_complete - a loop runs until something is done. Since chapter02/06,
+/* run_until_complete - a loop runs until something is done. Since chapter02/07,
    uses event_loop_state, future, future_callbacks, loop, loop_turn, outcome,
    task. */
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* run_until_complete - a loop runs until something is done. Since chapter02/06,
+/* run_until_complete - a loop runs until something is done. Since chapter02/07,
    uses loop, outcome. */
 #ifndef RUN_UNTIL_COMPLETE_H
 #define RUN_UNTIL_COMPLETE_H

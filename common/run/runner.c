@@ -1,4 +1,4 @@
-/* runner - asyncio_run: a loop from its making to its end. Since chapter02/06,
+/* runner - asyncio_run: a loop from its making to its end. Since chapter02/07,
    uses awaitable, coroutine, event_loop, event_loop_state, exceptions, future,
    future_callbacks, loop, loop_turn, misuse, outcome, run_until_complete,
    stackful, task, task_cancel, tasks. */

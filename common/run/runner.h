@@ -1,4 +1,4 @@
-/* runner - asyncio_run: a loop from its making to its end. Since chapter02/06,
+/* runner - asyncio_run: a loop from its making to its end. Since chapter02/07,
    uses coroutine, event_loop, loop, outcome, stackful. */
 #ifndef RUNNER_H
 #define RUNNER_H

@@ -1,4 +1,4 @@
-/* await - one word for a coroutine, a task and a future. Since chapter02/07,
+/* await - one word for a coroutine, a task and a future. Since chapter02/08,
    uses awaitable, future, misuse, outcome, stackful, task. */
 #ifndef AWAIT_H
 #define AWAIT_H

@@ -1,5 +1,5 @@
 /* future_cancel - how a request to cancel goes from waiter to waited-for.
-   Since chapter02/06, uses future, loop, outcome. */
+   Since chapter02/07, uses future, loop, outcome. */
 #include "future.h"
 #include "future_cancel.h"
 

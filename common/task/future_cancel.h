@@ -1,5 +1,5 @@
 /* future_cancel - how a request to cancel goes from waiter to waited-for.
-   Since chapter02/06. */
+   Since chapter02/07. */
 #ifndef FUTURE_CANCEL_H
 #define FUTURE_CANCEL_H
 

@@ -1,4 +1,4 @@
-/* task - a coroutine that the loop drives through futures. Since chapter02/06,
+/* task - a coroutine that the loop drives through futures. Since chapter02/07,
    uses callback, coroutine, event_loop_state, future, future_callbacks,
    future_cancel, loop, loop_turn, misuse, outcome. */
 #include <stdatomic.h>

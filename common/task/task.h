@@ -1,5 +1,5 @@
 /* task - a coroutine that the loop drives through futures.
-   Since chapter02/06, uses awaitable, callback, coroutine, future, loop,
+   Since chapter02/07, uses awaitable, callback, coroutine, future, loop,
    outcome, task_cancel. */
 #ifndef TASK_H
 #define TASK_H

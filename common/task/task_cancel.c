@@ -1,4 +1,4 @@
-/* task_cancel - asking a task to end. Since chapter02/06, uses future,
+/* task_cancel - asking a task to end. Since chapter02/07, uses future,
    future_cancel, loop, task. */
 #include "future_cancel.h"
 #include "task.h"

@@ -1,4 +1,4 @@
-/* task_cancel - asking a task to end. Since chapter02/06,
+/* task_cancel - asking a task to end. Since chapter02/07,
    uses future. */
 #ifndef TASK_CANCEL_H
 #define TASK_CANCEL_H

@@ -1,4 +1,4 @@
-/* tasks - which task runs now, and which there are. Since chapter02/06, uses
+/* tasks - which task runs now, and which there are. Since chapter02/07, uses
    coroutine, event_loop, event_loop_state, exceptions, future, list, loop,
    loop_turn, task. */
 #include "event_loop.h"

@@ -1,4 +1,4 @@
-/* tasks - which task runs now, and which there are. Since chapter02/06, uses
+/* tasks - which task runs now, and which there are. Since chapter02/07, uses
    loop, task. */
 #ifndef TASKS_H
 #define TASKS_H

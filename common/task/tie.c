@@ -1,4 +1,4 @@
-/* tie - what ties a future to those that it ends with. Since chapter02/17, uses
+/* tie - what ties a future to those that it ends with. Since chapter02/18, uses
    follower, future, future_callbacks, future_destroy, list, loop. */
 #include <string.h>
 

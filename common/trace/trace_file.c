@@ -26,7 +26,7 @@ static const char *clock_name, *selector; /* NULL: there has been no loop */
 /* --- its first line ------------------------------------------------------- */
 
 /* The last two parts of where the program lies, which are those of its source:
-   chapter02/12_tasks_overlap. */
+   chapter02/13_tasks_overlap. */
 static const char *name_of_program(char *path, size_t room)
 {
     ssize_t length = readlink("/proc/self/exe", path, room - 1);

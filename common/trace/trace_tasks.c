@@ -1,5 +1,5 @@
 /* trace_tasks - what tasks have to tell to a trace. Plugs in since
-   chapter02/06, uses backtrace, event_loop_state, future, handle_repr, task,
+   chapter02/07, uses backtrace, event_loop_state, future, handle_repr, task,
    trace, trace_cause, trace_ids, trace_queue, trace_places, trace_write. */
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* trace_threads - what threads that work for a loop have to tell to a trace.
-   Plugs in since chapter02/27, uses pool, threads, trace, trace_cause, trace_ids,
+   Plugs in since chapter02/28, uses pool, threads, trace, trace_cause, trace_ids,
    trace_write. */
 #include "pool.h"
 #include "threads.h"

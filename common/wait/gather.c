@@ -1,4 +1,4 @@
-/* gather - wait for many, in the order asked. Since chapter02/22, uses await,
+/* gather - wait for many, in the order asked. Since chapter02/23, uses await,
    coroutine, distinct, event_loop_state, future, loop, loop_turn, outcome,
    task, tie. */
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* gather - wait for many, in the order asked. Since chapter02/22, uses await,
+/* gather - wait for many, in the order asked. Since chapter02/23, uses await,
    distinct, future, outcome. */
 #ifndef GATHER_H
 #define GATHER_H

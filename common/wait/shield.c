@@ -1,4 +1,4 @@
-/* shield - wait for something without cancelling it. Since chapter02/17, uses
+/* shield - wait for something without cancelling it. Since chapter02/18, uses
    await, event_loop_state, exceptions, future, future_callbacks, future_cancel,
    loop, tie. */
 #include <stdio.h>

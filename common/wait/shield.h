@@ -1,4 +1,4 @@
-/* shield - wait for something without cancelling it. Since chapter02/17, uses
+/* shield - wait for something without cancelling it. Since chapter02/18, uses
    await, future. */
 #ifndef SHIELD_H
 #define SHIELD_H

@@ -1,4 +1,4 @@
-/* sleep - let others run for a while. Since chapter02/08, uses future, loop,
+/* sleep - let others run for a while. Since chapter02/09, uses future, loop,
    loop_turn, outcome, stackful, task, timers. */
 #include <math.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* sleep - let others run for a while. Since chapter02/08, uses future, outcome,
+/* sleep - let others run for a while. Since chapter02/09, uses future, outcome,
    stackful, task, timers. */
 #ifndef SLEEP_H
 #define SLEEP_H

@@ -1,4 +1,4 @@
-/* timeout - a time limit on a block. Since chapter02/15, uses loop, loop_turn,
+/* timeout - a time limit on a block. Since chapter02/16, uses loop, loop_turn,
    misuse, outcome, task, task_cancel, tasks, timers. */
 #include "misuse.h"
 #include "tasks.h"

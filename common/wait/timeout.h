@@ -1,4 +1,4 @@
-/* timeout - a time limit on a block. Since chapter02/15, uses loop, outcome,
+/* timeout - a time limit on a block. Since chapter02/16, uses loop, outcome,
    task, timers. */
 #ifndef TIMEOUT_H
 #define TIMEOUT_H

@@ -1,4 +1,4 @@
-/* wait - until one, or all, of many are done. Since chapter02/27, uses
+/* wait - until one, or all, of many are done. Since chapter02/28, uses
    distinct, future, outcome, stackful, task, timers. */
 #ifndef WAIT_H
 #define WAIT_H

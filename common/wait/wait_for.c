@@ -1,4 +1,4 @@
-/* wait_for - await, with a time limit. Since chapter02/15, uses await,
+/* wait_for - await, with a time limit. Since chapter02/16, uses await,
    callback, coroutine, future, future_callbacks, future_cancel, outcome,
    timeout. */
 #include "await.h"

@@ -1,4 +1,4 @@
-/* wait_for - await, with a time limit. Since chapter02/15, uses callback,
+/* wait_for - await, with a time limit. Since chapter02/16, uses callback,
    future, outcome. */
 #ifndef WAIT_FOR_H
 #define WAIT_FOR_H

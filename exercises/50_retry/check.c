@@ -156,10 +156,10 @@ const struct check checks[] = {
     {"after the last attempt it gives up", gives_up,
      RETRY ", what comes after the last attempt"},
     {"an attempt that takes too long is cancelled", has_a_limit,
-     RETRY "; common/wait/wait_for.h, chapter02/15"},
+     RETRY "; common/wait/wait_for.h, chapter02/16"},
     {"the last attempt may be the one that takes too long", times_out, RETRY},
     {"cancelled in an attempt, it does not try again", cancelled_in_an_attempt,
-     RETRY ": CancelledError is no failed attempt; chapter02/14"},
+     RETRY ": CancelledError is no failed attempt; chapter02/15"},
     {"cancelled in a pause, it ends", cancelled_in_a_pause,
      RETRY ", the outcome of asyncio_sleep()"},
     {0}};

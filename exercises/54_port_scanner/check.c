@@ -242,7 +242,7 @@ const struct check checks[] = {
      does_not_wait_for_the_slowest,
      "work() " SCANNER ": it takes the next port, it does not wait for others"},
     {"a port that stays silent is given up", has_a_limit,
-     "work() " SCANNER "; common/wait/wait_for.h, chapter02/15"},
+     "work() " SCANNER "; common/wait/wait_for.h, chapter02/16"},
     {"there may be fewer ports than tasks, or none", few_or_none,
      "work() " SCANNER ", what it does when no port is left"},
     {"cancelled, it ends all knocks before it returns", can_be_cancelled,

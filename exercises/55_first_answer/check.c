@@ -192,7 +192,7 @@ const struct check checks[] = {
      ": which one has won, and is that written down? A task that "
      "is asked to end does not return its value"},
     {"the others are cancelled at once", cancels_the_others,
-     "run()" FILE_NAME ", what it does when it has its answer; chapter02/14"},
+     "run()" FILE_NAME ", what it does when it has its answer; chapter02/15"},
     {"any of the three may be the first", wins_from_any_place,
      "run()" FILE_NAME ": which two are the others?"},
     {"those that were cancelled may clean up", waits_for_the_others,

@@ -147,7 +147,7 @@ static void ends_with_the_error(void)
 
 const struct check checks[] = {
     {"all five are asked for at once", asks_for_each,
-     MAIN ": is one awaited before the next is begun? chapter02/27"},
+     MAIN ": is one awaited before the next is begun? chapter02/28"},
     {"they are printed in the order asked, and all is given back",
      prints_in_order, MAIN ", where it prints; common/wait/gather.h"},
     {"a page that cannot be had is an error", ends_with_the_error,

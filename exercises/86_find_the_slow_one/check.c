@@ -76,7 +76,7 @@ static void ends_well(void)
 
 const struct check checks[] = {
     {"the bar is lowered", lowers_the_bar,
-     "lower_the_bar()" FILE_NAME ": 0.02, and in seconds; chapter02/32"},
+     "lower_the_bar()" FILE_NAME ": 0.02, and in seconds; chapter02/33"},
     {"it prints the same as before", prints_the_same, "add_up()" FILE_NAME},
     {"debug mode reports the oven", reports_the_oven,
      "lower_the_bar()" FILE_NAME},

@@ -1,5 +1,5 @@
 # Nothing that an exercise uses comes later than the program it follows.
-#   awk -f tools/since.awk -f exercises/tools/since.awk -v after=chapter02/15 \
+#   awk -f tools/since.awk -f exercises/tools/since.awk -v after=chapter02/16 \
 #       solution.c common/*/*.h
 FILENAME ~ /^common\// {
     next # its head is all that is wanted, and has been read

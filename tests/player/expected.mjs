@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { equal, file, holds, launch, openTab, test, weave } from './lib.mjs';
 
 const browser = await launch();
-const program = 'chapter02/12_tasks_overlap';
-const happened = 'chapter02-12_tasks_overlap';
+const program = 'chapter02/13_tasks_overlap';
+const happened = 'chapter02-13_tasks_overlap';
 
 async function both(expected) {
     writeFileSync(file('both', 'html'), weave(file(happened, 'trace'), program, '',
@@ -33,7 +33,7 @@ await test('what was expected, and happened', async () => {
 
 /* Another program: both begin with main, which makes tasks. */
 await test('what was expected, and did not happen', async () => {
-    const tab = await both('chapter02-13_working_while_waiting');
+    const tab = await both('chapter02-14_working_while_waiting');
     const said = await tab.textContent('#expected-lanes p');
     holds(said.startsWith('They differ') && said.includes('Happened: '), said);
     const at = await tab.evaluate(() => {

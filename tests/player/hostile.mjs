@@ -4,8 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { equal, file, holds, launch, openTab, test, weave } from './lib.mjs';
 
 const browser = await launch();
-const program = 'chapter02/12_tasks_overlap';
-const HEAD = '{"trace":1,"program":"chapter02/12_tasks_overlap",' +
+const program = 'chapter02/13_tasks_overlap';
+const HEAD = '{"trace":1,"program":"chapter02/13_tasks_overlap",' +
     '"clock":"virtual","selector":"epoll","unit":"us"}\n';
 const event = (n, more) => JSON.stringify({ n, t: 0, turn: 0, by: 0, ...more });
 const task = (n, name) => event(n, { ev: 'task', id: n, name, coro: name, at: 'a.c:1' });

@@ -7,7 +7,7 @@ import path from 'node:path';
 
 export const folder = path.resolve(process.env.PLAYER_PAGES);
 
-/* The names of all pages: chapter02-12_tasks_overlap. */
+/* The names of all pages: chapter02-13_tasks_overlap. */
 export const pages = readdirSync(folder).filter((name) => /\.trace$/.test(name))
     .map((name) => name.replace(/\.trace$/, '')).sort();
 
@@ -74,5 +74,5 @@ export function expectSame(expected, got) {
 
 export const read = (name, ending) => readFileSync(file(name, ending), 'utf8');
 
-/* The program of a page: chapter02/12_tasks_overlap. */
+/* The program of a page: chapter02/13_tasks_overlap. */
 export const programOf = (name) => name.replace('-', '/');

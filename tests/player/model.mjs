@@ -110,4 +110,4 @@ await test('the player itself is under 60 KB', () => {
     console.log(`# CSS ${own[0]} bytes, JavaScript ${own[1]} bytes`);
 });
 await test('questions are asked of tasks overlap', () =>
-    holds(questionsAreGraded(modelOf('chapter02-12_tasks_overlap')) > 10, 'few'));
+    holds(questionsAreGraded(modelOf('chapter02-13_tasks_overlap')) > 10, 'few'));

@@ -7,7 +7,7 @@ twin-%: $(BUILD)/tests/scenario
 	@name=$$(sh tools/the_one.sh scenario $* $(SCENARIO_NAMES)) && \
 	  sh tools/compare/twin.sh $(BUILD) $$name
 
-# orders-chapter02-27: in which orders its events came, in 200 runs.
+# orders-chapter02-28: in which orders its events came, in 200 runs.
 orders-%:
 	+@name=$$(sh tools/the_one.sh program $(subst -,/,$*) $(PROGRAMS)) && \
 	  $(MAKE) -s --no-print-directory $(BUILD)/$$name && \

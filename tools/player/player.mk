@@ -1,7 +1,7 @@
 # The player: what a program did, in a page in which it can be stepped through.
 
 .PHONY: test-player
-# make play-chapter02-14: build/play/chapter02-14_cancelling.html
+# make play-chapter02-15: build/play/chapter02-15_cancelling.html
 play-%: $(BUILD)/tools/trace
 	+@name=$$(sh tools/the_one.sh program $(subst -,/,$*) $(PROGRAMS)) && \
 	  $(MAKE) -s --no-print-directory $(BUILD)/traces/$$name.trace && \

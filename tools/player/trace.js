@@ -72,7 +72,7 @@ function readEvents(lines, trace) {
         trace.warning = `${last.dropped} events in the middle were not kept.`;
 }
 
-/* "chapter02/12_tasks_overlap.c:21"; null: it is not known. */
+/* "chapter02/13_tasks_overlap.c:21"; null: it is not known. */
 function placeAt(at) {
     const [, file, line] = /^(.+):(\d+)$/.exec(at ?? '') ?? [];
 

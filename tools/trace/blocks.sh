@@ -1,12 +1,12 @@
 # Write the pictures and turn tables between the marks of a text anew, from the
 # traces in BUILD/traces. sh tools/trace/blocks.sh [--check] BUILD FILE...
 #
-#     <!-- picture chapter02/12 -->           or: picture chapter02/12 by time
-#     ... whatever stands here is replaced ...          table chapter02/12
-#     <!-- end -->                                      picture chapter02/24 recorded
+#     <!-- picture chapter02/13 -->           or: picture chapter02/13 by time
+#     ... whatever stands here is replaced ...          table chapter02/13
+#     <!-- end -->                                      picture chapter02/25 recorded
 #
 # Recorded are programs whose point is how long something takes: their traces,
-# of the real clock, lie in tools/trace/recorded (make record-chapter02-24).
+# of the real clock, lie in tools/trace/recorded (make record-chapter02-25).
 #
 # --check changes nothing, and says of each block whether it is up to date.
 check=

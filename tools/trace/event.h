@@ -49,7 +49,7 @@ struct event {
     long long fd, ready, dropped;
     const char *fn, *from, *name, *coro, *kind, *how, *text, *direction;
     const char *answer, *state, *status;
-    const char *at; /* a place: "chapter02/12_tasks_overlap.c:21" */
+    const char *at; /* a place: "chapter02/13_tasks_overlap.c:21" */
     const char *of; /* what a gather waits for, for json_next() */
 };
 

@@ -1,5 +1,5 @@
 # What a program did, to be looked at: build/tools/trace reads the file that
-# trace.mk makes. make picture-chapter02-12, and so on.
+# trace.mk makes. make picture-chapter02-13, and so on.
 
 # Its objects lie beside it: a folder build/tools/trace would have its name.
 TRACE_TOOL := $(patsubst tools/trace/%.c,$(BUILD)/tools/of_trace/%.o,$(sort \

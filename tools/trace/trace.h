@@ -10,7 +10,7 @@
 
 struct trace {
     const char *program,
-        *clock; /* "chapter02/12_tasks_overlap", "virtual"; NULL: no loop */
+        *clock; /* "chapter02/13_tasks_overlap", "virtual"; NULL: no loop */
     struct event *events;
     size_t count; /* at least one: the last is `end` */
     char *bytes;  /* of the file; all strings lie there */

@@ -1,4 +1,4 @@
-# make trace-chapter02-12: what a program did, in the format of
+# make trace-chapter02-13: what a program did, in the format of
 # tools/trace/FORMAT.md. Pictures and pages are made from that file, which they
 # name as $(BUILD)/traces/PROGRAM.trace.
 
