@@ -70,3 +70,10 @@ awk -f tools/since.awk -f tools/growth.awk common/*/*.[chS] \
     awk -F '\t' -v limit=$limit '$3 <= limit { print "pass growth of " $1 }
         $3 > limit { print "FAIL " $1 " brings " $3 " lines of common/, and " \
                      limit " is the most (make growth)" }'
+
+# A program has the short words for itself: what a header enumerates has two or
+# more.
+words=$(sed -n '/^enum/,/}/{ s|/\*.*||; p; }' common/*/*.h | tr '{,}' '\n' |
+    grep -xE ' *[A-Z][A-Z0-9]*( =.*)?')
+[ -z "$words" ] && echo "pass a header enumerates no word of one part" ||
+    echo "FAIL a program may use these itself:" $words

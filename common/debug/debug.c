@@ -93,7 +93,7 @@ static void report_unclosed(struct debug *debug)
 
     report_begin("ResourceWarning: unclosed event loop <event_loop "
                  "running=False closed=False debug=True>");
-    if (debug_created_where(&debug->created, CREATED_AT, debug->loop, place,
+    if (debug_created_where(&debug->created, WHERE_CREATED, debug->loop, place,
                             sizeof place))
         report_line("no loop_free(): created at %s", place);
     report_end();

@@ -125,15 +125,15 @@ bool debug_created_where(struct created *created, enum where what,
 {
     if (!object)
         return here(text, room);
-    if (what == CALLS) {
+    if (what == WHERE_CALLEE) {
         callback_describe(created->loop, object, text, room);
         return true;
     }
     const struct object_record *record =
         object_table_find(&created->objects, object);
-    if (what == DEFINED_AT)
+    if (what == WHERE_DEFINED)
         return defined_at(record, text, room);
-    if (what == CREATED_BY)
+    if (what == WHERE_CREATED_BY)
         return record && traceback_by(&record->traceback, text, room);
     return record && was_made_at(record, text, room);
 }

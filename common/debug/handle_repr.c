@@ -87,7 +87,7 @@ const char *handle_repr(struct loop *loop, const struct handle *handle,
     }
     const struct callback *callback = &scheduled->timer.callback;
     bool timed = scheduled->timer.position > 0;
-    observers_where(loop->observers, CREATED_AT, callback, traceback_at,
+    observers_where(loop->observers, WHERE_CREATED, callback, traceback_at,
                     sizeof traceback_at);
     handle_describe(loop, callback_code(callback),
                     timed ? handle->when : (double)NAN, traceback_at, text,

@@ -87,7 +87,7 @@ static enum cancel_result cancel_call(struct future *future,
         loop_tell(future->loop, JOB_WITHDRAWN, call->job);
         finish_call(call, outcome_error(error));
     }
-    return ACCEPTED;
+    return ANSWER_ACCEPTED;
 }
 
 static void free_call(struct future *future)

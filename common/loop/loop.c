@@ -112,8 +112,8 @@ void loop_check_thread(const struct loop *loop, const char *who)
 
     if (!loop->running || pthread_equal(loop->thread, pthread_self()))
         return;
-    bool known =
-        observers_where(loop->observers, CREATED_AT, NULL, place, sizeof place);
+    bool known = observers_where(loop->observers, WHERE_CREATED, NULL, place,
+                                 sizeof place);
     misuse(
         "RuntimeError: Non-thread-safe operation invoked on an event loop "
         "other than the current one\n    %s%s%s, in another thread than the "

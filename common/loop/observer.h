@@ -39,7 +39,13 @@ enum loop_event {
 /* "file:line" where it was created; which functions had called each other
    there, a line each; "file:line" of the function that it runs; "name() at
    file:line" of what a callback calls. And its text form, as Python's repr(). */
-enum where { CREATED_AT, CREATED_BY, DEFINED_AT, CALLS, REPR };
+enum where {
+    WHERE_CREATED,
+    WHERE_CREATED_BY,
+    WHERE_DEFINED,
+    WHERE_CALLEE,
+    WHERE_REPR
+};
 
 /*
  * One that is told: loop_add_observer(). It may look, but must not change the

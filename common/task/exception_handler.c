@@ -10,8 +10,8 @@
 const char *future_source_traceback(const struct future *future, char *text,
                                     size_t room)
 {
-    return observers_where(future->loop->observers, CREATED_BY, future, text,
-                           room)
+    return observers_where(future->loop->observers, WHERE_CREATED_BY, future,
+                           text, room)
                ? text
                : NULL;
 }

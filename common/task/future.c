@@ -42,7 +42,7 @@ enum cancel_result future_cancel_plainly(struct future *future,
 {
     (void)answer; /* it has no future to pass the request on to */
     future_finish_cancelled(future, error);
-    return ACCEPTED;
+    return ANSWER_ACCEPTED;
 }
 
 void future_check_thread(const struct future *future, const char *operation)
@@ -138,7 +138,7 @@ struct loop *future_get_loop(const struct future *future)
 const char *future_repr(const struct future *future, char *text, size_t room)
 {
     future_check(future, "future_repr");
-    if (!observers_where(observers_of_all, REPR, future, text, room))
+    if (!observers_where(observers_of_all, WHERE_REPR, future, text, room))
         snprintf(text, room, "<%s>", future->kind->name);
     return text;
 }

@@ -34,9 +34,9 @@ enum future_state { FUTURE_PENDING, FUTURE_CANCELLED, FUTURE_FINISHED };
 
 /* How a request to cancel was answered; the greater one counts. */
 enum cancel_result {
-    REFUSED,  /* it is done, or all that it could pass the request on to are */
-    IN_CYCLE, /* it waits, by way of others, for the one that asks it */
-    ACCEPTED
+    ANSWER_REFUSED,  /* it is done, or all that it could pass it on to are */
+    ANSWER_IN_CYCLE, /* it waits, by way of others, for the one that asks it */
+    ANSWER_ACCEPTED
 };
 
 /* Kept by a pending future that passes a request on, while it does. */

@@ -10,15 +10,15 @@
  *
  *     static enum cancel_result request(struct future *future, const struct error *e)
  *     {
- *         enum cancel_result best = REFUSED;
+ *         enum cancel_result best = ANSWER_REFUSED;
  *         struct future *next;
  *
  *         if (future_done(future))
- *             return REFUSED;
+ *             return ANSWER_REFUSED;
  *         if (!future->kind->passes_on) // a plain future is cancelled, now
- *             return future->kind->cancel(future, REFUSED, e);
+ *             return future->kind->cancel(future, ANSWER_REFUSED, e);
  *         if (future->request.active) // the request has come round to it
- *             return IN_CYCLE;
+ *             return ANSWER_IN_CYCLE;
  *         future->request = (struct cancel_request){.active = true};
  *         for (size_t i = 0; (next = future->kind->awaits(future, i)); i++) {
  *             enum cancel_result answer = request(next, e);
@@ -48,10 +48,10 @@ static enum cancel_result ask(struct future *future, const struct error *error)
     if (!future->kind->keeps_error)
         future->log_traceback = false;
     if (future_done(future))
-        return REFUSED;
+        return ANSWER_REFUSED;
     if (request_of(future))
-        return IN_CYCLE;
-    return future->kind->cancel(future, REFUSED, error);
+        return ANSWER_IN_CYCLE;
+    return future->kind->cancel(future, ANSWER_REFUSED, error);
 }
 
 /* Whether it has others to ask first, and is not waiting for their answers
@@ -126,7 +126,7 @@ bool future_request_cancel(struct future *first, const struct error *error)
         else
             ascend(&walk);
     }
-    return walk.answer == ACCEPTED;
+    return walk.answer == ANSWER_ACCEPTED;
 }
 
 bool future_cancel(struct future *future)

@@ -93,8 +93,8 @@ static void add_one(struct text *text, const struct future *future,
 
     if (task_of_step(callback))
         text_add(text, "Task.task_wakeup()");
-    else if (observers_where(future->loop->observers, CALLS, callback, code,
-                             sizeof code))
+    else if (observers_where(future->loop->observers, WHERE_CALLEE, callback,
+                             code, sizeof code))
         text_add(text, "%s", code);
     else
         text_add(text, "<callback>");
@@ -126,7 +126,7 @@ static void add_rest(struct text *text, const struct future *future)
 {
     add_result(text, future);
     add_callbacks(text, future);
-    add_where(text, future->loop, " created at ", CREATED_AT, future);
+    add_where(text, future->loop, " created at ", WHERE_CREATED, future);
     text_add(text, ">");
 }
 
@@ -147,7 +147,7 @@ static void add_coroutine(struct text *text, const struct task *task)
 
     text_add(text, " coro=<%s() %s", task->coroutine_name,
              done ? "done" : "running");
-    add_where(text, task->future.loop, ", defined at ", DEFINED_AT, task);
+    add_where(text, task->future.loop, ", defined at ", WHERE_DEFINED, task);
     text_add(text, ">");
 }
 
@@ -212,7 +212,7 @@ static bool repr(struct observer *observer, enum where what, const void *object,
     struct text text = {buffer, room};
 
     (void)observer;
-    if (what != REPR)
+    if (what != WHERE_REPR)
         return false;
     add_future(&text, object, NULL);
     return true;

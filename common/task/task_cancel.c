@@ -26,8 +26,9 @@ static void break_cycle(struct task *task, const struct error *error)
 }
 
 /* exercise: cancel */
-/* Its own part of being asked to end. What it waits on has answered, REFUSED
-   if there is nothing or that is done; says what the task answers. */
+/* Its own part of being asked to end. What it waits on has answered,
+   ANSWER_REFUSED if there is nothing or that is done; says what the task
+   answers. */
 enum cancel_result task_request_cancel(struct future *future,
                                        enum cancel_result answer,
                                        const struct error *error)
@@ -35,11 +36,11 @@ enum cancel_result task_request_cancel(struct future *future,
     struct task *task = (struct task *)future;
 
     task->cancels_requested++;
-    if (answer == IN_CYCLE)
+    if (answer == ANSWER_IN_CYCLE)
         break_cycle(task, error);
-    else if (answer == REFUSED)
+    else if (answer == ANSWER_REFUSED)
         task->must_cancel = error; /* its step is queued: it is raised there */
-    return ACCEPTED;
+    return ANSWER_ACCEPTED;
 }
 
 bool task_cancel(struct task *task)

@@ -104,7 +104,7 @@ static enum cancel_result cancel(struct future *future,
     struct gather *gather = (struct gather *)future;
 
     (void)error;
-    if (answer == ACCEPTED)
+    if (answer == ANSWER_ACCEPTED)
         gather->cancel_requested = true;
     return answer;
 }

@@ -23,7 +23,8 @@ struct knot {
 };
 static struct knot a, b, c, d, x, y;
 static char asked[256];
-static const char *const answers[] = {"REFUSED", "IN_CYCLE", "ACCEPTED"};
+static const char *const answers[] = {"ANSWER_REFUSED", "ANSWER_IN_CYCLE",
+                                      "ANSWER_ACCEPTED"};
 static struct loop *loop;
 
 static void note(const struct knot *knot, const char *heard)
@@ -42,7 +43,7 @@ static enum cancel_result cancel_leaf(struct future *future,
 
     (void)answer;
     note(knot, "");
-    if (knot->says == ACCEPTED)
+    if (knot->says == ANSWER_ACCEPTED)
         future_finish_cancelled(future, error);
     return knot->says;
 }
@@ -73,7 +74,7 @@ static const struct future_kind knot_kind = {
 static void make(struct knot *knot, const char *name,
                  const struct future_kind *kind)
 {
-    *knot = (struct knot){.name = name, .says = ACCEPTED};
+    *knot = (struct knot){.name = name, .says = ANSWER_ACCEPTED};
     future_init(&knot->future, kind, loop);
 }
 
@@ -150,7 +151,7 @@ static void one_below(void)
     make_all();
     waits_for(&a, &x, NULL);
     cancel(&a, true);
-    expect_asked("x, a heard ACCEPTED");
+    expect_asked("x, a heard ANSWER_ACCEPTED");
     release();
 }
 
@@ -159,7 +160,7 @@ static void nobody_below(void)
     make_all();
     did("let a wait for no future");
     cancel(&a, true);
-    expect_asked("a heard REFUSED");
+    expect_asked("a heard ANSWER_REFUSED");
     release();
 }
 
@@ -170,7 +171,8 @@ static void a_chain(void)
     waits_for(&b, &c, NULL);
     waits_for(&c, &x, NULL);
     cancel(&a, true);
-    expect_asked("x, c heard ACCEPTED, b heard ACCEPTED, a heard ACCEPTED");
+    expect_asked("x, c heard ANSWER_ACCEPTED, b heard ANSWER_ACCEPTED, a heard "
+                 "ANSWER_ACCEPTED");
     release();
 }
 
@@ -179,7 +181,7 @@ static void two_below(void)
     make_all();
     waits_for(&a, &x, &y);
     cancel(&a, true);
-    expect_asked("x, y, a heard ACCEPTED");
+    expect_asked("x, y, a heard ANSWER_ACCEPTED");
     release();
 }
 
@@ -190,7 +192,8 @@ static void two_chains(void)
     waits_for(&b, &x, NULL);
     waits_for(&c, &y, NULL);
     cancel(&a, true);
-    expect_asked("x, b heard ACCEPTED, y, c heard ACCEPTED, a heard ACCEPTED");
+    expect_asked("x, b heard ANSWER_ACCEPTED, y, c heard ANSWER_ACCEPTED, a "
+                 "heard ANSWER_ACCEPTED");
     release();
 }
 
@@ -200,7 +203,7 @@ static void one_of_two_is_done(void)
     waits_for(&a, &x, &y);
     finish(&y);
     cancel(&a, true);
-    expect_asked("x, a heard ACCEPTED");
+    expect_asked("x, a heard ANSWER_ACCEPTED");
     release();
 }
 
@@ -211,7 +214,7 @@ static void all_are_done(void)
     finish(&x);
     finish(&y);
     cancel(&a, true);
-    expect_asked("a heard REFUSED");
+    expect_asked("a heard ANSWER_REFUSED");
     release();
 }
 
@@ -221,10 +224,10 @@ static void refuses_for_all(void)
     waits_for(&a, &b, NULL);
     waits_for(&b, &x, NULL);
     did("let b refuse, whatever it hears");
-    b.says = REFUSED;
+    b.says = ANSWER_REFUSED;
     cancel(&a, true);
-    expect_asked("x, b heard ACCEPTED, a heard REFUSED");
-    a.says = REFUSED;
+    expect_asked("x, b heard ANSWER_ACCEPTED, a heard ANSWER_REFUSED");
+    a.says = ANSWER_REFUSED;
     did("let a refuse, too");
     cancel(&a, false);
     release();
@@ -237,12 +240,12 @@ static void again(void)
     make_all();
     waits_for(&a, &b, NULL);
     did("let x refuse");
-    x.says = REFUSED;
+    x.says = ANSWER_REFUSED;
     waits_for(&b, &x, NULL);
     cancel(&a, true);
     cancel(&a, true);
-    expect_asked("x, b heard REFUSED, a heard ACCEPTED, "
-                 "x, b heard REFUSED, a heard ACCEPTED");
+    expect_asked("x, b heard ANSWER_REFUSED, a heard ANSWER_ACCEPTED, "
+                 "x, b heard ANSWER_REFUSED, a heard ANSWER_ACCEPTED");
     release();
 }
 
@@ -254,8 +257,9 @@ static void by_two_ways(void)
     waits_for(&c, &d, NULL);
     waits_for(&d, &x, NULL);
     cancel(&a, true);
-    expect_asked("x, d heard ACCEPTED, b heard ACCEPTED, d heard REFUSED, "
-                 "c heard ACCEPTED, a heard ACCEPTED");
+    expect_asked("x, d heard ANSWER_ACCEPTED, b heard ANSWER_ACCEPTED, d heard "
+                 "ANSWER_REFUSED, "
+                 "c heard ANSWER_ACCEPTED, a heard ANSWER_ACCEPTED");
     release();
 }
 
@@ -265,7 +269,7 @@ static void in_a_circle(void)
     waits_for(&a, &b, NULL);
     waits_for(&b, &a, NULL);
     cancel(&a, true);
-    expect_asked("b heard IN_CYCLE, a heard ACCEPTED");
+    expect_asked("b heard ANSWER_IN_CYCLE, a heard ANSWER_ACCEPTED");
     release();
 }
 
@@ -275,7 +279,7 @@ static void in_a_circle_with_a_way_out(void)
     waits_for(&a, &b, NULL);
     waits_for(&b, &x, &a);
     cancel(&a, true);
-    expect_asked("x, b heard ACCEPTED, a heard ACCEPTED");
+    expect_asked("x, b heard ANSWER_ACCEPTED, a heard ANSWER_ACCEPTED");
     release();
 }
 
@@ -296,7 +300,8 @@ static void a_long_chain(void)
     expect(future_cancel(&chain[0].future), "the request says true",
            "it says false");
     expect_asked("x");
-    expect_number("how the first was answered: 2, ACCEPTED", chain[0].heard, 2);
+    expect_number("how the first was answered: 2, ANSWER_ACCEPTED",
+                  chain[0].heard, 2);
     release();
     free(chain);
 }
@@ -351,7 +356,7 @@ const struct check checks[] = {
     {"what is done refuses", a_done_one, WALK ", ask()"},
     {"one that waits is told after that for which it waits", one_below,
      WALK ", awaits() and then cancel() of its kind"},
-    {"one that waits for none hears REFUSED", nobody_below,
+    {"one that waits for none hears ANSWER_REFUSED", nobody_below,
      WALK ": with what does `answer` begin?"},
     {"a chain is told from its end to its beginning", a_chain,
      WALK ": how does it come back up? request.from"},
@@ -360,7 +365,7 @@ const struct check checks[] = {
     {"one that waits for two chains goes down both", two_chains, WALK},
     {"of two answers the greater counts", one_of_two_is_done,
      WALK ", request.answer"},
-    {"if all below are done, it hears REFUSED", all_are_done,
+    {"if all below are done, it hears ANSWER_REFUSED", all_are_done,
      WALK ", request.answer"},
     {"its answer is what its cancel() returns", refuses_for_all,
      WALK ": the one that asked hears that, and not what is below"},
@@ -371,7 +376,7 @@ const struct check checks[] = {
     {"a circle ends where it began", in_a_circle,
      WALK ": request.active, while it asks others"},
     {"a circle with a way out is accepted", in_a_circle_with_a_way_out,
-     WALK ": IN_CYCLE is less than ACCEPTED"},
+     WALK ": ANSWER_IN_CYCLE is less than ANSWER_ACCEPTED"},
     {"a chain of 300,000 is no trouble", a_long_chain,
      WALK ": no recursion; the way back is request.from"},
     {"a gather of tasks is cancelled", real_ones, WALK},

@@ -7,11 +7,11 @@ enum cancel_result task_request_cancel(struct future *future,
 {
     struct task *task = (struct task *)future;
 
-    if (answer != ACCEPTED)
+    if (answer != ANSWER_ACCEPTED)
         task->cancels_requested++;
-    if (answer == IN_CYCLE)
+    if (answer == ANSWER_IN_CYCLE)
         break_cycle(task, error);
-    else if (answer == REFUSED)
+    else if (answer == ANSWER_REFUSED)
         task->must_cancel = error; /* its step is queued: it is raised there */
-    return ACCEPTED;
+    return ANSWER_ACCEPTED;
 }

@@ -1,5 +1,5 @@
 /* Mistake: a task whose step is queued is not told; the request is lost.
-   Says: not begun never runs; begun: 1; where the answer is REFUSED */
+   Says: not begun never runs; begun: 1; where the answer is ANSWER_REFUSED */
 enum cancel_result task_request_cancel(struct future *future,
                                        enum cancel_result answer,
                                        const struct error *error)
@@ -7,7 +7,7 @@ enum cancel_result task_request_cancel(struct future *future,
     struct task *task = (struct task *)future;
 
     task->cancels_requested++;
-    if (answer == IN_CYCLE)
+    if (answer == ANSWER_IN_CYCLE)
         break_cycle(task, error);
-    return ACCEPTED;
+    return ANSWER_ACCEPTED;
 }

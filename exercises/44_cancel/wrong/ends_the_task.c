@@ -10,5 +10,5 @@ enum cancel_result task_request_cancel(struct future *future,
     (void)answer;
     task->cancels_requested++;
     future_finish_cancelled(future, error);
-    return ACCEPTED;
+    return ANSWER_ACCEPTED;
 }

@@ -7,7 +7,7 @@ enum cancel_result task_request_cancel(struct future *future,
     struct task *task = (struct task *)future;
 
     task->cancels_requested++;
-    if (answer == REFUSED)
+    if (answer == ANSWER_REFUSED)
         task->must_cancel = error; /* its step is queued: it is raised there */
-    return ACCEPTED;
+    return ANSWER_ACCEPTED;
 }

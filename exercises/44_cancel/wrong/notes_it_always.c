@@ -10,7 +10,7 @@ enum cancel_result task_request_cancel(struct future *future,
 
     task->cancels_requested++;
     task->must_cancel = error;
-    if (answer == IN_CYCLE)
+    if (answer == ANSWER_IN_CYCLE)
         break_cycle(task, error);
-    return ACCEPTED;
+    return ANSWER_ACCEPTED;
 }

@@ -7,9 +7,9 @@ enum cancel_result task_request_cancel(struct future *future,
     struct task *task = (struct task *)future;
 
     task->cancels_requested++;
-    if (answer == IN_CYCLE)
+    if (answer == ANSWER_IN_CYCLE)
         break_cycle(task, error);
-    else if (answer == REFUSED)
+    else if (answer == ANSWER_REFUSED)
         task->must_cancel = error;
     return answer;
 }

@@ -4,7 +4,7 @@ static enum cancel_result cancel(struct future *future,
                                  enum cancel_result answer,
                                  const struct error *error)
 {
-    if (answer == ACCEPTED)
+    if (answer == ANSWER_ACCEPTED)
         future_finish_cancelled(future, error);
     return answer;
 }

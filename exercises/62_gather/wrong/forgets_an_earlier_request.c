@@ -8,6 +8,6 @@ static enum cancel_result cancel(struct future *future,
     struct gather *gather = (struct gather *)future;
 
     (void)error;
-    gather->cancel_requested = answer == ACCEPTED;
+    gather->cancel_requested = answer == ANSWER_ACCEPTED;
     return answer;
 }

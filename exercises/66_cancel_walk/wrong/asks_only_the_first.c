@@ -11,7 +11,7 @@ bool future_request_cancel(struct future *first, const struct error *error)
             *request_of(next) =
                 (struct cancel_request){.from = at, .active = true};
             at = next;
-            answer = REFUSED;
+            answer = ANSWER_REFUSED;
         } else {
             answer = ask(next, error);
         }
@@ -29,5 +29,5 @@ bool future_request_cancel(struct future *first, const struct error *error)
             at = request->from;
         }
     } while (next);
-    return answer == ACCEPTED;
+    return answer == ANSWER_ACCEPTED;
 }

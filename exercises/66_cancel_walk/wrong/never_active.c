@@ -10,7 +10,7 @@ bool future_request_cancel(struct future *first, const struct error *error)
         if (passes_on(next)) {
             *request_of(next) = (struct cancel_request){.from = at};
             at = next;
-            answer = REFUSED;
+            answer = ANSWER_REFUSED;
         } else {
             answer = ask(next, error);
         }
@@ -27,5 +27,5 @@ bool future_request_cancel(struct future *first, const struct error *error)
             at = request->from;
         }
     } while (next);
-    return answer == ACCEPTED;
+    return answer == ANSWER_ACCEPTED;
 }

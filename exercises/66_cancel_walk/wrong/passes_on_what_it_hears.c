@@ -1,5 +1,5 @@
 /* Mistake: what is below answers for it.
-   Says: what its cancel() returns; b heard ACCEPTED, a heard REFUSED */
+   Says: what its cancel() returns; b heard ANSWER_ACCEPTED, a heard ANSWER_REFUSED */
 bool future_request_cancel(struct future *first, const struct error *error)
 {
     struct future *at = NULL;
@@ -11,7 +11,7 @@ bool future_request_cancel(struct future *first, const struct error *error)
             *request_of(next) =
                 (struct cancel_request){.from = at, .active = true};
             at = next;
-            answer = REFUSED;
+            answer = ANSWER_REFUSED;
         } else {
             answer = ask(next, error);
         }
@@ -24,11 +24,11 @@ bool future_request_cancel(struct future *first, const struct error *error)
             if (next)
                 break;
             answer = request->answer;
-            if (at->kind->cancel(at, answer, error) == ACCEPTED)
-                answer = ACCEPTED;
+            if (at->kind->cancel(at, answer, error) == ANSWER_ACCEPTED)
+                answer = ANSWER_ACCEPTED;
             request->active = false;
             at = request->from;
         }
     } while (next);
-    return answer == ACCEPTED;
+    return answer == ANSWER_ACCEPTED;
 }

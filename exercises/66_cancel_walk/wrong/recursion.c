@@ -3,7 +3,7 @@
 static enum cancel_result request(struct future *future,
                                   const struct error *error)
 {
-    enum cancel_result greatest = REFUSED;
+    enum cancel_result greatest = ANSWER_REFUSED;
 
     if (!passes_on(future))
         return ask(future, error);
@@ -21,5 +21,5 @@ static enum cancel_result request(struct future *future,
 
 bool future_request_cancel(struct future *first, const struct error *error)
 {
-    return request(first, error) == ACCEPTED;
+    return request(first, error) == ANSWER_ACCEPTED;
 }

@@ -1,5 +1,5 @@
 /* Mistake: one has accepted, so the others are not asked.
-   Says: one that waits for two asks both; x, a heard ACCEPTED */
+   Says: one that waits for two asks both; x, a heard ANSWER_ACCEPTED */
 bool future_request_cancel(struct future *first, const struct error *error)
 {
     struct future *at = NULL;
@@ -11,7 +11,7 @@ bool future_request_cancel(struct future *first, const struct error *error)
             *request_of(next) =
                 (struct cancel_request){.from = at, .active = true};
             at = next;
-            answer = REFUSED;
+            answer = ANSWER_REFUSED;
         } else {
             answer = ask(next, error);
         }
@@ -20,7 +20,7 @@ bool future_request_cancel(struct future *first, const struct error *error)
             struct cancel_request *request = request_of(at);
             if (answer > request->answer)
                 request->answer = (uint8_t)answer;
-            if (request->answer != ACCEPTED)
+            if (request->answer != ANSWER_ACCEPTED)
                 next = at->kind->awaits(at, request->passed++);
             if (next)
                 break;
@@ -29,5 +29,5 @@ bool future_request_cancel(struct future *first, const struct error *error)
             at = request->from;
         }
     } while (next);
-    return answer == ACCEPTED;
+    return answer == ANSWER_ACCEPTED;
 }

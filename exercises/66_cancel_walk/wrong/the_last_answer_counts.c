@@ -1,5 +1,5 @@
 /* Mistake: each answer takes the place of the one before.
-   Says: of two answers the greater; a heard REFUSED; request.answer */
+   Says: of two answers the greater; a heard ANSWER_REFUSED; request.answer */
 bool future_request_cancel(struct future *first, const struct error *error)
 {
     struct future *at = NULL;
@@ -11,7 +11,7 @@ bool future_request_cancel(struct future *first, const struct error *error)
             *request_of(next) =
                 (struct cancel_request){.from = at, .active = true};
             at = next;
-            answer = REFUSED;
+            answer = ANSWER_REFUSED;
         } else {
             answer = ask(next, error);
         }
@@ -27,5 +27,5 @@ bool future_request_cancel(struct future *first, const struct error *error)
             at = request->from;
         }
     } while (next);
-    return answer == ACCEPTED;
+    return answer == ANSWER_ACCEPTED;
 }
