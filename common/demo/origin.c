@@ -209,13 +209,10 @@ struct origin origin_start(double delay, const char *page)
     origin.port = socket_port(server.listener);
     snprintf(origin.url, sizeof origin.url, "http://127.0.0.1:%d/",
              origin.port);
-    if (!open_lifeline(lifeline))
+    if (!open_lifeline(lifeline) || (origin.process = fork()) < 0)
         program_fail("cannot start the origin: %s", strerror(errno));
     server.lifeline = lifeline[0];
     origin.lifeline = lifeline[1];
-    origin.process = fork();
-    if (origin.process < 0)
-        program_fail("cannot start the origin: %s", strerror(errno));
     if (origin.process == 0)
         live(&server);
     close(server.listener);

@@ -85,8 +85,7 @@ static bool has_word(const char *list, const char *word)
         size_t length = strcspn(list, ", \t");
         if (length == strlen(word) && strncasecmp(list, word, length) == 0)
             return true;
-        list += length;
-        list += strspn(list, ", \t");
+        list += length + strspn(list + length, ", \t");
     }
     return false;
 }
