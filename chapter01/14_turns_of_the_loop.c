@@ -8,8 +8,8 @@
  * observer prints where a turn begins, and when the loop waits.
  *
  * Run: make chapter01/14_turns_of_the_loop
- * Notice: countdown() queues itself, but runs once per turn. The loop waits only
- *      where its queue is empty. The turn in which stop() runs still goes to its
+ * Notice: countdown() queues itself, but runs once per turn. The loop waits
+ *      only where its queue is empty. The turn in which stop() runs goes to its
  *      end, and the next tick never comes.
  */
 #include <errno.h>
