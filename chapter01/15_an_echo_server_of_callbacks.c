@@ -24,6 +24,7 @@
 #include "loop.h"
 #include "program.h"
 #include "steps.h"
+#include "watcher.h"
 
 static struct echo_clients clients;
 static struct connections connections;

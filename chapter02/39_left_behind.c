@@ -22,6 +22,7 @@
 #include "runner.h"
 #include "sleep.h"
 #include "task.h"
+#include "watcher.h"
 
 static struct future *answer;
 static struct task *sleeper;

@@ -110,7 +110,7 @@ static inline struct task *watching(const struct way *way,
 
 static inline void expect_nobody_watches(void)
 {
-    cr_expect_eq(loop->watch_table.active, loop->internal_fds);
+    cr_expect_eq(loop->watched, loop->internal_fds);
 }
 
 /* Give it back, and see that it has ended like this. */

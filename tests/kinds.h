@@ -15,6 +15,7 @@
 #include "timeout.h"
 #include "wait.h"
 #include "wait_for.h"
+#include "watch_table.h"
 
 /* ---- a loop, turn by turn ---------------------------------------------- */
 

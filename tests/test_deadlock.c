@@ -5,6 +5,7 @@
 #include "reports.h"
 #include "run_until_complete.h"
 #include "wakeup.h"
+#include "watcher.h"
 
 #include <stdio.h>
 

@@ -7,6 +7,7 @@
 
 #include "debug.h"
 #include "symbols.h"
+#include "watcher.h"
 
 static void start_debug(void)
 {

@@ -8,6 +8,7 @@
 #include "debug.h"
 #include "handle_repr.h"
 #include "wakeup.h"
+#include "watcher.h"
 
 /* Where addr2line is missing, so is all that is tested here. */
 static void start_debug(void)

@@ -3,6 +3,7 @@
 #include "reports.h"
 
 #include "debug.h"
+#include "watcher.h"
 
 static void start_debug(void)
 {

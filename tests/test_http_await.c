@@ -36,7 +36,7 @@ static struct outcome get(void)
 static void expect_nothing_left(int free_before)
 {
     cr_expect_eq(lowest_free(), free_before);
-    cr_expect_eq(loop->watch_table.active, loop->internal_fds);
+    cr_expect_eq(loop->watched, loop->internal_fds);
 }
 
 /* ---- a good server ------------------------------------------------------- */

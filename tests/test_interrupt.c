@@ -1,6 +1,7 @@
 /* test_interrupt - Ctrl-C as a cancellation. */
 #include "interrupt.h"
 #include "kinds.h"
+#include "watcher.h"
 
 #include <stdio.h>
 

@@ -1,6 +1,7 @@
 /* test_io_early - a descriptor is closed before it is removed. */
 #include "io_ways.h"
 #include "run_until_complete.h"
+#include "watcher.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -10,14 +11,14 @@
 /* How many waits a loop makes until this is called; the rest would spin. */
 static unsigned long waits_until_called(int fd)
 {
-    unsigned long waits = loop->watch_table.waits;
+    unsigned long waits = loop->waits;
 
     cr_assert_null(loop_add_reader(loop, fd, say, "called"));
     put(ends[1], "x");
     turn();
     expect_said("called");
     loop_remove_reader(loop, fd);
-    return loop->watch_table.waits - waits;
+    return loop->waits - waits;
 }
 
 EverySelector(the_next_with_its_number_can_have_a_reader, "IO-01")

@@ -2,6 +2,7 @@
    led astray by what it remembers of a descriptor. */
 #include "io_ways.h"
 #include "run_until_complete.h"
+#include "watcher.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -37,7 +38,7 @@ static int reported(void)
 
     loop_add_reader(loop, ends[1], say, "read");
     turn_times(3);
-    return selector_wait(loop->watch_table.selector, 0, events, 8);
+    return selector_wait(loop->selector, 0, events, 8);
 }
 
 /* ---- what the system is asked -------------------------------------------- */
@@ -58,17 +59,17 @@ static struct outcome async_echo(void *unused)
 EverySelector(a_conversation_tells_the_selector_nothing, "IO-08")
 {
     start_with(way);
-    if (!loop->watch_table.selector->kind->forgets_closed)
+    if (!loop->selector->kind->forgets_closed)
         cr_skip("this one is told, which is no system call");
     struct task *task = run_task(async_echo, NULL);
     turn();
-    unsigned long changes = loop->watch_table.changes;
+    unsigned long changes = loop->watch_table->changes;
     for (int i = 0; i < 100; i++) {
         put(ends[1], "hello");
         turn_times(2);
         cr_assert_eq(read(ends[1], (char[8]){0}, 8), 5, "no echo %d", i);
     }
-    cr_expect_eq(loop->watch_table.changes, changes);
+    cr_expect_eq(loop->watch_table->changes, changes);
     task_cancel(task);
     turn();
     task_release(task);
@@ -88,13 +89,13 @@ EverySelector(however_many_are_ready_a_turn_asks_once, "IO-08")
         tasks[i] = watching(way, &watchers[i]);
     }
     turn();
-    unsigned long waits = loop->watch_table.waits;
+    unsigned long waits = loop->waits;
     turn_times(2);
     for (int i = 0; i < MANY; i++) {
         expect_ended(tasks[i], 0);
         close(watchers[i].fd);
     }
-    cr_expect_leq(loop->watch_table.waits - waits, 2);
+    cr_expect_leq(loop->waits - waits, 2);
 }
 
 /* How often the system is asked until the waiting task has seen the data. */
@@ -102,13 +103,13 @@ static unsigned long waits_to_see(const struct way *way)
 {
     struct fd_watcher watcher = {.fd = ends[0], .event = SELECTOR_READ};
     struct task *task = watching(way, &watcher);
-    unsigned long waits = loop->watch_table.waits;
+    unsigned long waits = loop->waits;
 
     put(ends[1], "hello");
     loop_add_reader(loop, listener, say, ""); /* or it would not be asked */
     expect_value(loop_run_until_complete(loop, task), 0);
     task_release(task);
-    return loop->watch_table.waits - waits;
+    return loop->waits - waits;
 }
 
 /* It begins to wait, is woken, goes on (here the loop does not ask), ends. */
@@ -367,7 +368,7 @@ EverySelector(a_descriptor_read_to_its_end_is_not_watched_any_more, "IO-08")
     shutdown(ends[1], SHUT_WR);
     turns_to_recv(0);
     close(ends[0]);
-    cr_expect_eq(selector_wait(loop->watch_table.selector, 0, events, 8), 0);
+    cr_expect_eq(selector_wait(loop->selector, 0, events, 8), 0);
     ends[0] = other;
 }
 

@@ -1,6 +1,7 @@
 /* test_io_refused - a descriptor has one reader and one writer: a task, or a
    callback; the other is refused with a sentence. */
 #include "io_ways.h"
+#include "watcher.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -108,7 +109,7 @@ EverySelector(the_loops_own_descriptors_are_refused, "IO-08")
     start_with(way);
     int own = -1;
     for (int fd = 0; fd < 64 && own < 0; fd++)
-        if (watch_table_find(&loop->watch_table, fd, SELECTOR_READ))
+        if (watch_table_find(loop, fd, SELECTOR_READ))
             own = fd;
     cr_assert_geq(own, 0);
     cr_expect_not_null(loop_add_reader(loop, own, say, "callback"));

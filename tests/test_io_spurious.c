@@ -1,6 +1,7 @@
 /* test_io_spurious - what was ready when the kernel was asked need not be any
    more when its turn comes: then it is waited for again. */
 #include "io_ways.h"
+#include "watcher.h"
 
 #include <errno.h>
 

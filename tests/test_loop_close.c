@@ -2,6 +2,8 @@
 #include "support.h"
 
 #include "loop.h"
+#include "selector.h"
+#include "watcher.h"
 
 static struct loop *loop;
 static int ends[2]; /* ends[0] can be read and written */
@@ -129,7 +131,7 @@ Test(loop_close, the_selector_can_be_chosen)
 {
     setenv("ASYNCIO_SELECTOR", "select", 1);
     struct loop *another = loop_new();
-    const char *name = another->watch_table.selector->kind->name;
+    const char *name = another->selector->kind->name;
     loop_free(another);
     cr_assert_str_eq(name, "select");
 }

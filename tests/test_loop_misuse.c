@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "loop.h"
+#include "watcher.h"
 
 static struct loop *loop;
 

@@ -2,6 +2,7 @@
 #include "support.h"
 
 #include "loop.h"
+#include "watcher.h"
 
 static struct loop *loop;
 static int ends[2]; /* ends[0] can be read and written */

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "virtual_clock.h"
+#include "watcher.h"
 
 enum { MANY = 1000000 };
 

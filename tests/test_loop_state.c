@@ -4,6 +4,7 @@
 #include <pthread.h>
 
 #include "loop.h"
+#include "watcher.h"
 
 static struct loop *loop;
 static int ends[2]; /* ends[0] can be read and written */

@@ -4,6 +4,8 @@
 #include <math.h>
 
 #include "loop.h"
+#include "selector.h"
+#include "watcher.h"
 
 /*
  * A selector that only writes down how long it was asked to wait: so the clock
@@ -49,8 +51,8 @@ static struct loop *loop_that_never_waits(void)
 {
     struct loop *made = loop_new();
 
-    selector_close(made->watch_table.selector);
-    made->watch_table.selector = &fake;
+    selector_close(made->selector);
+    made->selector = &fake;
     asked = 0; /* or, without a wait, none was needed */
     return made;
 }

@@ -15,6 +15,7 @@
 #include "timed.h"
 #include "tree.h"
 #include "wakeup.h"
+#include "watcher.h"
 
 TestSuite(null, .init = start, .fini = finish);
 

@@ -3,6 +3,7 @@
 
 #include "event_loop.h"
 #include "future.h"
+#include "watcher.h"
 
 static struct loop *loop;
 

@@ -258,7 +258,7 @@ Test(fetch, leaves_nothing_behind)
     close(first);
     fetch_from_server("HTTP/1.1 204 No Content\r\n\r\n");
     cr_expect_not(is_open(first)); /* which was the connection's */
-    cr_expect_eq(loop->watch_table.active, 0);
+    cr_expect_eq(loop->watched, 0);
 }
 
 /* ---- measure ------------------------------------------------------------ */

@@ -5,6 +5,7 @@
 
 #include "loop.h"
 #include "steps.h"
+#include "watcher.h"
 
 static struct loop *loop;
 static int first[2], second[2];

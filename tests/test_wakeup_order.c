@@ -4,6 +4,7 @@
 #include "run_until_complete.h"
 #include "threads.h"
 #include "wakeup.h"
+#include "watcher.h"
 
 #include <pthread.h>
 #include <sched.h>

@@ -1,6 +1,6 @@
 /* debug_left - debug mode says what was left behind. Plugs in, uses
    debug_coroutines, debug_created, future, handle_repr, list,
-   loop, report, traceback, watcher. */
+   loop, report, traceback, watch_table. */
 #include <stdio.h>
 #include <string.h>
 
@@ -10,6 +10,7 @@
 #include "future.h"
 #include "handle_repr.h"
 #include "report.h"
+#include "watch_table.h"
 
 /* Of the rest it only says how many there are. */
 enum { SHOWN = 10 };
@@ -19,11 +20,11 @@ enum { SHOWN = 10 };
 static int watched_by(const struct loop *loop, const struct callback *callback,
                       const char **how)
 {
-    const struct watch_table *table = &loop->watch_table;
+    int room = loop->watch_table ? loop->watch_table->room : 0;
 
-    for (int fd = 0; fd < table->room; fd++)
+    for (int fd = 0; fd < room; fd++)
         for (int event = SELECTOR_READ; event <= SELECTOR_WRITE; event++)
-            if (watch_table_find(table, fd, event) == callback) {
+            if (watch_table_find(loop, fd, event) == callback) {
                 *how = event == SELECTOR_READ ? "reader" : "writer";
                 return fd;
             }

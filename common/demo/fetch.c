@@ -1,7 +1,8 @@
 /* fetch - a request to a web server by callbacks on the loop: http_get() taken
-   to pieces. Since chapter01/16, uses connecting, http, loop, socket, url. */
+   to pieces. Since chapter01/16, uses connecting, http, socket, url, watcher. */
 #include "fetch.h"
 #include "socket.h"
+#include "watcher.h"
 
 /*
  * Where http_get() waits, one function here ends and another begins, and what

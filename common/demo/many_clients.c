@@ -1,6 +1,6 @@
 /* many_clients - thousands of clients of an echo server, in a process of their
    own. Since chapter02/45, uses await, clock, gather, io, loop, loop_turn,
-   outcome, program, runner, socket, switching. */
+   outcome, program, runner, socket, switching, watch_table. */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -19,6 +19,7 @@
 #include "runner.h"
 #include "socket.h"
 #include "switching.h"
+#include "watch_table.h"
 
 /* Descriptors that are not a client's: stdin to stderr, the listener, what the
    loop itself has open, and some to spare. */
@@ -167,8 +168,8 @@ struct many_clients many_clients_start(int wished)
 void many_clients_are_here(struct many_clients *many, const struct loop *loop)
 {
     many->cpu = clock_cpu();
-    many->waits = loop->watch_table.waits;
-    many->changes = loop->watch_table.changes;
+    many->waits = loop->waits;
+    many->changes = loop->watch_table->changes;
 }
 
 void many_clients_report(struct many_clients *many, const struct loop *loop)
@@ -185,9 +186,9 @@ void many_clients_report(struct many_clients *many, const struct loop *loop)
         program_fail("the clients did not come home");
     printf("clients   %d, all at once\n", many->clients);
     printf("messages  %ld, each heard and said\n", messages);
-    printf("waits     %lu\n", loop->watch_table.waits - many->waits);
+    printf("waits     %lu\n", loop->waits - many->waits);
     printf("changes   %lu of what is waited for\n",
-           loop->watch_table.changes - many->changes);
+           loop->watch_table->changes - many->changes);
     printf("CPU       %.2f microseconds per message\n",
            cpu * 1e6 / (double)messages);
 }

@@ -1,11 +1,12 @@
 /* steps - prints the four steps of each callback, read from the loop.
-   Since chapter01/15, uses callback, handle, loop, observer,
-   program. */
+   Since chapter01/15, uses callback, handle, list, loop, observer, program,
+   watch_table. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "program.h"
 #include "steps.h"
+#include "watch_table.h"
 
 enum { QUEUED = 1, RUNS, SET_ASIDE, NOTICED };
 
@@ -87,8 +88,10 @@ static void look_at_queue(void)
 
 static void look_at_watches(void)
 {
-    for (int fd = 0; fd < loop->watch_table.room; fd++) {
-        const struct watcher *watch = watch_table_peek(&loop->watch_table, fd);
+    int room = loop->watch_table ? loop->watch_table->room : 0;
+
+    for (int fd = 0; fd < room; fd++) {
+        const struct watcher *watch = watch_table_peek(loop, fd);
 
         if (watch && watch->reader.function)
             tell(SET_ASIDE, "is set aside", &watch->reader,

@@ -1,5 +1,6 @@
 /* descriptor - the state of a reader, and system calls that need not be made.
-   Plugs in, uses descriptor_table, loop, loop_turn, socket, watcher. */
+   Plugs in, uses descriptor_table, loop, loop_turn, selector, socket,
+   watch_table, watcher. */
 #include <errno.h>
 #include <stdint.h>
 #include <string.h>
@@ -7,6 +8,8 @@
 
 #include "descriptor.h"
 #include "socket.h"
+#include "watch_table.h"
+#include "watcher.h"
 
 /*
  * Five system calls, and how they become two
@@ -71,23 +74,21 @@
 /* The end, or an error: fd may be closed soon, by plain close(). */
 static void end_idle(struct loop *loop, int fd)
 {
-    const struct watcher *watch = watch_table_peek(&loop->watch_table, fd);
+    const struct watcher *watcher = watch_table_peek(loop, fd);
     struct descriptor *descriptor = descriptor_peek(loop, fd);
 
     if (descriptor)
         descriptor->drained = false;
-    if (watch && watch->is_idle)
-        watch_table_remove(&loop->watch_table, fd, SELECTOR_READ);
+    if (watcher && watcher->is_idle)
+        watch_table_remove(loop, fd, SELECTOR_READ);
 }
 
 /* A callback that the poll has found. If this turn calls nothing but such ones,
    the next poll could tell nothing new. */
 static void called(struct loop *loop)
 {
-    struct watch_table *watch_table = &loop->watch_table;
-
-    watch_table->just_asked =
-        --watch_table->queued == 0 && list_empty(&loop->turn);
+    if (--loop->unserved == 0 && !list_empty(&loop->turn))
+        loop->unserved = -1;
 }
 
 /* There is something to read, and nothing waits for it. */
@@ -106,18 +107,16 @@ static void on_spurious(void *number)
 
 void descriptor_woke(struct loop *loop, int fd, int event, bool again)
 {
-    struct watch_table *watch_table = &loop->watch_table;
     struct descriptor *descriptor = descriptor_peek(loop, fd);
 
     if (event == SELECTOR_READ)
         descriptor->drained = false;
     if (again && event == SELECTOR_READ &&
-        watch_table->selector->kind->forgets_closed) {
-        watch_table_set_idle(watch_table, fd, on_spurious,
-                             (void *)(intptr_t)fd);
+        loop->selector->kind->forgets_closed) {
+        watch_table_set_idle(loop, fd, on_spurious, (void *)(intptr_t)fd);
         descriptor->spurious_expected = true;
     } else {
-        watch_table_remove(watch_table, fd, event);
+        watch_table_remove(loop, fd, event);
     }
     called(loop);
 }
@@ -125,21 +124,19 @@ void descriptor_woke(struct loop *loop, int fd, int event, bool again)
 const char *descriptor_attach(struct loop *loop, int fd, int event,
                               void (*function)(void *), void *argument)
 {
-    struct watch_table *watch_table = &loop->watch_table;
     struct descriptor *descriptor = descriptor_peek(loop, fd);
 
     if (event == SELECTOR_READ && descriptor && descriptor->drained &&
-        watch_table_end_idle(watch_table, fd, function, argument)) {
+        watch_table_end_idle(loop, fd, function, argument)) {
         descriptor->spent = 0;
         return NULL;
     }
-    const char *problem =
-        watch_table_add(watch_table, fd, event, function, argument);
+    const char *problem = watcher_add(loop, fd, event, function, argument);
     if (problem)
         return problem;
     descriptor = descriptor_at(loop, fd);
     if (!descriptor) {
-        watch_table_remove(watch_table, fd, event);
+        watch_table_remove(loop, fd, event);
         errno = ENOMEM;
         return strerror(errno);
     }
@@ -151,8 +148,8 @@ void descriptor_renumbered(struct loop *loop, int fd)
 {
     struct descriptor *descriptor = descriptor_peek(loop, fd);
 
-    watch_table_remove(&loop->watch_table, fd, SELECTOR_READ);
-    watch_table_remove(&loop->watch_table, fd, SELECTOR_WRITE);
+    watch_table_remove(loop, fd, SELECTOR_READ);
+    watch_table_remove(loop, fd, SELECTOR_WRITE);
     if (descriptor)
         *descriptor =
             (struct descriptor){.generation = descriptor->generation + 1};

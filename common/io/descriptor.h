@@ -1,5 +1,5 @@
 /* descriptor - the state of a reader, and system calls that need not be made.
-   Plugs in, uses descriptor_table, loop. */
+   Plugs in, uses descriptor_table, loop, selector. */
 #ifndef DESCRIPTOR_H
 #define DESCRIPTOR_H
 
@@ -9,6 +9,7 @@
 
 #include "descriptor_table.h"
 #include "loop.h"
+#include "selector.h"
 
 /* So many before the task lets the others run for a turn (tokio's budget). */
 enum { IO_BUDGET = 16 };

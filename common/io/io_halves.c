@@ -1,10 +1,11 @@
 /* io_halves - until a descriptor is ready, as a future. Plugs in, uses
-   descriptor, descriptor_table, future, loop, outcome, watcher. */
+   descriptor, descriptor_table, future, loop, outcome, watch_table. */
 #include <errno.h>
 #include <stdio.h>
 
 #include "descriptor.h"
 #include "io_halves.h"
+#include "watch_table.h"
 
 /* Called by the loop when fd is ready. */
 static void on_ready(void *argument)
@@ -19,7 +20,7 @@ static void on_ready(void *argument)
 /* The wait for this; NULL if no task waits. */
 static struct io *waiting(struct loop *loop, int fd, int event)
 {
-    struct callback *callback = watch_table_find(&loop->watch_table, fd, event);
+    struct callback *callback = watch_table_find(loop, fd, event);
 
     return callback && callback->function == on_ready ? callback->argument
                                                       : NULL;
@@ -28,7 +29,7 @@ static struct io *waiting(struct loop *loop, int fd, int event)
 /* One task can wait for it, and none beside a callback. */
 static struct outcome check_free(struct loop *loop, int fd, int event)
 {
-    const char *own = watch_table_reserved(&loop->watch_table, fd, event);
+    const char *own = watch_table_reserved(loop, fd, event);
     const char *role = event == SELECTOR_READ ? "reader" : "writer";
     struct io *other = waiting(loop, fd, event);
 
@@ -40,7 +41,7 @@ static struct outcome check_free(struct loop *loop, int fd, int event)
         return outcome_value(0);
     if (own)
         return outcome_raise(RuntimeError, "descriptor %d is %s", fd, own);
-    if (watch_table_find(&loop->watch_table, fd, event))
+    if (watch_table_find(loop, fd, event))
         return outcome_raise(RuntimeError,
                              "descriptor %d has a %s already, by loop_add_%s()",
                              fd, role, role);
@@ -74,11 +75,11 @@ static struct outcome start(struct io *io, struct loop *loop, int fd, int event,
     io->event = event;
     io->again = again;
     if (waiting(loop, fd, event)) /* the cancelled one, which lets go of it */
-        watch_table_reserve(&loop->watch_table, fd, event, NULL);
+        watch_table_reserve(loop, fd, event, NULL);
     const char *problem = descriptor_attach(loop, fd, event, on_ready, io);
     if (problem)
         return outcome_problem(errno, problem);
-    watch_table_reserve(&loop->watch_table, fd, event, "awaited by a task");
+    watch_table_reserve(loop, fd, event, "awaited by a task");
     io->generation = descriptor_generation(loop, fd);
     return outcome_value((intptr_t)&io->ready);
 }
@@ -107,7 +108,7 @@ struct outcome io_finish(struct io *io, struct outcome sent)
     struct loop *loop = io->ready.loop;
 
     if (waiting(loop, io->fd, io->event) == io)
-        watch_table_remove(&loop->watch_table, io->fd, io->event);
+        watch_table_remove(loop, io->fd, io->event);
     bool same = descriptor_generation(loop, io->fd) == io->generation;
     return sent.error || same ? sent : outcome_errno(EBADF);
 }

@@ -1,5 +1,5 @@
 /* loop - its life, and what is put into its queue. Since chapter01/14, uses
-   callback, clock, handle, list, misuse, observer, selector, timers, watcher. */
+   callback, clock, handle, list, misuse, observer, selector, timers. */
 #include <errno.h>
 #include <math.h>
 #include <pthread.h>
@@ -7,6 +7,7 @@
 
 #include "loop.h"
 #include "misuse.h"
+#include "selector.h"
 
 const struct loop_clock_kind *loop_clock_kind;
 
@@ -24,8 +25,8 @@ struct loop *loop_new_of_kind(const struct loop_kind *kind)
 
     if (!loop)
         return NULL;
-    struct selector *selector = selector_open(name && *name ? name : NULL);
-    if (!selector) {
+    loop->selector = selector_open(name && *name ? name : NULL);
+    if (!loop->selector) {
         int error = errno;
         free(loop);
         errno = error;
@@ -37,10 +38,8 @@ struct loop *loop_new_of_kind(const struct loop_kind *kind)
     timers_init(&loop->timers);
     if (loop_clock_kind && loop_clock_kind->is_wanted())
         loop->clock.kind = loop_clock_kind;
-    watch_table_init(&loop->watch_table, selector);
     handle_pool_init(&loop->handle_pool, &loop->timers);
-    loop->handle_pool.observers = loop->watch_table.observers =
-        &loop->observers;
+    loop->handle_pool.observers = &loop->observers;
     loop->slow_callback_duration = 0.1;
     loop->references = 1;
     loop_set_debug(loop, debug && *debug);
@@ -70,7 +69,9 @@ void loop_close(struct loop *loop)
     while (!list_empty(&loop->ready))
         list_take_first(&loop->ready);
     timers_free(&loop->timers);
-    watch_table_free(&loop->watch_table);
+    if (loop->watch_kind)
+        loop->watch_kind->closes(loop);
+    selector_close(loop->selector);
     loop->handle_pool.closed = true;
 }
 
@@ -182,7 +183,7 @@ void loop_cancel_timer(struct loop *loop, struct timer *timer)
     loop_tell(loop, OBJECT_GONE, &timer->callback);
 }
 
-static void check_callable(void (*function)(void *), const char *by)
+void loop_check_callable(void (*function)(void *), const char *by)
 {
     if (!function)
         misuse("TypeError: a callable object was expected by %s(), got NULL",
@@ -194,7 +195,7 @@ struct handle loop_call_soon(struct loop *loop, void (*function)(void *),
 {
     misuse_if_null(loop, "loop_call_soon", "a loop");
     loop_check_open(loop);
-    check_callable(function, "call_soon");
+    loop_check_callable(function, "call_soon");
     struct handle handle =
         handle_pool_take(&loop->handle_pool, function, argument);
 
@@ -217,7 +218,7 @@ struct handle loop_call_at(struct loop *loop, double when,
 {
     misuse_if_null(loop, "loop_call_at", "a loop");
     loop_check_open(loop);
-    check_callable(function, "call_at");
+    loop_check_callable(function, "call_at");
     struct handle handle =
         handle_pool_take(&loop->handle_pool, function, argument);
 
@@ -226,48 +227,6 @@ struct handle loop_call_at(struct loop *loop, double when,
         !loop_start_timer(loop, &handle.scheduled->timer, when))
         handle_cancel(&handle);
     return handle;
-}
-
-static const char *watch(struct loop *loop, int fd, int event,
-                         void (*function)(void *), void *argument)
-{
-    const char *problem =
-        watch_table_add(&loop->watch_table, fd, event, function, argument);
-
-    if (!problem && loop->debug)
-        loop_tell(loop, WATCHER_CREATED,
-                  watch_table_find(&loop->watch_table, fd, event));
-    return problem;
-}
-
-const char *loop_add_reader(struct loop *loop, int fd, void (*function)(void *),
-                            void *argument)
-{
-    misuse_if_null(loop, "loop_add_reader", "a loop");
-    loop_check_open(loop);
-    check_callable(function, "add_reader");
-    return watch(loop, fd, SELECTOR_READ, function, argument);
-}
-
-const char *loop_add_writer(struct loop *loop, int fd, void (*function)(void *),
-                            void *argument)
-{
-    misuse_if_null(loop, "loop_add_writer", "a loop");
-    loop_check_open(loop);
-    check_callable(function, "add_writer");
-    return watch(loop, fd, SELECTOR_WRITE, function, argument);
-}
-
-bool loop_remove_reader(struct loop *loop, int fd)
-{
-    misuse_if_null(loop, "loop_remove_reader", "a loop");
-    return watch_table_remove(&loop->watch_table, fd, SELECTOR_READ);
-}
-
-bool loop_remove_writer(struct loop *loop, int fd)
-{
-    misuse_if_null(loop, "loop_remove_writer", "a loop");
-    return watch_table_remove(&loop->watch_table, fd, SELECTOR_WRITE);
 }
 
 double loop_time(const struct loop *loop)
@@ -311,7 +270,6 @@ void loop_set_debug(struct loop *loop, bool on)
     hold_posters(loop, true);
     loop->debug = on;
     hold_posters(loop, false);
-    loop->watch_table.strict = on;
     if (on || loop->closed)
         atomic_fetch_or(&loop->second_look, LOOP_CHECKS);
     else

@@ -1,6 +1,6 @@
 /* loop - an event loop: what it keeps, and how it is used. Since chapter01/14,
    uses callback, clock, handle, list, loop_turn, misuse, observer, selector,
-   timers, watcher. */
+   timers. */
 #ifndef LOOP_H
 #define LOOP_H
 
@@ -15,11 +15,10 @@
 #include "loop_turn.h"
 #include "misuse.h"
 #include "observer.h"
-#include "selector.h"
 #include "timers.h"
-#include "watcher.h"
 
 struct loop;
+struct selector;
 
 /*
  * Why queueing a callback takes more than to append it. To poll is to ask the
@@ -65,8 +64,8 @@ struct loop_kind {
 struct loop_clock_kind {
     bool (*is_wanted)(void); /* by a loop that is created now */
     void (*turn_starts)(struct loop *loop);
-    /* In place of watch_table_wait(), and what that does. */
-    void (*wait)(struct loop *loop, double timeout, struct list *found);
+    /* In place of loop_wait(), and what that does. */
+    int (*wait)(struct loop *loop, double timeout, struct list *found);
 };
 extern const struct loop_clock_kind *loop_clock_kind;
 
@@ -74,6 +73,17 @@ struct loop_clock {
     const struct loop_clock_kind *kind; /* NULL: the system's */
     double now;                         /* what it shows ... */
     unsigned long turns;                /* ... and for how many turns it has */
+};
+
+/*
+ * What watches descriptors for a loop: the first loop_add_reader() puts it here
+ * (watcher.c). A loop without it waits for its timers only.
+ */
+struct loop_watch_kind {
+    /* In place of selector_wait(): append to `found` the callbacks of what is
+       ready, and say how many; -1, with errno. */
+    int (*wait)(struct loop *loop, double timeout, struct list *found);
+    void (*closes)(struct loop *loop);
 };
 
 /*
@@ -88,15 +98,22 @@ struct loop {
     struct list turn;  /* those of this turn that have still to be called */
     struct timers timers;
     struct loop_clock clock;
-    struct watch_table watch_table;
     struct handle_pool handle_pool;
+
+    /* what it waits for */
+    struct selector *selector;
+    const struct loop_watch_kind *watch_kind; /* NULL: no descriptor so far */
+    struct watch_table *watch_table;          /* the same */
+    int watched;         /* readers and writers, without idle ones */
+    int internal_fds;    /* of these, for the loop itself */
+    int unserved;        /* see poll_is_redundant(); set by io/descriptor.c */
+    unsigned long waits; /* how often the system was asked: the cost */
+
     bool running;
     pthread_t thread; /* in which it runs */
     bool stopping;
     bool closed;
     atomic_int second_look; /* an enum second_look, or several; 0: none */
-
-    int internal_fds; /* descriptors that are watched for the loop itself */
 
     struct observer *observers;
     bool debug;
@@ -146,21 +163,6 @@ struct handle loop_call_later(struct loop *loop, double delay,
 struct handle loop_call_at(struct loop *loop, double when,
                            void (*function)(void *), void *argument);
 
-/*
- * Call function(argument) in every turn in which fd can be read (written)
- * without waiting, in place of what was registered for that before;
- * loop.add_reader(), loop.add_writer(). NULL, or a sentence that says why not.
- * To be removed before fd is closed.
- */
-const char *loop_add_reader(struct loop *loop, int fd, void (*function)(void *),
-                            void *argument);
-const char *loop_add_writer(struct loop *loop, int fd, void (*function)(void *),
-                            void *argument);
-
-/* Whether there was one to remove; a call already queued does not happen. */
-bool loop_remove_reader(struct loop *loop, int fd);
-bool loop_remove_writer(struct loop *loop, int fd);
-
 /* loop.time(), .is_running(), .is_closed(). */
 double loop_time(const struct loop *loop);
 bool loop_is_running(const struct loop *loop);
@@ -174,6 +176,9 @@ void loop_check_open(const struct loop *loop);
 /* In debug mode: while it runs, using it in another thread is a bug, too; `who`
    is the beginning of the sentence: which function was called. */
 void loop_check_thread(const struct loop *loop, const char *who);
+
+/* NULL cannot be called: it is a bug to pass it to `by`. */
+void loop_check_callable(void (*function)(void *), const char *by);
 
 /*
  * Queue a callback that lies in memory of the caller's, or all of a list (which

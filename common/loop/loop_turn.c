@@ -1,12 +1,15 @@
 /* loop_turn - one turn, and turn after turn. Since chapter01/14, uses callback,
-   clock, list, loop, misuse, observer, timers, watcher. */
+   clock, list, loop, misuse, observer, selector, timers. */
+#include <errno.h>
 #include <float.h>
 #include <math.h>
 #include <pthread.h>
+#include <string.h>
 
 #include "loop.h"
 #include "loop_turn.h"
 #include "misuse.h"
+#include "selector.h"
 
 static _Thread_local struct loop *running_loop;
 
@@ -32,21 +35,30 @@ static double time_to_wait(const struct loop *loop)
 
 static bool awaits_no_descriptor(const struct loop *loop)
 {
-    return loop->watch_table.active == loop->internal_fds;
+    return loop->watched == loop->internal_fds;
+}
+
+/*
+ * All that the last turn did was to wake the tasks that waited for what its poll
+ * had found. `unserved` counts how many of these have still to be woken; it is
+ * -1 where the turn has more to do than that.
+ */
+static bool polled_since_change(const struct loop *loop)
+{
+    return loop->unserved == 0;
 }
 
 /*
  * Asked only where the loop would not wait. A poll, a system call, costs more
  * than a task from its beginning to its end. It would tell nothing new where no
- * descriptor is awaited. It would tell next to nothing where all that the last
- * turn did was to wake the tasks that waited for what its poll had found: only
- * what came in these microseconds, and once more what these tasks have still to
- * read.
+ * descriptor is awaited, and next to nothing where little was done since the
+ * last: only what came in these microseconds, and once more what the tasks that
+ * were woken have still to read.
  */
 static bool poll_is_redundant(const struct loop *loop)
 {
     return !loop_is_woken(loop) &&
-           (awaits_no_descriptor(loop) || loop->watch_table.just_asked);
+           (awaits_no_descriptor(loop) || polled_since_change(loop));
 }
 
 bool loop_expects_calls(const struct loop *loop)
@@ -61,6 +73,18 @@ static bool is_deadlocked(const struct loop *loop, double timeout)
            !loop_expects_calls(loop);
 }
 
+int loop_wait(struct loop *loop, double timeout, struct list *found)
+{
+    int count = loop->watch_kind
+                    ? loop->watch_kind->wait(loop, timeout, found)
+                    : selector_wait(loop->selector, timeout, NULL, 0);
+
+    loop->waits++;
+    if (count < 0)
+        misuse("OSError: waiting for descriptors failed: %s", strerror(errno));
+    return count;
+}
+
 /* Ask the selector, then queue, in asyncio's order: what threads have posted
    until the poll ended, what a signal does, what the poll has found. */
 static void poll_selector(struct loop *loop, double timeout)
@@ -70,16 +94,14 @@ static void poll_selector(struct loop *loop, double timeout)
     list_init(&found);
     atomic_fetch_and(&loop->second_look, ~LOOP_WOKEN);
     loop_tell(loop, POLL_STARTS, &timeout);
-    if (loop->clock.kind)
-        loop->clock.kind->wait(loop, timeout, &found);
-    else
-        watch_table_wait(&loop->watch_table, timeout, &found);
+    int count = loop->clock.kind ? loop->clock.kind->wait(loop, timeout, &found)
+                                 : loop_wait(loop, timeout, &found);
     loop_tell(loop, POLL_ENDS, &found);
     loop_queue_posted(loop);
     if (loop->kind->poll_ended)
         loop->kind->poll_ended(loop);
-    if (!list_empty(&loop->ready))
-        loop->watch_table.queued = -1;
+    if (count > 0 && list_empty(&loop->ready))
+        loop->unserved = count;
     loop_tell_each(loop, CALLBACK_ARRIVED, &found);
     list_move_all(&loop->ready, &found);
 }
@@ -95,8 +117,7 @@ static void wait_for_something(struct loop *loop)
     double timeout = time_to_wait(loop);
     bool redundant = timeout == 0 && poll_is_redundant(loop);
 
-    loop->watch_table.just_asked =
-        false; /* io.c may say so again in this turn */
+    loop->unserved = -1;
     loop_tell(loop, TURN_STARTS, loop);
     if (loop->clock.kind)
         tell_clock(loop);
@@ -222,8 +243,7 @@ static void enter(struct loop *loop)
     loop_check_can_run(loop);
     loop->running = true;
     loop->thread = pthread_self();
-    loop->watch_table.just_asked =
-        false; /* anything may have been done in between */
+    loop->unserved = -1; /* anything may have been done in between */
     loop_set_running(loop);
 }
 

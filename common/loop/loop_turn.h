@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+struct list;
 struct loop;
 
 /* Turn after turn until loop_stop(); loop.run_forever(). */
@@ -34,6 +35,10 @@ void loop_check_can_run(const struct loop *loop);
 
 /* Whether something outside, a thread or a signal, is known to call. */
 bool loop_expects_calls(const struct loop *loop);
+
+/* Wait for at most timeout seconds (negative: for ever), append to `found` the
+   callbacks of what can be read or written, and say how many. */
+int loop_wait(struct loop *loop, double timeout, struct list *found);
 
 /* Pass for the loop that runs in this thread; gives what was there before.
    asyncio._set_running_loop(). */

@@ -21,7 +21,7 @@ enum loop_event {
     CALLBACK_ARRIVED,   /* that, or one that is ready, comes into the queue */
     CALLBACK_CANCELLED, /* that of a handle */
     TIMER_SET,          /* the timer */
-    WATCH_BEGINS,       /* a struct watched, of watcher.h */
+    WATCH_BEGINS,       /* a struct watched */
     WATCH_ENDS,         /* the same */
 
     LOOP_CREATED,    /* the loop */
@@ -34,6 +34,14 @@ enum loop_event {
                         its memory is the program's */
 
     LOOP_EVENTS
+};
+
+/* What a descriptor is watched for: SELECTOR_READ or SELECTOR_WRITE. */
+struct callback;
+struct watched {
+    const struct callback *callback;
+    int fd;
+    int event;
 };
 
 /* "file:line" where it was created; which functions had called each other

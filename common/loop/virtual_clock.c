@@ -1,5 +1,5 @@
 /* virtual_clock - a clock that jumps instead of waiting. Plugs in, uses
-   clock, list, loop, loop_turn, timers, watcher. */
+   clock, list, loop, loop_turn, timers. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,16 +50,17 @@ void virtual_clock_advance_to(struct loop *loop, double when)
 
 /* While a thread is at work the clock stands still, too: for that the loop
    really waits. */
-static void wait_by_clock(struct loop *loop, double timeout, struct list *found)
+static int wait_by_clock(struct loop *loop, double timeout, struct list *found)
 {
     double limit = timeout < 0 || loop_expects_calls(loop) ? timeout : 0;
     double start = clock_monotonic();
 
-    watch_table_wait(&loop->watch_table, limit, found);
-    if (!list_empty(found))
+    int count = loop_wait(loop, limit, found);
+    if (count > 0)
         stands_no_longer(loop);
     else if (timeout > 0 && clock_monotonic() - start >= limit)
         virtual_clock_advance_to(loop, timers_next(&loop->timers));
+    return count;
 }
 
 /* Runs before main: the loop does not know of us until we tell it. */

@@ -1,6 +1,6 @@
 /* wakeup - a door into the loop for other threads and for signals. Plugs in,
    uses callback, event_loop, event_loop_state, loop, loop_turn, misuse,
-   outcome, selector, watcher. */
+   outcome, selector, watch_table, watcher. */
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -12,6 +12,8 @@
 #include "event_loop_state.h"
 #include "misuse.h"
 #include "wakeup.h"
+#include "watch_table.h"
+#include "watcher.h"
 
 /*
  * The loop reads from a pipe; a byte written to it ends its wait, whichever
@@ -147,7 +149,7 @@ static struct outcome open_door(struct loop *loop)
         loop_add_reader(loop, wakeup->read_end, empty_pipe, wakeup);
     if (problem) /* select() has no room for it, or no memory */
         return outcome_problem(errno, problem);
-    watch_table_reserve(&loop->watch_table, wakeup->read_end, SELECTOR_READ,
+    watch_table_reserve(loop, wakeup->read_end, SELECTOR_READ,
                         "the loop's own");
     loop->internal_fds++;
     return outcome_value(0);

@@ -1,6 +1,6 @@
 /* trace_file - the file of a trace, from the first line to the last. Plugs in
-   since chapter01/14, uses loop, misuse, trace_cause, trace_ids, trace_json,
-   trace_lock, trace_out, trace_places, trace_write. */
+   since chapter01/14, uses loop, misuse, selector, trace_cause, trace_ids,
+   trace_json, trace_lock, trace_out, trace_places, trace_write. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "misuse.h"
+#include "selector.h"
 #include "trace_cause.h"
 #include "trace_file.h"
 #include "trace_ids.h"
@@ -66,7 +67,7 @@ void trace_file_about(const struct loop *loop)
     if (selector)
         return;
     clock_name = loop->clock.kind ? "virtual" : "monotonic";
-    selector = loop->watch_table.selector->kind->name;
+    selector = loop->selector->kind->name;
     write_ahead();
 }
 

@@ -1,8 +1,9 @@
 /* trace_queue - what waits to be called: the queue, timers and watchers of a
-   loop, as events. Plugs in since chapter01/14, uses list, timers, trace_cause,
-   trace_ids, trace_time, trace_write, watcher. */
+   loop, as events. Plugs in since chapter01/14, uses list, selector, timers,
+   trace_cause, trace_ids, trace_time, trace_write. */
 #include <stdint.h>
 
+#include "selector.h"
 #include "trace_cause.h"
 #include "trace_queue.h"
 #include "trace_time.h"

@@ -1,6 +1,6 @@
 /* trace_queue - what waits to be called: the queue, timers and watchers of a
    loop, as events. Plugs in since chapter01/14, uses callback, list, loop,
-   observer, timers, trace_ids, watcher. */
+   observer, timers, trace_ids. */
 #ifndef TRACE_QUEUE_H
 #define TRACE_QUEUE_H
 
@@ -10,7 +10,6 @@
 #include "observer.h"
 #include "timers.h"
 #include "trace_ids.h"
-#include "watcher.h"
 
 /* One for each loop that is traced. */
 struct traced {

@@ -305,7 +305,7 @@ const struct check checks[] = {
     {"also when it is due and in the queue", taken_back_when_it_is_due,
      CANCEL ": in which of the two places can it be?"},
     {"what is no number, or no function, is a bug that is named", no_number,
-     START ", isnan(); " AT ", check_callable()"},
+     START ", isnan(); " AT ", loop_check_callable()"},
     {"twice is a bug that is named", not_twice, START ", timer->position"},
     {"with a closed loop it is a bug that is named", not_once_closed,
      START "; " AT ": loop_check_open()"},

@@ -5,6 +5,7 @@
 #include "check.h"
 #include "loop.h"
 #include "virtual_clock.h"
+#include "watcher.h"
 
 static struct loop *loop;
 static char called[64]; /* the letters of those that were, in order */

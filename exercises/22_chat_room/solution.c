@@ -10,6 +10,7 @@
 #include "loop.h"
 #include "program.h"
 #include "socket.h"
+#include "watcher.h"
 
 enum { PLACES = 100, LINE = 256 };
 

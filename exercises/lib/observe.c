@@ -14,7 +14,9 @@
 #include "memory.h"
 #include "observer.h"
 #include "runner.h"
+#include "selector.h"
 #include "task.h"
+#include "watch_table.h"
 
 struct outcome observed_run_coroutine(struct coroutine *main);
 struct outcome observed_run_coroutine_debug(struct coroutine *main, bool debug);
@@ -77,9 +79,8 @@ static void callback_ends(void)
 
 int observed_close(int fd)
 {
-    if (seen.in_step &&
-        (watch_table_find(&seen.loop->watch_table, fd, SELECTOR_READ) ||
-         watch_table_find(&seen.loop->watch_table, fd, SELECTOR_WRITE)))
+    if (seen.in_step && (watch_table_find(seen.loop, fd, SELECTOR_READ) ||
+                         watch_table_find(seen.loop, fd, SELECTOR_WRITE)))
         seen.closed_early++;
     return close(fd);
 }

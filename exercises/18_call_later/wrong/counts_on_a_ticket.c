@@ -6,7 +6,7 @@ struct handle loop_call_at(struct loop *loop, double when,
 {
     misuse_if_null(loop, "loop_call_at", "a loop");
     loop_check_open(loop);
-    check_callable(function, "call_at");
+    loop_check_callable(function, "call_at");
     struct handle handle =
         handle_pool_take(&loop->handle_pool, function, argument);
 

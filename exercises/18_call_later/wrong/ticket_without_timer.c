@@ -4,7 +4,7 @@ struct handle loop_call_at(struct loop *loop, double when,
                            void (*function)(void *), void *argument)
 {
     loop_check_open(loop);
-    check_callable(function, "call_at");
+    loop_check_callable(function, "call_at");
     struct handle handle =
         handle_pool_take(&loop->handle_pool, function, argument);
 

@@ -7,7 +7,7 @@ struct handle loop_call_at(struct loop *loop, double when,
     if (when <= loop_time(loop))
         return loop_call_soon(loop, function, argument);
     loop_check_open(loop);
-    check_callable(function, "call_at");
+    loop_check_callable(function, "call_at");
     struct handle handle =
         handle_pool_take(&loop->handle_pool, function, argument);
 
