@@ -77,3 +77,9 @@ words=$(sed -n '/^enum/,/}/{ s|/\*.*||; p; }' common/*/*.h | tr '{,}' '\n' |
     grep -xE ' *[A-Z][A-Z0-9]*( =.*)?')
 [ -z "$words" ] && echo "pass a header enumerates no word of one part" ||
     echo "FAIL a program may use these itself:" $words
+
+# Where a thread forks while another is within pthread_once(), the child may wait
+# for ever for that thread, which it does not have.
+once=$(grep pthread_once "$build/tests/symbols")
+[ -z "$once" ] && echo "pass a child of fork() waits for no other thread's begin" ||
+    echo "FAIL pthread_once() may hang in a child of fork():" $once

@@ -5,7 +5,6 @@
 #include "thread_exit.h"
 
 static pthread_key_t first_link; /* of each thread's list */
-static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 /* Out of the list first: a function may ask to be called again. */
 static void call_all(void *first)
@@ -21,7 +20,9 @@ static void call_all(void *first)
     }
 }
 
-static void make_key(void)
+/* Before main, and all else that does: a child of fork() would wait for ever
+   for a thread of its parent that was at it. */
+__attribute__((constructor(101))) static void make_key(void)
 {
     pthread_key_create(&first_link, call_all);
 }
@@ -30,7 +31,6 @@ void at_thread_exit(struct thread_exit *link, void (*function)(void))
 {
     if (link->function)
         return;
-    pthread_once(&once, make_key);
     link->function = function;
     link->next = pthread_getspecific(first_link);
     pthread_setspecific(first_link, link);

@@ -4,29 +4,30 @@
 #include "advice.h"
 
 #ifdef __linux__
-#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 /* Emulators (qemu-user) say yes to every advice, and heed none. So one is
    believed only where a piece of nonsense is refused. */
-static bool is_heeded;
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-static void try_nonsense(void)
+static bool is_refused(void)
 {
     const int nonsense = 0x7fff;
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
     uintptr_t here = (uintptr_t)&nonsense / page * page;
 
-    is_heeded = madvise((void *)here, page, nonsense) != 0;
+    return madvise((void *)here, page, nonsense) != 0;
 }
 
 bool advise(void *start, size_t size, int advice)
 {
-    pthread_once(&once, try_nonsense);
-    return is_heeded && madvise(start, size, advice) == 0;
+    static atomic_int heeded; /* 1: it is, -1: it is not; two may find out */
+
+    if (!heeded)
+        heeded = is_refused() ? 1 : -1;
+    return heeded > 0 && madvise(start, size, advice) == 0;
 }
 #else
 bool advise(void *start, size_t size, int advice)

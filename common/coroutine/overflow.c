@@ -1,7 +1,6 @@
 /* overflow - a stack overflow with a name. Since chapter02/02, uses
    thread_exit. */
 #define _XOPEN_SOURCE 700 /* sigaltstack */
-#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -83,14 +82,15 @@ static void install(void)
 
 void overflow_watch(const char *(*whose)(const void *address), size_t size)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    static atomic_bool installed;
 
     if (thread_is_ready)
         return;
     thread_is_ready = true;
     whose_guard = whose; /* the same for all threads */
     stack_size = size;
-    pthread_once(&once, install);
+    if (!atomic_exchange(&installed, true))
+        install();
 
     stack_t present, stack = {.ss_size = SIGNAL_STACK_SIZE};
     if (sigaltstack(NULL, &present) == 0 && !(present.ss_flags & SS_DISABLE))

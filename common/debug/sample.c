@@ -172,7 +172,7 @@ static void forget(void)
     atomic_store(&asked, NOBODY);
 }
 
-static void watch_for_forks(void)
+__attribute__((constructor)) static void watch_for_forks(void)
 {
     pthread_atfork(NULL, NULL, forget);
 }
@@ -180,10 +180,7 @@ static void watch_for_forks(void)
 bool sample(const struct sampled *self, const struct coroutine_stack *stack,
             struct backtrace *trace)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-
     trace->count = 0;
-    pthread_once(&once, watch_for_forks);
     pthread_mutex_lock(&one_at_a_time);
     bool found =
         is_blocked_in_a_call(self->number, self->low, self->high, stack, trace)

@@ -115,7 +115,7 @@ static void unlock_in_child(void)
     pthread_mutex_init(&lock, NULL);
 }
 
-static void watch_for_forks(void)
+__attribute__((constructor)) static void watch_for_forks(void)
 {
     pthread_atfork(NULL, NULL, unlock_in_child);
 }
@@ -124,10 +124,8 @@ static _Thread_local struct symbols_waits waits;
 
 static void ask_alone(const void *const *addresses, int count)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
     double start = clock_monotonic();
 
-    pthread_once(&once, watch_for_forks);
     atomic_store(&waits.does_wait, true);
     pthread_mutex_lock(&lock);
     ask(addresses, count);

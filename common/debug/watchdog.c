@@ -51,7 +51,7 @@ static void count_fork(void)
     atomic_fetch_add(&forks, 1);
 }
 
-static void watch_for_forks(void)
+__attribute__((constructor)) static void watch_for_forks(void)
 {
     pthread_atfork(NULL, NULL, count_fork);
 }
@@ -194,12 +194,10 @@ static bool start_thread(struct watchdog *self)
 
 struct watchdog *watchdog_start(struct loop *loop)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
     struct watchdog *self = calloc(1, sizeof *self);
 
     if (!self)
         return NULL; /* it only watches; the program goes on without */
-    pthread_once(&once, watch_for_forks);
     self->process = atomic_load(&forks);
     self->loop = loop;
     pthread_mutex_init(&self->lock, NULL);

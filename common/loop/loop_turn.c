@@ -212,7 +212,9 @@ static _Noreturn void misuse_of_parents_loop(void)
            "exec()");
 }
 
-static void watch_for_forks(void)
+/* Before main, as in all that watches for forks: a child made while another
+   thread has begun with it, and by pthread_once(), might wait for its end. */
+__attribute__((constructor)) static void watch_for_forks(void)
 {
     pthread_atfork(NULL, NULL, leave_parents_loop);
 }
@@ -237,9 +239,6 @@ struct loop *loop_set_running(struct loop *loop)
 
 static void enter(struct loop *loop)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-    pthread_once(&once, watch_for_forks);
     loop_check_can_run(loop);
     loop->running = true;
     loop->thread = pthread_self();

@@ -86,18 +86,16 @@ static void leave_to_parent(void)
     at_work = 0;
 }
 
-static void watch_for_forks(void)
+__attribute__((constructor)) static void watch_for_forks(void)
 {
     pthread_atfork(NULL, NULL, leave_to_parent);
 }
 
 static void begin(struct task *task)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
     struct sigaction action = {.sa_handler = on_signal};
     struct task *nobody = NULL;
 
-    pthread_once(&once, watch_for_forks);
     if (!is_handled_by(SIG_DFL) ||
         !atomic_compare_exchange_strong(&its_task, &nobody, task))
         return;
