@@ -130,12 +130,15 @@ $(CHAPTERS:%=%/%):
 chapter%:
 	@echo "$@ is no chapter; there are: $(CHAPTERS)" >&2; exit 2
 
+# That what reads them reads no more, as head does, is no error.
+until_read = || [ $$? -eq 141 ]
+
 list:
-	@awk -f tools/heads.awk $(PROGRAMS:%=%.c)
+	@awk -f tools/heads.awk $(PROGRAMS:%=%.c) $(until_read)
 
 growth:
 	@awk -f tools/since.awk -f tools/growth.awk common/*/*.[chS] \
-	  $(PROGRAMS:%=%.c)
+	  $(PROGRAMS:%=%.c) $(until_read)
 
 # diff-chapter01-12: what program 12 changes against the one before it.
 diff-%:
@@ -167,7 +170,7 @@ check-format:
 	@clang-format --dry-run -Werror $(SOURCES)
 
 help:
-	@sed -n 's/^#: \{0,1\}//p' Makefile
+	@sed -n 's/^#: \{0,1\}//p' Makefile $(until_read)
 
 #: make                      build all programs
 #: make chapter01            build the programs of chapter 1 and run them in turn
@@ -201,8 +204,8 @@ help:
 #: make exercises            the classroom: what is done, what comes next
 #: make exercise-NAME        check one; also hint-NAME, solution-NAME,
 #:                           reset-NAME (start over), run-NAME (a program),
-#:                           show-NAME (a program: what it does beside what is
-#:                           expected, in the player)
+#:                           show-NAME (what it did in the check that failed,
+#:                           beside what is expected, in the player)
 #: make watch                check again whenever a file of mine/ is saved
 #: make handout DEST=...     a copy for students, without solutions
 #: make grade DIR=...        check a student's mine/, or a folder of many

@@ -70,7 +70,7 @@ verify-$(2): $(NEEDED) $(EXERCISE_BUILD)/$(notdir $(1))/check.o
 	@$$(exercise_words) sh exercises/tools/verify.sh $(1)
 run-$(2): $(NEEDED)
 	@$$(exercise_words) sh exercises/tools/run.sh $(1) $$(ARGS)
-show-$(2): $(NEEDED)
+show-$(2): $(NEEDED) $(EXERCISE_BUILD)/$(notdir $(1))/check.o
 	@$$(exercise_words) sh tools/player/show.sh $(BUILD) $(1)
 hint-$(2):
 	@sh exercises/tools/hint.sh $(1)

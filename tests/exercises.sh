@@ -2,6 +2,7 @@
 # tree. sh tests/exercises.sh BUILD
 build=${1:?which build is to be tried}
 tree=$build/tests/classroom
+tool=$PWD/$build/tools/trace
 [ ! -f exercises/NO_SOLUTIONS ] || exit 0
 rm -rf "$tree"
 mkdir -p "$tree/$build"
@@ -75,6 +76,55 @@ says "a program's crash as well" 'it crashed' go exercise-five_pages
 answer five_pages '    extern void exit(int); exit(0);'
 says 'nor does it pass by exit(0)' 'five_pages: not yet' go exercise-five_pages
 
+# What a failed check has kept, and make show-NAME. Of the check alone: one loop.
+mistake() # NAME WRONG-ANSWER
+{
+    set -- exercises/[0-9][0-9]_"$1" "$1" "$2"
+    solution_of "$1" "$1/wrong/$3.c" >"mine/$2.c"
+}
+
+kept() # NAME
+{
+    for which in happened expected; do
+        $tool check "$build/exercises/mine/$1/$which.trace" || return
+    done
+    cmp -s "$build/exercises/mine/$1/"*.trace || echo both, and they differ
+}
+
+loops()
+{
+    grep -c '"ev":"open"' "$build/exercises/mine/$1/$2.trace"
+}
+
+mistake wait_for gives_up_at_once
+says 'a failed check says that it can be shown' 'make show-wait_for' \
+    go exercise-wait_for
+says 'what it did is kept, and what is expected' 'both, and they differ' \
+    kept wait_for
+says 'of that check alone' '1 1' eval 'loops wait_for happened; loops wait_for expected'
+says 'it is shown' "play/mine-wait_for.html" go show-wait_for
+says 'both, in one page' 2 grep -c '{"trace":1' "$build/play/mine-wait_for.html"
+says 'with what the check says' 'without time, it still waits' \
+    cat "$build/play/mine-wait_for.html"
+mistake wait_for a_task_for_each
+says 'what has changed since is tried again' 'needs no task of its own' \
+    go show-wait_for
+says 'a function is shown' play/mine-retry.html eval '
+    mistake retry once_more; go show-retry; kept retry'
+says 'both are kept of it' 'both, and they differ' kept retry
+says 'a program is shown, as the check has run it' 'and they differ' eval '
+    mistake progress counts_to_three; go show-progress; kept progress'
+answer gather '    int *volatile p = 0; *p = 1;'
+says 'a crash is shown' play/mine-gather.html go show-gather
+says 'as far as it came' '"status":"killed"' \
+    tail -n 1 "$build/exercises/mine/gather/happened.trace"
+says 'and both without the names that it lacks' 0 \
+    grep -c '"fn"' "$build/exercises/mine/gather/expected.trace"
+answer gather
+says 'what passes is shown as well' play/mine-gather.html go show-gather
+mistake timers compares_the_time_only
+says 'a check without a loop has nothing to show' 'runs no loop' go show-timers
+
 says 'a first hint' 'Hint 1 of 3' go hint-gather
 says 'a second one' 'Hint 2 of 3' go hint-gather
 says 'a solution is not shown at once' 'has not passed yet' go solution-gather
@@ -105,4 +155,7 @@ says 'nor wrong answers' none eval \
     'ls copy/exercises/*/wrong copy/exercises/*/solution.c 2>/dev/null || echo none'
 says 'but what students begin with' not_written \
     cat copy/exercises/50_retry/start.c
+mkdir -p copy/mine && cp mine/progress.c copy/mine
+says 'what it did can be shown there' 'comes without solutions' \
+    go -C copy show-progress
 says 'and the exercises' 'Next: ' go -C copy exercises

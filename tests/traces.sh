@@ -98,6 +98,7 @@ case $build in
         "$build/tests/traced" no-memory >"$out/out" 2>"$out/said" &&
         [ "$(cat "$out/said")" = \
             'ASYNCIO_TRACE: no memory: a part is missing' ] &&
+        "$build/tools/trace" check "$out/none.trace" &&
         echo 'pass a trace without memory' ||
         echo "FAIL a trace without memory: $(cat "$out/said")"
     ;;

@@ -74,14 +74,14 @@ void trace_file_about(const struct loop *loop)
 /* --- its end -------------------------------------------------------------- */
 
 /* All of it anew, now that places are known. */
-static bool write_all(void)
+static bool write_all(const char *status)
 {
     trace_places_learn();
     if (is_rewritable && ftruncate(fileno(file), 0) < 0)
         return false;
     errno = 0;
     fputs(first_line(), file);
-    trace_write(file);
+    trace_write(file, status);
     return fflush(file) == 0 && !ferror(file);
 }
 
@@ -91,15 +91,11 @@ static void end(const char *status)
 {
     trace_out_catch_up();
     trace_write_ahead(-1, "");
-    trace_line_begin("end", 0);
-    trace_string("status", status);
-    trace_number("dropped", trace_dropped(1));
-    trace_line_end();
     trace_switch_off();
     trace_unlock();
     if (trace_lacks_memory)
         fprintf(stderr, "ASYNCIO_TRACE: no memory: a part is missing\n");
-    if (!write_all() | (fclose(file) == EOF))
+    if (!write_all(status) | (fclose(file) == EOF))
         fprintf(stderr, "ASYNCIO_TRACE: cannot be written: %s\n",
                 strerror(errno));
     trace_forget_all();

@@ -157,34 +157,37 @@ void trace_next_turn(void)
 
 /* --- the file ------------------------------------------------------------- */
 
-static void write_line(FILE *file, const struct line *kept)
+/* How many it writes: none for which there was no memory. */
+static long write_line(FILE *file, const struct line *kept)
 {
     const char *place = trace_place_text(kept->place);
     char json[1024];
 
     if (!kept->text)
-        return;
+        return 0;
     fputs(kept->text, file);
     if (place) {
         trace_json(place, strlen(place), json, sizeof json);
         fprintf(file, ",\"%s\":%s", kept->key, json);
     }
     fputs("}\n", file);
+    return 1;
 }
 
-long trace_dropped(long more)
+/* Of the last one less, for that is the end. It is not kept, but written as it is
+   made: there may be no memory. */
+void trace_write(FILE *file, const char *status)
 {
-    long all = count + more;
+    long written = 0, last = LAST - 1;
 
-    return all > FIRST + LAST ? all - FIRST - LAST : 0;
-}
-
-void trace_write(FILE *file)
-{
     for (long i = 0; i < FIRST && i < count; i++)
-        write_line(file, &lines[i]);
-    for (long i = FIRST + trace_dropped(0); i < count; i++)
-        write_line(file, &lines[FIRST + (i - FIRST) % LAST]);
+        written += write_line(file, &lines[i]);
+    for (long i = count > FIRST + last ? count - last : FIRST; i < count; i++)
+        written += write_line(file, &lines[FIRST + (i - FIRST) % LAST]);
+    trace_line_begin("end", 0);
+    trace_string("status", status);
+    trace_number("dropped", count - written);
+    fprintf(file, "%s}\n", text);
     for (size_t i = 0; i < FIRST + LAST; i++)
         free(lines[i].text);
     trace_places_free();

@@ -36,15 +36,12 @@ void trace_next_turn(void);
 /* There was none for something, which is missing. */
 extern bool trace_lacks_memory;
 
-/* How many events are not kept: all between the first 10,000 and the last.
-   Or, will be when so many more have come. */
-long trace_dropped(long more);
-
 /* From now on the file is whole after each event: it has this first line, the
    first 10,000 others, without their places, and an end. (trace_ahead.h) */
 void trace_write_ahead(int fd, const char *first_line);
 
-/* Write them all, once their places are known, and give back their memory. */
-void trace_write(FILE *file);
+/* Write them all, once their places are known, and the end, and give back their
+   memory. */
+void trace_write(FILE *file, const char *status);
 
 #endif

@@ -28,6 +28,7 @@ static int status;         /* once it has */
 static struct slept slept; /* since it was begun, or waited for */
 static double used;        /* what it had computed by then */
 static FILE *out, *err, *observed;
+static int runs;
 
 static const char *path(void)
 {
@@ -46,6 +47,18 @@ static FILE *scratch(void)
     return file;
 }
 
+/* Of each run one, on the virtual clock: PREFIX.1, PREFIX.2 and so on. */
+static void leave_trace(void)
+{
+    const char *prefix = getenv("EXERCISE_TRACE");
+    char path[1024];
+
+    if (!prefix)
+        return;
+    snprintf(path, sizeof path, "%s.%d", prefix, runs);
+    setenv("ASYNCIO_TRACE", path, 1);
+}
+
 static _Noreturn void become(char *arguments, bool real_time)
 {
     char *list[ARGUMENTS + 2] = {(char *)path()};
@@ -59,6 +72,8 @@ static _Noreturn void become(char *arguments, bool real_time)
     setenv("EXERCISE_OBSERVED", number, 1);
     if (real_time)
         unsetenv("ASYNCIO_CLOCK");
+    else
+        leave_trace();
     if (!freopen("/dev/null", "r", stdin))
         _exit(127);
     dup2(fileno(out), STDOUT_FILENO);
@@ -78,6 +93,7 @@ void program_begin(const char *arguments, bool real_time)
     err = scratch();
     observed = scratch();
     ended = false;
+    runs++;
     process = fork();
     if (process == 0)
         become(copy, real_time);

@@ -3,7 +3,11 @@
  * words how it went.
  *
  *     supervise NAME BINARY    the checks of an exercise; exit status 0 only if
- *                              all have passed
+ *                              all have passed; the number of the one that has
+ *                              not goes to the file EXERCISE_FAILED, if that is
+ *                              given
+ *     supervise NAME BINARY NUMBER
+ *                              that check alone, and not for long
  *     supervise - COMMAND...   a command under the same limits; its exit status
  *
  * No student's code is linked into this program.
@@ -26,6 +30,9 @@
 #include "activity.h"
 #include "limits.h"
 #include "verdict.h"
+
+/* Seconds: it has slept for as long as it may once before. */
+static const double ASLEEP_ALONE = 1;
 
 static double now(void)
 {
@@ -128,7 +135,8 @@ static void make_token(char *token, size_t room)
         snprintf(token + 2 * i, 3, "%02x", bytes[i]);
 }
 
-static void watch(pid_t child, int wrote, int reported, struct verdict *verdict)
+static void watch(pid_t child, int wrote, int reported, double asleep,
+                  struct verdict *verdict)
 {
     struct pollfd fds[2] = {{wrote, POLLIN, 0}, {reported, POLLIN, 0}};
     double limit = now() + limits_seconds();
@@ -136,7 +144,7 @@ static void watch(pid_t child, int wrote, int reported, struct verdict *verdict)
 
     while (waitpid(child, &verdict->status, WNOHANG) == 0) {
         slept_look(&slept, child);
-        if (slept.all > limits_asleep() || now() > limit) {
+        if (slept.all > asleep || now() > limit) {
             verdict->too_long = true;
             kill(-child, SIGKILL);
         }
@@ -152,9 +160,21 @@ static void watch(pid_t child, int wrote, int reported, struct verdict *verdict)
     drain(reported, &verdict->report);
 }
 
+static void note_failed(const char *path, int number)
+{
+    FILE *file = path && number > 0 ? fopen(path, "w") : NULL;
+
+    if (file) {
+        fprintf(file, "%d\n", number);
+        fclose(file);
+    }
+}
+
 int main(int argc, char **argv)
 {
     static struct verdict verdict;
+    const char *failed = getenv("EXERCISE_FAILED");
+    double asleep = argc > 3 ? ASLEEP_ALONE : limits_asleep();
     int wrote[2], reported[2];
 
     if (argc < 3) {
@@ -176,6 +196,8 @@ int main(int argc, char **argv)
         become(argv + 2, wrote[1], reported[1], verdict.token);
     close(wrote[1]);
     close(reported[1]);
-    watch(child, wrote[0], reported[0], &verdict);
-    return verdict_print(argv[1], &verdict) ? 0 : 1;
+    watch(child, wrote[0], reported[0], asleep, &verdict);
+    bool passed = verdict_print(argv[1], &verdict);
+    note_failed(failed, verdict.failed);
+    return passed ? 0 : 1;
 }

@@ -16,6 +16,7 @@ struct verdict {
     char token[32];
     int status; /* as waitpid() has it */
     bool too_long;
+    int failed; /* which check has, once it is printed; 0: none */
 };
 
 /* Print it, for the exercise of that name; whether it has passed. */

@@ -5,9 +5,14 @@ name=$(name_of "$1")
 began=
 begin "$1" || exit 1
 [ ! -f "mine/.start/$name.c" ] || began=mine/.start/$name.c
+scratch=$EXERCISE_BUILD/mine/$name
+mkdir -p "$scratch"
 
-if sh exercises/tools/try.sh "$1" "mine/$name.c" \
-    "$EXERCISE_BUILD/mine/$name" $began; then
+sh exercises/tools/try.sh "$1" "mine/$name.c" "$scratch" $began \
+    >"$scratch/said.txt"
+status=$?
+cat "$scratch/said.txt"
+if [ $status -eq 0 ]; then
     mkdir -p mine/.passed
     cksum <"mine/$name.c" >"mine/.passed/$name"
     [ -f exercises/NO_SOLUTIONS ] ||
@@ -18,6 +23,6 @@ if sh exercises/tools/try.sh "$1" "mine/$name.c" \
 fi
 rm -f "mine/.passed/$name"
 printf '\n%s\n' "The task is $1/task.md; help is make hint-$name"
-is_rebuild "$1" || [ -f "$1/$name.h" ] ||
-    echo "What it does, drawn beside what is expected: make show-$name"
+sh exercises/tools/traces.sh "$1" "$scratch" &&
+    echo "What it did, drawn beside what is expected: make show-$name"
 exit 1

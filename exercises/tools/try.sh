@@ -1,7 +1,9 @@
 # Tries one answer: compiles it, links it, checks it. Exit status 0 only if it
 # has passed. sh exercises/tools/try.sh FOLDER FILE SCRATCH [WHAT-IT-BEGAN-WITH]
+# With `unchecked` for a fifth word it only comes to be there.
 #
-# The words EXERCISE_... come from exercises.mk. SCRATCH is a folder of its own.
+# The words EXERCISE_... come from exercises.mk. SCRATCH is a folder of its own;
+# SCRATCH/failed then is the number of the check that has failed, if one has.
 . exercises/tools/words.sh
 folder=$1
 file=$2
@@ -9,6 +11,7 @@ scratch=$3
 began=$4
 name=$(name_of "$folder")
 mkdir -p "$scratch"
+rm -f "$scratch/failed" "$scratch/check"
 supervise=$EXERCISE_BUILD/supervise
 
 # done / expected / happened / look at, for what comes before the checks; what
@@ -114,5 +117,7 @@ else
     link "$check" "$scratch/mine.o" $EXERCISE_CHECKER $rest -o "$scratch/check"
 fi
 
+[ "$5" != unchecked ] || exit 0
+
 # 4. Check.
-exec "$supervise" "$name" "$scratch/check"
+EXERCISE_FAILED=$scratch/failed exec "$supervise" "$name" "$scratch/check"

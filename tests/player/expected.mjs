@@ -1,5 +1,5 @@
 /* Two runs in one page, as make show-NAME makes it. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { equal, file, holds, launch, openTab, test, weave } from './lib.mjs';
 
 const browser = await launch();
@@ -43,6 +43,28 @@ await test('what was expected, and did not happen', async () => {
     holds(at > 0, `the cursor begins at ${at}`);
     equal(await tab.locator('.differs').count(), 2, 'marks');
     equal(await tab.locator('#expected-lanes svg').isVisible(), true, 'lanes');
+    await done(tab);
+});
+
+await test('what the check says stands above them', async () => {
+    writeFileSync(file('said', 'txt'), 'expected  a & <b>\n');
+    writeFileSync(file('said', 'html'), weave(file(happened, 'trace'), program, '',
+        file('chapter02-14_working_while_waiting', 'trace'), file('said', 'txt')));
+    const tab = await openTab(browser, { viewport: { width: 320, height: 700 } });
+    await tab.goto(`file://${file('said', 'html')}`);
+    equal(await tab.textContent('#expected-lanes pre'), 'expected  a & <b>',
+          'it says');
+    await done(tab);
+});
+
+await test('a task that ends in another way is a difference', async () => {
+    const other = readFileSync(file(happened, 'trace'), 'utf8').replace(
+        /("ev":"done",.*"id":2,"how":)"value"/, '$1"error","text":"ValueError"');
+    writeFileSync(file('other', 'trace'), other);
+    const tab = await both('other');
+    const said = await tab.textContent('#expected-lanes p');
+    holds(said.includes('Task-2 ends: ValueError') &&
+          said.includes('Task-2 ends: value'), said);
     await done(tab);
 });
 

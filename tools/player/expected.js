@@ -1,12 +1,15 @@
 /* Two runs of one exercise: what happened is played, what was expected stands
    above it, aligned by columns, and the first difference is marked in both. */
 
-/* What a column is, to be compared: what is called and printed, or how long the
-   loop sleeps. */
+/* What a column is, to be compared: what is called and printed, and how a task
+   ends in it, or how long the loop sleeps. */
 function stepOfColumn(model, column) {
     const printed = model.events.slice(column.from, column.to + 1)
-        .filter((event) => event.ev === 'out')
-        .map((event) => `, which prints ${quote(event.text)}`).join('');
+        .map((event) => event.ev === 'out' ? `, which prints ${quote(event.text)}`
+            : event.ev === 'done' && model.facts.names.has(event.id)
+                ? `, with which ${model.facts.names.get(event.id)} ends: ` +
+                  (event.text ?? event.how)
+                : '').join('');
 
     if (column.kind === 'sleep')
         return `a sleep of ${duration(column.end - column.start)}`;

@@ -1,45 +1,42 @@
-# make show-NAME: what a student's program does beside what is expected of it.
-# sh tools/player/show.sh BUILD FOLDER
+# make show-NAME: what a student's answer did in the check that it has failed,
+# beside what is expected there. sh tools/player/show.sh BUILD FOLDER
 #
 # The words EXERCISE_... come from exercises.mk.
 . exercises/tools/words.sh
 build=$1
 folder=$2
 name=$(name_of "$folder")
-scratch=$EXERCISE_BUILD/show/$name
+scratch=$EXERCISE_BUILD/mine/$name
 page=$build/play/mine-$name.html
 
-if is_rebuild "$folder" || [ -f "$folder/$name.h" ]; then
-    echo "$name is not a program but a part of one; a program that uses what you"
-    echo "wrote can be shown: make MINE=1 play-$(head_of "$folder" After | tr / -)"
-    exit 2
-fi
-begin "$folder" || exit 1
-mkdir -p "$scratch" "$build/play"
-
-# Its trace on the virtual clock, for ten seconds at most.
-traced() # SOURCE AS
+# What make exercise-NAME has kept is of the file as it is.
+is_kept()
 {
-    rm -f "$scratch/$2.trace"
-    $EXERCISE_COMPILE -iquote "$folder" -c "$1" -o "$scratch/$2.o" &&
-        $EXERCISE_LINK "$scratch/$2.o" $EXERCISE_RUNTIME $EXERCISE_OBSERVER \
-            -o "$scratch/$2" $EXERCISE_LDLIBS || exit 1
-    ASYNCIO_CLOCK=virtual ASYNCIO_TRACE=$scratch/$2.trace \
-        "$EXERCISE_BUILD/supervise" - "$scratch/$2" >"$scratch/$2.out" 2>&1
-    [ -s "$scratch/$2.trace" ]
+    [ -f "$scratch/traced" ] && [ -f "mine/$name.c" ] &&
+        [ "$(cat "$scratch/traced")" = "$(cksum <"mine/$name.c")" ]
 }
 
-traced "mine/$name.c" happened || {
-    echo "mine/$name.c left no trace; it said:"
-    cat "$scratch/happened.out"
+try()
+{
+    began=
+    begin "$folder" || exit 1
+    [ ! -f "mine/.start/$name.c" ] || began=mine/.start/$name.c
+    sh exercises/tools/try.sh "$folder" "mine/$name.c" "$scratch" $began \
+        >"$scratch/said.txt"
+    sh exercises/tools/traces.sh "$folder" "$scratch" && return
+    cat "$scratch/said.txt"
+    [ ! -f "$scratch/check" ] ||
+        printf '\n%s\n' "That check runs no loop on the virtual clock: nothing is to be drawn."
     exit 1
 }
-expected=
-if [ -f "$folder/solution.c" ]; then
-    solution_of "$folder" >"$scratch/solution.c"
-    traced "$scratch/solution.c" expected && expected=$scratch/expected.trace
-else
+
+mkdir -p "$scratch" "$build/play"
+is_kept || try
+expected=$scratch/expected.trace
+[ -f "$expected" ] || {
+    expected=
     echo "this copy comes without solutions: what is expected is not shown"
-fi
+}
+cat "$scratch/said.txt"
 sh tools/player/weave.sh "$scratch/happened.trace" "mine/$name" '' "$expected" \
-    >"$page" && echo "$PWD/$page"
+    "$scratch/said.txt" >"$page" && printf '\n%s\n' "$PWD/$page"

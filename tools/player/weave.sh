@@ -1,10 +1,12 @@
 # Puts a trace, the sources that it names, what is printed and the player into
-# one page, written to stdout. A trace of what was expected may stand beside it.
-# sh tools/player/weave.sh TRACE PROGRAM [SVG [EXPECTED-TRACE]]
+# one page, written to stdout. A trace of what was expected may stand beside it,
+# and what a check has said.
+# sh tools/player/weave.sh TRACE PROGRAM [SVG [EXPECTED-TRACE [SAID]]]
 trace=$1
 program=$2
 svg=$3
 expected=$4
+said=$5
 here=tools/player
 export LC_ALL=C # bytes do, and are quicker where a line is ten megabytes long
 scratch=$(mktemp -d) || exit 1
@@ -70,6 +72,7 @@ plain >"$scratch/plain"
 # In JSON < stands in strings only, where this says the same. A page that ends
 # its script for no name of a task cannot be had otherwise.
 sed 's/</\\u003c/g' "$trace" >"$scratch/trace"
+[ -z "$said" ] || html <"$said" >"$scratch/said"
 : >"$scratch/expected"
 [ -z "$expected" ] || sed 's/</\\u003c/g' "$expected" >"$scratch/expected"
 
