@@ -192,11 +192,14 @@ help:
 #: make pictures             draw those of NOTES.md and README.md anew
 #: make play-chapter02-15    what it does, in a page in which it can be stepped
 #:                           through, forward and back: build/play/...html
+#: make site                 notes, programs, pictures, players and sources as
+#:                           pages: build/site/index.html; build/asyncio.html
 #: make twin-cancel-chain    a scenario of tests/scenarios: CPython's events beside
 #:                           ours; orders-chapter02-28: in which orders those of a
 #:                           program came, in RUNS=200 runs
 #: make test                 run all tests
-#: make test-player          test that page in a browser (node, Chromium)
+#: make test-player          test that page in a browser (node, Chromium);
+#:                           test-site: those of the site
 #: make bench                each work beside the machine's limit and the peers
 #:                           that are installed; some minutes
 #: make bench-scale          what it costs among 1, 10, ... 1,000,000

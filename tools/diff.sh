@@ -1,5 +1,6 @@
 # What a program changes against the one before it in reading order, without
-# the comments at their heads. sh tools/diff.sh chapter01/12_... PROGRAM...
+# the comments at their heads; AROUND says how many lines around a change are
+# shown. sh tools/diff.sh chapter01/12_... PROGRAM...
 wanted=$1
 shift
 before=
@@ -36,7 +37,7 @@ cut=$(head_of "$wanted" | wc -l)
 # -b: a line that was only indented has not changed for a reader. What did not
 # change is shown as the first of two files has it, which is why the new one
 # comes first, and what it has more looks removed.
-diff -b -u "$scratch/now" "$scratch/before" | awk -v colour=$colour -v cut="$cut" '
+diff -b -U "${AROUND:-3}" "$scratch/now" "$scratch/before" | awk -v colour=$colour -v cut="$cut" '
     function paint(code, line) {
         print colour ? "\033[" code "m" line "\033[0m" : line
     }

@@ -7,7 +7,6 @@
 build=$1
 shift
 export PLAYER_PAGES=$build/tests/player
-packages=build/player-npm
 log=$PLAYER_PAGES/log
 
 skip()
@@ -52,14 +51,6 @@ done
 tests model
 finish
 
-for name in chromium chromium-browser google-chrome; do
-    CHROMIUM=${CHROMIUM:-$(command -v $name)}
-done
-[ -n "$CHROMIUM" ] || skip 'Chromium is not here; without a browser, all passed'
-[ -d $packages/node_modules/html-validate ] ||
-    npm install --prefix $packages --no-audit --no-fund --loglevel=error \
-        playwright-core axe-core html-validate >$packages.log 2>&1 ||
-    skip "npm cannot install its packages: $(tail -n 1 $packages.log)"
-export CHROMIUM PLAYER_PACKAGES="$PWD/$packages"
+. tests/player/browser.sh
 tests pages access expected hostile
 finish

@@ -45,7 +45,7 @@ function take()
     printf "<tr id=\"e%d\"><th scope=\"row\">%d</th><td>%.3f s</td><td>%d</td>" \
            "<td>%s</td><td>%s</td><td>%s</td></tr>\n", field["n"], field["n"],
            field["t"] / 1e6, field["turn"], html(field["ev"]),
-           field["by"] ? sprintf("<a href=\"#e%d\">%d</a>", field["by"],
+           field["by"] + 0 ? sprintf("<a href=\"#e%d\">%d</a>", field["by"],
                                  field["by"]) : "", html(more)
 }
 END {

@@ -1,0 +1,64 @@
+# Tests the site: makes it twice, follows each link, and reads it in a browser.
+# MAKE=make sh tests/site/run.sh BUILD
+#
+# What is missing of cmark-gfm, node, Chromium and the packages of npm is said, and
+# the tests that need it are left out: exit status 77.
+build=$1
+out=$build/tests/site
+log=$out/log
+
+skip()
+{
+    echo "skipped site: $1"
+    exit 77
+}
+
+tally()
+{
+    awk -v part=site -f tests/tally.awk | tee -a "$log"
+    ! grep -q -e '^FAIL' "$log" || exit 1
+}
+
+twice()
+{
+    $MAKE -s site >"$out/said" || { echo "FAIL make site"; return; }
+    cp -r "$build/site" "$build/asyncio.html" "$out"
+    $MAKE -s site >"$out/said" || { echo "FAIL make site, again"; return; }
+    diff -r "$build/site" "$out/site" >"$out/differs" &&
+        cmp "$build/asyncio.html" "$out/asyncio.html" >>"$out/differs" &&
+        echo "pass the same bytes twice" ||
+        echo "FAIL the site is another the second time: $(head -n 3 "$out/differs")"
+}
+
+# What is asked and not answered is counted, so that it does not become more.
+answers()
+{
+    unanswered=$(awk '/ questions, / { print $1 - $3 }' "$out/said")
+    [ "$unanswered" -le "$1" ] && echo "pass $unanswered questions are open" ||
+        echo "FAIL $unanswered questions have no answer, and $1 is the most"
+}
+
+# A program is shown where the notes speak of it, once.
+programs()
+{
+    for program in $($MAKE -s list | cut -f 1); do
+        flat=$(printf '%s' "$program" | tr / -)
+        grep -l "^<section class=\"program\" id=\"$flat\"" "$build"/site/*.html \
+            >"$out/shown"
+        [ "$(wc -l <"$out/shown")" -eq 1 ] && echo "pass $program is shown" ||
+            echo "FAIL $program is shown by: $(cat "$out/shown")"
+    done
+}
+
+command -v cmark-gfm >/dev/null || skip 'cmark-gfm is not here'
+rm -rf "$out" && mkdir -p "$out" && : >"$log"
+{
+    twice
+    answers 77
+    programs
+    awk -f tests/site/links.awk "$build"/site/*.html
+    awk -f tests/site/links.awk "$build/asyncio.html"
+} | tally
+
+. tests/player/browser.sh
+PLAYER_PAGES=$build/site SITE=$PWD/$build node tests/site/pages.mjs 2>&1 | tally

@@ -1,0 +1,90 @@
+# Three lists as pages: the programs in the order of their numbers, the names that
+# the runtime mirrors by Python's word and all by C's. Prints a line per page.
+#   awk -v out=OUT -f tools/site/colour.awk -f tools/site/index.awk \
+#     NAMES PROGRAMS PLACES
+# PLACES has, for each program, the page on which the notes show it.
+
+BEGIN { FS = OFS = "\t" }
+FNR == 1 { files_read++ }
+files_read == 1 && $3 == "public" { name[++names] = $0; next }
+files_read == 1 { next }
+files_read == 2 { program[++programs] = $0; next }
+{ place[$1] = $2 }
+
+END {
+    show_programs()
+    show_names()
+}
+
+function begin_table(label, heads,    list, n, i)
+{
+    write("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"" \
+          label "\"><table>\n<thead><tr>")
+    n = split(heads, list, ", ")
+    for (i = 1; i <= n; i++)
+        write("<th scope=\"col\">" list[i] "</th>")
+    write("</tr></thead>\n<tbody>")
+}
+
+function show_programs(    i, field)
+{
+    page = "programs"
+    print page, "Programs", ""
+    write("<h1>Programs</h1>\n<p>In the order of their numbers, in which each " \
+          "builds on those before it. The links lead to where the notes speak " \
+          "of them.</p>")
+    begin_table("Programs", "program, title, section, listing of the book")
+    for (i = 1; i <= programs; i++) {
+        split(program[i], field, "\t")
+        write("<tr><td><a href=\"" place[field[1]] "\">" field[1] \
+              "</a></td><td>" html(field[4]) "</td><td>" html(field[2]) \
+              "</td><td>" field[3] "</td></tr>")
+    }
+    write("</tbody></table></div>")
+}
+
+function show_names(    i, field)
+{
+    page = "names"
+    print page, "Names", ""
+    write("<h1>Names</h1>\n<p><a href=\"#by-python\">By Python's name</a>, " \
+          "<a href=\"#by-c\">by C's</a>. The notes have " \
+          "<a href=\"from-python-to-c.html\">the rule, and all pairs</a>.</p>")
+    write("<h2 id=\"by-python\">By Python's name</h2>\n<p>What the headers say " \
+          "that a function mirrors.</p>")
+    begin_table("By Python's name", "Python, C, header")
+    sort_mirrored()
+    for (i = 1; i <= mirrored; i++) {
+        split(row[i], field, "\t")
+        write("<tr><td><code>" field[5] "()</code></td>" cells(field))
+    }
+    write("</tbody></table></div>\n<h2 id=\"by-c\">By C's name</h2>")
+    begin_table("By C's name", "C, header")
+    for (i = 1; i <= names; i++) {
+        split(name[i], field, "\t")
+        write("<tr>" cells(field))
+    }
+    write("</tbody></table></div>")
+}
+
+function cells(field)
+{
+    return "<td><a href=\"" field[2] "\"><code>" field[1] "()</code></a></td>" \
+           "<td><code>" field[4] "</code></td></tr>"
+}
+
+# By insertion: there are some sixty.
+function sort_mirrored(    i, k, field)
+{
+    for (i = 1; i <= names; i++) {
+        split(name[i], field, "\t")
+        if (field[5] == "-")
+            continue
+        for (k = ++mirrored; k > 1 && key[k - 1] > field[5]; k--) {
+            key[k] = key[k - 1]
+            row[k] = row[k - 1]
+        }
+        key[k] = field[5]
+        row[k] = name[i]
+    }
+}
