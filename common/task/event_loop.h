@@ -7,9 +7,10 @@
 #include "outcome.h"
 
 /*
- * asyncio.new_event_loop(): loop_new(), with a door for threads. The caller's,
- * given back with loop_free(), which reports the tasks that are still pending.
- * NULL, with errno, if there is no memory or no descriptor.
+ * asyncio.new_event_loop(): loop_new(), on which futures and tasks can live;
+ * where wakeup.c is linked, other threads can call it. The caller's, given back
+ * with loop_free(), which reports the tasks that are still pending. NULL, with
+ * errno, if there is no memory or no descriptor.
  */
 MUST_USE struct loop *asyncio_new_event_loop(void);
 
