@@ -10,6 +10,10 @@
    outcome, or an object that has to be awaited or given back. */
 #define MUST_USE __attribute__((warn_unused_result))
 
+/* A function that stays one: its caller would else save registers, each time,
+   for what it seldom does. */
+#define NOINLINE __attribute__((noinline))
+
 /*
  * Say on stderr what was done wrong, in asyncio's words where it has some, and
  * in debug mode in which line of the program; then end the process with

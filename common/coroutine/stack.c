@@ -1,5 +1,5 @@
 /* stack - guarded stacks, kept for reuse. Since chapter02/02, uses advice,
-   asan, memcheck, slab, thread_exit. */
+   asan, memcheck, misuse, slab, thread_exit. */
 #define _GNU_SOURCE /* MAP_ANONYMOUS, MAP_NORESERVE */
 #include <stdint.h>
 #include <sys/mman.h>
@@ -8,6 +8,7 @@
 #include "advice.h"
 #include "asan.h"
 #include "memcheck.h"
+#include "misuse.h"
 #include "slab.h"
 #include "stack.h"
 #include "thread_exit.h"
@@ -128,7 +129,7 @@ static bool guard(char *bottom, size_t size)
            mprotect(bottom, size, PROT_NONE) == 0;
 }
 
-static struct stack *stack_new(void)
+NOINLINE static struct stack *stack_new(void)
 {
     char *bottom = piece_new();
     size_t guarded = guard_size(page_size());

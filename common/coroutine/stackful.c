@@ -59,6 +59,22 @@ static bool take_stack(struct stackful *self)
     return true;
 }
 
+/* exercise: yield, gone */
+static struct outcome go_on(struct stackful *self, struct outcome sent)
+{
+    self->resumer = current;
+    current = self;
+    return switching_enter(&self->switching, sent);
+}
+
+/* exercise: yield, gone */
+NOINLINE static struct outcome begin(struct stackful *self, struct outcome sent)
+{
+    if (!take_stack(self))
+        return stackful_no_memory(&self->coroutine);
+    return go_on(self, sent);
+}
+
 /* exercise: yield */
 /* Go on where it stopped, on a new stack the first time, until it yields or
    ends. */
@@ -67,11 +83,7 @@ static struct outcome stackful_step(struct coroutine *coroutine,
 {
     struct stackful *self = (struct stackful *)coroutine;
 
-    if (!self->stack && !take_stack(self))
-        return stackful_no_memory(coroutine);
-    self->resumer = current;
-    current = self;
-    return switching_enter(&self->switching, sent);
+    return self->stack ? go_on(self, sent) : begin(self, sent);
 }
 
 /* exercise: yield */

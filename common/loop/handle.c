@@ -61,10 +61,9 @@ static struct handle_chunk *new_chunk(struct handle_chunk *next)
     return chunk;
 }
 
-/* One more for the unused ones, if there are none; false if there is no memory.
-   Not inlined, for handle_pool_take() would then save registers for what it
-   hardly ever does. */
-__attribute__((noinline)) static bool refill(struct handle_pool *handle_pool)
+/* One more for the unused ones, if there are none; false if there is no
+   memory. */
+NOINLINE static bool refill(struct handle_pool *handle_pool)
 {
     struct handle_chunk *chunk = handle_pool->chunks;
 

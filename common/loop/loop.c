@@ -91,15 +91,8 @@ void loop_free(struct loop *loop)
     loop_release(loop);
 }
 
-void loop_retain(struct loop *loop)
+void loop_destroy(struct loop *loop)
 {
-    loop->references++;
-}
-
-void loop_release(struct loop *loop)
-{
-    if (--loop->references > 0)
-        return;
     loop_tell(loop, OBJECT_GONE, loop);
     if (loop->kind->gone)
         loop->kind->gone(loop);

@@ -228,9 +228,18 @@ static inline void loop_queue_all(struct loop *loop, struct list *callbacks)
         list_move_all(&loop->ready, callbacks);
 }
 
-/* Keep the loop's memory, and no longer. */
-void loop_retain(struct loop *loop);
-void loop_release(struct loop *loop);
+/* Keep the loop's memory, and no longer; the last one destroys it. */
+static inline void loop_retain(struct loop *loop)
+{
+    loop->references++;
+}
+
+void loop_destroy(struct loop *loop);
+static inline void loop_release(struct loop *loop)
+{
+    if (--loop->references == 0)
+        loop_destroy(loop);
+}
 
 /*
  * Debug mode, as loop.get_debug() and loop.set_debug(); a new loop has it if

@@ -37,7 +37,7 @@ static void tell(int event, const struct coroutine *coroutine)
 
 /* exercise: await */
 /* One that has not begun runs here and now, to its end, and is given back. */
-static struct outcome await_coroutine(struct coroutine *coroutine)
+NOINLINE static struct outcome await_coroutine(struct coroutine *coroutine)
 {
     struct outcome outcome;
 

@@ -45,7 +45,8 @@ enum cancel_result future_cancel_plainly(struct future *future,
     return ANSWER_ACCEPTED;
 }
 
-void future_check_thread(const struct future *future, const char *operation)
+NOINLINE void future_check_thread(const struct future *future,
+                                  const char *operation)
 {
     char who[64];
 
@@ -96,25 +97,13 @@ struct outcome future_set_exception(struct future *future,
 
 /* --- asking -------------------------------------------------------------- */
 
-/* The message of a cancellation that a task raised goes to the first that asks;
-   for the others it is as if there had been none. */
-static struct outcome hand_over(struct future *future)
-{
-    struct outcome outcome = future->outcome;
-
-    if (future->hands_over)
-        future->outcome.error = &error_cancelled;
-    return outcome;
-}
-
 /* exercise: future */
 struct outcome future_result(struct future *future)
 {
     future_check(future, "future_result");
     if (!future_done(future))
         return outcome_raise(InvalidStateError, "Result is not set.");
-    future->log_traceback = false;
-    return hand_over(future);
+    return future_take_outcome(future);
 }
 
 /* exercise: future */
@@ -123,10 +112,9 @@ struct outcome future_exception(struct future *future)
     future_check(future, "future_exception");
     if (!future_done(future))
         return outcome_raise(InvalidStateError, "Exception is not set.");
-    future->log_traceback = false;
-    if (future_cancelled(future))
-        return hand_over(future);
-    return outcome_value((intptr_t)future->outcome.error);
+    struct outcome outcome = future_take_outcome(future);
+    return future_cancelled(future) ? outcome
+                                    : outcome_value((intptr_t)outcome.error);
 }
 
 struct loop *future_get_loop(const struct future *future)

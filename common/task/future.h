@@ -244,6 +244,21 @@ static inline struct future *future_yielded(intptr_t value)
                : NULL;
 }
 
+/*
+ * The outcome of one that is done, which nobody need report any more. The
+ * message of a cancellation that a task raised goes to the first that asks; for
+ * the others it is as if there had been none.
+ */
+static inline struct outcome future_take_outcome(struct future *future)
+{
+    struct outcome outcome = future->outcome;
+
+    future->log_traceback = false;
+    if (future->hands_over)
+        future->outcome.error = &error_cancelled;
+    return outcome;
+}
+
 /* What a plain future does, for kinds that are like it in that. */
 enum cancel_result future_cancel_plainly(struct future *future,
                                          enum cancel_result answer,

@@ -7,7 +7,7 @@
 #include "future.h"
 #include "future_destroy.h"
 
-static void report_error(struct future *future)
+NOINLINE static void report_error(struct future *future)
 {
     char message[64];
 
@@ -38,27 +38,25 @@ static void destroy(struct future *future)
  * which a long chain would overflow the stack with. If ties keep it, it only
  * lets go of the inner ones.
  */
-static void destroy_outer(struct outer *outer)
+NOINLINE static void destroy_outer(struct outer *outer)
 {
-    static _Thread_local struct list *going; /* NULL: none is */
-    struct list queue;
+    static _Thread_local struct list going; /* all zero: none is */
 
-    if (going) {
+    if (list_linked(&going)) {
         if (!list_linked(&outer->destroy_link))
-            list_append(going, &outer->destroy_link);
+            list_append(&going, &outer->destroy_link);
         return;
     }
-    list_init(&queue);
-    list_append(&queue, &outer->destroy_link);
-    going = &queue;
-    while (!list_empty(&queue)) {
-        outer = list_entry(list_take_first(&queue), struct outer, destroy_link);
+    list_init(&going);
+    list_append(&going, &outer->destroy_link);
+    while (!list_empty(&going)) {
+        outer = list_entry(list_take_first(&going), struct outer, destroy_link);
         if (outer->ties > 0)
             outer->future.kind->let_go(&outer->future);
         else
             destroy(&outer->future);
     }
-    going = NULL;
+    going = (struct list){0};
 }
 
 void future_destroy(struct future *future)

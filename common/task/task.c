@@ -1,6 +1,6 @@
 /* task - a coroutine that the loop drives through futures. Since chapter02/07,
-   uses callback, coroutine, event_loop_state, future, future_callbacks,
-   future_cancel, loop, loop_turn, misuse, outcome. */
+   uses callback, coroutine, event_loop_state, future, future_cancel, list, loop,
+   loop_turn, misuse, outcome. */
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,17 +15,11 @@ FREELIST_HOLDS(struct task);
 
 /* --- one step ------------------------------------------------------------ */
 
-/* What the coroutine gets for what it waited on; an error is raised in it. */
-static struct outcome take_awaited(struct task *task)
+/* An error of its own making, or a request to cancel, is raised in place of what
+   the coroutine would get. */
+NOINLINE static struct outcome take_error(struct task *task,
+                                          struct outcome sent)
 {
-    struct future *awaited = task->fut_waiter;
-    struct outcome sent = outcome_value(0);
-
-    if (awaited) {
-        sent = future_result(awaited);
-        task->fut_waiter = NULL;
-        future_release(awaited);
-    }
     if (task->pending_error) {
         sent = outcome_error(task->pending_error);
         task->pending_error = NULL;
@@ -36,6 +30,21 @@ static struct outcome take_awaited(struct task *task)
         task->must_cancel = NULL;
     }
     return sent;
+}
+
+/* What the coroutine gets for what it waited on; an error is raised in it. */
+static struct outcome take_awaited(struct task *task)
+{
+    struct future *awaited = task->fut_waiter;
+    struct outcome sent = outcome_value(0);
+
+    if (awaited) {
+        sent = future_take_outcome(awaited);
+        task->fut_waiter = NULL;
+        future_release(awaited);
+    }
+    return task->pending_error || task->must_cancel ? take_error(task, sent)
+                                                    : sent;
 }
 
 /* exercise: task_step */
@@ -106,7 +115,7 @@ static enum next examine(struct task *task, intptr_t yielded,
         return REQUEUE;
     }
     if (future_done(awaited)) {
-        *sent = future_result(awaited);
+        *sent = future_take_outcome(awaited);
         return RESUME;
     }
     if (has_awaited_itself(awaited)) {
@@ -125,7 +134,7 @@ static enum next examine(struct task *task, intptr_t yielded,
 static void wait_on(struct task *task, struct future *awaited)
 {
     task->fut_waiter = future_retain(awaited);
-    future_add_waiter(awaited, &task->step);
+    list_append(&awaited->callbacks, &task->step.link);
     if (task->must_cancel && future_request_cancel(awaited, task->must_cancel))
         task->must_cancel = NULL;
 }

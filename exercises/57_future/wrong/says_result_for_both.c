@@ -6,8 +6,7 @@ struct outcome future_exception(struct future *future)
     future_check(future, "future_exception");
     if (!future_done(future))
         return outcome_raise(InvalidStateError, "Result is not set.");
-    future->log_traceback = false;
-    if (future_cancelled(future))
-        return hand_over(future);
-    return outcome_value((intptr_t)future->outcome.error);
+    struct outcome outcome = future_take_outcome(future);
+    return future_cancelled(future) ? outcome
+                                    : outcome_value((intptr_t)outcome.error);
 }
