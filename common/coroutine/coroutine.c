@@ -24,16 +24,14 @@ void coroutine_init_at(struct coroutine *self,
         listener->made(self);
 }
 
-bool coroutine_begins(struct coroutine *self, struct outcome sent)
+void coroutine_not_resumed(struct coroutine *self, struct outcome sent)
 {
     if (self->state == CORO_RUNNING)
         misuse("ValueError: coroutine '%s' already executing", self->name);
     if (self->state == CORO_CLOSED)
         misuse("RuntimeError: cannot reuse already awaited coroutine '%s'",
                self->name);
-    if (sent.error) /* nothing of its body runs; it ends with that */
-        self->outcome = coroutine_finish(self, sent);
-    return !sent.error;
+    self->outcome = coroutine_finish(self, sent);
 }
 
 void coroutine_refuse(const struct coroutine *self, const char *who)

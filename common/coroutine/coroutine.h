@@ -118,8 +118,9 @@ _Noreturn void coroutine_refuse(const struct coroutine *self, const char *who);
 /* "coroutine 'name' was never awaited", or as many as that, from one place. */
 void coroutine_report_unawaited(const struct coroutine *self, size_t times);
 
-/* One that is not suspended: whether it is to begin. */
-bool coroutine_begins(struct coroutine *self, struct outcome sent);
+/* It cannot be resumed: it ends with this error before it has begun, or that it
+   was resumed is a bug. */
+void coroutine_not_resumed(struct coroutine *self, struct outcome sent);
 
 static inline void coroutine_hand_on(struct coroutine *self, const char *who)
 {
@@ -135,9 +136,12 @@ static inline enum coroutine_state coroutine_resume(struct coroutine *self,
                                                     struct outcome sent)
 {
     misuse_if_null(self, "coroutine_resume", "a coroutine");
-    if (self->state == CORO_SUSPENDED || coroutine_begins(self, sent)) {
+    if (self->state == CORO_SUSPENDED ||
+        (self->state == CORO_CREATED && !sent.error)) {
         self->state = CORO_RUNNING;
         self->outcome = self->kind->step(self, sent);
+    } else {
+        coroutine_not_resumed(self, sent);
     }
     return self->state;
 }

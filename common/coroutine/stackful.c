@@ -45,15 +45,15 @@ static void enter(void *argument)
 static bool take_stack(struct stackful *self)
 {
     stackful_check_thread(self);
-    const struct coroutine_listener *listener = coroutine_listens();
-    void *stack = stack_take();
+    char *stack = stack_take();
 
     if (!stack)
         return false;
     self->stack = stack;
     char *low = stack_usable(stack);
-    switching_init(&self->switching, low, (size_t)((char *)stack - low));
+    switching_init(&self->switching, low, (size_t)(stack - low));
     self->switching.context = context_new(stack, enter, self);
+    const struct coroutine_listener *listener = coroutine_listens();
     if (listener)
         listener->stack_taken(&self->coroutine);
     return true;

@@ -87,7 +87,7 @@ int loop_wait(struct loop *loop, double timeout, struct list *found)
 
 /* Ask the selector, then queue, in asyncio's order: what threads have posted
    until the poll ended, what a signal does, what the poll has found. */
-static void poll_selector(struct loop *loop, double timeout)
+NOINLINE static void poll_selector(struct loop *loop, double timeout)
 {
     struct list found;
 
@@ -106,8 +106,8 @@ static void poll_selector(struct loop *loop, double timeout)
     list_move_all(&loop->ready, &found);
 }
 
-/* Out of line: a turn by the system's clock pays for one comparison. */
-__attribute__((noinline)) static void tell_clock(struct loop *loop)
+/* A turn by the system's clock pays for one comparison. */
+NOINLINE static void tell_clock(struct loop *loop)
 {
     loop->clock.kind->turn_starts(loop);
 }
@@ -151,7 +151,7 @@ static struct callback *take_first(struct list *turn)
 }
 
 /* The same for the observers. */
-static void call_observed(struct loop *loop, struct callback *callback)
+NOINLINE static void call_observed(struct loop *loop, struct callback *callback)
 {
     loop_tell(loop, CALLBACK_STARTS, callback);
     callback->function(callback->argument);

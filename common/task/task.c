@@ -169,7 +169,8 @@ static void free_task(struct future *future)
 
     struct loop *loop = future->loop;
 
-    free(task->name);
+    if (task->name) /* few have one */
+        free(task->name);
     freelist_push(&event_loop_of(loop)->freelist, task, sizeof *task);
     loop_release(loop);
 }
