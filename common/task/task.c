@@ -1,5 +1,5 @@
 /* task - a coroutine that the loop drives through futures. Since chapter02/07,
-   uses callback, coroutine, event_loop_state, future, future_cancel, list, loop,
+   uses callback, coroutine, event_loop_state, future, future_cancel, loop,
    loop_turn, misuse, outcome. */
 #include <stdatomic.h>
 #include <stdio.h>
