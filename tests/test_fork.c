@@ -218,3 +218,143 @@ Test(fork, ctrl_c_cancels_the_main_task_of_the_childs_own_loop,
     expect_value(asyncio_run(async_fork_and_interrupt, NULL), 0);
     cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == 130);
 }
+
+/* ---- locks that a thread of the parent's held ---------------------------- */
+
+static int at_it[2], go_on[2];
+static int event_to_stop_at;
+
+/* Told with the door's lock, and of a job with the pool's. */
+static void stop_there(struct observer *observer, int event,
+                       const void *subject)
+{
+    char byte;
+
+    (void)observer, (void)subject;
+    if (event != event_to_stop_at)
+        return;
+    cr_assert_eq(write(at_it[1], "x", 1), 1);
+    cr_assert_eq(read(go_on[0], &byte, 1), 1);
+}
+
+static struct observer stops_there = {.on_event = stop_there};
+
+static void stop_at(int event)
+{
+    event_to_stop_at = event;
+    cr_assert_eq(pipe(at_it), 0);
+    cr_assert_eq(pipe(go_on), 0);
+    loop_add_observer(loop, &stops_there);
+}
+
+/* The child gives its parent's loop back, and runs one of its own. */
+static void fork_and_free(void)
+{
+    char byte;
+
+    cr_assert_eq(read(at_it[0], &byte, 1), 1);
+    make_child(NULL);
+    if (is_child()) {
+        alarm(20); /* to be told from a hang */
+        loop_free(loop);
+        _exit((int)asyncio_run(async_seven, NULL).value);
+    }
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == 7, "%d", status);
+    cr_assert_eq(write(go_on[1], "x", 1), 1);
+}
+
+static void *post(void *word)
+{
+    outcome_ignore(loop_call_soon_threadsafe(loop, say, word));
+    return NULL;
+}
+
+static struct outcome async_stop_waiting(void *future)
+{
+    return await(future);
+}
+
+static struct future *posted_result;
+
+static void set_posted_result(void *unused)
+{
+    (void)unused;
+    outcome_ignore(future_set_result(posted_result, 5));
+}
+
+static void *post_late(void *unused)
+{
+    outcome_ignore(loop_call_soon_threadsafe(loop, set_posted_result, NULL));
+    return unused;
+}
+
+Test(fork, a_child_may_free_its_parents_loop_while_a_thread_posts)
+{
+    pthread_t thread;
+
+    stop_at(CALLBACK_POSTED);
+    pthread_create(&thread, NULL, post, "posted");
+    fork_and_free();
+    pthread_join(thread, NULL);
+    turn();
+    expect_said("posted");
+}
+
+Test(fork, what_a_child_frees_still_wakes_its_parent)
+{
+    pthread_t thread;
+
+    stop_at(CALLBACK_POSTED);
+    pthread_create(&thread, NULL, post, "posted");
+    fork_and_free();
+    pthread_join(thread, NULL);
+    loop_remove_observer(loop, &stops_there);
+    turn();
+    posted_result = loop_create_future(loop);
+    loop_expect_thread(loop);
+    pthread_create(&thread, NULL, post_late, NULL);
+    expect_value(loop_run_until_complete(
+                     loop, coroutine_new(async_stop_waiting, posted_result)),
+                 5);
+    loop_forget_thread(loop);
+    pthread_join(thread, NULL);
+    future_release(posted_result);
+}
+
+static struct outcome say_42(void *unused)
+{
+    (void)unused;
+    return outcome_value(42);
+}
+
+Test(fork, a_child_may_free_its_parents_loop_while_a_thread_takes_a_call)
+{
+    stop_at(JOB_BEGINS);
+    struct future *call = loop_run_in_executor(loop, say_42, NULL);
+    fork_and_free();
+    expect_value(loop_run_until_complete(loop, call), 42);
+    future_release(call);
+}
+
+static void call_in_child(void *unused)
+{
+    make_child(unused);
+    if (is_child()) {
+        struct future *call = loop_run_in_executor(loop, say_42, NULL);
+        future_release(call);
+    } else {
+        cr_assert_eq(waitpid(child, &status, 0), child);
+    }
+}
+
+Test(fork, a_child_that_calls_its_parents_threads_is_told)
+{
+    struct future *call = loop_run_in_executor(loop, say_42, NULL);
+
+    expect_value(loop_run_until_complete(loop, call), 42);
+    future_release(call);
+    expect_told(call_in_child,
+                "RuntimeError: a child made by fork() has none of its parent's "
+                "threads");
+}

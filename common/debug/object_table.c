@@ -1,19 +1,37 @@
 /* object_table - what debug mode remembers of each thing: where it was made.
-   Plugs in, uses list, traceback. */
+   Plugs in, uses fork_generation, list, traceback. */
 #include <math.h>
 #include <stdlib.h>
 
+#include "fork_generation.h"
 #include "object_table.h"
 
 void object_table_init(struct object_table *objects)
 {
     *objects = (struct object_table){0};
     pthread_mutex_init(&objects->lock, NULL);
+    objects->used_by = fork_generation();
     list_init(&objects->all);
+}
+
+/* In a process made by fork(), what a thread of the parent's was changing is
+   given up: it need not be whole. */
+static void lock(struct object_table *objects)
+{
+    if (atomic_load(&objects->used_by) != fork_generation()) {
+        if (pthread_mutex_trylock(&objects->lock) == 0)
+            pthread_mutex_unlock(&objects->lock);
+        else
+            object_table_init(objects);
+        atomic_store(&objects->used_by, fork_generation());
+    }
+    pthread_mutex_lock(&objects->lock);
 }
 
 void object_table_free(struct object_table *objects)
 {
+    lock(objects);
+    pthread_mutex_unlock(&objects->lock);
     while (!list_empty(&objects->all))
         free(list_entry(list_take_first(&objects->all), struct object_record,
                         link));
@@ -95,7 +113,7 @@ static void drop(struct object_table *objects, struct object_record *record)
 struct object_record *object_table_find(struct object_table *objects,
                                         const void *object)
 {
-    pthread_mutex_lock(&objects->lock);
+    lock(objects);
     struct object_record *record = find(objects, object);
     pthread_mutex_unlock(&objects->lock);
     return record;
@@ -112,7 +130,7 @@ struct object_record *object_table_add(struct object_table *objects,
             .object = object, .kind = kind, .when = (double)NAN};
         traceback_here(&record->traceback);
     }
-    pthread_mutex_lock(&objects->lock);
+    lock(objects);
     struct object_record *before = find(objects, object);
     if (before)
         drop(objects, before);
@@ -124,7 +142,7 @@ struct object_record *object_table_add(struct object_table *objects,
 
 void object_table_remove(struct object_table *objects, const void *object)
 {
-    pthread_mutex_lock(&objects->lock);
+    lock(objects);
     struct object_record *record = find(objects, object);
     if (record)
         drop(objects, record);

@@ -4,6 +4,7 @@
 #define OBJECT_TABLE_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -43,6 +44,7 @@ struct object_record {
 };
 
 struct object_table {
+    atomic_uint used_by; /* which process; see fork_generation() */
     pthread_mutex_t lock;
     struct object_record **buckets; /* chained */
     size_t bucket_count;            /* a power of two, or 0 */

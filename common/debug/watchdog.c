@@ -1,6 +1,6 @@
 /* watchdog - says what blocks the loop, while it still does.
-   Plugs in, uses callback, clock, cond, hang, loop, sigquit,
-   report, sample, symbols, tree, wakeup. */
+   Plugs in, uses callback, clock, cond, fork_generation, hang, loop,
+   sigquit, report, sample, symbols, tree, wakeup. */
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -8,6 +8,7 @@
 
 #include "clock.h"
 #include "cond.h"
+#include "fork_generation.h"
 #include "hang.h"
 #include "sigquit.h"
 #include "report.h"
@@ -20,7 +21,7 @@
 struct watchdog {
     struct loop *loop;
     pthread_t thread;
-    unsigned process; /* see forks */
+    unsigned process; /* see fork_generation() */
 
     /* A callback that begins or ends takes the lock, so it waits until a report
        of it has been made; what the other thread looks at, stays meanwhile. */
@@ -44,21 +45,9 @@ struct watchdog {
 };
 
 /* A process made by fork() has no watchdog, and its locks are as they were. */
-static atomic_uint forks;
-
-static void count_fork(void)
-{
-    atomic_fetch_add(&forks, 1);
-}
-
-__attribute__((constructor)) static void watch_for_forks(void)
-{
-    pthread_atfork(NULL, NULL, count_fork);
-}
-
 static bool has_thread(const struct watchdog *self)
 {
-    return self->process == atomic_load(&forks);
+    return self->process == fork_generation();
 }
 
 /* --- in the loop's thread ------------------------------------------------- */
@@ -198,7 +187,7 @@ struct watchdog *watchdog_start(struct loop *loop)
 
     if (!self)
         return NULL; /* it only watches; the program goes on without */
-    self->process = atomic_load(&forks);
+    self->process = fork_generation();
     self->loop = loop;
     pthread_mutex_init(&self->lock, NULL);
     cond_init(&self->over);

@@ -1,10 +1,11 @@
-/* pool - threads that take jobs from a queue. Since chapter02/28, uses list,
-   misuse, outcome. */
+/* pool - threads that take jobs from a queue. Since chapter02/28, uses
+   fork_generation, list, misuse, outcome. */
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "fork_generation.h"
 #include "misuse.h"
 #include "pool.h"
 
@@ -13,7 +14,7 @@ enum { THREADS_MAX = 32 };
 struct pool {
     void (*tell)(void *argument);
     void *argument;
-    pid_t process; /* whose threads they are */
+    unsigned process; /* whose threads they are; see fork_generation() */
 
     pthread_mutex_t lock; /* of all that follows */
     pthread_cond_t work;
@@ -79,11 +80,16 @@ static void free_pool(struct pool *pool)
     free(pool);
 }
 
+static bool has_threads(const struct pool *pool)
+{
+    return pool->process == fork_generation();
+}
+
 /* A child that the job made by fork() has this thread, and none of the others,
    nor the loop's: there is no loop to hand the outcome to. */
 static void check_process(const struct pool *pool)
 {
-    if (getpid() != pool->process)
+    if (!has_threads(pool))
         misuse("RuntimeError: a child made by fork() in a thread does not "
                "return to its parent's loop: let it end with _exit(), or "
                "become another program by exec()");
@@ -117,7 +123,7 @@ struct pool *pool_new(void (*tell)(void *argument), void *argument)
 
     if (!pool)
         return NULL;
-    pool->process = getpid();
+    pool->process = fork_generation();
     pool->tell = tell;
     pool->argument = argument;
     pthread_mutex_init(&pool->lock, NULL);
@@ -148,8 +154,19 @@ static int add_thread(struct pool *pool)
     return 0;
 }
 
+/* For a child made by fork(), false if a thread of its parent's held it: then it
+   stays closed for ever, and what it guards may be half changed. */
+static bool lock(struct pool *pool)
+{
+    return has_threads(pool) ? pthread_mutex_lock(&pool->lock) == 0
+                             : pthread_mutex_trylock(&pool->lock) == 0;
+}
+
 int pool_submit(struct pool *pool, struct job *job)
 {
+    if (!has_threads(pool))
+        misuse("RuntimeError: a child made by fork() has none of its parent's "
+               "threads: let it make a loop of its own");
     pthread_mutex_lock(&pool->lock);
     int error = add_thread(pool);
     if (!error) {
@@ -164,7 +181,8 @@ int pool_submit(struct pool *pool, struct job *job)
 
 bool pool_withdraw(struct pool *pool, struct job *job)
 {
-    pthread_mutex_lock(&pool->lock);
+    if (!lock(pool))
+        return false;
     bool waits = !job->begun;
     if (waits) {
         list_remove(&job->link);
@@ -176,7 +194,8 @@ bool pool_withdraw(struct pool *pool, struct job *job)
 
 void pool_take_returned(struct pool *pool, struct list *returned)
 {
-    pthread_mutex_lock(&pool->lock);
+    if (!lock(pool))
+        return;
     pool->told = false;
     list_move_all(returned, &pool->returned);
     pthread_mutex_unlock(&pool->lock);
@@ -196,13 +215,19 @@ static void free_all(struct list *jobs)
 
 void pool_close(struct pool *pool, void (*drop)(struct job *job))
 {
-    pthread_mutex_lock(&pool->lock);
+    if (!lock(pool))
+        return;
     bool busy = !list_empty(&pool->running);
     drop_all(&pool->waiting, drop);
     drop_all(&pool->running, drop);
     drop_all(&pool->returned, drop);
     free_all(&pool->waiting);
     free_all(&pool->returned);
+    if (!has_threads(pool)) { /* they seem to wait: nothing can be destroyed */
+        free_all(&pool->running);
+        free(pool);
+        return;
+    }
     pool->leave = true;
     pool->abandoned = busy;
     for (int i = 0; busy && i < pool->count; i++)

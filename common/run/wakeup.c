@@ -1,15 +1,17 @@
 /* wakeup - a door into the loop for other threads and for signals. Plugs in,
-   uses callback, event_loop, event_loop_state, loop, loop_turn, misuse,
-   outcome, selector, watch_table, watcher. */
+   uses callback, event_loop, event_loop_state, fork_generation, loop,
+   loop_turn, misuse, outcome, selector, watch_table, watcher. */
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "event_loop.h"
 #include "event_loop_state.h"
+#include "fork_generation.h"
 #include "misuse.h"
 #include "wakeup.h"
 #include "watch_table.h"
@@ -24,6 +26,8 @@
 struct wakeup {
     int read_end;
     int write_end;
+    unsigned made_by;     /* which process; see fork_generation() */
+    atomic_uint used_by;  /* the same */
     pthread_mutex_t lock; /* of what follows */
     struct list posted;
     bool closed;
@@ -65,24 +69,49 @@ static void empty_pipe(void *argument)
         ;
 }
 
-static void take_posted(struct loop *loop)
+/* The first use in a process made by fork(). If the lock is held, then by a
+   thread of the parent's: what that was posting is not for us. */
+static void inherit(struct wakeup *wakeup)
+{
+    if (pthread_mutex_trylock(&wakeup->lock) == 0) {
+        pthread_mutex_unlock(&wakeup->lock);
+    } else {
+        pthread_mutex_init(&wakeup->lock, NULL);
+        list_init(&wakeup->posted);
+    }
+    atomic_store(&wakeup->used_by, fork_generation());
+}
+
+static struct wakeup *lock_door(const struct loop *loop)
 {
     struct wakeup *wakeup = event_loop_of(loop)->wakeup;
 
+    if (atomic_load(&wakeup->used_by) != fork_generation())
+        inherit(wakeup);
     pthread_mutex_lock(&wakeup->lock);
+    return wakeup;
+}
+
+static void unlock_door(struct wakeup *wakeup)
+{
+    pthread_mutex_unlock(&wakeup->lock);
+}
+
+static void take_posted(struct loop *loop)
+{
+    struct wakeup *wakeup = lock_door(loop);
+
     loop_tell_each(loop, CALLBACK_ARRIVED, &wakeup->posted);
     list_move_all(&loop->ready, &wakeup->posted);
-    pthread_mutex_unlock(&wakeup->lock);
+    unlock_door(wakeup);
 }
 
 static void hold_posters(struct loop *loop, bool hold)
 {
-    struct wakeup *wakeup = event_loop_of(loop)->wakeup;
-
     if (hold)
-        pthread_mutex_lock(&wakeup->lock);
+        lock_door(loop);
     else
-        pthread_mutex_unlock(&wakeup->lock);
+        unlock_door(event_loop_of(loop)->wakeup);
 }
 
 static bool prepare_end(int fd)
@@ -112,11 +141,9 @@ static struct outcome open_pipe(struct wakeup *wakeup)
 /* The struct stays as long as the loop's memory, for threads that come late. */
 static void close_door(struct loop *loop)
 {
-    struct wakeup *wakeup = event_loop_of(loop)->wakeup;
-
-    if (!wakeup)
+    if (!event_loop_of(loop)->wakeup)
         return; /* it could not open */
-    pthread_mutex_lock(&wakeup->lock);
+    struct wakeup *wakeup = lock_door(loop);
     wakeup->closed = true;
     while (!list_empty(&wakeup->posted)) {
         struct callback *callback =
@@ -124,10 +151,11 @@ static void close_door(struct loop *loop)
         if (callback->function == run_posted)
             free(callback->argument);
     }
-    loop_remove_reader(loop, wakeup->read_end);
+    if (wakeup->made_by == fork_generation()) /* the selector may be shared: */
+        loop_remove_reader(loop, wakeup->read_end); /* a parent would lose it */
     close(wakeup->read_end);
     close(wakeup->write_end);
-    pthread_mutex_unlock(&wakeup->lock);
+    unlock_door(wakeup);
 }
 
 static struct outcome open_door(struct loop *loop)
@@ -144,6 +172,7 @@ static struct outcome open_door(struct loop *loop)
     pthread_mutex_init(&wakeup->lock, NULL);
     list_init(&wakeup->posted);
     wakeup->closed = false;
+    wakeup->made_by = wakeup->used_by = fork_generation();
     event_loop_of(loop)->wakeup = wakeup;
     const char *problem =
         loop_add_reader(loop, wakeup->read_end, empty_pipe, wakeup);
@@ -176,37 +205,35 @@ void wakeup_now(struct loop *loop)
 
 bool wakeup_queue(struct loop *loop, struct callback *callback)
 {
-    struct wakeup *wakeup = event_loop_of(loop)->wakeup;
-
     if (loop_running() == loop) { /* in its thread, in its turn in the queue */
         loop_queue(loop, callback);
         return true;
     }
-    pthread_mutex_lock(&wakeup->lock);
+    struct wakeup *wakeup = lock_door(loop);
     bool open = !wakeup->closed;
     if (open) {
         list_append(&wakeup->posted, &callback->link);
         loop_tell(loop, CALLBACK_POSTED, callback);
         wakeup_now(loop);
     }
-    pthread_mutex_unlock(&wakeup->lock);
+    unlock_door(wakeup);
     return open;
 }
 
 void wakeup_tell(struct loop *loop, int event, const void *subject)
 {
-    pthread_mutex_lock(&event_loop_of(loop)->wakeup->lock);
+    struct wakeup *wakeup = lock_door(loop);
+
     loop_tell(loop, event, subject);
-    pthread_mutex_unlock(&event_loop_of(loop)->wakeup->lock);
+    unlock_door(wakeup);
 }
 
 void wakeup_unqueue(struct loop *loop, struct callback *callback)
 {
-    struct wakeup *wakeup = event_loop_of(loop)->wakeup;
+    struct wakeup *wakeup = lock_door(loop);
 
-    pthread_mutex_lock(&wakeup->lock);
     list_remove(&callback->link);
-    pthread_mutex_unlock(&wakeup->lock);
+    unlock_door(wakeup);
 }
 
 struct outcome loop_call_soon_threadsafe(struct loop *loop,
