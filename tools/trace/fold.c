@@ -19,12 +19,17 @@ static void set_state(struct row *row, char state, long long t)
    said in the span that is there already, if there is one. */
 static void end_wait(struct row *row, long long t)
 {
-    char duration[DURATION_ROOM];
+    char slept[DURATION_ROOM], whole[DURATION_ROOM];
 
     if (row->state != WAITS || strcmp(row->text, "sleeps") != 0)
         return;
-    snprintf(row->text, sizeof row->text, "sleeps %s",
-             duration_text(t - row->since, duration));
+    duration_text(t - row->since, slept);
+    duration_text(row->due - row->since, whole);
+    if (t < row->due && strcmp(slept, whole) != 0)
+        snprintf(row->text, sizeof row->text, "sleeps %.16s of %.16s", slept,
+                 whole);
+    else
+        snprintf(row->text, sizeof row->text, "sleeps %s", slept);
     if (!row->fresh && row->count > 0)
         memcpy(row->spans[row->count - 1].text, row->text, sizeof row->text);
 }
@@ -74,6 +79,13 @@ static void called(struct row *row, const struct event *event)
         set_state(row, is_watched(row) ? WAITS : NOTHING, event->t);
 }
 
+/* The timer of a sleep is set right before it. */
+static long long due_of_sleep(const struct fold *fold, const struct event *wait)
+{
+    return wait > fold->trace->events && wait[-1].ev == EV_TIMER ? wait[-1].due
+                                                                 : NO_NUMBER;
+}
+
 /* A timer is set, or a descriptor watched. */
 static void set_up(struct row *row, const struct event *event)
 {
@@ -101,6 +113,7 @@ static void task_event(struct fold *fold, struct row *row,
     case EV_WAIT:
         set_state(row, WAITS, event->t);
         row->wait = event;
+        row->due = due_of_sleep(fold, event);
         snprintf(row->text, sizeof row->text, "%s",
                  names_wait(&fold->names, event));
         break;

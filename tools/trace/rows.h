@@ -55,6 +55,7 @@ struct row {
     bool fresh; /* a state begins anew: not the one of the span before */
     long long since, asked_at;
     const struct event *wait;       /* of a task that waits */
+    long long due;                  /* of that, if it sleeps; or NO_NUMBER */
     char text[48], text_before[48]; /* of `state`, of `before` */
 };
 
