@@ -1,6 +1,6 @@
 /* The model without a browser: state, sentences and questions of every trace. */
-import { readFileSync } from 'node:fs';
-import { equal, file, holds, pages, programOf, read, test } from './lib.mjs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { equal, file, holds, pages, programOf, read, test, weave } from './lib.mjs';
 
 /* The scripts of the page, in its order, up to those that need a document. */
 const order = /scripts='([^']*)'/.exec(
@@ -9,7 +9,13 @@ const source = order.slice(0, order.indexOf('predict'))
     .map((name) => readFileSync(`tools/player/${name}.js`, 'utf8')).join('\n');
 const player = new Function(`'use strict'; ${source}
     return { readTrace, findFacts, findColumns, findLanes, makeHistory, makeWords,
-             emptyState, foldEvent, questionAbout, readFiles, copyState }`)();
+             emptyState, foldEvent, questionAbout }`)();
+
+/* What page.html says of the runtime's callbacks. */
+const page = readFileSync('tools/player/page.html', 'utf8');
+const runtime = new Map(Array.from(
+    /<dl id="runtime">([^]*?)<\/dl>/.exec(page)[1]
+        .matchAll(/<dt>(.*)<\/dt><dd>(.*)<\/dd>/g), (each) => each.slice(1)));
 
 function modelOf(name) {
     const trace = player.readTrace(read(name, 'trace'));
@@ -17,24 +23,33 @@ function modelOf(name) {
     holds(/^$|were not kept/.test(trace.warning), trace.warning);
     const facts = player.findFacts(trace.events);
     return { ...trace, facts, words: player.makeWords(trace.events, facts,
-                                                      trace.head),
-             stateAfter: player.makeHistory(trace.events, facts) };
+                                                      new Map(), trace.head,
+                                                      runtime),
+             ...player.makeHistory(trace.events, facts) };
 }
 
 const text = (state) => JSON.stringify(state, (key, value) =>
     value instanceof Map ? [...value] : value);
 
-/* Forward by folding once, back by the history's copies. */
-function sameForwardAndBack({ events, facts, stateAfter }) {
-    const state = player.emptyState();
+/* Forward by folding once, back by the history's copies; and as the cursor goes,
+   which may jump. */
+function sameForwardAndBack({ events, facts, stateAfter, follow }) {
+    const state = player.emptyState(), last = events.length - 1;
+    const seen = (one) => events.length > 3000 ? one.outs + one.done : text(one);
     const forward = events.map((event, i) => {
         player.foldEvent(state, event, facts.who[i]);
-        return events.length > 3000 ? state.outs : text(state);
+        return seen(state);
     });
-    for (let i = events.length - 1; i >= 0; i--) {
-        const back = stateAfter(i);
-        equal(events.length > 3000 ? back.outs : text(back), forward[i],
-              `state after event ${events[i].n}`);
+    const same = (one, i) => equal(seen(one), forward[i],
+                                   `state after event ${events[i].n}`);
+    for (let i = last; i >= 0; i--)
+        same(stateAfter(i), i);
+    for (let i = 0; i <= last; i++)
+        same(follow(i), i);
+    for (let i = last; i >= 0; i = i % 3 === 2 ? i - 5 : i - 1) {
+        same(follow(i), i);
+        same(follow(i), i);
+        same(follow(Math.min(i + 2, last)), Math.min(i + 2, last));
     }
 }
 
@@ -51,12 +66,15 @@ function questionsAreGraded(model) {
     let asked = 0;
 
     for (let i = 1; i < model.events.length && i < 3000; i++) {
-        const question = player.questionAbout(model, model.stateAfter(i - 1), i);
+        const question = player.questionAbout(model, i);
         if (!question)
             continue;
         asked++;
         const right = question.answers.filter((each) => each.belief === null);
         equal(right.length, 1, `right answers to "${question.ask}"`);
+        for (const { belief } of question.answers)
+            holds(belief === null || page.includes(`<dt id="${belief}">`),
+                  `the misconception ${belief} has no name in the page`);
         holds(question.answers.every((each) => !/undefined|NaN/.test(each.text)),
               question.answers.map((each) => each.text).join(' | '));
         if (model.events[i].ev === 'call')
@@ -96,18 +114,30 @@ for (const name of pages) {
     await test(`${name}: questions`, () => { questionsAreGraded(model); });
     await test(`${name}: one call per column`, () => oneCallPerColumn(model));
     await test(`${name}: size`, () => {
-        const page = readFileSync(file(name, 'html')).length;
+        const bytes = readFileSync(file(name, 'html')).length;
         const trace = readFileSync(file(name, 'trace')).length;
-        holds(trace > 40000 || page < 150 * 1024, `${page} bytes`);
+        holds(trace > 40000 || bytes < 150 * 1024, `${bytes} bytes`);
     });
 }
-await test('the player itself is under 60 KB', () => {
-    const page = read(pages[0], 'html');
-    const own = [/<style>\n([^]*?)<\/style>/, /<script>\n([^]*?)<\/script>/]
-        .map((part) => Buffer.byteLength(part.exec(page)[1]));
-    holds(own[0] > 1000 && own[1] > 10000, `${own} bytes, which is too few`);
-    holds(own[0] + own[1] < 60 * 1024, `${own} bytes`);
-    console.log(`# CSS ${own[0]} bytes, JavaScript ${own[1]} bytes`);
+/* With what was expected it has one script more: make show-NAME. */
+for (const [what, expected] of [['alone', []], ['with two traces', ['', file(pages[0],
+                                                                   'trace')]]])
+    await test(`the player itself is under 60 KB, ${what}`, () => {
+        const woven = weave(file(pages[0], 'trace'), programOf(pages[0]), ...expected);
+        const own = [/<style>\n([^]*?)<\/style>/, /<script>\n([^]*?)<\/script>/]
+            .map((part) => Buffer.byteLength(part.exec(woven)[1]));
+        holds(own[0] > 1000 && own[1] > 10000, `${own} bytes, which is too few`);
+        holds(own[0] + own[1] < 60 * 1024, `${own} bytes`);
+        console.log(`# ${what}: CSS ${own[0]} bytes, JavaScript ${own[1]} bytes`);
+    });
+/* A callback that is renamed would be explained no more. */
+await test('the runtime has the callbacks that are explained', () => {
+    const sources = readdirSync('common', { recursive: true })
+        .filter((name) => /\.c$/.test(name))
+        .map((name) => readFileSync(`common/${name}`, 'utf8')).join('\n');
+    holds(runtime.size > 5, `only ${runtime.size}`);
+    for (const name of runtime.keys())
+        holds(new RegExp(`^static void ${name}\\(`, 'm').test(sources), name);
 });
 await test('questions are asked of tasks overlap', () =>
     holds(questionsAreGraded(modelOf('chapter02-13_tasks_overlap')) > 10, 'few'));

@@ -19,9 +19,8 @@ function findColumns(events) {
             asked = event.t;
         if (event.ev === 'call')
             called = i;
-        if (event.ev === 'ret' && events[i + 1]?.ev !== 'out')
-            end(i, 'call');
-        else if (event.ev === 'out' && events[i - 1]?.ev === 'ret')
+        if (event.ev === 'ret' && events[i + 1]?.ev !== 'out' ||
+            event.ev === 'out' && events[i - 1]?.ev === 'ret')
             end(i, 'call');
         else if (event.ev === 'woke' && event.t > asked)
             end(i, 'sleep');
@@ -65,8 +64,7 @@ const RESTING = {
             (entry) => entry.by === watcher.n)) ? 'queued' : 'waiting';
     },
     job(state, id) {
-        return { waits: 'queued', begins: 'running' }[
-            state.threads.get(id)?.state] ?? null;
+        return { waits: 'queued', begins: 'running' }[state.threads.get(id)] ?? null;
     },
     loop() {
         return null;
@@ -78,21 +76,23 @@ const RESTING = {
 function findLanes(events, facts, columns) {
     const rows = new Map(), state = emptyState();
 
-    function row(kind, id, name) {
+    function row(kind, id, i) {
         const key = `${kind} ${id}`;
         if (!rows.has(key))
-            rows.set(key, { key, kind, id, name, spans: [], marks: [] });
+            rows.set(key, { key, kind, id, spans: [], marks: [],
+                            name: rowName(events, facts, kind, id, i) });
         return rows.get(key);
     }
-    const loop = row('loop', 0, 'the loop');
+    const loop = row('loop', 0, 0);
 
     columns.forEach((column, at) => {
         const touched = new Set(), runs = new Set();
         for (let i = column.from; i <= column.to; i++) {
             foldEvent(state, events[i], facts.who[i]);
-            const lane = rowOf(row, events, facts, i);
-            if (!lane)
+            const about = rowOf(events, facts, i);
+            if (!about)
                 continue;
+            const lane = row(...about, i);
             touched.add(lane);
             if (events[i].ev === 'call' || events[i].state === 'begins')
                 runs.add(lane);
@@ -112,26 +112,37 @@ function findLanes(events, facts, columns) {
     return sortRows([...rows.values()].filter(somethingHappens));
 }
 
-/* The row of the thing that an event is about; undefined for the loop's own. */
-function rowOf(row, events, facts, i) {
+/* What an event is about, as the kind of a row and a number in it; null: the
+   loop itself. */
+function rowOf(events, facts, i) {
     const event = events[i], id = taskNamed(facts, event, i);
 
     if (facts.names.has(id))
-        return row('task', id, facts.names.get(id));
+        return ['task', id];
     if (event.ev === 'thread')
-        return row('job', event.job, `thread ${event.job}`);
+        return ['job', event.job];
     let watch = event;
     if (event.ev === 'queue' && event.from === 'fd')
         watch = events[facts.cause[i]];
     if (event.ev === 'call')
         watch = behindCall(facts, events, i);
-    if (watch?.ev !== 'watch' && watch?.ev !== 'unwatch')
-        return undefined;
-    const fn = facts.who[facts.byNumber.get(watch.n)]?.fn;
-    if (facts.own.has(watch.fd))
-        return row('fd', watch.fd, 'wake-up');
-    return row('fd', watch.fd, `fd ${watch.fd}` +
-               (facts.names.size === 0 && fn ? ` ${fn}` : ''));
+    return watch?.ev === 'watch' || watch?.ev === 'unwatch' ? ['fd', watch.fd]
+                                                           : null;
+}
+
+/* The names that the pictures of NOTES.md give them, too. */
+function rowName(events, facts, kind, id, i) {
+    const task = events[facts.inside[kind === 'job' ? facts.jobs.get(id) : i]]
+        ?.task;
+    const of = facts.names.get(kind === 'task' ? id : task);
+
+    return {
+        loop: 'the loop',
+        task: `${of} ${shortCoro(events[i].coro).replace(/^async_/, '').slice(0, 14)}`,
+        job: of ? `thread of ${of}` : `thread, call ${id}`,
+        fd: of && !facts.own.has(id) ? `data for ${of}`
+                                     : descriptor(facts, id).replace('the ', ''),
+    }[kind];
 }
 
 /* Of the loop's own descriptor, mostly nothing comes. */
@@ -144,7 +155,7 @@ function sortRows(rows) {
 
     return rows.sort((a, b) =>
         order.indexOf(a.kind) - order.indexOf(b.kind) ||
-        String(a.id).localeCompare(String(b.id), 'en', { numeric: true }));
+        a.id - b.id || 0);
 }
 
 /* Which column an event lies in. */

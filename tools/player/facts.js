@@ -12,8 +12,10 @@ function findFacts(events) {
         inside: [],            /* index -> index of the run or call, or -1 */
         names: new Map(),      /* task id -> its name */
         first: new Set(),      /* the indexes of each task's first run */
-        awaited: new Map(),    /* future id -> the index of a wait for it */
-        own: new Set(),        /* descriptors with which the loop wakes itself */
+        awaited: new Map(),    /* id -> the index of a wait for it */
+        own: new Set(),        /* descriptors by which threads wake a loop */
+        due: new Map(),        /* timer's cb -> when it is due */
+        jobs: new Map(),       /* a thread's job -> the index of its first event */
     };
     findCauses(events, facts);
     findCallbacks(events, facts);
@@ -46,13 +48,16 @@ function findCauses(events, facts) {
             facts.names.set(event.id, String(event.name));
         if (event.ev === 'wait')
             facts.awaited.set(event.on, i);
-        if (event.ev === 'watch' && events[i - 1]?.ev === 'open')
-            facts.own.add(event.fd);
+        if (event.ev === 'timer')
+            facts.due.set(event.cb, event.due);
+        if (event.ev === 'thread' && !facts.jobs.has(event.job))
+            facts.jobs.set(event.job, i);
     });
 }
 
 /* A callback is queued before it is called, but only the call says which task
-   or function it is: so this reads backwards. */
+   or function it is: so this reads backwards. Of a call that was not kept it is
+   known if a task was created just before, whose first step it is. */
 function findCallbacks(events, facts) {
     const next = new Map();
 
@@ -60,17 +65,26 @@ function findCallbacks(events, facts) {
         const event = events[i];
         if (event.ev === 'call')
             next.set(event.cb, { task: event.task, fn: event.fn });
+        const before = event.ev === 'queue' ? events[i - 1] : null;
         facts.who[i] = event.cb === undefined ? null
-                                              : { ...next.get(event.cb) };
+            : { ...next.get(event.cb) ??
+                (before?.ev === 'task' ? { task: before.id } : null) };
     }
     events.forEach((event, i) => {
         if (event.ev === 'ret' && facts.who[facts.cause[i]])
             facts.who[i] = facts.who[facts.cause[i]];
         if (facts.who[i]?.task === undefined && facts.who[i])
             facts.who[i].of = askedFor(events, facts, i);
-        if (facts.own.has(event.fd) && facts.who[i])
-            facts.who[i].own = true;
+        if (wakesLoop(events, facts, i))
+            facts.own.add(event.fd);
     });
+}
+
+/* A loop watches its wake-up pipe from the start; mostly nothing comes of it. */
+function wakesLoop(events, facts, i) {
+    return events[i].ev === 'watch' && events[i].for === 'read' &&
+        events[i - 1]?.ev === 'open' &&
+        [undefined, 'empty_pipe'].includes(facts.who[i]?.fn);
 }
 
 /* A function that is called back: for which task? The one in whose step its

@@ -10,10 +10,10 @@ function emptyState() {
         current: null,        /* while something is called: that call */
         ready: [],            /* the queue, the first at its front */
         left: null,           /* so many of them belong to this turn */
-        timers: new Map(), watchers: new Map(), tasks: new Map(),
-        threads: new Map(),
+        timers: new Map(), watchers: new Map(), threads: new Map(),
+        tasks: new Map(),     /* those that are not done */
+        done: 0,              /* how many are */
         outs: 0,              /* how much has been printed and reported */
-        ended: null,
     };
 }
 
@@ -32,16 +32,13 @@ function changeTask(state, id, change) {
         state.tasks.set(id, { ...task, ...change });
 }
 
-/* What is queued when the first is called belongs to this turn. */
-function takeFromQueue(state, event) {
-    const at = state.ready.findIndex((entry) => entry.cb === event.cb);
+/* Out of the queue; where it stood, or -1. */
+function takeOut(state, cb) {
+    const at = state.ready.findIndex((entry) => entry.cb === cb);
 
-    if (state.left === null)
-        state.left = state.ready.length;
-    if (at < 0)
-        return;
-    state.ready.splice(at, 1);
-    state.left = Math.max(0, state.left - 1);
+    if (at >= 0)
+        state.ready.splice(at, 1);
+    return at;
 }
 
 function emptyLoop(state) {
@@ -63,8 +60,7 @@ const FOLD = {
         Object.assign(state, { part: 'c', ask: null });
     },
     queue(state, event, who) {
-        state.ready.push({ cb: event.cb, from: event.from, n: event.n,
-                           by: event.by, who });
+        state.ready.push({ cb: event.cb, from: event.from, by: event.by, who });
         if (event.from === 'timer') {
             state.timers.delete(event.cb);
             state.part = 'd';
@@ -74,15 +70,11 @@ const FOLD = {
             changeTask(state, who.task, { state: 'queued' });
     },
     timer(state, event, who) {
-        state.timers.set(event.cb, { cb: event.cb, due: event.due, who,
-                                     n: event.n, by: state.current?.task });
+        state.timers.set(event.cb, { due: event.due, who, by: state.current?.task });
     },
     unqueue(state, event) {
-        const at = state.ready.findIndex((entry) => entry.cb === event.cb);
-        if (at < 0)
-            return;
-        state.ready.splice(at, 1);
-        if (at < state.left)
+        const at = takeOut(state, event.cb);
+        if (at >= 0 && at < state.left)
             state.left--;
     },
     untimer(state, event) {
@@ -90,16 +82,17 @@ const FOLD = {
     },
     watch(state, event, who) {
         state.watchers.set(`${event.fd} ${event.for}`, {
-            cb: event.cb, fd: event.fd, for: event.for, n: event.n, who,
-            by: state.current?.task });
+            fd: event.fd, for: event.for, n: event.n, who });
     },
     unwatch(state, event) {
         state.watchers.delete(`${event.fd} ${event.for}`);
     },
+    /* What is queued when the first is called belongs to this turn. */
     call(state, event, who) {
-        takeFromQueue(state, event);
-        state.part = 'e';
-        state.current = { cb: event.cb, task: event.task, who };
+        state.left ??= state.ready.length;
+        if (takeOut(state, event.cb) >= 0 && state.left > 0)
+            state.left--;
+        Object.assign(state, { part: 'e', current: { task: event.task, who } });
     },
     ret(state) {
         state.current = null;
@@ -115,9 +108,8 @@ const FOLD = {
     },
     wait(state, event) {
         changeTask(state, event.task, { state: 'waiting', since: event.n,
-            on: event.on, kind: event.kind,
-            of: Array.isArray(event.of) ? event.of : [event.on],
-            at: event.at });
+            kind: event.kind, at: event.at,
+            of: Array.isArray(event.of) ? event.of : [event.on] });
     },
     yield(state, event) {
         changeTask(state, event.task, { state: 'queued', at: event.at });
@@ -131,7 +123,8 @@ const FOLD = {
         changeTask(state, event.task, { inner: inner.slice(0, -1) });
     },
     done(state, event) {
-        changeTask(state, event.id, { state: 'done', asked: false });
+        if (state.tasks.delete(event.id))
+            state.done++;
     },
     cancel(state, event) {
         changeTask(state, event.id, { asked: true });
@@ -141,7 +134,7 @@ const FOLD = {
             changeTask(state, event.id, { asked: false });
     },
     thread(state, event) {
-        state.threads.set(event.job, { state: event.state });
+        state.threads.set(event.job, event.state);
     },
     out(state) {
         state.outs++;
@@ -149,8 +142,8 @@ const FOLD = {
     report(state) {
         state.outs++;
     },
-    end(state, event) {
-        Object.assign(state, { part: '', ended: event });
+    end(state) {
+        state.part = '';
     },
 };
 

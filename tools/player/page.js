@@ -34,11 +34,10 @@ function keepInView(box, row) {
 
 /* Scrolls the boxes, never the page. */
 function scrollBoxes() {
-    const asked = toSee.splice(0).map(({ box, row }) => ({
-        box, from: row.offsetTop, to: row.offsetTop + row.offsetHeight,
-        top: box.scrollTop, high: box.clientHeight }));
+    const outside = toSee.splice(0).filter(({ box, row }) =>
+        row.offsetTop < box.scrollTop || row.offsetTop + row.offsetHeight >
+            box.scrollTop + box.clientHeight);
 
-    for (const { box, from, to, top, high } of asked)
-        if (from < top || to > top + high)
-            box.scrollTop = from - high / 3;
+    for (const { box, row } of outside)
+        box.scrollTop = row.offsetTop - box.clientHeight / 3;
 }

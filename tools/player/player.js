@@ -1,48 +1,53 @@
 /* One cursor, and all views that follow it. */
 
+/* What the callbacks of the runtime do, in the page's own words. */
+function readRuntime() {
+    return new Map(Array.from(byId('runtime').querySelectorAll('dt'), (dt) =>
+        [dt.textContent, dt.nextElementSibling.textContent]));
+}
+
 /* The whole of what the views are made from. */
 function makeModel(trace, files) {
     const { events, head } = trace;
     const facts = findFacts(events), columns = findColumns(events);
-    const words = makeWords(events, facts, head);
+    const words = makeWords(events, facts, files, head, readRuntime());
 
-    return { events, facts, columns, words, files, head,
+    return { events, facts, columns, words, files,
              rows: findLanes(events, facts, columns),
              spots: findSpots(events, facts, files),
-             stateAfter: makeHistory(events, facts),
-             dueAt: (n) => words.dueOf(facts.byNumber.get(n)),
+             ...makeHistory(events, facts),
              cursor: 0, state: null, chosen: undefined, axis: 'turns' };
 }
 
 function makePlayer(root, model, other) {
     const sentence = byId('sentence'), note = byId('note');
-    const player = { root, model, views: [], goTo, show, step, say, playOrPause, changeAxis,
-                     help, out };
+    const player = { root, model, goTo, show, step, say, changeAxis, measure, help,
+                     out };
 
     model.goTo = goTo;
-    const lanes = [];
+    const lanes = [makeLanesView(byId('lanes'), model)];
     if (other)
-        lanes.push(makeExpectedView(byId('expected-lanes'), model, other));
-    lanes.push(makeLanesView(byId('lanes'), model));
-    player.views = [makeSourceView(byId('source'), model),
-                    makeLoopView(byId('loop'), model),
-                    makeTreeView(byId('tree'), model),
-                    makeOutputView(byId('output'), model),
-                    makeTableView(byId('table'), model),
-                    ...lanes.map((each) => each.show)];
+        lanes.unshift(makeExpectedView(byId('expected-lanes'), model, other));
+    const views = [makeSourceView(byId('source'), model),
+                   makeLoopView(byId('loop'), model),
+                   makeTreeView(byId('tree'), model),
+                   makeOutputView(byId('output'), model),
+                   makeTableView(byId('table'), model),
+                   ...lanes.map((each) => each.show)];
     player.predict = makePredict(byId('predict'), player);
     const play = makePlay(player);
+    player.playOrPause = play.toggle;
 
     function show() {
         const i = model.cursor;
-        model.state = model.stateAfter(i);
-        for (const view of player.views)
+        model.state = model.follow(i);
+        for (const view of views)
             view(model.state, i);
-        scrollBoxes();
-        sentence.textContent = model.words.sentence(i);
+        sentence.textContent = model.words.sentence(i, model.covered);
         byId('step').textContent = stepOf(model.events[i]);
         byId('where').textContent =
             `Event ${model.events[i].n} of ${model.events.at(-1).n}`;
+        scrollBoxes();
     }
     function goTo(i) {
         player.predict.leave();
@@ -61,9 +66,6 @@ function makePlayer(root, model, other) {
     }
     function say(text) {
         note.textContent = text;
-    }
-    function playOrPause() {
-        play.toggle();
     }
     function changeAxis() {
         model.axis = model.axis === 'time' ? 'turns' : 'time';
@@ -85,12 +87,12 @@ function makePlayer(root, model, other) {
         else if (root.contains(document.activeElement))
             document.activeElement.blur();
     }
-    player.measure = () => {
+    function measure() {
         if (other)
             other.axis = model.axis;
         for (const each of lanes)
             each.measure();
         show();
-    };
+    }
     return player;
 }

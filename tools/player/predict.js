@@ -7,11 +7,7 @@ function makePredict(element, player) {
     let on = false, open = null, right = 0, asked = 0;
 
     function fill(heading, text, answers, run) {
-        const title = document.createElement('h2');
-        const words = document.createElement('p');
-        title.textContent = heading;
-        words.textContent = text;
-        element.replaceChildren(title, words);
+        element.innerHTML = `<h2>${heading}</h2><p>${escapeHtml(text)}</p>`;
         answers.forEach((each, k) =>
             makeButton(element, escapeHtml(each), () => run(k)));
         element.hidden = false;
@@ -19,7 +15,7 @@ function makePredict(element, player) {
     }
     function ask(question, i) {
         open = { question, i };
-        fill(question.ask, 'Answer with its number, or choose it.',
+        fill(escapeHtml(question.ask), 'Answer with its number, or choose it.',
              question.answers.map((each, k) => `${k + 1}  ${each.text}`), answer);
     }
     function answer(k) {
@@ -30,11 +26,11 @@ function makePredict(element, player) {
         asked++;
         answered.add(i);
         player.goTo(i);
-        const [belief, cure] = BELIEFS[chosen.belief] ?? [];
-        right += chosen.belief === null;
-        fill(chosen.belief === null ? 'Right' : 'Not so',
-             (chosen.belief === null ? ''
-                 : `A misconception: “${belief}”. ${cure} `) +
+        const belief = chosen.belief && byId(chosen.belief);
+        right += !belief;
+        fill(belief ? 'Not so' : 'Right',
+             (belief ? `A misconception: “${belief.textContent}”. ${
+                 belief.nextElementSibling.textContent} ` : '') +
              model.words.what(i) + (model.facts.cause[i] >= 0
                  ? ' w leads to its cause.' : '') +
              ` ${right} of ${asked} right.`,
@@ -53,8 +49,7 @@ function makePredict(element, player) {
              ['End'], toggle);
     }
     function questionFor(i) {
-        return answered.has(i)
-            ? null : questionAbout(model, model.stateAfter(i - 1), i);
+        return answered.has(i) ? null : questionAbout(model, i);
     }
     function toggle() {
         on = model.covered = !on;

@@ -1,5 +1,6 @@
 /* A question about the next event, made from the trace: before a call, at a
-   wait, before an output. Each answer but one follows from a belief. */
+   wait, before an output. Each answer but one follows from a belief, which
+   page.html names and cures. */
 
 const MOST_ANSWERS = 4;
 
@@ -18,81 +19,92 @@ function makeQuestion(n, ask, right, wrong) {
     return { ask, answers: [...answers.slice(turn), ...answers.slice(0, turn)] };
 }
 
-/* state: before the event i. Of a sleep it is asked before its timer is set,
-   which would say it. */
-function questionAbout(model, state, i) {
+/* Of a sleep it is asked before its timer is set, which would say it. */
+function questionAbout(model, i) {
     const { events } = model, event = events[i];
     const slept = (e) => e?.ev === 'wait' && e.kind === 'sleep';
 
     if (event.ev === 'call')
-        return askCall(model, state, event, i);
+        return askCall(model, event, i);
     if (event.ev === 'out')
-        return askOut(model, state, event, i);
-    if (event.ev === 'timer')
-        for (let k = i + 1; k < i + 4; k++)
-            if (slept(events[k]))
-                return askWait(model, state, events[k], k);
+        return askOut(model, event, i);
+    for (let k = i + 1; event.ev === 'timer' && k < i + 4; k++)
+        if (slept(events[k]))
+            return askWait(model, events[k], k, i);
     return event.ev === 'wait' && !slept(event)
-        ? askWait(model, state, event, i) : null;
+        ? askWait(model, event, i, i) : null;
 }
 
-function askCall(model, state, event, i) {
-    const { words } = model, wrong = [];
+function askCall(model, event, i) {
+    const { words, facts } = model, wrong = [], who = facts.who[i];
+    const state = model.stateAfter(i - 1);
+    const task = state.tasks.get(who.task);
 
-    for (const entry of state.ready.slice(1))
+    if (task?.asked)
+        wrong.push({ text: `nothing of ${task.name}: it has been cancelled`,
+                     belief: 'kills' });
+    for (const entry of state.ready.slice(1)) {
+        const other = state.tasks.get(entry.who.task);
+        const isNew = other && !other.started && task?.started;
+        const isDue = entry.from === 'timer' && state.ready[0].from !== 'timer';
         wrong.push({ text: words.callee(entry.who),
-                     belief: beliefOfTask(state.tasks.get(entry.who.task)) });
-    for (const task of state.tasks.values())
-        if (task.state === 'waiting')
-            wrong.push({ text: words.callee({ task: task.id }),
-                         belief: beliefOfTask(task) });
+                     belief: isNew ? 'startsAtOnce'
+                         : isDue ? 'interrupts' : 'anyOrder' });
+    }
+    for (const other of state.tasks.values())
+        if (other.state === 'waiting')
+            wrong.push({ text: words.callee({ task: other.id }),
+                         belief: who.of === other.id ? 'atOnce' : 'parallel' });
     if (wrong.length === 0)
         return null;
     wrong.splice(MOST_ANSWERS - 2, 0,
                  { text: 'nothing: the loop sleeps first', belief: 'idle' });
     return makeQuestion(event.n, 'Which callback is called next?',
-                        words.callee(model.facts.who[i]), wrong);
+                        words.callee(who), wrong);
 }
 
-function askWait(model, state, event, i) {
-    const { words } = model, due = words.dueOf(i);
-    const nextTurn = { text: 'only until the next turn', belief: 'everyAwait' };
-    let right = `until a turn after ${words.ended(event)}`, wrong = [];
+/* i: the wait; at: the event before which it is asked. */
+function askWait(model, event, i, at) {
+    const { words } = model, until = `until ${words.ended(i)}`;
+    const wrong = [];
+    let right = `${until}; then its step is queued`;
 
     if (event.kind === 'sleep') {
-        right = `until ${seconds(due ?? 0)}; others may run meanwhile`;
-        wrong = inTurn(state, due);
-        wrong.push({ text: `until ${seconds(due ?? 0)}; nothing runs meanwhile`,
-                     belief: 'blocks' });
+        const due = words.dueOf(i) ?? 0, time = `until ${seconds(due)}`;
+        right = `${time} at the earliest; others may run meanwhile`;
+        wrong.push(...inTurn(model.stateAfter(at - 1), due),
+                   { text: `${time}; nothing runs meanwhile`, belief: 'blocks' });
     } else if (event.kind === 'gather') {
-        right = 'until all that it gathers have ended';
-        wrong.push({ text: 'until the first that it gathers has ended',
+        right = 'until all that it gathers are done, or one has raised';
+        wrong.push({ text: 'until the first that it gathers is done',
                      belief: 'firstOnly' });
     } else {
-        wrong.push({ text: `until ${words.ended(event)}, and then at once`,
+        wrong.push({ text: `${until}; then it goes on at once, in that turn`,
                      belief: 'atOnce' },
-                   { text: `until ${words.ended(event)}; nothing runs meanwhile`,
-                     belief: 'blocks' });
+                   { text: `${until}; nothing runs meanwhile`, belief: 'blocks' });
     }
+    wrong.push({ text: 'only until the next turn', belief: 'everyAwait' });
     return makeQuestion(event.n,
                         `${words.name(event.task)} is about to wait. Until when?`,
-                        right, [...wrong, nextTurn]);
+                        right, wrong);
 }
 
 /* When it would be over if sleeps came one after the other. */
 function inTurn(state, due) {
     let sum = due;
 
-    for (const timer of state.timers.values())
-        if (timer.due !== due || timer.by !== state.current?.task)
-            sum += timer.due - state.t;
+    for (const timer of state.timers.values()) {
+        const task = state.tasks.get(timer.by);
+        if (task?.state === 'waiting' && task.kind === 'sleep')
+            sum += (timer.due ?? due) - state.t;
+    }
     return sum === due ? []
                        : [{ text: `until ${seconds(sum)}, after the others`,
                             belief: 'inTurn' }];
 }
 
-function askOut(model, state, event, i) {
-    const wrong = [], { events } = model;
+function askOut(model, event, i) {
+    const wrong = [], { events } = model, state = model.stateAfter(i - 1);
     const current = taskOf(model.facts, events, i);
 
     for (let k = i + 1; k < events.length && wrong.length < 12; k++)
@@ -101,4 +113,17 @@ function askOut(model, state, event, i) {
                 state.tasks.get(taskOf(model.facts, events, k)), current) });
     return makeQuestion(event.n, 'Which line is printed next?',
                         quote(event.text), wrong);
+}
+
+/* What somebody believes who expects this task to print next. */
+function beliefOfTask(task, current) {
+    if (!task)
+        return 'anyOrder';
+    if (task.id === current)
+        return 'ownOrder';
+    if (task.asked)
+        return 'kills';
+    if (!task.started)
+        return 'startsAtOnce';
+    return task.state === 'waiting' ? 'parallel' : 'anyOrder';
 }

@@ -1,15 +1,5 @@
 /* The page begins: the trace is read, or it is said why it cannot be. */
 
-/* The most important in a bar, all in the help. */
-function makeButtons(commands) {
-    for (const { key, label, short, name, run } of commands) {
-        const kbd = `<kbd>${label ?? key}</kbd> `;
-        if (short)
-            makeButton(byId('buttons'), kbd + short, run);
-        makeButton(byId('keys'), kbd + name, run);
-    }
-}
-
 /* #35 is event 35, #turn-4 where turn 4 begins. */
 function indexOfLink(model, hash) {
     const [, turn, number] = /^#(turn-)?(\d+)$/.exec(hash) ?? [];
@@ -42,7 +32,6 @@ function start() {
             player.goTo(i);
         return i >= 0;
     };
-    makeButtons(commands);
     listenToKeys(root, () => on.checked, commands);
     addEventListener('hashchange', follow);
     addEventListener('resize', player.measure);

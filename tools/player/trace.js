@@ -27,8 +27,7 @@ function readHead(line) {
 
     if (!head || head.trace !== 1)
         return null;
-    return { program: String(head.program), clock: String(head.clock),
-             selector: String(head.selector) };
+    return { selector: String(head.selector) };
 }
 
 function readTrace(text) {
@@ -41,7 +40,7 @@ function readTrace(text) {
     trace.head = readHead(lines[0]);
     if (!trace.head)
         return { ...trace, problem: 'This is no trace: its first line is not ' +
-            'the line about the program with which every trace begins.' };
+            'the one with which traces begin.' };
     readEvents(lines, trace);
     if (trace.events.length === 0)
         trace.problem = 'The trace has no event. ' + trace.warning;
@@ -57,14 +56,14 @@ function readEvents(lines, trace) {
             trace.warning = `Line ${i + 1} of the trace is not an event: ` +
                 'it was cut off, or damaged. What comes before it is shown.';
             return;
-        } else if (trace.events.length === MOST_EVENTS) {
+        }
+        if (i > MOST_EVENTS) {
             trace.warning = `The trace has more than ${MOST_EVENTS} events: ` +
                 'the first of them are shown.';
             return;
-        } else {
-            trace.events.push(value);
-            last = value;
         }
+        trace.events.push(value);
+        last = value;
     }
     if (last.ev !== 'end')
         trace.warning = 'The trace stops before the end of the program.';

@@ -3,6 +3,8 @@
    sleep is as wide as it is long (axis: time). */
 
 const MOST_ROWS = 18;
+const PITCH = 1.6; /* from row to row, in em; what is in one is placed by views.css */
+const SIGNS = { value: '✓', error: '✗', cancelled: '!', asked: '?' };
 
 function columnEdges(columns, axis, room, em) {
     const least = axis === 'time' ? em * 0.6 : em * 1.4;
@@ -24,13 +26,14 @@ function columnEdges(columns, axis, room, em) {
 
 function makeLanesView(element, model) {
     const { columns, rows, events, facts } = model;
+    const places = new Map(rows.map((row, k) => [row.key, k]));
     let edges = [], room = 0, em = 16, names = 0, left = 0, top = 0, drawn = '';
 
     function measure() {
         em = parseFloat(getComputedStyle(element).fontSize);
         const longest = Math.max(...rows.map((row) => row.name.length));
         names = Math.min(longest * em * 0.62 + em,
-                         Math.max(element.clientWidth * 0.3, em * 5));
+                         Math.max(element.clientWidth * 0.4, em * 5));
         room = Math.max(element.clientWidth - names - em, em * 6);
         edges = columnEdges(columns, model.axis, room, em);
         left = 0;
@@ -42,9 +45,8 @@ function makeLanesView(element, model) {
         return edges[k] + (edges[k + 1] - edges[k]) * part;
     }
     function rowOfEvent(i) {
-        const id = taskOf(facts, events, i);
-        const key = facts.names.has(id) ? `task ${id}` : 'loop 0';
-        return Math.max(0, rows.findIndex((row) => row.key === key));
+        const about = rowOf(events, facts, i) ?? ['task', taskOf(facts, events, i)];
+        return places.get(about.join(' ')) ?? places.get('loop 0');
     }
     function scrollTo(x, row) {
         const whole = edges.at(-1), margin = Math.min(room / 4, em * 6);
@@ -55,85 +57,78 @@ function makeLanesView(element, model) {
                                        rows.length - MOST_ROWS));
     }
     const tidy = (x) => Math.round(x * 10) / 10;
-    const yOf = (row) => tidy((row - top + 1) * em * 1.8);
+    const yOf = (row) => tidy((row - top + 1) * em * PITCH);
     const xSeen = (x) => tidy(names + x - left);
+    const bottom = () => yOf(Math.min(rows.length, top + MOST_ROWS)) + em * 0.2;
 
-    function span(row, each) {
+    function span(each) {
         const from = Math.max(edges[each.from], left);
         const to = Math.min(edges[each.to ?? columns.length], left + room);
         if (to <= from)
             return '';
-        const x = xSeen(from), wide = tidy(to - from);
-        if (each.state === 'waiting')
-            return `<path class="waiting" d="M${x} ` +
-                `${tidy(yOf(row) + em * 0.9)}h${wide}"/>`;
-        return `<rect class="${each.state}" x="${x}" width="${wide}" ` +
-            `y="${tidy(yOf(row) + em * 0.3)}" ` +
-            `height="${tidy(em * 1.2)}"/>`;
+        const x = xSeen(from), end = xSeen(to);
+        return each.state === 'waiting'
+            ? `<line class="waiting" x1="${x}" x2="${end}"/>`
+            : `<rect class="${each.state}" x="${x}" width="${tidy(end - x)}"/>`;
     }
     /* The loop's row shows each call by itself. */
-    function calls(row, k) {
-        const one = [];
-        for (const each of row.spans)
-            for (let at = each.from; at < each.to; at++)
-                if (edges[at + 1] > left && edges[at] < left + room)
-                    one.push(span(k, { from: at, to: at + 1, state: each.state }));
-        return one.join('');
+    function calls(row) {
+        let html = '';
+        for (const { from, to, state } of row.spans)
+            for (let at = from; at < to; at++)
+                html += span({ from: at, to: at + 1, state });
+        return html;
     }
-    const SIGNS = { value: '●', error: '✗', cancelled: '!', asked: '?' };
-    function mark(row, each) {
-        const x = each.how === 'asked' ? edges[each.at] : edges[each.at + 1];
-        if (x < left || x > left + room)
-            return '';
-        return `<text class="mark ${each.how}" x="${xSeen(x)}" y="` +
-            `${tidy(yOf(row) + em * 1.3)}">${SIGNS[each.how] ?? ''}</text>`;
+    function mark(each) {
+        const x = each.how === 'asked' ? edges[each.at] + em / 2
+                                       : edges[each.at + 1];
+        return x < left || x > left + room ? ''
+            : `<g class="mark ${each.how}"><circle cx="${xSeen(x)}"/>` +
+              `<text x="${xSeen(x)}">${SIGNS[each.how] ?? ''}</text></g>`;
     }
+    /* Pressed together where it is too long, and cut where that is not enough. */
     function rowHtml(row, k) {
-        const y = tidy(yOf(k) + em * 1.25);
         const chosen = row.kind === 'task' && row.id === model.chosen;
-        const fits = Math.max(3, Math.floor(names / (em * 0.62)) - 1);
-        const name = row.name.length > fits
-            ? row.name.slice(0, fits - 1) + '…' : row.name;
-        return `<g class="row ${row.kind}${chosen ? ' chosen' : ''}">` +
-            `<text x="0" y="${y}">${chosen ? '▸' : ''}${escapeHtml(name)}</text>` +
-            (row.kind === 'loop' ? calls(row, k)
-                : row.spans.map((each) => span(k, each)).join('')) +
-            row.marks.map((each) => mark(k, each)).join('') + '</g>';
+        const name = (chosen ? '▸' : '') + row.name, space = names - em * 0.7;
+        const fits = Math.floor(space / (em * 0.62)), most = Math.floor(fits * 1.5);
+        const seen = name.length > most ? name.slice(0, most - 1) + '…' : name;
+        return `<g class="row ${row.kind}${chosen ? ' chosen' : ''}" ` +
+            `transform="translate(0 ${yOf(k)})"><text` + (seen.length > fits
+                ? ` textLength="${tidy(space)}" lengthAdjust="spacingAndGlyphs"`
+                : '') + `>${escapeHtml(seen)}</text>` +
+            (row.kind === 'loop' ? calls(row) : row.spans.map(span).join('')) +
+            row.marks.map(mark).join('') + '</g>';
     }
     /* Above: where turns begin. Below: how long the loop has slept. */
-    function scale(bottom) {
-        let html = '', last = -em * 9;
+    function scale() {
+        const under = tidy(bottom() + em);
+        const text = (x, y, words, more = '') =>
+            `<text class="scale${more}" x="${x}" y="${y}">${words}</text>`;
+        const line = (as, x, y, to) =>
+            `<line class="${as}" x1="${x}" x2="${x}" y1="${y}" y2="${to}"/>`;
+        let html = text(0, em, 'turn'), last = -em * 9;
         columns.forEach((column, k) => {
             const x = edges[k];
             if (x < left - em || x > left + room)
                 return;
-            const begins = column.turn !== columns[k - 1]?.turn;
-            if (begins) {
-                html += `<path class="turn" d="M${xSeen(x)} ` +
-                    `${em * 1.2}V${bottom}"/>`;
+            if (column.turn !== columns[k - 1]?.turn) {
+                html += line('turn', xSeen(x), em * 1.2, bottom());
                 if (x - last > em * 1.8) {
-                    html += `<text class="scale" x="${xSeen(x)}" ` +
-                        `y="${em}">${column.turn || ''}</text>`;
+                    html += text(xSeen(x), em, column.turn || '');
                     last = x;
                 }
             }
-            if (column.kind === 'sleep') {
-                const middle = (x + edges[k + 1]) / 2;
-                html += `<text class="scale slept" x="` +
-                    `${xSeen(middle)}" y="${tidy(bottom + em)}">` +
-                    `${duration(column.end - column.start)}</text>`;
-            }
+            if (column.kind === 'sleep')
+                html += text(xSeen((x + edges[k + 1]) / 2), under,
+                             duration(column.end - column.start), ' slept');
         });
         const differs = edges[model.difference] - left;
-        if (differs >= 0 && differs <= room)
-            html += `<path class="differs" d="M${tidy(names + differs)} ` +
-                `0V${tidy(bottom + em)}"/>`;
-        return html + `<text class="scale" x="0" y="${em}">turn</text>`;
+        return differs >= 0 && differs <= room
+            ? html + line('differs', names + differs, 0, under) : html;
     }
     function draw() {
         const seen = rows.slice(top, top + MOST_ROWS);
-        const bottom = yOf(top + seen.length);
-        const width = names + room + em, height = bottom + em * 1.5;
+        const width = names + room + em, height = bottom() + em * 1.5;
         const key = [left, top, model.chosen, width].join();
         if (key === drawn)
             return;
@@ -141,7 +136,7 @@ function makeLanesView(element, model) {
         element.innerHTML =
             `<svg role="img" aria-label="Lanes. The table says the same." ` +
             `width="${width}" height="${height}" ` +
-            `viewBox="0 0 ${width} ${height}">${PATTERNS}` + scale(bottom) +
+            `viewBox="0 0 ${width} ${height}">${scale()}` +
             seen.map((row, k) => rowHtml(row, top + k)).join('') +
             `<g class="overlay"></g></svg>` +
             (rows.length > MOST_ROWS ? `<p>Rows ${top + 1} to ` +
@@ -161,7 +156,7 @@ function makeLanesView(element, model) {
         const x1 = Math.max(xSeen(xOf(from)), names), x2 = xSeen(xOf(to));
         if (!visible(a) || !visible(b) || x2 > names + room)
             return '';
-        const [y1, y2] = [yOf(a) + em * 0.9, yOf(b) + em * 0.4];
+        const [y1, y2] = [yOf(a) + em * 0.8, yOf(b) + em * 0.4];
         const way = `d="M${x1} ${y1}Q${(x1 + x2) / 2} ` +
             `${Math.min(y1, y2) - em} ${x2} ${y2}"`;
         return `<path class="casing" ${way}/><circle class="cause" cx="${x1}" ` +
@@ -169,15 +164,12 @@ function makeLanesView(element, model) {
             `<path class="cause" marker-end="url(#head)" ${way}/>`;
     }
     function overlay(i) {
-        const x = xSeen(xOf(i)), y = yOf(rowOfEvent(i));
-        const bottom = yOf(top + Math.min(rows.length - top, MOST_ROWS));
-        const cause = causeOf(i);
-        const cover = model.covered
-            ? `<rect class="cover" x="${x}" y="0" width="${room * 2}" ` +
-              `height="${bottom + em * 2}"/>` : '';
-        element.querySelector('.overlay').innerHTML = cover +
-            `<path class="cursor" d="M${x} ${em * 1.2}V${bottom}"/>` +
-            `<circle class="cursor" cx="${x}" cy="${y + em * 0.9}" r="${em / 3}"/>` +
+        const x = xSeen(xOf(i)), cause = causeOf(i);
+        element.querySelector('.overlay').innerHTML = (model.covered
+            ? `<rect class="cover" x="${x}" width="${room * 2}"/>` : '') +
+            `<line class="cursor" x1="${x}" x2="${x}" y1="${em * 1.2}" ` +
+            `y2="${bottom()}"/><circle class="cursor" cx="${x}" ` +
+            `cy="${yOf(rowOfEvent(i)) + em * 0.8}" r="${em / 3}"/>` +
             (cause >= 0 ? arrow(cause, i) : '');
     }
     element.addEventListener('click', (event) => {
@@ -201,13 +193,3 @@ function makeLanesView(element, model) {
         },
     };
 }
-
-/* Told apart without colours, too. */
-const PATTERNS = `<defs>
-<pattern id="queued" width="6" height="6" patternUnits="userSpaceOnUse"
- patternTransform="rotate(45)"><path d="M0 3H6"/></pattern>
-<pattern id="cancelled" width="6" height="6" patternUnits="userSpaceOnUse"
- patternTransform="rotate(45)"><path d="M0 3H6M3 0V6"/></pattern>
-<marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8"
- markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8Z"/></marker>
-</defs>`;

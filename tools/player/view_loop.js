@@ -1,21 +1,15 @@
 /* The loop, as NOTES.md draws it: three ways into the ready queue, one out of
    it, and the five parts of a turn. */
 
-const PARTS = [
-    ['a', 'how long may it wait?'],
-    ['b', 'wait'],
-    ['c', 'queue the descriptors that are ready'],
-    ['d', 'queue the timers that are due'],
-    ['e', 'call everything queued by now'],
-];
 const MOST_SHOWN = 12; /* entries of a list; the rest is counted */
 
 /* As HTML, of a list or of the values of a map. */
 function listHtml(entries, all, none, line) {
     if (all === 0)
         return `<p class="none">${none}</p>`;
-    return `<ol>${entries.map(line).join('')}</ol>` +
-        (all > entries.length ? `<p>and ${all - entries.length} more</p>` : '');
+    const some = entries.slice(0, MOST_SHOWN);
+    return `<ol>${some.map(line).join('')}</ol>` +
+        (all > some.length ? `<p>and ${all - some.length} more</p>` : '');
 }
 
 /* The timers that are due first, in order; there may be thousands. */
@@ -33,34 +27,22 @@ function earliest(timers) {
     return first;
 }
 
-/* The first few of a map, without a copy of the whole. */
-function firstOf(map) {
-    const first = [];
-
-    for (const value of map.values()) {
-        if (first.length === MOST_SHOWN)
-            break;
-        first.push(value);
-    }
-    return first;
-}
-
 function makeLoopView(element, model) {
     const part = (name) => element.querySelector(`[data-part="${name}"]`);
+    let now = null; /* the part of the turn */
     const called = (entry) =>
         escapeHtml(model.words.callee(entry.who));
-
-
     const timers = (state) => listHtml(
         earliest(state.timers), state.timers.size, 'no timer',
         (timer) => `<li><b>${seconds(timer.due)}` +
             `</b> ${called(timer)}</li>`);
     const watchers = (state) => listHtml(
-        firstOf(state.watchers), state.watchers.size, 'no descriptor',
-        (watcher) => `<li><b>fd ${escapeHtml(watcher.fd)}</b> ` +
-            `${escapeHtml(watcher.for)}: ${called(watcher)}</li>`);
+        [...state.watchers.values()], state.watchers.size, 'no descriptor',
+        (watcher) => `<li><b>${escapeHtml(descriptor(model.facts, watcher.fd))}` +
+            `</b>${model.facts.own.has(watcher.fd) ? ''
+                : ` to ${escapeHtml(watcher.for)}: ${called(watcher)}`}</li>`);
     const ready = (state) => listHtml(
-        state.ready.slice(0, MOST_SHOWN), state.ready.length, 'empty',
+        state.ready, state.ready.length, 'empty',
         (entry, k) => state.left !== null && k >= state.left
             ? `<li class="next">${called(entry)} <i>(next turn)</i></li>`
             : `<li>${called(entry)}</li>`);
@@ -77,8 +59,10 @@ function makeLoopView(element, model) {
         setHtml(part('watchers'), watchers(state));
         setHtml(part('ready'), ready(state));
         setHtml(part('called'), current(state));
-        setHtml(part('parts'), PARTS.map(([letter, text]) =>
-            `<li${letter === state.part ? ' aria-current="step"' : ''}>` +
-            `<b>${letter}</b> ${text}</li>`).join(''));
+        if (now !== part(state.part)) {
+            now?.removeAttribute('aria-current');
+            now = part(state.part);
+            now?.setAttribute('aria-current', 'step');
+        }
     };
 }

@@ -8,20 +8,16 @@ function makeOutputView(element, model) {
         if (event.ev === 'out' || event.ev === 'report')
             outs.push(i);
     });
-    function piece(i) {
-        const event = model.events[i], span = document.createElement('span');
-        span.textContent = event.text;
-        span.className = event.ev;
-        return span;
-    }
+    const piece = ({ ev, text }) =>
+        `<span class="${ev}">${escapeHtml(text)}</span>`;
     return function show(state, i) {
         while (shown > state.outs)
-            element.removeChild(element.childNodes[--shown]);
+            element.childNodes[--shown].remove();
         while (shown < state.outs)
-            element.append(piece(outs[shown++]));
-        for (const last of element.querySelectorAll('.new'))
-            last.classList.remove('new');
-        if (shown > 0 && outs[shown - 1] === i)
+            element.insertAdjacentHTML('beforeend',
+                                       piece(model.events[outs[shown++]]));
+        element.querySelector('.new')?.classList.remove('new');
+        if (outs[shown - 1] === i)
             element.lastChild.classList.add('new');
         if (shown > 0)
             keepInView(element, element.lastChild);

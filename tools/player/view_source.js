@@ -14,11 +14,13 @@ function readFiles(document) {
 function findDefinition(files, coro) {
     if (!/^\w+$/.test(coro ?? ''))
         return null;
-    if (!definitions.has(coro))
-        definitions.set(coro, searchDefinition(files, coro));
-    return definitions.get(coro);
+    const known = definitions.get(files) ?? new Map();
+    definitions.set(files, known);
+    if (!known.has(coro))
+        known.set(coro, searchDefinition(files, coro));
+    return known.get(coro);
 }
-const definitions = new Map();
+const definitions = new WeakMap();
 
 function searchDefinition(files, coro) {
     const pattern = new RegExp(`^[a-z].*\\b${coro}\\(`);
@@ -56,6 +58,19 @@ function findSpots(events, facts, files) {
     });
 }
 
+/* Where tasks are suspended, and which. */
+function suspendedAt(state) {
+    const places = new Map();
+
+    for (const { at, name, state: doing } of state.tasks.values())
+        if (at && (doing === 'waiting' || doing === 'queued')) {
+            if (!places.has(at))
+                places.set(at, []);
+            places.get(at).push(name);
+        }
+    return places;
+}
+
 function makeSourceView(element, model) {
     const tabs = element.querySelector('.tabs');
     const box = element.querySelector('.lines'), list = box.firstElementChild;
@@ -89,31 +104,27 @@ function makeSourceView(element, model) {
             row.firstChild.textContent = '';
         }
         marked = [];
-        const names = new Map();
-        const touch = (place) => {
-            const row = place?.file === shown ? rows[place.line - 1] : null;
+        for (const [at, names] of suspendedAt(state)) {
+            const row = touch(placeAt(at), 'suspended');
             if (row)
-                marked.push(row);
-            return row;
-        };
-        for (const task of state.tasks.values()) {
-            const suspended = task.state === 'waiting' || task.state === 'queued';
-            const row = suspended ? touch(placeAt(task.at)) : null;
-            if (!row)
-                continue;
-            row.classList.add('suspended');
-            names.has(row) ? names.get(row).push(task.name)
-                           : names.set(row, [task.name]);
+                row.firstChild.textContent = `${listed(names)} suspended`;
         }
-        for (const [row, all] of names)
-            row.firstChild.textContent = all.slice(0, 4).join(' ') +
-                (all.length > 4 ? ` and ${all.length - 4} more` : '');
-        const row = touch(model.spots[i].place);
-        if (!row)
-            return;
-        row.classList.add('current');
-        row.setAttribute('aria-current', 'true');
-        keepInView(box, row);
+        const current = touch(model.spots[i].place, 'current');
+        current?.setAttribute('aria-current', 'true');
+        const of = state.tasks.get(model.facts.who[i]?.of);
+        const toSee = current ?? rowAt(placeAt(of?.at)) ?? marked[0];
+        if (toSee)
+            keepInView(box, toSee);
+    }
+    function rowAt(place) {
+        return place?.file === shown ? rows[place.line - 1] : undefined;
+    }
+    function touch(place, as) {
+        const row = rowAt(place);
+        if (row)
+            marked.push(row);
+        row?.classList.add(as);
+        return row;
     }
     return function show(state, i) {
         if (model.files.size)

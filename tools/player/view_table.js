@@ -4,15 +4,14 @@
 function makeTableView(element, model) {
     const body = element.querySelector('tbody');
     const caption = element.querySelector('caption');
-    const most = model.events.length <= 512 ? 512 : 64;
+    const most = model.events.length <= 512 ? 512 : 32;
     let page = -1, current = null;
 
     function row(i) {
         const event = model.events[i], by = event.by || '';
-        return `<tr data-i="${i}"><th scope="row"><a href="#${event.n}">` +
-            `${event.n}</a></th><td>${event.turn}</td>` +
-            `<td>${seconds(event.t)}</td>` +
-            `<td>${escapeHtml(model.words.what(i))}</td>` +
+        return `<tr><th scope="row"><a href="#${event.n}">` +
+            `${event.n}</a></th><td>${escapeHtml(model.words.what(i))}</td>` +
+            `<td>${event.turn}</td><td>${seconds(event.t)}</td>` +
             `<td>${escapeHtml(event.ev)}</td><td>${stepOf(event)}</td><td>` +
             (by && model.facts.cause[i] >= 0 ? `<a href="#${by}">${by}</a>` : by) +
             '</td></tr>';
@@ -25,8 +24,7 @@ function makeTableView(element, model) {
         for (let i = from; i < to; i++)
             html += row(i);
         body.innerHTML = html;
-        caption.textContent = 'Events ' + (to - from === model.events.length
-            ? '' : `${from + 1} to ${to} of `) + model.events.length;
+        caption.textContent = `${from + 1} to ${to} of ${model.events.length}`;
     }
     return function show(state, i) {
         if (Math.floor(i / most) !== page)

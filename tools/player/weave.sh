@@ -15,7 +15,7 @@ trap 'rm -rf "$scratch"' EXIT
 # In the order in which each may use those before it.
 styles='style views'
 scripts='page trace facts fold history columns words view_source view_loop view_tree
-    view_output view_table view_lanes beliefs questions predict play expected
+    view_output view_table view_lanes questions predict play expected
     commands player start'
 
 html()
@@ -65,7 +65,7 @@ plain()
 title=$(awk -f tools/heads.awk "$program.c" 2>/dev/null | cut -f 4)
 printf '%s\n' "$program${title:+: $title}" | html >"$scratch/title"
 for each in $styles; do bare "$here/$each.css"; done |
-    sed 's/ *\([{};]\) */\1/g; s/: /:/g' >"$scratch/style"
+    sed 's/ *\([{};>]\) */\1/g; s/\([:,]\) /\1/g; s/\([ :(]\)0\./\1./g' >"$scratch/style"
 [ -n "$expected" ] || scripts=$(printf '%s' "$scripts" | sed 's/ expected//')
 for each in $scripts; do bare "$here/$each.js"; done >"$scratch/script"
 plain >"$scratch/plain"

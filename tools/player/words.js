@@ -2,7 +2,7 @@
    the task, the program; a clause with "since" is the cause. */
 
 function seconds(us) {
-    return us === null ? 'never' : `${(us / 1e6).toFixed(3)} s`;
+    return us === null ? 'never' : `${(us / 1e6).toFixed(3)} s`;
 }
 
 /* 3 s, 0.5 s, 12 ms, 35 us */
@@ -15,6 +15,8 @@ function duration(us) {
 function quote(text) {
     const line = String(text ?? '').replace(/\n$/, '').replace(/\n/g, ' | ');
 
+    if (line === '')
+        return 'an empty line';
     return `“${line.length > 60 ? line.slice(0, 59) + '…' : line}”`;
 }
 
@@ -22,81 +24,128 @@ function count(number, thing) {
     return number === 1 ? `one ${thing}` : `${number} ${thing}s`;
 }
 
-function makeWords(events, facts, head) {
+/* Task-2, Task-3 and Task-4 */
+function listed(all) {
+    const some = all.slice(0, 4);
+    const last = all.length > 4 ? `${all.length - 4} more` : some.pop();
+
+    return some.length ? `${some.join(', ')} and ${last}` : last;
+}
+
+/* Of "((struct way *)way)->get" what follows the last sign. */
+function shortCoro(coro) {
+    return /\w*$/.exec(coro ?? '')[0];
+}
+
+/* At the beginning of a sentence; a name in the source stays as it is. */
+function upper(text) {
+    return /^(the|a|future) /.test(text)
+        ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
+
+/* Numbers of descriptors are the trace's own; 1 would be taken for stdout. */
+function descriptor(facts, fd) {
+    if (facts.own.has(fd))
+        return 'the wake-up pipe';
+    return 'descriptor ' + (fd > 0 && fd <= 26 ? String.fromCharCode(64 + fd)
+                                               : `no. ${fd}`);
+}
+
+/* runtime: what the callbacks do that are of no file here. */
+function makeWords(events, facts, files, head, runtime) {
     const name = (id) => facts.names.get(id) ?? `future ${id}`;
     const cause = (i) => facts.cause[i];
-    const turnOf = (i) => `in turn ${events[i].turn}`;
+    const turnOf = (i) => events[i].turn ? `in turn ${events[i].turn}`
+                                         : 'before the first turn';
 
-    /* What will be called: a step of a task, or a function. */
-    function callee(who) {
+    /* What will be called: a step of a task, or a function; whose it is, unless
+       the sentence is about that task. */
+    function callee(who, subject) {
         if (who?.task !== undefined)
             return `the step of ${name(who.task)}`;
-        if (who?.own)
-            return 'the loop\'s own wake-up';
-        return (who?.fn !== undefined ? `${who.fn}()` : 'a callback') +
-            (who?.of !== undefined ? ` of ${name(who.of)}` : '');
+        if (who?.fn === undefined)
+            return 'a callback';
+        return `${who.fn}()` + (who.of !== undefined && who.of !== subject
+            ? ` of ${name(who.of)}` : '');
     }
 
     const called = (i) => callee(facts.who[i]);
+    const taskInside = (i) => events[facts.inside[i]]?.task;
 
     /* In what an event happens, as a subject. */
     function actor(i) {
-        const inside = facts.inside[i];
+        const inside = facts.inside[i], who = facts.who[inside];
         if (inside < 0)
             return 'the program';
         return events[inside].task !== undefined ? name(events[inside].task)
-                                                 : called(inside);
+                                                 : callee(who, who?.of);
+    }
+
+    /* The timer that was set, or the descriptor that was watched, in the same
+       step before. */
+    function before(i, ev) {
+        for (let k = i; k >= 0 && k > facts.inside[i]; k--)
+            if (events[k].ev === ev)
+                return events[k];
+        return null;
+    }
+    const dueOf = (i) => before(i, 'timer')?.due ?? null;
+
+    function ready(watch) {
+        return watch ? `${descriptor(facts, watch.fd)} is ready for ` +
+            `${watch.for === 'write' ? 'writing' : 'reading'}`
+                     : 'its descriptor is ready';
     }
 
     /* "Task-2", "the sleep of Task-2", and of itself "its sleep" */
     function thing(id, subject) {
-        if (facts.names.has(id))
-            return facts.names.get(id);
-        const wait = events[facts.awaited.get(id)];
-        const of = { sleep: 'the sleep', gather: 'the gather',
-                     shield: 'the shield', thread: 'the call in a thread',
-                     fd: 'the wait for a descriptor' }[wait?.kind];
-        if (of && wait.task === subject)
-            return of.replace('the', 'its');
-        return of ? `${of} of ${name(wait.task)}` : `future ${id}`;
+        const i = facts.awaited.get(id), wait = events[i];
+        if (facts.names.has(id) || !wait)
+            return name(id);
+        if (wait.kind === 'shield')
+            return `the shield around ${things(wait)}`;
+        const watch = before(i, 'watch');
+        const [noun, more] = {
+            sleep: ['sleep', ''], gather: ['gather', ''], wait: ['wait', ''],
+            thread: ['call', ' in a thread'],
+            fd: ['wait', watch ? ` for ${descriptor(facts, watch.fd)}` : ''],
+        }[wait.kind] ?? [];
+        if (!noun)
+            return name(id);
+        return wait.task === subject ? `its ${noun}${more}`
+                                     : `the ${noun} of ${name(wait.task)}${more}`;
+    }
+    const things = (wait) => listed(
+        (Array.isArray(wait.of) ? wait.of : []).map((id) => name(id))) ??
+        'a future';
+
+    /* Until when a task is suspended. i: a wait. */
+    function ended(i) {
+        const wait = events[i], all = things(wait);
+        return { thread: 'its call in a thread has ended',
+                 fd: ready(before(i, 'watch')),
+                 gather: `${all} ${wait.of?.length === 1 ? 'is' : 'are'} done`,
+                 wait: `one or more of ${all} are done` }[wait.kind] ??
+            `${thing(wait.on)} is done`;
     }
 
-    /* Task-2, Task-3 and Task-4 */
-    function things(ids) {
-        const all = ids.slice(0, 4).map((id) => thing(id));
-        const last = ids.length > 4 ? `${ids.length - 4} more` : all.pop();
-        return all.length ? `${all.join(', ')} and ${last}` : last;
-    }
-
-    /* What a task that is suspended awaits. */
-    function awaited(wait) {
-        const of = Array.isArray(wait.of) && wait.of.length && wait.kind !== 'task'
-            ? ` of ${things(wait.of)}` : '';
-        return { gather: `a gather${of}`, shield: `a shield${of}`,
-                 wait: `one or more${of}`, fd: 'a descriptor',
-                 thread: 'a call in a thread', sleep: 'a sleep' }[wait.kind] ??
-            thing(wait.on);
-    }
-    function ended(wait) {
-        return { thread: 'the call in the thread has ended',
-                 fd: 'the descriptor is ready' }[wait.kind] ??
-            `${awaited(wait)} is done`;
-    }
-
-    const Actor = (i) => upper(actor(i));
+    const created = (i) => events[i - 1]?.ev === 'task' &&
+        events[i - 1].id === facts.who[i]?.task;
 
     /* Why something was queued. i: a queue. */
     function whyQueued(i) {
         const event = events[i], from = cause(i), by = events[from];
+        if (created(i))
+            return `${actor(i)} created it`;
         if (!by)
-            return 'the program asked for it before the loop ran';
+            return 'the program asked for it';
         switch (event.from) {
         case 'timer':
-            return `its time, ${seconds(by.due ?? event.t)}, has come`;
+            return `it was due at ${seconds(by.due ?? event.t)}`;
         case 'fd':
-            return `descriptor ${by.fd} is ready (${by.for})`;
+            return ready(by).replace(' is ', ' was ');
         case 'yield':
-            return `it gave way for one turn ${turnOf(from)}`;
+            return `it gave way ${turnOf(from)}`;
         case 'thread':
             return 'a thread handed it to the loop';
         case 'future':
@@ -104,7 +153,7 @@ function makeWords(events, facts, head) {
                 ? `${whatEnded(by, facts.who[i]?.task)} ${turnOf(from)}`
                 : `what it waited for ended ${turnOf(from)}`;
         }
-        return whySoon(i, from);
+        return `${actor(i)} called for it ${turnOf(from)}`;
     }
 
     function whatEnded(done, subject) {
@@ -114,13 +163,7 @@ function makeWords(events, facts, head) {
         return `${thing(done.id, subject)} ` + (how[done.how] ?? 'was completed');
     }
 
-    function whySoon(i, from) {
-        const before = events[i - 1];
-        if (before?.ev === 'task' && before.id === facts.who[i]?.task)
-            return `${actor(i)} created it`;
-        return `${actor(i)} called for it ${turnOf(from)}`;
-    }
-
+    /* What a step prints comes after it, and is not told to whom predicts it. */
     function printed(i) {
         const outs = facts.effects[i].filter((k) => events[k].ev === 'out');
         return outs.length
@@ -130,106 +173,120 @@ function makeWords(events, facts, head) {
             : '';
     }
 
-    /* The deadline of the timer that was set just before a wait. */
-    function dueOf(i) {
-        for (let k = i; k >= 0 && k > facts.inside[i]; k--)
-            if (events[k].ev === 'timer')
-                return events[k].due;
-        return null;
+    function job(e) {
+        const of = taskInside(facts.jobs.get(e.job));
+        return of === undefined ? `the call ${e.job}` : `the call of ${name(of)}`;
     }
 
     const say = {
         open: () => 'An event loop is made',
         close: () => 'The loop is closed',
-        turn: (e) => `The loop begins turn ${e.turn}`,
-        ask: (e) => e.timeout === 0
-            ? `The loop asks ${head.selector} without waiting`
-            : `The loop asks ${head.selector} and may sleep ` +
-              (e.timeout === null
-                  ? 'for ever: no timer is set'
-                  : `${duration(e.timeout)}, until the earliest timer is due`),
+        turn: (e, i) => `The loop begins turn ${e.turn}` +
+            (['turn', 'unwatch', 'close'].includes(events[i + 1]?.ev)
+                ? ', in which nothing is called' : ''),
+        ask: (e) => `The loop asks the system (${head.selector}) what is ready, ` +
+            (e.timeout === 0 ? 'without waiting: there is something to call'
+                : e.timeout === null
+                    ? 'and may sleep until something is: no timer is set'
+                    : `and may sleep ${duration(e.timeout)}, until the ` +
+                      'earliest timer is due'),
         woke: (e, i) => {
             const slept = e.t - (events[cause(i)]?.t ?? e.t);
-            return (slept > 0 ? `The loop has slept ${duration(slept)}`
-                              : 'The loop goes on at once') +
-                (e.ready ? `: ${count(e.ready, 'descriptor')} ready` : '');
+            const found = e.ready ? `${count(e.ready, 'descriptor')} ${
+                e.ready === 1 ? 'is' : 'are'} ready` : 'no descriptor is ready';
+            return slept > 0 ? `The loop has slept ${duration(slept)}` +
+                (e.ready ? `: ${found}` : ', and a timer is due')
+                             : `The system answers: ${found}`;
         },
-        queue: (e, i) => `${upper(called(i))} is queued, ` +
-            `since ${whyQueued(i)}`,
-        timer: (e, i) => `A timer is set by ${actor(i)}: at ${seconds(e.due)}, ` +
-            `${called(i)} is to be queued`,
-        unqueue: (e, i) => `${upper(called(i))} is taken out ` +
+        queue: (e, i) => `${called(i)} is queued, since ${whyQueued(i)}`,
+        timer: (e, i) => `${actor(i)} sets a timer: at ${seconds(e.due)}, ` +
+            `${callee(facts.who[i], taskInside(i))} is to be queued`,
+        unqueue: (e, i) => `${called(i)} is taken out ` +
             'of the queue and will not be called',
-        untimer: (e, i) => `${Actor(i)} cancels the timer of ` +
-            called(i),
-        watch: (e, i) => `The loop watches descriptor ${e.fd} (${e.for}) for ` +
-            `${called(i)}, as ${actor(i)} asked`,
-        unwatch: (e) => `The loop no longer watches descriptor ${e.fd} (${e.for})`,
+        untimer: (e, i) => `${actor(i)} cancels the timer that was due at ` +
+            seconds(facts.due.get(e.cb) ?? null),
+        watch: (e, i) => facts.own.has(e.fd)
+            ? 'The loop watches the wake-up pipe, by which a thread can wake it'
+            : `${actor(i)} has the loop watch ${descriptor(facts, e.fd)}: when ` +
+              `${ready(e).replace(/.* is/, 'it is')}, ` +
+              `${callee(facts.who[i], taskInside(i))} is to be queued`,
+        unwatch: (e) => `The loop no longer watches ${descriptor(facts, e.fd)}` +
+            (facts.own.has(e.fd) ? ''
+                : e.for === 'write' ? ' for writing' : ' for reading'),
         call: (e, i) => `The loop calls ${called(i)}` + (cause(i) >= 0
-            ? `, queued ${turnOf(cause(i))} since ${whyQueued(cause(i))}` : ''),
-        ret: (e, i) => `${upper(called(i))} has returned to the loop`,
-        task: (e, i) => `${Actor(i)} creates ${e.name}, which will run ` +
-            `${e.coro}()`,
-        run: (e, i) => {
+            ? `, queued ${turnOf(cause(i))} because ${whyQueued(cause(i))}` : '') +
+            (runtime.has(e.fn) && !findDefinition(files, e.fn)
+                ? `. ${runtime.get(e.fn)}` : ''),
+        ret: (e, i) => `${called(i)} has returned to the loop`,
+        task: (e, i) => `${actor(i)} creates ${e.name}, which will run ` +
+            `${shortCoro(e.coro)}()`,
+        run: (e, i, hidden) => {
             const queued = cause(cause(i));
             return (facts.first.has(i) ? `${name(e.task)} begins`
                                 : `${name(e.task)} goes on`) +
-                (queued >= 0 ? `, since ${whyQueued(queued)}` : '') + printed(i);
+                (queued >= 0 ? `, since ${whyQueued(queued)}` : '') +
+                (hidden ? '' : printed(i));
         },
-        wait: (e, i) => `${name(e.task)} ` + (e.kind === 'sleep'
-            ? `sleeps until ${seconds(dueOf(i))}` : `waits until ${ended(e)}`) +
-            ' and lets go of the thread',
+        wait: (e, i) => `${name(e.task)} lets go of the thread and ` +
+            (e.kind === 'sleep' ? `sleeps until ${seconds(dueOf(i))}`
+                                : `waits until ${ended(i)}`),
         yield: (e) => `${name(e.task)} gives way: it is queued again, behind ` +
             'all that is queued now',
-        enter: (e) => `${name(e.task)} awaits ${e.coro}(): it runs at once, ` +
-            'in this same step',
-        leave: (e) => `${e.coro}() has ended; ${name(e.task)} goes on behind ` +
-            'its await, in this same step',
-        done: (e) => {
-            if (!facts.names.has(e.id))
-                return upper(whatEnded(e));
-            return `${name(e.id)} ` + ({
-                error: `is done with an error: ${e.text}`,
-                cancelled: 'is done: it was cancelled' }[e.how] ??
-                'is done: it has returned');
+        enter: (e) => `${name(e.task)} awaits ${shortCoro(e.coro)}(): that runs ` +
+            'at once, in this same step',
+        leave: (e) => e.task === undefined
+            ? `${shortCoro(e.coro)}() is given back, and was not run to its end`
+            : `${shortCoro(e.coro)}() has ended; ${name(e.task)} goes on behind ` +
+              'its await, in this same step',
+        done: (e, i) => {
+            if (facts.names.has(e.id))
+                return `${name(e.id)} ` + ({
+                    error: `is done with an error: ${e.text}`,
+                    cancelled: 'is done: it was cancelled' }[e.how] ??
+                    'is done: it has returned');
+            const shielded = events[facts.awaited.get(e.id)];
+            return { cancelled: `${thing(e.id)} is cancelled` +
+                         (shielded?.kind === 'shield'
+                             ? `; ${things(shielded)} is not` : ''),
+                     error: `${thing(e.id)} ends with an error: ${e.text}`,
+                   }[e.how] ?? `${actor(i)} completes ` +
+                thing(e.id, taskInside(i));
         },
-        cancel: (e, i) => `${Actor(i)} asks ${thing(e.id)} to cancel`,
-        answer: (e) => `${upper(thing(e.id))} will be cancelled` +
-            (e.answer === 'refused' ? ' no more: it is done'
-                : facts.names.has(e.id)
-                    ? ': CancelledError is raised where it waits, in its next step'
-                    : ''),
-        thread: (e) => `Thread job ${e.job} ` + ({
-            waits: 'waits for a free thread', begins: 'begins in a thread',
-            ends: 'has ended in its thread' }[e.state] ?? e.state),
-        out: (e, i) => `${Actor(i)} has printed ${quote(e.text)}`,
+        cancel: (e, i) => `${actor(i)} calls cancel() on ${thing(e.id)}`,
+        answer: (e) => e.answer === 'refused'
+            ? `The request is refused: ${thing(e.id)} is done already`
+            : 'The request is accepted' + (facts.names.has(e.id)
+                ? `: CancelledError will be raised in ${name(e.id)}, in its ` +
+                  'next step' : ''),
+        thread: (e) => `${job(e)} ` + ({
+            waits: 'is handed to the threads, and waits for a free one',
+            begins: 'begins in a thread', ends: 'has ended in its thread',
+            withdrawn: 'is withdrawn: no thread had begun it' }[e.state] ??
+            e.state),
+        out: (e, i) => `${actor(i)} has printed ${quote(e.text)}`,
         deadlock: () => 'A deadlock: nothing that can still come would wake a task',
-        report: (e) => `A report: ${quote(e.text)}`,
-        end: (e) => ({
-            abort: 'The program is aborted',
-            killed: 'The program is killed, or leaves by _exit()' }[e.status] ??
-                'The program ends'),
+        report: (e) => `A report on stderr: ${quote(e.text)}`,
+        end: (e) => `The program ${{ abort: 'is aborted',
+                                     killed: 'is killed, or leaves by _exit()',
+                                   }[e.status] ?? 'ends'}`,
     };
 
-    /* At the beginning of a sentence; a name in the source stays as it is. */
-    function upper(text) {
-        return /^(the|a|future) /.test(text)
-            ? text.charAt(0).toUpperCase() + text.slice(1) : text;
-    }
+    };
+
     /* Without the turn and the time; for the table. */
-    function what(i) {
+    function what(i, hidden) {
         const event = events[i];
         const words = Object.hasOwn(say, event.ev)
-            ? say[event.ev](event, i)
+            ? say[event.ev](event, i, hidden)
             : `An event of a kind that the player does not know: ${event.ev}`;
-        return `${words}.`;
+        return `${upper(words)}.`;
     }
-    function sentence(i) {
+    function sentence(i, hidden) {
         const event = events[i];
         return (event.turn > 0 ? `Turn ${event.turn}, ` : 'Before the loop, ') +
-            `${seconds(event.t)}: ${what(i)}`;
+            `${seconds(event.t)}: ${what(i, hidden)}`;
     }
-    return { sentence, what, callee, name, awaited, ended, dueOf };
+    return { sentence, what, callee, name, ended, dueOf };
 }
 
 /* The four steps of NOTES.md, "How it works", into which every event falls. */
