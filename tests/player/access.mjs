@@ -96,6 +96,7 @@ await test('every key does what the help says', async () => {
     equal((await press('t')).axis, 'time', 't');
     const link = await press('m');
     equal(link.hash, `#${link.event.n}`, 'm');
+    holds(link.note.includes(link.hash), `m says "${link.note}"`);
     holds((await press(' ')).note.startsWith('Playing'), 'Space');
     holds((await press(' ')).note.startsWith('Paused'), 'Space again');
     await press('Escape');

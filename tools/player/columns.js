@@ -49,25 +49,21 @@ function openSpan(row, at, state) {
 const RESTING = {
     task(state, id) {
         const task = state.tasks.get(id);
-        if (!task || task.state === 'done')
+        if (!task)
             return null;
-        if (task.asked)
-            return 'cancelled';
-        return task.state === 'waiting' ? 'waiting' : 'queued';
+        return task.asked ? 'cancelled'
+            : task.state === 'waiting' ? 'waiting' : 'queued';
     },
     fd(state, id) {
-        const watchers = [...state.watchers.values()]
-            .filter((watcher) => watcher.fd === id);
-        if (watchers.length === 0)
-            return null;
-        return watchers.some((watcher) => state.ready.some(
-            (entry) => entry.by === watcher.n)) ? 'queued' : 'waiting';
+        let resting = null;
+        for (const { fd, n } of state.watchers.values())
+            if (fd === id)
+                resting = state.ready.some((entry) => entry.by === n)
+                    ? 'queued' : resting ?? 'waiting';
+        return resting;
     },
     job(state, id) {
         return { waits: 'queued', begins: 'running' }[state.threads.get(id)] ?? null;
-    },
-    loop() {
-        return null;
     },
 };
 

@@ -43,7 +43,7 @@ function makeCommands(player) {
         player.say(`${model.words.name(model.chosen)} is chosen.`);
     }
     function link() {
-        location.replace(`#${events[model.cursor].n}`);
+        history.replaceState(null, '', `#${events[model.cursor].n}`);
         player.say(`The address of this page now leads here: ${location.hash}.`);
     }
 

@@ -41,7 +41,10 @@ function findCauses(events, facts) {
                 facts.first.add(i);
             begun.add(event.task);
         }
-        facts.inside.push(run >= 0 ? run : call);
+        if (event.ev !== 'out')
+            facts.inside.push(run >= 0 ? run : call);
+        else /* or it is a thread that prints */
+            facts.inside.push(/run|call/.test(events[cause]?.ev) ? cause : -1);
         if (event.ev === 'ret')
             call = run = -1;
         if (event.ev === 'task')

@@ -6,11 +6,11 @@ function escapeHtml(text) {
     return String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
-function makeButton(box, html, run) {
+function makeButton(box, text, run) {
     const button = document.createElement('button');
 
     button.type = 'button';
-    button.innerHTML = html;
+    button.textContent = text;
     button.addEventListener('click', run);
     box.append(button);
 }

@@ -1,6 +1,7 @@
 /* Playing: an event after the other. A sleep is skipped, and said. */
 
 const PLAY_EVERY = 900; /* milliseconds per event */
+const PLAYING = 'Playing. Space pauses.';
 
 function makePlay(player) {
     const sentence = byId('sentence');
@@ -12,7 +13,7 @@ function makePlay(player) {
             return pause();
         sentence.setAttribute('aria-live', 'off');
         timer = setInterval(next, PLAY_EVERY);
-        player.say('Playing. Space pauses.');
+        player.say(PLAYING);
     }
     function pause() {
         if (timer === null)
@@ -27,10 +28,12 @@ function makePlay(player) {
         if (model.cursor === model.events.length - 1)
             return pause();
         player.step(1);
-        if (model.state.t > before)
-            player.say(`${duration(model.state.t - before)} skipped, in which ` +
-                (model.events[model.cursor].ev === 'woke'
-                    ? 'the loop slept.' : 'the callback ran.'));
+        const passed = model.state.t - before;
+        if (timer !== null)
+            player.say(!passed ? PLAYING
+                : `${duration(passed)} skipped, in which the ` +
+                  (model.events[model.cursor].ev === 'woke'
+                      ? 'loop slept.' : 'callback ran.'));
     }
     return { toggle, pause };
 }

@@ -9,7 +9,7 @@ function makePredict(element, player) {
     function fill(heading, text, answers, run) {
         element.innerHTML = `<h2>${heading}</h2><p>${escapeHtml(text)}</p>`;
         answers.forEach((each, k) =>
-            makeButton(element, escapeHtml(each), () => run(k)));
+            makeButton(element, each, () => run(k)));
         element.hidden = false;
         element.querySelector('button').focus();
     }

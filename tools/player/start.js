@@ -26,17 +26,14 @@ function start() {
     const player = makePlayer(root, model, expected.problem
         ? null : makeModel(expected, new Map()));
     const commands = makeCommands(player), on = byId('keys-on');
-    const follow = () => {
+    const follow = (otherwise) => {
         const i = indexOfLink(model, location.hash);
-        if (i >= 0)
-            player.goTo(i);
-        return i >= 0;
+        player.goTo(i >= 0 ? i : otherwise);
     };
     listenToKeys(root, () => on.checked, commands);
-    addEventListener('hashchange', follow);
+    addEventListener('hashchange', () => follow(model.cursor));
     addEventListener('resize', player.measure);
-    if (!follow())
-        player.goTo(expected.problem ? 0 : placeOfDifference(model));
+    follow(expected.problem ? 0 : placeOfDifference(model));
     root.focus({ preventScroll: true });
     globalThis.player = player; /* for the console, and for the tests */
 }

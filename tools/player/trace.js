@@ -35,8 +35,8 @@ function readTrace(text) {
     const trace = { head: null, events: [], problem: '', warning: '' };
 
     if (lines.length === 0)
-        return { ...trace, problem: 'There is no trace in this page: the ' +
-            'program wrote nothing. A program without a loop has none.' };
+        return { ...trace, problem: 'There is no trace in this page: a ' +
+            'program without a loop writes none.' };
     trace.head = readHead(lines[0]);
     if (!trace.head)
         return { ...trace, problem: 'This is no trace: its first line is not ' +

@@ -89,7 +89,7 @@ function makeSourceView(element, model) {
             tab.setAttribute('aria-pressed', tab.textContent === file);
     }
     for (const file of model.files.keys()) {
-        makeButton(tabs, escapeHtml(file), () => {
+        makeButton(tabs, file, () => {
             open(file);
             mark(model.state, model.cursor);
             scrollBoxes();

@@ -75,6 +75,9 @@ function makeWords(events, facts, files, head, runtime) {
     /* In what an event happens, as a subject. */
     function actor(i) {
         const inside = facts.inside[i], who = facts.who[inside];
+        const by = events[cause(i)];
+        if (by?.ev === 'thread')
+            return job(by);
         if (inside < 0)
             return 'the program';
         return events[inside].task !== undefined ? name(events[inside].task)
@@ -125,7 +128,7 @@ function makeWords(events, facts, files, head, runtime) {
         return { thread: 'its call in a thread has ended',
                  fd: ready(before(i, 'watch')),
                  gather: `${all} ${wait.of?.length === 1 ? 'is' : 'are'} done`,
-                 wait: `one or more of ${all} are done` }[wait.kind] ??
+                 wait: `one or more of ${all} is done` }[wait.kind] ??
             `${thing(wait.on)} is done`;
     }
 
@@ -137,8 +140,11 @@ function makeWords(events, facts, files, head, runtime) {
         const event = events[i], from = cause(i), by = events[from];
         if (created(i))
             return `${actor(i)} created it`;
+        if (event.from === 'thread')
+            return 'a thread handed it to the loop';
         if (!by)
-            return 'the program asked for it';
+            return event.from === 'fd' ? 'its descriptor was still found ready'
+                                       : 'the program asked for it';
         switch (event.from) {
         case 'timer':
             return `it was due at ${seconds(by.due ?? event.t)}`;
@@ -146,8 +152,6 @@ function makeWords(events, facts, files, head, runtime) {
             return ready(by).replace(' is ', ' was ');
         case 'yield':
             return `it gave way ${turnOf(from)}`;
-        case 'thread':
-            return 'a thread handed it to the loop';
         case 'future':
             return by.ev === 'done'
                 ? `${whatEnded(by, facts.who[i]?.task)} ${turnOf(from)}`
@@ -185,7 +189,7 @@ function makeWords(events, facts, files, head, runtime) {
             (['turn', 'unwatch', 'close'].includes(events[i + 1]?.ev)
                 ? ', in which nothing is called' : ''),
         ask: (e) => `The loop asks the system (${head.selector}) what is ready, ` +
-            (e.timeout === 0 ? 'without waiting: there is something to call'
+            (e.timeout === 0 ? 'and does not wait'
                 : e.timeout === null
                     ? 'and may sleep until something is: no timer is set'
                     : `and may sleep ${duration(e.timeout)}, until the ` +
@@ -210,9 +214,7 @@ function makeWords(events, facts, files, head, runtime) {
             : `${actor(i)} has the loop watch ${descriptor(facts, e.fd)}: when ` +
               `${ready(e).replace(/.* is/, 'it is')}, ` +
               `${callee(facts.who[i], taskInside(i))} is to be queued`,
-        unwatch: (e) => `The loop no longer watches ${descriptor(facts, e.fd)}` +
-            (facts.own.has(e.fd) ? ''
-                : e.for === 'write' ? ' for writing' : ' for reading'),
+        unwatch: (e) => `The loop no longer watches ${descriptor(facts, e.fd)}`,
         call: (e, i) => `The loop calls ${called(i)}` + (cause(i) >= 0
             ? `, queued ${turnOf(cause(i))} because ${whyQueued(cause(i))}` : '') +
             (runtime.has(e.fn) && !findDefinition(files, e.fn)
@@ -235,7 +237,7 @@ function makeWords(events, facts, files, head, runtime) {
         enter: (e) => `${name(e.task)} awaits ${shortCoro(e.coro)}(): that runs ` +
             'at once, in this same step',
         leave: (e) => e.task === undefined
-            ? `${shortCoro(e.coro)}() is given back, and was not run to its end`
+            ? `${shortCoro(e.coro)}() is given back unfinished`
             : `${shortCoro(e.coro)}() has ended; ${name(e.task)} goes on behind ` +
               'its await, in this same step',
         done: (e, i) => {
@@ -259,18 +261,15 @@ function makeWords(events, facts, files, head, runtime) {
                 ? `: CancelledError will be raised in ${name(e.id)}, in its ` +
                   'next step' : ''),
         thread: (e) => `${job(e)} ` + ({
-            waits: 'is handed to the threads, and waits for a free one',
-            begins: 'begins in a thread', ends: 'has ended in its thread',
-            withdrawn: 'is withdrawn: no thread had begun it' }[e.state] ??
+            waits: 'waits for a free thread', begins: 'begins in a thread',
+            ends: 'has ended in its thread', withdrawn: 'is withdrawn' }[e.state] ??
             e.state),
         out: (e, i) => `${actor(i)} has printed ${quote(e.text)}`,
         deadlock: () => 'A deadlock: nothing that can still come would wake a task',
-        report: (e) => `A report on stderr: ${quote(e.text)}`,
+        report: (e) => `A report: ${quote(e.text)}`,
         end: (e) => `The program ${{ abort: 'is aborted',
                                      killed: 'is killed, or leaves by _exit()',
                                    }[e.status] ?? 'ends'}`,
-    };
-
     };
 
     /* Without the turn and the time; for the table. */
