@@ -36,9 +36,8 @@ function makeCommands(player) {
         const ids = [...facts.names.keys()];
         if (ids.length === 0)
             return player.say('This program has no task.');
-        const at = ids.indexOf(model.chosen);
-        model.chosen = ids[at < 0 ? (step > 0 ? 0 : ids.length - 1)
-                                  : (at + step + ids.length) % ids.length];
+        const at = ids.indexOf(model.chosen); /* -1: from the one end or the other */
+        model.chosen = ids.at((step < 0 ? Math.max(at, 0) - 1 : at + 1) % ids.length);
         player.show();
         player.say(`${model.words.name(model.chosen)} is chosen.`);
     }
