@@ -465,6 +465,7 @@ int main(int argc, char **argv)
     };
     const char *deed = argc > 1 ? argv[1] : "";
 
+    signal(SIGINT, SIG_DFL); /* a shell in the background has it ignored */
     program_start(1, (char *[]){argv[0], NULL}, 0);
     if (strcmp(deed, "start-itself") == 0)
         return start_itself(argv[0]);
