@@ -1,7 +1,7 @@
 /* debug - debug mode: an observer that says what is wrong. Plugs in, uses
    debug_created, debug_left, debug_lent, debug_slow, fork_lock, list, loop,
-   loop_turn, misuse, observer, report, stack_usage, task, traceback, watchdog.
-   */
+   misuse, observer, report, running_loop, stack_usage, task, traceback,
+   watchdog. */
 #include <stdlib.h>
 
 #include "debug.h"

@@ -1,6 +1,6 @@
 /* client_tasks - a server's tasks, one per client, which end together. Since
-   chapter02/45, uses await, future, future_callbacks, io, loop_turn, outcome,
-   task, task_cancel, tasks. */
+   chapter02/45, uses await, future, future_callbacks, io, outcome,
+   running_loop, task, task_cancel, tasks. */
 #include "await.h"
 #include "client_tasks.h"
 #include "io.h"

@@ -1,5 +1,6 @@
 /* fetch_all - many requests: in turn, in threads, in callbacks, to be compared.
-   Since chapter01/16, uses fetch, http_get, loop, loop_turn, program, url. */
+   Since chapter01/16, uses fetch, http_get, loop, loop_turn, program,
+   running_loop, url. */
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>

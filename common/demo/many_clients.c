@@ -1,6 +1,6 @@
 /* many_clients - thousands of clients of an echo server, in a process of their
-   own. Since chapter02/45, uses await, clock, gather, io, loop, loop_turn,
-   outcome, program, runner, socket, switching, watch_table. */
+   own. Since chapter02/45, uses await, clock, gather, io, loop, outcome,
+   program, runner, running_loop, socket, switching, watch_table. */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* timed - measuring a coroutine, the "decorator". Since chapter02/24, uses
-   loop, loop_turn, outcome, task. */
+   loop, outcome, running_loop, task. */
 #include <stdio.h>
 
 #include "task.h"

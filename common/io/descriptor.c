@@ -1,5 +1,5 @@
 /* descriptor - the state of a reader, and system calls that need not be made.
-   Plugs in, uses descriptor_table, loop, loop_turn, selector, socket,
+   Plugs in, uses descriptor_table, loop, running_loop, selector, socket,
    watch_table, watcher. */
 #include <errno.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* http_await - http_get() again, awaited. Since chapter02/28, uses http, io,
-   loop, loop_turn, outcome, url. */
+   loop, outcome, running_loop, url. */
 #include "http_await.h"
 #include "io.h"
 

@@ -1,5 +1,5 @@
 /* threads - blocking calls, off the loop. Since chapter02/28, uses await,
-   event_loop_state, future, loop, loop_turn, misuse, outcome, pool, shield,
+   event_loop_state, future, loop, misuse, outcome, pool, running_loop, shield,
    wakeup. */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* loop - an event loop: what it keeps, and how it is used. Since chapter01/14,
-   uses callback, clock, handle, list, loop_turn, misuse, observer, selector,
-   timers. */
+   uses callback, clock, handle, list, loop_turn, misuse, observer,
+   running_loop, selector, timers. */
 #ifndef LOOP_H
 #define LOOP_H
 
@@ -15,6 +15,7 @@
 #include "loop_turn.h"
 #include "misuse.h"
 #include "observer.h"
+#include "running_loop.h"
 #include "timers.h"
 
 struct loop;

@@ -1,5 +1,5 @@
 /* loop_turn - one turn, and turn after turn. Since chapter01/14, uses callback,
-   clock, list, loop, misuse, observer, selector, timers. */
+   clock, list, loop, misuse, observer, running_loop, selector, timers. */
 #include <errno.h>
 #include <float.h>
 #include <math.h>
@@ -9,9 +9,8 @@
 #include "loop.h"
 #include "loop_turn.h"
 #include "misuse.h"
+#include "running_loop.h"
 #include "selector.h"
-
-static _Thread_local struct loop *running_loop;
 
 /* Something is to be done, or to be seen, already. */
 static bool is_busy(const struct loop *loop)
@@ -186,57 +185,6 @@ static void run_once(struct loop *loop)
     call_ready(loop);
 }
 
-/*
- * A process made by fork() does not run its parent's loop: it shares with it
- * the selector and the pipe, and has none of its threads. So the child calls
- * nothing more of this turn, and when the callback in which it was made
- * returns, is told so.
- */
-static _Thread_local struct loop *parents_loop;
-
-static void leave_parents_loop(void)
-{
-    if (!running_loop)
-        return;
-    parents_loop = running_loop;
-    running_loop = NULL;
-    while (!list_empty(&parents_loop->turn))
-        list_take_first(&parents_loop->turn);
-    loop_stop(parents_loop);
-}
-
-static _Noreturn void misuse_of_parents_loop(void)
-{
-    misuse("RuntimeError: a child made by fork() does not run its parent's "
-           "loop: let it end with _exit(), or become another program by "
-           "exec()");
-}
-
-/* Before main, as in all that watches for forks: a child made while another
-   thread has begun with it, and by pthread_once(), might wait for its end. */
-__attribute__((constructor)) static void watch_for_forks(void)
-{
-    pthread_atfork(NULL, NULL, leave_parents_loop);
-}
-
-void loop_check_can_run(const struct loop *loop)
-{
-    loop_check_open(loop);
-    if (loop->running)
-        misuse("RuntimeError: This event loop is already running");
-    if (running_loop)
-        misuse("RuntimeError: Cannot run the event loop while another loop is "
-               "running");
-}
-
-struct loop *loop_set_running(struct loop *loop)
-{
-    struct loop *before = running_loop;
-
-    running_loop = loop;
-    return before;
-}
-
 static void enter(struct loop *loop)
 {
     loop_check_can_run(loop);
@@ -248,8 +196,7 @@ static void enter(struct loop *loop)
 
 static void leave(struct loop *loop)
 {
-    if (loop == parents_loop)
-        misuse_of_parents_loop();
+    loop_check_not_parents(loop);
     loop_set_running(NULL);
     loop->running = false;
     loop->stopping = false;
@@ -278,18 +225,4 @@ void loop_stop(struct loop *loop)
 {
     misuse_if_null(loop, "loop_stop", "a loop");
     loop->stopping = true;
-}
-
-struct loop *loop_running(void)
-{
-    return running_loop;
-}
-
-struct loop *asyncio_get_running_loop(void)
-{
-    if (!running_loop && parents_loop)
-        misuse_of_parents_loop();
-    if (!running_loop)
-        misuse("RuntimeError: no running event loop");
-    return running_loop;
 }

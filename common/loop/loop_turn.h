@@ -20,18 +20,7 @@ void loop_run_once(struct loop *loop);
 /* Return from loop_run_forever() at the end of this turn; loop.stop(). */
 void loop_stop(struct loop *loop);
 
-/*
- * The loop that runs in the calling thread. Without one, the first is a bug
- * that ends the program, and the second NULL. From any thread.
- * asyncio.get_running_loop(), asyncio._get_running_loop().
- */
-struct loop *asyncio_get_running_loop(void);
-struct loop *loop_running(void);
-
 /* ---- for what is built on the loop ------------------------------------ */
-
-/* A loop runs once at a time, and a thread one loop; all else is a bug. */
-void loop_check_can_run(const struct loop *loop);
 
 /* Whether something outside, a thread or a signal, is known to call. */
 bool loop_expects_calls(const struct loop *loop);
@@ -39,9 +28,5 @@ bool loop_expects_calls(const struct loop *loop);
 /* Wait for at most timeout seconds (negative: for ever), append to `found` the
    callbacks of what can be read or written, and say how many. */
 int loop_wait(struct loop *loop, double timeout, struct list *found);
-
-/* Pass for the loop that runs in this thread; gives what was there before.
-   asyncio._set_running_loop(). */
-struct loop *loop_set_running(struct loop *loop);
 
 #endif

@@ -1,6 +1,6 @@
 /* run_until_complete - a loop runs until something is done. Since chapter02/07,
    uses event_loop_state, future, future_callbacks, loop, loop_turn, outcome,
-   task. */
+   running_loop, task. */
 #include <stdio.h>
 
 #include "event_loop_state.h"

@@ -1,7 +1,7 @@
 /* runner - asyncio_run: a loop from its making to its end. Since chapter02/07,
    uses awaitable, coroutine, event_loop, event_loop_state, exceptions, future,
    future_callbacks, loop, loop_turn, misuse, outcome, run_until_complete,
-   stackful, task, task_cancel, tasks. */
+   running_loop, stackful, task, task_cancel, tasks. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

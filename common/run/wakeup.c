@@ -1,6 +1,6 @@
 /* wakeup - a door into the loop for other threads and for signals. Plugs in,
-   uses callback, event_loop, event_loop_state, fork_generation, loop,
-   loop_turn, misuse, outcome, selector, watch_table, watcher. */
+   uses callback, event_loop, event_loop_state, fork_generation, loop, misuse,
+   outcome, running_loop, selector, watch_table, watcher. */
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>

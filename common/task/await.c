@@ -1,5 +1,5 @@
 /* await - one word for a coroutine, a task and a future. Since chapter02/08,
-   uses awaitable, coroutine, future, loop, loop_turn, misuse, outcome,
+   uses awaitable, coroutine, future, loop, misuse, outcome, running_loop,
    stackful, task. */
 #include "await.h"
 #include "misuse.h"

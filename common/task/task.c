@@ -1,6 +1,6 @@
 /* task - a coroutine that the loop drives through futures. Since chapter02/07,
    uses callback, coroutine, event_loop_state, future, future_cancel, loop,
-   loop_turn, misuse, outcome. */
+   misuse, outcome, running_loop. */
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* tasks - which task runs now, and which there are. Since chapter02/07, uses
    coroutine, event_loop, event_loop_state, exceptions, future, list, loop,
-   loop_turn, task. */
+   running_loop, task. */
 #include "event_loop.h"
 #include "event_loop_state.h"
 #include "exceptions.h"

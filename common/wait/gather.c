@@ -1,5 +1,5 @@
 /* gather - wait for many, in the order asked. Since chapter02/23, uses await,
-   coroutine, distinct, event_loop_state, future, loop, loop_turn, outcome,
+   coroutine, distinct, event_loop_state, future, loop, outcome, running_loop,
    task, tie. */
 #include <stdio.h>
 #include <stdlib.h>

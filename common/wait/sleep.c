@@ -1,5 +1,5 @@
 /* sleep - let others run for a while. Since chapter02/09, uses future, loop,
-   loop_turn, outcome, stackful, task, timers. */
+   outcome, running_loop, stackful, task, timers. */
 #include <math.h>
 #include <stdio.h>
 

@@ -1,5 +1,5 @@
-/* timeout - a time limit on a block. Since chapter02/16, uses loop, loop_turn,
-   misuse, outcome, task, task_cancel, tasks, timers. */
+/* timeout - a time limit on a block. Since chapter02/16, uses loop, misuse,
+   outcome, running_loop, task, task_cancel, tasks, timers. */
 #include "misuse.h"
 #include "tasks.h"
 #include "timeout.h"

@@ -1,6 +1,6 @@
 /* wait - until one, or all, of many are done. Since chapter02/28, uses
-   distinct, future, future_callbacks, loop, loop_turn, outcome, stackful, task,
-   timers. */
+   distinct, future, future_callbacks, loop, outcome, running_loop, stackful,
+   task, timers. */
 #include <stdio.h>
 #include <stdlib.h>
 
