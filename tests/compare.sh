@@ -23,6 +23,17 @@ last()
 says 'twin: a scenario does what CPython does' 'No difference.' \
     "$(sh tools/compare/twin.sh "$build" cancel-chain | last)"
 
+# And so does every other: those that CPython has run.
+differ=
+for other in tests/scenarios/*.scenario; do
+    name=$(basename "$other" .scenario)
+    case $(sh tools/compare/twin.sh "$build" "$name" 2>&1 | last) in
+    'No difference.') ;;
+    *) differ="$differ $name" ;;
+    esac
+done
+says 'twin: all scenarios do' '' "$differ"
+
 # A line less, and one that is another: the rest is aligned again.
 awk 'NR != 3' $scenario.expected | sed '6s/log/never/' >"$out/other"
 says 'twin: what is missing, and what is another' \

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "loop.h"
 #include "program.h"
 #include "selector_names.h"
 
@@ -232,7 +233,20 @@ Test(program, refuses_an_unknown_clock)
 {
     expect_variable_refused("ASYNCIO_CLOCK", "virtu",
                             "07_name: ASYNCIO_CLOCK=virtu is not understood; "
-                            "accepted: virtual, or nothing\n");
+                            "accepted: virtual, monotonic, or nothing\n");
+}
+
+/* The name that a trace has for the clock that there is without it. */
+Test(program, takes_the_real_clock_by_its_name)
+{
+    char *arguments[] = {"x", NULL};
+
+    setenv("ASYNCIO_CLOCK", "monotonic", 1);
+    program_start(1, arguments, 0);
+    struct loop *loop = loop_new();
+    cr_assert_not_null(loop);
+    cr_expect_null(loop->clock.kind);
+    loop_free(loop);
 }
 
 /* "epoll, poll, select, " or what else there is. */

@@ -279,6 +279,8 @@ shows() # NAME LINE-REGEX
 }
 shows 'a task that is asked to end is queued, runs and is cancelled' \
     '^Task-2 .*\.\?=+#+!$'
+shows 'a sleep that was cut off says what it was to be' \
+    '^Task-2 .*[.] sleeps 1 s of 2 s [.]'
 shows 'one that passes the request on still waits' '^Task-1 .*\.\?\.+=+#+$'
 shows 'what the marks say' '\? asked to end   ! ended: cancelled$'
 shows 'the loop has no call that is in no row' '^other calls +#+$'

@@ -168,7 +168,7 @@ static void check_output(void)
 struct program program_start(int argc, char **argv, int accepts)
 {
     static const char *const on[] = {"1", NULL};
-    static const char *const clocks[] = {"virtual", NULL};
+    static const char *const clocks[] = {"virtual", "monotonic", NULL};
 
     if (argc > 0) {
         const char *slash = strrchr(argv[0], '/');

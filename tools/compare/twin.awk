@@ -3,15 +3,16 @@
 # awk -f tools/compare/twin.awk OURS CPYTHONS
 #
 # Aligned by their longest common subsequence: same[i, j] is how many lines OURS
-# from i on and CPYTHONS from j on can have in common, in order.
+# from i on and CPYTHONS from j on can have in common, in order. What both begin
+# with, which is mostly all, needs no table.
 
 { file = FILENAME == ARGV[1] ? 1 : 2 }
 { line[file, ++lines[file]] = $0 }
 
-function longest(   i, j)
+function longest(from,    i, j)
 {
-    for (i = lines[1]; i >= 1; i--)
-        for (j = lines[2]; j >= 1; j--)
+    for (i = lines[1]; i >= from; i--)
+        for (j = lines[2]; j >= from; j--)
             if (line[1, i] == line[2, j])
                 same[i, j] = same[i + 1, j + 1] + 1
             else
@@ -35,8 +36,10 @@ END {
     printf "%-" wide "s   %s\n", "ours", "CPython's"
     lines[1] += 0 # one of them may be empty
     lines[2] += 0
-    longest()
-    for (i = j = 1; i <= lines[1] || j <= lines[2];) {
+    for (i = 1; i <= lines[1] && i <= lines[2] && line[1, i] == line[2, i]; i++)
+        row(line[1, i], line[2, i])
+    longest(i)
+    for (j = i; i <= lines[1] || j <= lines[2];) {
         if (i <= lines[1] && j <= lines[2] && line[1, i] == line[2, j])
             row(line[1, i++], line[2, j++])
         else if (j > lines[2] || (i <= lines[1] && same[i + 1, j] >= same[i, j + 1]))
