@@ -2,6 +2,7 @@
    none, it is reported on stderr. */
 #include "kinds.h"
 #include "reports.h"
+#include "watcher.h"
 
 #include <errno.h>
 
@@ -144,4 +145,32 @@ Test(no_memory, a_loop_that_lacks_it_says_so)
 {
     if (LIMITED)
         cr_expect_str_eq(heard(loops, NULL), "no memory");
+}
+
+/* The first descriptor of a loop needs a table; without one the loop goes on as
+   one that watches nothing. */
+static void watch_first(void)
+{
+    struct loop *plain = loop_new();
+
+    take_all_memory();
+    const char *problem = loop_add_reader(plain, STDIN_FILENO, say, "a");
+    fputs(problem ? problem : "it is watched", stderr);
+    if (loop_remove_reader(plain, STDIN_FILENO))
+        fputs(", or was", stderr);
+    loop_stop(plain);
+    loop_run_once(plain);
+    loop_free(plain);
+}
+
+static void first_watch(void *unused)
+{
+    (void)unused;
+    in_a_child(watch_first);
+}
+
+Test(no_memory, a_descriptor_for_which_there_is_no_table_is_refused)
+{
+    if (LIMITED)
+        cr_expect_str_eq(heard(first_watch, NULL), strerror(ENOMEM));
 }

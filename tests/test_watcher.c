@@ -196,6 +196,15 @@ Test(watcher, removing_the_writer_keeps_the_reader, .description = "IO-03")
     expect_said("read");
 }
 
+Test(watcher, a_loop_has_no_table_before_its_first_descriptor)
+{
+    loop_remove_reader(loop, ends[0]);
+    loop_wait(loop, 0, &ready);
+    cr_assert_null(loop->watch_table);
+    loop_add_reader(loop, ends[0], say, "read");
+    cr_assert_not_null(loop->watch_table);
+}
+
 Test(watcher, a_negative_descriptor_is_refused)
 {
     cr_assert_str_eq(watcher_add(loop, -1, SELECTOR_READ, say, "read"),
