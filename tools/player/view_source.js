@@ -5,7 +5,7 @@ function readFiles(document) {
     const files = new Map();
 
     for (const pre of document.querySelectorAll('pre[data-file]'))
-        files.set(pre.dataset.file, pre.textContent.split('\n'));
+        files.set(pre.dataset.file, pre.textContent.trimEnd().split('\n'));
     return files;
 }
 
@@ -34,20 +34,20 @@ function searchDefinition(files, coro) {
     return null;
 }
 
-/* The line each event stands for: its own, the one from which its task goes on,
-   or where the function begins that is called; and the file that is open then. */
+/* The line each event stands for: its own, the one from which the task goes on
+   that runs, or where the function begins that is called; and the file that is
+   open then. */
 function findSpots(events, facts, files) {
     const last = new Map(); /* of each task, where it was suspended */
     const coro = new Map();
     let file = files.keys().next().value;
 
     return events.map((event, i) => {
-        const id = taskOf(facts, events, i);
+        const { task: id, fn } = events[facts.inside[i]] ?? event;
         if (event.ev === 'task')
             coro.set(event.id, event.coro);
         if (event.ev === 'run' && !last.has(id))
             last.set(id, findDefinition(files, coro.get(id)));
-        const fn = events[facts.inside[i]]?.fn;
         const place = placeAt(event.at) ?? last.get(id) ??
             findDefinition(files, fn);
         if (event.ev === 'wait' || event.ev === 'yield')

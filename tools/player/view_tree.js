@@ -11,7 +11,7 @@ function makeTreeView(element, model) {
     function doing(task) {
         if (task.state !== 'waiting')
             return { created: 'created', queued: 'queued', running: 'runs' }[
-                task.state] + (task.asked ? ', asked to cancel' : '');
+                task.state] + (task.asked ? ', to be cancelled' : '');
         const i = facts.byNumber.get(task.since), due = words.dueOf(i);
         if (task.kind === 'sleep' && due !== null)
             return `sleeps until ${seconds(due)}`;

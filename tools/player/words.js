@@ -63,10 +63,8 @@ function makeWords(events, facts, files, head, runtime) {
     function callee(who, subject) {
         if (who?.task !== undefined)
             return `the step of ${name(who.task)}`;
-        if (who?.fn === undefined)
-            return 'a callback';
-        return `${who.fn}()` + (who.of !== undefined && who.of !== subject
-            ? ` of ${name(who.of)}` : '');
+        return (who?.fn === undefined ? 'a callback' : `${who.fn}()`) +
+            (who?.of === undefined || who.of === subject ? '' : ` of ${name(who.of)}`);
     }
 
     const called = (i) => callee(facts.who[i]);
