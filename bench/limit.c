@@ -17,6 +17,7 @@ int main(int argc, char **argv)
                           {"call_soon", limit_call_soon, 1000},
                           {"timer", limit_timer, 100000},
                           {"timer-cancel", limit_timer_cancel, 100000},
+                          {"to_thread", limit_to_thread, 1},
                           {"run", limit_run, 1},
                           {"memory-stackful", limit_memory_stackful, 100000},
                           {0}});

@@ -8,6 +8,7 @@ void limit_yield(long stacks);
 void limit_call_soon(long queued);
 void limit_timer(long pending);
 void limit_timer_cancel(long pending);
+void limit_to_thread(long unused);
 void limit_run(long unused);
 void limit_memory_stackful(long stacks);
 

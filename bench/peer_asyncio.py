@@ -168,6 +168,57 @@ async def timer_cancel(n):
     await among(n, set_and_cancel)
 
 
+async def timeout(n):
+    async def limit_and_leave(rounds):
+        for _ in range(rounds):
+            timeouts = [asyncio.timeout(3600 * random.uniform(1, 2))
+                        for _ in range(n)]
+            for each in timeouts:
+                await each.__aenter__()
+            for each in timeouts:
+                await each.__aexit__(None, None, None)
+            await asyncio.sleep(0)  # here it forgets them
+
+    await measure(limit_and_leave, n)
+
+
+async def gather(n):
+    async def returns():
+        pass
+
+    async def gather_all(rounds):
+        for _ in range(rounds):
+            await asyncio.gather(*[returns() for _ in range(n)])
+
+    await measure(gather_all, n)
+
+
+async def cancel(n):
+    async def cancel_all(rounds):
+        for _ in range(rounds):
+            tasks = [asyncio.create_task(asyncio.sleep(3600))
+                     for _ in range(n)]
+            await asyncio.sleep(0)
+            for each in tasks:
+                each.cancel()
+            for each in tasks:
+                try:
+                    await each
+                except asyncio.CancelledError:
+                    continue
+                assert False
+
+    await measure(cancel_all, n)
+
+
+async def to_thread(_):
+    async def there_and_back(rounds):
+        for _ in range(rounds):
+            await asyncio.to_thread(nothing)
+
+    await measure(there_and_back, 1)
+
+
 def run(_):
     async def main():
         pass
@@ -211,6 +262,10 @@ WORKS = {
     "call_soon": (call_soon, 1000),
     "timer": (timer, 100000),
     "timer-cancel": (timer_cancel, 100000),
+    "timeout": (timeout, 100000),
+    "gather": (gather, 10000),
+    "cancel": (cancel, 10000),
+    "to_thread": (to_thread, 1),
     "run": (run, 1),
     "memory-stackless": (memory, 100000),
 }
