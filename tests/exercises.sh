@@ -6,7 +6,8 @@ tool=$PWD/$build/tools/trace
 [ ! -f exercises/NO_SOLUTIONS ] || exit 0
 rm -rf "$tree"
 mkdir -p "$tree/$build"
-for part in Makefile bench common exercises tests tools chapter01 chapter02; do
+for part in Makefile bench common exercises tests tools chapter01 chapter02 \
+    ANSWERS.md; do
     ln -s "$PWD/$part" "$tree"
 done
 cp -Rp "$build/common" "$build/exercises" "$tree/$build" # spares compiling
@@ -153,6 +154,7 @@ says 'a handout' 'is ready' go handout DEST=copy
 says 'has no solutions' 'without solutions' go -C copy solution-retry YES=show
 says 'nor wrong answers' none eval \
     'ls copy/exercises/*/wrong copy/exercises/*/solution.c 2>/dev/null || echo none'
+says "nor the notes' answers" none eval 'ls copy/ANSWERS.md 2>/dev/null || echo none'
 says 'but what students begin with' not_written \
     cat copy/exercises/50_retry/start.c
 mkdir -p copy/mine && cp mine/progress.c copy/mine

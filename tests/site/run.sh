@@ -54,7 +54,7 @@ command -v cmark-gfm >/dev/null || skip 'cmark-gfm is not here'
 rm -rf "$out" && mkdir -p "$out" && : >"$log"
 {
     twice
-    answers 77
+    answers 26
     programs
     awk -f tests/site/links.awk "$build"/site/*.html
     awk -f tests/site/links.awk "$build/asyncio.html"
