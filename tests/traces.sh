@@ -110,6 +110,20 @@ ASYNCIO_TRACE=$out/none/there "$build/tests/traced" variable >"$out/out" \
     echo 'pass a file that cannot be written' ||
     echo "FAIL a file that cannot be written: $(cat "$out/said")"
 
+# A disk that is full, and what is no file at all.
+[ ! -c /dev/full ] || {
+    ASYNCIO_CLOCK=virtual ASYNCIO_TRACE=/dev/full "$build/tests/traced" often \
+        >"$out/out" 2>"$out/said" &&
+        [ "$(cat "$out/said")" = 'ASYNCIO_TRACE: cannot be written: No space left on device' ] &&
+        echo 'pass a full disk is one sentence' ||
+        echo "FAIL a full disk: $(cat "$out/said")"
+}
+ASYNCIO_CLOCK=virtual ASYNCIO_TRACE=/dev/stderr "$build/tests/traced" prints \
+    2>&1 >"$out/out" | cat >"$out/piped.trace"
+problems=$("$build/tools/trace" check "$out/piped.trace" "$out/out" 2>&1) &&
+    echo 'pass a trace goes through a pipe' ||
+    echo "FAIL a trace goes through a pipe: $problems"
+
 mkdir -p "$out/a\"b"
 cp "$build/tests/traced" "$out/a\"b/traced"
 ASYNCIO_TRACE=$out/quoted.trace "$out/a\"b/traced" prints >"$out/out"

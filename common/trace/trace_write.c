@@ -137,6 +137,8 @@ void trace_write_ahead(int fd, const char *first_line)
         }
 }
 
+/* From the first for which there is no memory on, none is kept: so that one part
+   is missing, and not many. */
 long trace_line_end(void)
 {
     struct line *kept =
@@ -144,7 +146,7 @@ long trace_line_end(void)
 
     free(kept->text);
     *kept = line;
-    kept->text = strdup(text);
+    kept->text = trace_lacks_memory ? NULL : strdup(text);
     trace_lacks_memory |= !kept->text;
     write_ahead(++count);
     return count;
