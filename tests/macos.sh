@@ -63,6 +63,22 @@ builds() # TARGET WORD... (what to build, and VARIABLE=VALUE)
     return $status
 }
 
+# Newer assemblers than this Zig's refuse it for macOS: there, a global label
+# begins a piece of code that the linker may move away from its tables.
+labels_inside()
+{
+    awk 'FNR == 1 || /\.cfi_endproc/ { inside = 0 }
+         /\.cfi_startproc/ { inside = 1 }
+         inside && /^NAME\(.*:/ { print FILENAME ":" FNR ": " $0 }' \
+        common/coroutine/context_x86_64.S common/coroutine/context_aarch64.S
+}
+
+if [ "$system" = macos ] && [ -n "$(labels_inside)" ]; then
+    echo "FAIL a global label between .cfi_startproc and .cfi_endproc:" \
+        "$(labels_inside)"
+    exit 1
+fi
+
 find_zig
 failed=0
 if [ "$system" = macos ]; then

@@ -4,8 +4,10 @@
 
 #ifdef __APPLE__
 #define NAME(name) _##name
+#define ALT_ENTRY(name) .alt_entry name
 #else
 #define NAME(name) name
+#define ALT_ENTRY(name)
 #endif
 
 /*
@@ -64,18 +66,22 @@ NAME(context_switch):
  * x19 the entry, x20 its argument. There is no caller to return to; the
  * undefined x30 tells debuggers and unwinders that the stack ends here.
  * Those look for what stands before the place to which a call returns, so
- * something of this has to.
+ * something of this has to. Mach-O takes no global label in between, but another
+ * name for a local one.
  */
-        .globl NAME(context_start)
         .p2align 4
+before_start:
         .cfi_startproc
         .cfi_undefined x30
         nop
-NAME(context_start):
+1:
         mov     x0, x20
         blr     x19
         brk     #1
         .cfi_endproc
+        .globl NAME(context_start)
+        ALT_ENTRY(NAME(context_start))
+        .set NAME(context_start), 1b
 
 #endif
 #ifdef __ELF__

@@ -3,8 +3,10 @@
 
 #ifdef __APPLE__
 #define NAME(name) _##name
+#define ALT_ENTRY(name) .alt_entry name
 #else
 #define NAME(name) name
+#define ALT_ENTRY(name)
 #endif
 
 /* A signal may come between any two of these, and its handler may unwind. */
@@ -62,18 +64,22 @@ NAME(context_switch):
  * %r12 the entry, %r13 its argument. There is no caller to return to; the
  * undefined %rip tells debuggers and unwinders that the stack ends here.
  * Those look for what stands before the place to which a call returns, so
- * something of this has to.
+ * something of this has to. Mach-O takes no global label in between, but another
+ * name for a local one.
  */
-        .globl NAME(context_start)
         .p2align 4
+before_start:
         .cfi_startproc
         .cfi_undefined %rip
         nop
-NAME(context_start):
+1:
         movq    %r13, %rdi
         callq   *%r12
         ud2
         .cfi_endproc
+        .globl NAME(context_start)
+        ALT_ENTRY(NAME(context_start))
+        .set NAME(context_start), 1b
 
 #endif
 #ifdef __ELF__
