@@ -185,6 +185,17 @@ await test('without JavaScript', async () => {
     await finish(tab);
 });
 
+/* A pattern of the hidden player would be taken for that of the picture. */
+await test('no id is twice in a page, nor in what is read without JavaScript', () => {
+    for (const name of shown) {
+        const ids = Array.from(read(name, 'html').replace(/<script[^]*?<\/script>/g, '')
+            .matchAll(/<[^<>]* id="([^"]*)"/g), (each) => each[1]);
+        const twice = ids.filter((id, k) => ids.indexOf(id) !== k);
+        holds(ids.length > 20, `only ${ids.length} ids in ${name}`);
+        equal(twice.join(), '', `ids that are twice in ${name}`);
+    }
+});
+
 await test('html-validate', async () => {
     const { HtmlValidate } = packageOf('html-validate');
     const validate = new HtmlValidate({ extends: ['html-validate:standard'],
