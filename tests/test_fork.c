@@ -3,8 +3,10 @@
 #include "kinds.h"
 #include "reports.h"
 #include "run_until_complete.h"
+#include "selector.h"
 #include "threads.h"
 #include "wakeup.h"
+#include "watcher.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -320,6 +322,47 @@ Test(fork, what_a_child_frees_still_wakes_its_parent)
     loop_forget_thread(loop);
     pthread_join(thread, NULL);
     future_release(posted_result);
+}
+
+/* What the kernel keeps for epoll belongs to both processes. */
+Test(fork, what_a_child_removes_is_still_watched_by_its_parent)
+{
+    make_pair(ends);
+    cr_assert_null(loop_add_reader(loop, ends[0], say, "read"));
+    make_child(NULL);
+    if (is_child()) {
+        loop_remove_reader(loop, ends[0]);
+        loop_free(loop);
+        _exit(0);
+    }
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    count(NULL);
+    turn();
+    expect_said("read");
+    loop_remove_reader(loop, ends[0]);
+    close_pair(ends);
+}
+
+/* What was removed is reported once more; then the child has a selector of its
+   own. */
+Test(fork, a_child_that_goes_on_with_a_loop_hears_no_more_of_what_it_removed)
+{
+    struct selector_event events[8];
+
+    make_pair(ends);
+    cr_assert_null(loop_add_reader(loop, ends[0], say, "read"));
+    make_child(NULL);
+    if (is_child()) {
+        loop_remove_reader(loop, ends[0]);
+        count(NULL);
+        loop_call_later(loop, 1, say, "later"); /* or it would not be asked */
+        loop_run_once(loop);
+        _exit(selector_wait(loop->selector, 0, events, 8) == 0 ? 7 : 1);
+    }
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == 7, "%d", status);
+    loop_remove_reader(loop, ends[0]);
+    close_pair(ends);
 }
 
 static struct outcome say_42(void *unused)

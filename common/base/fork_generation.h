@@ -1,5 +1,5 @@
 /* fork_generation - whether we are in the process in which something was made.
-   Since chapter02/07. */
+   Since chapter01/15. */
 #ifndef FORK_GENERATION_H
 #define FORK_GENERATION_H
 

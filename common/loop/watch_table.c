@@ -1,11 +1,12 @@
 /* watch_table - which callback waits for which descriptor. Since chapter01/15,
-   uses callback, loop, observer, selector. */
+   uses callback, fork_generation, loop, observer, selector. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "fork_generation.h"
 #include "watch_table.h"
 
 void watch_table_free(struct watch_table *table)
@@ -71,9 +72,20 @@ static struct watcher *watcher_made(struct loop *loop, int fd)
     return table->by_fd[fd];
 }
 
+/* In a process made by fork(), what the kernel keeps is its parent's, too, which
+   goes on waiting for what is removed here. If it is reported here after all,
+   the loop gets a selector of its own. */
+static bool is_removed_by_child(const struct loop *loop, int after)
+{
+    return !after && loop->selector->kind->forgets_closed &&
+           loop->watch_table->made_by != fork_generation();
+}
+
 const char *watch_table_tell_selector(struct loop *loop, int fd, int before,
                                       int after)
 {
+    if (is_removed_by_child(loop, after))
+        return NULL;
     loop->watch_table->changes++;
     return selector_watch(loop->selector, fd, before, after);
 }

@@ -24,6 +24,7 @@ struct watch_table {
     struct watcher **by_fd; /* each allocated when first needed, then kept */
     int room;
     unsigned long changes; /* of what the selector watches: the cost */
+    unsigned made_by; /* the selector, or the table; see fork_generation() */
 
     /* watcher.c's */
     struct selector_event *ready; /* what a wait found; room for every one */

@@ -1,11 +1,12 @@
 /* watcher - what to call when a descriptor is ready; plugs into the loop. Since
-   chapter01/15, uses callback, list, loop, misuse, observer, selector,
-   watch_table. */
+   chapter01/15, uses callback, fork_generation, list, loop, misuse, observer,
+   selector, watch_table. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "fork_generation.h"
 #include "misuse.h"
 #include "selector.h"
 #include "watch_table.h"
@@ -70,6 +71,7 @@ static void renew_selector(struct loop *loop)
         return; /* no descriptor is left; the next wait tries again */
     selector_close(loop->selector);
     loop->selector = selector;
+    loop->watch_table->made_by = fork_generation();
     for (int fd = 0; fd < loop->watch_table->room; fd++) {
         const struct watcher *watcher = watch_table_peek(loop, fd);
         if (watcher &&
@@ -145,16 +147,23 @@ static void loop_closes(struct loop *loop)
 
 static const struct loop_watch_kind kind = {wait_for_descriptors, loop_closes};
 
+static bool plug_in(struct loop *loop)
+{
+    loop->watch_table = calloc(1, sizeof *loop->watch_table);
+    if (!loop->watch_table)
+        return false;
+    loop->watch_table->made_by = fork_generation();
+    loop->watch_kind = &kind;
+    return true;
+}
+
 const char *watcher_add(struct loop *loop, int fd, int event,
                         void (*function)(void *), void *argument)
 {
-    if (!loop->watch_table)
-        loop->watch_table = calloc(1, sizeof *loop->watch_table);
-    if (!loop->watch_table) {
+    if (!loop->watch_table && !plug_in(loop)) {
         errno = ENOMEM;
         return strerror(errno);
     }
-    loop->watch_kind = &kind;
     return watch_table_add(loop, fd, event, function, argument);
 }
 

@@ -27,8 +27,7 @@
 struct wakeup {
     int read_end;
     int write_end;
-    unsigned made_by;     /* which process; see fork_generation() */
-    atomic_uint used_by;  /* the same */
+    atomic_uint used_by;  /* which process; see fork_generation() */
     pthread_mutex_t lock; /* of what follows */
     struct list posted;
     bool closed;
@@ -173,8 +172,7 @@ static void close_door(struct loop *loop)
         if (callback->function == run_posted)
             free(callback->argument);
     }
-    if (wakeup->made_by == fork_generation()) /* the selector may be shared: */
-        loop_remove_reader(loop, wakeup->read_end); /* a parent would lose it */
+    loop_remove_reader(loop, wakeup->read_end);
     close(wakeup->read_end);
     close(wakeup->write_end);
     unlock_door(wakeup);
@@ -194,7 +192,7 @@ static struct outcome open_door(struct loop *loop)
     pthread_mutex_init(&wakeup->lock, NULL);
     list_init(&wakeup->posted);
     wakeup->closed = false;
-    wakeup->made_by = wakeup->used_by = fork_generation();
+    wakeup->used_by = fork_generation();
     event_loop_of(loop)->wakeup = wakeup;
     const char *problem =
         loop_add_reader(loop, wakeup->read_end, empty_pipe, wakeup);
