@@ -1,5 +1,6 @@
 /* test_fork - a child made by fork() while a loop runs does not go on with it.
  */
+#include "future_cancel.h"
 #include "kinds.h"
 #include "reports.h"
 #include "run_until_complete.h"
@@ -249,6 +250,8 @@ static void stop_at(int event)
     loop_add_observer(loop, &stops_there);
 }
 
+static struct future *child_cancels; /* afterwards; NULL: nothing */
+
 /* The child gives its parent's loop back, and runs one of its own. */
 static void fork_and_free(void)
 {
@@ -259,6 +262,8 @@ static void fork_and_free(void)
     if (is_child()) {
         alarm(20); /* to be told from a hang */
         loop_free(loop);
+        if (child_cancels)
+            future_cancel(child_cancels);
         _exit((int)asyncio_run(async_seven, NULL).value);
     }
     cr_assert_eq(waitpid(child, &status, 0), child);
@@ -375,6 +380,7 @@ Test(fork, a_child_may_free_its_parents_loop_while_a_thread_takes_a_call)
 {
     stop_at(JOB_BEGINS);
     struct future *call = loop_run_in_executor(loop, say_42, NULL);
+    child_cancels = call;
     fork_and_free();
     expect_value(loop_run_until_complete(loop, call), 42);
     future_release(call);

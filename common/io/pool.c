@@ -213,10 +213,10 @@ static void free_all(struct list *jobs)
         free(job_of(list_take_first(jobs)));
 }
 
-void pool_close(struct pool *pool, void (*drop)(struct job *job))
+bool pool_close(struct pool *pool, void (*drop)(struct job *job))
 {
     if (!lock(pool))
-        return;
+        return false;
     bool busy = !list_empty(&pool->running);
     drop_all(&pool->waiting, drop);
     drop_all(&pool->running, drop);
@@ -226,7 +226,7 @@ void pool_close(struct pool *pool, void (*drop)(struct job *job))
     if (!has_threads(pool)) { /* they seem to wait: nothing can be destroyed */
         free_all(&pool->running);
         free(pool);
-        return;
+        return true;
     }
     pool->leave = true;
     pool->abandoned = busy;
@@ -235,8 +235,9 @@ void pool_close(struct pool *pool, void (*drop)(struct job *job))
     pthread_cond_broadcast(&pool->work);
     pthread_mutex_unlock(&pool->lock);
     if (busy)
-        return;
+        return true;
     for (int i = 0; i < pool->count; i++)
         pthread_join(pool->threads[i], NULL);
     free_pool(pool);
+    return true;
 }

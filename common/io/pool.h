@@ -46,8 +46,10 @@ void pool_take_returned(struct pool *pool, struct list *returned);
 /*
  * Part with it: jobs that wait are dropped, tell() is not called again. Waits
  * for threads that are idle; those that are busy go on, and free what is left.
- * For each job that has not been taken, drop(job) is called first.
+ * For each job that has not been taken, drop(job) is called first. False: in a
+ * child made by fork() while a thread of its parent's held the pool, none is
+ * dropped, and pool and jobs stay as they are.
  */
-void pool_close(struct pool *pool, void (*drop)(struct job *job));
+bool pool_close(struct pool *pool, void (*drop)(struct job *job));
 
 #endif

@@ -128,10 +128,11 @@ static void executor_close(struct loop *loop)
         (struct thread_executor *)event_loop_of(loop)->executor;
 
     event_loop_of(loop)->executor = NULL;
-    pool_close(threads->pool, drop);
+    bool all_dropped = pool_close(threads->pool, drop);
     wakeup_unqueue(loop, &threads->collect);
     future_release(threads->ended);
-    free(threads);
+    if (all_dropped) /* or calls still lead here, in a child made by fork() */
+        free(threads);
 }
 
 static struct future *executor_shutdown(struct loop *loop)
