@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "future.h"
+#include "future_cancel.h"
 #include "handle.h"
 #include "outcome.h"
 
