@@ -58,11 +58,7 @@ plain()
         html <"$program.expected"
         echo '</pre>'
     fi
-    [ ! -s "$svg" ] || {
-        echo '<noscript>'
-        sed 's/id="queued"/id="hatched"/; s/url(#queued)/url(#hatched)/' "$svg"
-        echo '</noscript>'
-    }
+    [ ! -s "$svg" ] || { echo '<noscript>'; cat "$svg"; echo '</noscript>'; }
     awk -f $here/plain.awk "$trace"
 }
 
