@@ -44,6 +44,24 @@ Test(fork_lock, a_child_finds_it_open_and_nothing_half_done, .timeout = 20)
     pthread_join(thread, NULL);
 }
 
+/* Each round in a process of its own, where the lock is not known yet. */
+Test(fork_lock, one_that_is_taken_for_the_first_time_is_held_too,
+     .timeout = 20)
+{
+    for (int i = 0; i < 200; i++) {
+        int status;
+        pid_t process = fork();
+        if (process == 0) {
+            atomic_bool stop = false;
+            pthread_t thread;
+            pthread_create(&thread, NULL, work_until_told, &stop);
+            _exit(status_of_child());
+        }
+        cr_assert_eq(waitpid(process, &status, 0), process);
+        cr_expect_eq(WEXITSTATUS(status), 7, "round %d: %d", i, status);
+    }
+}
+
 Test(fork_lock, the_thread_that_holds_it_may_fork, .timeout = 20)
 {
     fork_lock_take(&lock);

@@ -8,16 +8,27 @@ static pthread_mutex_t growing = PTHREAD_MUTEX_INITIALIZER;
 static _Atomic(struct fork_lock *) first;
 static _Thread_local struct fork_lock *held; /* from it on; by this thread */
 
-/* Without `growing`, for the caller may hold one of them. */
+/* Those that are known, then `growing`: from there on no other is taken for the
+   first time. Not the other way round: the caller may hold one of them, for
+   which another thread that forks would wait with `growing`. */
 static void before_fork(void)
 {
-    held = atomic_load(&first);
-    for (struct fork_lock *lock = held; lock; lock = lock->next)
-        pthread_mutex_lock(&lock->mutex);
+    held = NULL;
+    for (;;) {
+        struct fork_lock *newest = atomic_load(&first);
+        for (struct fork_lock *lock = newest; lock != held; lock = lock->next)
+            pthread_mutex_lock(&lock->mutex);
+        held = newest;
+        pthread_mutex_lock(&growing);
+        if (atomic_load(&first) == held)
+            return;
+        pthread_mutex_unlock(&growing);
+    }
 }
 
 static void in_parent(void)
 {
+    pthread_mutex_unlock(&growing);
     for (struct fork_lock *lock = held; lock; lock = lock->next)
         pthread_mutex_unlock(&lock->mutex);
 }
@@ -33,8 +44,7 @@ static void init(struct fork_lock *lock)
     pthread_mutexattr_destroy(&attributes);
 }
 
-/* Here the thread has another number than the one that has locked them. Also of
-   one that became known in these moments, and is not held, none stays closed. */
+/* Here the thread has another number than the one that has locked them. */
 static void in_child(void)
 {
     for (struct fork_lock *lock = first; lock; lock = lock->next)

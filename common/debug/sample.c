@@ -28,8 +28,13 @@
 static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
 enum { NOBODY, ASKED, ANSWERING, ANSWERED };
 static atomic_int asked;
-static pthread_t whom;
+static _Atomic(pthread_t) whom; /* a late handler may look at it any time */
 static struct backtrace answer;
+
+static bool is_asked(void)
+{
+    return pthread_equal(pthread_self(), atomic_load(&whom));
+}
 
 /* What called the signal's handler is the handler's own, up to the frame which
    the signal came into: that one has not called anything. */
@@ -65,7 +70,7 @@ static void let_faults_be(void)
 static void on_fault(int number)
 {
     (void)number;
-    if (asked == ANSWERING && pthread_equal(pthread_self(), whom))
+    if (asked == ANSWERING && is_asked())
         siglongjmp(nothing_there, 1);
     let_faults_be(); /* another thread's: it happens again, in the usual way */
 }
@@ -86,7 +91,7 @@ static void on_signal(int number)
     bool interrupted = false;
 
     (void)number;
-    if (pthread_equal(pthread_self(), whom) && /* late, it may be another */
+    if (is_asked() && /* late, it may be another */
         atomic_compare_exchange_strong(&asked, &expected, ANSWERING)) {
         catch_faults();
         if (sigsetjmp(nothing_there, 1) == 0)
@@ -155,7 +160,7 @@ static bool ask(const struct sampled *self, struct backtrace *trace)
     if (!listen_for_signal())
         return false;
     answer.count = 0;
-    whom = self->thread;
+    atomic_store(&whom, self->thread);
     atomic_store(&asked, ASKED);
     bool answered =
         pthread_kill(self->thread, SIGURG) == 0 && wait_for_answer();

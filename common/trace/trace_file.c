@@ -95,7 +95,8 @@ static void end(const char *status)
     trace_unlock();
     if (trace_lacks_memory)
         fprintf(stderr, "ASYNCIO_TRACE: no memory: a part is missing\n");
-    if (!write_all(status) | (fclose(file) == EOF))
+    bool is_written = write_all(status);
+    if (fclose(file) == EOF || !is_written)
         fprintf(stderr, "ASYNCIO_TRACE: cannot be written: %s\n",
                 strerror(errno));
     trace_forget_all();
