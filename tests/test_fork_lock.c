@@ -45,8 +45,7 @@ Test(fork_lock, a_child_finds_it_open_and_nothing_half_done, .timeout = 20)
 }
 
 /* Each round in a process of its own, where the lock is not known yet. */
-Test(fork_lock, one_that_is_taken_for_the_first_time_is_held_too,
-     .timeout = 20)
+Test(fork_lock, one_taken_for_the_first_time_is_held_too, .timeout = 20)
 {
     for (int i = 0; i < 200; i++) {
         int status;
