@@ -78,6 +78,7 @@ static _Noreturn void become(char *arguments, bool real_time)
         _exit(127);
     dup2(fileno(out), STDOUT_FILENO);
     dup2(fileno(err), STDERR_FILENO);
+    signal(SIGINT, SIG_DFL); /* a shell ignores it for its background */
     execv(list[0], list);
     _exit(127);
 }
