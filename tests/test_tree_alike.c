@@ -1,0 +1,123 @@
+/* test_tree_alike - the tree of many tasks: lines that are alike are grouped. */
+#include "trees.h"
+
+TestSuite(tree_alike, .init = start, .fini = finish, .timeout = 60);
+
+static size_t lines_of(const char *words)
+{
+    size_t lines = 0;
+
+    for (; *words; words++)
+        lines += *words == '\n';
+    return lines;
+}
+
+enum { MANY = 1000 };
+static struct task *many[MANY];
+
+static void end_many(void)
+{
+    for (int i = 0; i < MANY; i++)
+        task_cancel(many[i]);
+    run_out();
+    for (int i = 0; i < MANY; i++)
+        task_release(many[i]);
+}
+
+Test(tree_alike, two_of_many_that_await_the_same_are_printed)
+{
+    struct future *never = loop_create_future(loop);
+
+    for (int i = 0; i < MANY; i++)
+        many[i] = awaiting(never, NULL);
+    turn();
+    const char *words = tree();
+    expect_line(words, "\n    'Task-2', async_await()");
+    expect_line(words, "\n    998 more like this\n");
+    cr_expect_eq(lines_of(words), 4);
+    end_many();
+    future_release(never);
+}
+
+Test(tree_alike, two_of_each_kind_are_printed_where_they_alternate)
+{
+    struct future *never = loop_create_future(loop);
+
+    for (int i = 0; i < MANY; i++)
+        many[i] = i % 2 ? awaiting(never, NULL) : sleeping(NULL);
+    turn();
+    const char *words = tree();
+    expect_line(words, "\n    'Task-1', async_sleep()");
+    expect_line(words, "\n    'Task-2', async_await()");
+    expect_line(words, "\n    498 more like this\n");
+    cr_expect_eq(lines_of(words), 7);
+    end_many();
+    future_release(never);
+}
+
+Test(tree_alike, the_awaited_tasks_of_hidden_ones_are_hidden_too)
+{
+    struct future *never = loop_create_future(loop);
+
+    for (int i = 0; i < MANY; i += 2) {
+        many[i] = awaiting(never, NULL);
+        many[i + 1] = awaiting(many[i], NULL);
+    }
+    turn();
+    const char *words = tree();
+    expect_line(words, "\n    498 more like this\n");
+    cr_expect_eq(lines_of(words), 6);
+    end_many();
+    future_release(never);
+}
+
+Test(tree_alike, the_children_of_a_shared_gather_are_printed_once)
+{
+    void *children[MANY / 2];
+    struct future *never = loop_create_future(loop);
+
+    for (int i = 0; i < MANY / 2; i++)
+        children[i] = many[i] = awaiting(never, NULL);
+    struct future *all = loop_gather(loop, children, MANY / 2, false);
+    for (int i = MANY / 2; i < MANY; i++)
+        many[i] = awaiting(all, NULL);
+    turn();
+    const char *words = tree();
+    expect_line(words, "awaits asyncio_gather() of 500, 500 not done\n        "
+                       "'Task-1', async_await()");
+    expect_line(words, "\n        498 more like this\n");
+    expect_line(words, "\n        as above\n    498 more like this\n");
+    cr_expect_eq(lines_of(words), 8);
+    end_many();
+    outcome_ignore(future_result(all));
+    future_release(all);
+    future_release(never);
+}
+
+Test(tree_alike, a_few_tasks_that_are_alike_are_all_printed)
+{
+    struct future *never = loop_create_future(loop);
+    struct task *tasks[4];
+
+    for (int i = 0; i < 4; i++)
+        tasks[i] = awaiting(never, NULL);
+    turn();
+    cr_expect_eq(lines_of(tree()), 5);
+    for (int i = 0; i < 4; i++)
+        end(tasks[i]);
+    future_release(never);
+}
+
+Test(tree_alike, a_long_chain_is_printed_as_deep_as_it_can_be_read)
+{
+    struct future *never = loop_create_future(loop);
+
+    for (int i = 0; i < MANY; i++)
+        many[i] = awaiting(i > 0 ? (void *)many[i - 1] : never, NULL);
+    turn();
+    const char *words = tree();
+    expect_line(words, "1000 tasks are not done:\n    'Task-1000', ");
+    cr_expect_lt(lines_of(words), 40);
+    end_many();
+    future_release(never);
+}
