@@ -77,7 +77,7 @@ run() # PART
 }
 
 for part; do
-    printf '\n== %s\n' "$part"
+    printf '\n== %s, at %s\n' "$part" "$(date +%T)"
     run "$part" 2>&1 | awk -v part="$part" -f tests/tally.awk |
         tee "$log/$part"
 done
