@@ -73,3 +73,26 @@ says 'DEBUG=1 compiles for a debugger' '-O0 -g' $?
 go -C "$tree" all
 says 'make makes what editors ask for' '"file": "chapter01/01_first.c"' \
     "$(cat "$tree/build/compile_commands.json" >"$out/said" 2>&1; echo $?)"
+
+# The runner of the parts, with parts of our own, one of which is killed: in its
+# line alone, or before others, which then never begin.
+runner=$out/runner
+mkdir -p "$runner/tests"
+cp tests/run.sh tests/sum.awk "$runner/tests"
+cat >"$runner/tests/part.sh" <<'EOF'
+for part; do
+    [ "$part" != "$KILLED" ] || kill -9 $$
+    echo "$part: 1 passed, 0 failed" | tee "$log/$part"
+done
+EOF
+sum() # KILLED
+{
+    (cd "$runner" && KILLED=$1 sh tests/run.sh build) >"$out/said" 2>&1
+    tail -n 1 "$out/said"
+}
+all=$(sum nothing)
+all=${all% passed, 0 failed}
+[ "$(sum notes)" = "$((all - 1)) passed, 1 failed" ]
+says 'a part that is killed beside others has failed' 'FAIL notes: ' $?
+[ "$(sum suite)" = "$((all - 2)) passed, 2 failed" ]
+says 'a part that is killed before others has failed' 'FAIL suite: ' $?
