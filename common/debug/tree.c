@@ -1,6 +1,5 @@
 /* tree - which task waits for which. Plugs in, uses coroutine,
-   event_loop_state, future, graph, loop, observer, report, task.
-   */
+   event_loop_state, future, graph, loop, observer, report, siblings, task. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +8,7 @@
 #include "event_loop_state.h"
 #include "graph.h"
 #include "report.h"
+#include "siblings.h"
 #include "tree.h"
 
 /* Of many that are alike so many are told, the others are counted; up to MANY
@@ -67,47 +67,6 @@ static void print_future(const struct graph *graph, struct future *future,
 
 /* --- those that stand beside each other ----------------------------------- */
 
-/* One of them, and the place of the first that is like it. */
-struct sibling {
-    struct future *future;
-    uint64_t shape;
-    size_t index, first;
-};
-
-static int compare(size_t a, size_t b)
-{
-    return (a > b) - (a < b);
-}
-
-static int by_shape(const void *a, const void *b)
-{
-    const struct sibling *x = a, *y = b;
-
-    if (x->shape != y->shape)
-        return x->shape < y->shape ? -1 : 1;
-    return compare(x->index, y->index);
-}
-
-static int by_first(const void *a, const void *b)
-{
-    const struct sibling *x = a, *y = b;
-
-    if (x->first != y->first)
-        return compare(x->first, y->first);
-    return compare(x->index, y->index);
-}
-
-/* Put those that are alike together, each kind where the first of them is. */
-static void sort(struct sibling *siblings, size_t count)
-{
-    qsort(siblings, count, sizeof *siblings, by_shape);
-    for (size_t i = 0; i < count; i++)
-        siblings[i].first = i > 0 && siblings[i].shape == siblings[i - 1].shape
-                                ? siblings[i - 1].first
-                                : siblings[i].index;
-    qsort(siblings, count, sizeof *siblings, by_first);
-}
-
 /* "9,998" */
 static const char *in_thousands(size_t number, char *text, size_t room)
 {
@@ -153,11 +112,7 @@ static void print_siblings(const struct graph *graph, struct sibling *siblings,
 {
     size_t begin = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        siblings[i].index = i;
-        siblings[i].shape = graph_shape(graph, siblings[i].future, depth);
-    }
-    sort(siblings, count);
+    siblings_group(graph, siblings, count, depth);
     for (size_t i = 0; i < count; i++)
         if (i + 1 == count || siblings[i + 1].first != siblings[begin].first) {
             print_alike(graph, siblings + begin, i + 1 - begin, depth);
