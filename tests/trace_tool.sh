@@ -283,7 +283,12 @@ shows 'a sleep that was cut off says what it was to be' \
     '^Task-2 .*[.] sleeps 1 s of 2 s [.]'
 shows 'one that passes the request on still waits' '^Task-1 .*\.\?\.+=+#+$'
 shows 'what the marks say' '\? asked to end   ! ended: cancelled$'
-shows 'the loop has no call that is in no row' '^other calls +#+$'
+shows 'the loop has no call that is in no row' '^end +#+$'
+shows 'why it ends' '^end: Task-1 is done, so the loop stops$'
+shows 'who asks whom' \
+    '^[?] in turn 3: the time limit asks Task-1 to end, and with it Task-2, for$'
+shows 'what comes of it' \
+    '^  which it waits[.] Task-1 catches the error that this raises, and goes on[.]$'
 shows 'a clock that stands still is told' 'virtual clock: it stands still'
 sed 's/"clock":"virtual"/"clock":"monotonic"/' "$trace" >"$out/monotonic"
 "$tool" picture "$out/monotonic" | grep -q 'virtual' &&
@@ -295,7 +300,31 @@ sed 's/"clock":"virtual"/"clock":"monotonic"/' "$trace" >"$out/monotonic"
 grep -q 'watches descriptor B' "$out/table" &&
     echo "pass table: a descriptor has no number of the system's" ||
     echo "FAIL table: a descriptor: $(grep watches "$out/table" | head -n 2)"
+grep -q 'child_done() *tells gather() that a task is done$' "$out/table" &&
+    echo "pass table: a call that does nothing else says what it is for" ||
+    echo "FAIL table: child_done(): $(grep child_done "$out/table" | head -n 2)"
+# Of the runtime's own calls: that each has that name there.
+sed -n 's/^ *{*"\([a-z_]*\)", "[a-z].*/\1/p' tools/trace/runtime.c >"$out/names"
+for name in $(cat "$out/names"); do
+    grep -rq "^static void $name(" common ||
+        echo "FAIL tools/trace/runtime.c: $name() is no function of common/"
+done
+[ "$(wc -l <"$out/names")" -gt 5 ] && echo "pass the runtime has what is explained" ||
+    echo "FAIL tools/trace/runtime.c: $(wc -l <"$out/names") names were found"
+"$tool" table "$build/traces/chapter02/18_shielding.trace" >"$out/table"
+grep -q 'cancels Task-1, and so its shield, but not' "$out/table" &&
+    echo "pass table: a shield takes the request upon itself" ||
+    echo "FAIL table: $(grep cancels "$out/table")"
 "$tool" picture tools/trace/recorded/chapter02/28_the_cure.trace >"$out/picture"
+grep -q '^turn .* 1|  *3  *4 ' "$out/picture" &&
+    grep -q '^turns without a number, or with |' "$out/picture" &&
+    echo "pass picture: a turn whose number has no room" ||
+    echo "FAIL picture: turns: $(grep '^turn' "$out/picture")"
+sed 's/in 0[.][0-9]* second/in 0 second/' \
+    tools/trace/recorded/chapter02/25_*.trace >"$out/twice"
+"$tool" picture "$out/twice" | grep -q '^c  the same as b$' &&
+    echo "pass picture: of what has two lines, each letter has its own" ||
+    echo "FAIL picture: $("$tool" picture "$out/twice" | tail -n 6)"
 grep -q '^data for Task-2 ' "$out/picture" &&
     grep -q '^Task-2 get ' "$out/picture" &&
     echo "pass picture: rows say what they are for" ||
@@ -331,6 +360,25 @@ shows 'a request goes down a chain: from its head' '^a outer .*[?].*!$'
 shows 'a request goes down a chain: to its middle' '^b middle .*[?].*!$'
 shows 'a request goes down a chain: to its end' '^d inner .*[?].*!$'
 shows 'a request goes down a chain: not to what has ended' '^c short [^?]*$'
+shows 'a request goes down a chain: in words' \
+    'main asks a to end, and with it b and d, for which it waits[.]$'
+cat >"$out/future.scenario" <<'END'
+coro main
+  future f
+  spawn a waiter
+  spawn b waiter
+  sleep 1
+  cancel f
+  sleep 1
+end
+coro waiter
+  await f
+end
+END
+trace=$out/future.trace
+ASYNCIO_TRACE=$trace "$build/tests/scenario" "$out/future.scenario" >"$out/said"
+shows 'of a future that is cancelled hear those that await it' \
+    '^[?] in turn 4: main cancels what is awaited by a and b[.]$'
 
 # A thread of the program's own has a row, where it prints; and callbacks that
 # are pending at once have one each.

@@ -14,6 +14,7 @@ struct deeds {
     const char *verb; /* of the deed before: it may stand for this one too */
     long long runs;   /* the task, or NO_NUMBER */
     long long timer;  /* set and not said yet, microseconds */
+    bool cancels;     /* a task, and so what that waits for */
 };
 
 __attribute__((format(printf, 2, 3))) static void
@@ -63,6 +64,17 @@ static void say_output(struct deeds *deeds, const char *text)
     }
 }
 
+/* A shield is another future, which takes the request upon itself. */
+static bool is_shield(const struct deeds *deeds, long long future)
+{
+    const struct trace *trace = deeds->names->trace;
+
+    for (size_t i = 0; i < trace->count; i++)
+        if (trace->events[i].ev == EV_WAIT && trace->events[i].on == future)
+            return strcmp(trace->events[i].kind, "shield") == 0;
+    return false;
+}
+
 /* Of the task itself, of another, or of a future. */
 static void say_end(struct deeds *deeds, const struct event *event)
 {
@@ -72,6 +84,13 @@ static void say_end(struct deeds *deeds, const struct event *event)
     if (event->id == deeds->runs)
         task = "";
 
+    if (!task && deeds->cancels && strcmp(event->how, "cancelled") == 0) {
+        append(deeds, is_shield(deeds, event->id)
+                          ? ", and so its shield, but not what that shields"
+                          : ", and so what it waits for");
+        deeds->verb = NULL;
+        return;
+    }
     if (!task) {
         say(deeds,
             strcmp(event->how, "value") == 0       ? "completes a future"
@@ -142,6 +161,7 @@ static void say_cancel(struct deeds *deeds, const struct event *event)
 
     if (task)
         say(deeds, "cancels", task);
+    deeds->cancels = task;
 }
 
 static void say_thread(struct deeds *deeds, const struct event *event)
@@ -183,6 +203,9 @@ static void say_event(struct deeds *deeds, const struct event *event,
         break;
     case EV_CANCEL:
         say_cancel(deeds, event);
+        break;
+    case EV_ANSWER:
+        deeds->cancels = false;
         break;
     case EV_THREAD:
         say_thread(deeds, event);

@@ -61,23 +61,35 @@ struct scale {
     void *argument;
 };
 
-static void put_mark(struct scale *scale, size_t stretch, const char *word)
+/* False: it would touch the one before, or the border. */
+static bool put_mark(struct scale *scale, size_t stretch, const char *word)
 {
     int x = scale->drawing->layout.x[stretch];
     int end = x + (int)strlen(word);
 
     if (x < scale->free_from ||
         scale->drawing->margin + end > scale->drawing->columns)
-        return;
+        return false;
     scale->put(x, word, scale->argument);
     scale->free_from = end + 1;
+    return true;
 }
 
-void drawing_turns(const struct drawing *drawing, mark_function *put,
+/* Right behind the number before there is room for a stroke. */
+static void put_tick(struct scale *scale, size_t stretch)
+{
+    int x = scale->drawing->layout.x[stretch];
+
+    if (x + 1 >= scale->free_from && !scale->drawing->layout.merged)
+        scale->put(x, "|", scale->argument);
+}
+
+bool drawing_turns(const struct drawing *drawing, mark_function *put,
                    void *argument)
 {
     struct scale scale = {drawing, 0, put, argument};
     long long turn = -1;
+    bool all = true;
 
     for (size_t i = 0; i < drawing->stretches.count; i++) {
         const struct stretch *stretch = &drawing->stretches.all[i];
@@ -87,8 +99,12 @@ void drawing_turns(const struct drawing *drawing, mark_function *put,
             continue;
         turn = stretch->turn;
         snprintf(word, sizeof word, "%lld", turn);
-        put_mark(&scale, i, word);
+        if (put_mark(&scale, i, word))
+            continue;
+        put_tick(&scale, i);
+        all = false;
     }
+    return all;
 }
 
 /* To the power of ten that is a hundredth of the whole or less: no program
@@ -114,7 +130,7 @@ void drawing_times(const struct drawing *drawing, mark_function *put,
             continue;
         duration_text(rounded(all[i].begins, drawing->stretches.lasts), word);
         if (strcmp(word, before) != 0)
-            put_mark(&scale, i, word);
+            (void)put_mark(&scale, i, word);
         memcpy(before, word, sizeof before);
     }
 }

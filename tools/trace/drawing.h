@@ -27,9 +27,10 @@ void drawing_free(struct drawing *drawing);
 bool drawing_has(const struct drawing *drawing, char mark);
 
 /* Hand out the numbers of the turns, or the times, each with the column that
-   it belongs above; those that would touch the one before are left out. */
+   it belongs above; those that would touch the one before are left out. Of a
+   turn's number "|" is left, or nothing. True: all turns have their numbers. */
 typedef void mark_function(int column, const char *word, void *argument);
-void drawing_turns(const struct drawing *drawing, mark_function *put,
+bool drawing_turns(const struct drawing *drawing, mark_function *put,
                    void *argument);
 void drawing_times(const struct drawing *drawing, mark_function *put,
                    void *argument);

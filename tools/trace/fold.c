@@ -61,7 +61,8 @@ static void queued(struct row *row, long long t)
 /* By callbacks that have no more in common than a row: it shows their calls. */
 static bool is_shared(const struct row *row)
 {
-    return row->kind == TIMERS_ROW || row->kind == OTHERS_ROW;
+    return row->kind == TIMERS_ROW || row->kind == OTHERS_ROW ||
+           row->kind == END_ROW;
 }
 
 /* Until it is no longer watched, more may come. */

@@ -1,9 +1,14 @@
-/* legend - what is to be known of a picture's columns and rows. Uses drawing. */
+/* legend - what is to be known of a picture's columns and rows. Uses drawing, names,
+   requests, row_label, runtime. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "legend.h"
+#include "names.h"
+#include "requests.h"
+#include "row_label.h"
+#include "runtime.h"
 
 enum { WIDTH = 76 };
 
@@ -37,6 +42,31 @@ __attribute__((format(printf, 2, 3))) static void add(struct legend *legend,
     strcat(legend->line, words);
 }
 
+/* On lines of its own, as many as it takes; those behind the first are indented. */
+static void add_long(const char *text, void *argument)
+{
+    struct legend *legend = argument;
+    int indent = 0;
+
+    end_line(legend);
+    while (*text) {
+        size_t length = strlen(text), room = (size_t)(WIDTH - indent);
+
+        if (length > room) {
+            length = room;
+            while (length > 0 && text[length] != ' ')
+                length--;
+            length = length > 0 ? length : room;
+        }
+        snprintf(legend->line, sizeof legend->line, "%*s%.*s", indent, "",
+                 (int)length, text);
+        end_line(legend);
+        text += length;
+        text += strspn(text, " ");
+        indent = 2;
+    }
+}
+
 const char *legend_of_clock(const struct drawing *drawing)
 {
     const char *clock = drawing->trace->clock;
@@ -46,18 +76,19 @@ const char *legend_of_clock(const struct drawing *drawing)
                : "";
 }
 
-/* Calls are equally wide, but those that have their length written in them. */
+/* By turns, all calls are equally wide, but those that have their length written
+   in them. */
 static const char *width_words(const struct drawing *drawing)
 {
     if (drawing->layout.merged)
         return "a column is several calls";
-    if (drawing->layout.axis == BY_TIME)
-        return "width is time";
-    for (size_t i = 0; i < drawing->stretches.count; i++)
-        if (drawing->stretches.all[i].kind == CALL &&
-            drawing->stretches.all[i].is_long)
-            return "width is not time";
-    return "width counts calls, not time";
+    return drawing->layout.axis == BY_TIME ? "width is time"
+                                           : "width is not time";
+}
+
+static void put_nowhere(int column, const char *word, void *unused)
+{
+    (void)column, (void)word, (void)unused;
 }
 
 static void add_scales(struct legend *legend, const struct drawing *drawing)
@@ -65,6 +96,8 @@ static void add_scales(struct legend *legend, const struct drawing *drawing)
     add(legend, "%s", width_words(drawing));
     add(legend, "turn: the loop calls all that was queued");
     end_line(legend);
+    if (!drawing_turns(drawing, put_nowhere, NULL) && !drawing->layout.merged)
+        add(legend, "turns without a number, or with | for it: it has no room");
 }
 
 static bool has_text(const struct drawing *drawing, const char *word)
@@ -86,18 +119,72 @@ static const struct row *row_of_kind(const struct drawing *drawing,
     return NULL;
 }
 
+/* The task whose end stops the loop in this call, or NO_NUMBER. */
+static long long ended_for(const struct trace *trace, const struct event *call)
+{
+    const struct event *queue = trace_find(trace, call->by);
+    const struct event *done = queue ? trace_find(trace, queue->by) : NULL;
+
+    return done && done->ev == EV_DONE ? done->id : NO_NUMBER;
+}
+
+/* Mostly main's; and what follows it is asyncio_run()'s. */
+static void add_end_row(struct legend *legend, const struct trace *trace)
+{
+    struct names names = names_of(trace);
+    const char *task = NULL;
+    int tasks = 0, calls = 0;
+
+    for (size_t i = 0; i < trace->count; i++) {
+        const struct event *call = &trace->events[i];
+
+        if (call->ev != EV_CALL || !row_is_end(call))
+            continue;
+        const char *name = names_task(&names, ended_for(trace, call));
+        task = name ? name : task;
+        tasks += name != NULL;
+        calls++;
+    }
+    if (tasks == 1)
+        add(legend, "end: %.20s is done, so the loop stops%s", task,
+            calls > 1 ? "; then all is tidied up" : "");
+    else
+        add(legend, "end: what the loop ran for is done, so it stops");
+    names_free(&names);
+}
+
+/* "other calls: child_done() tells gather() that a task is done". */
+static void add_others(struct legend *legend, const struct row *row)
+{
+    char text[ROW_FUNCTIONS * 2 * WIDTH] = "other calls: ";
+    size_t used = strlen(text);
+
+    for (size_t i = 0; i < ROW_FUNCTIONS && row->functions[i]; i++) {
+        const char *deed = runtime_deed(row->functions[i]);
+        used += (size_t)snprintf(
+            text + used, sizeof text - used, "%s%.40s()%s%s", i > 0 ? "; " : "",
+            row->functions[i], deed ? " " : "", deed ? deed : "");
+    }
+    if (row->functions[0])
+        add_long(text, legend);
+}
+
 static void add_rows(struct legend *legend, const struct drawing *drawing)
 {
     const struct row *row = row_of_kind(drawing, FD_ROW);
 
     if (row)
-        add(legend, "%s: the loop's calls for it", row->label);
+        add(legend, "%s: has come; the call wakes what waits for it",
+            row->label);
     if (row_of_kind(drawing, WAKE_UP_ROW))
-        add(legend, "wake-up pipe: a thread wakes the loop");
+        add(legend,
+            "wake-up pipe: a thread has written to it, to wake the loop");
     if (row_of_kind(drawing, TIMERS_ROW))
         add(legend, "timers wake sleepers");
+    if (row_of_kind(drawing, END_ROW))
+        add_end_row(legend, drawing->trace);
     if (row_of_kind(drawing, OTHERS_ROW))
-        add(legend, "other calls: asyncio's own, such as to end the loop");
+        add_others(legend, row_of_kind(drawing, OTHERS_ROW));
     if (row_of_kind(drawing, THREAD_ROW))
         add(legend, "threads run beside the loop, and beside each other");
     end_line(legend);
@@ -130,11 +217,11 @@ void legend(const struct drawing *drawing, legend_function *say, void *argument)
 {
     struct legend legend = {.say = say, .argument = argument};
 
+    requests_say(drawing->trace, add_long, &legend);
     add_scales(&legend, drawing);
-    if (has_text(drawing, ", shielded"))
-        add(&legend,
-            "shielded: a request to end stops here, and does not reach "
-            "the other task");
+    if (has_text(drawing, ", shielded") && !drawing_has(drawing, ASKED))
+        add(&legend, "shielded: a request to end does not go beyond the one "
+                     "that waits");
     end_line(&legend);
     add_rows(&legend, drawing);
     add_deadlock(&legend, drawing->trace);

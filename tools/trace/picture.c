@@ -50,13 +50,14 @@ static void put_state(char *place, char state)
         *place = state;
 }
 
-/* In the middle, with a blank before and behind it. */
+/* In the middle, with a blank before and behind it, and a mark of the state before
+   that. */
 static bool put_words(char line[ROOM], int from, int to, const char *words)
 {
     int length = (int)strlen(words);
-    int at = from + (to - from - length) / 2;
+    int at = from + (to - from - length + 1) / 2;
 
-    if (length == 0 || length + 4 > to - from)
+    if (length == 0 || length + 3 > to - from)
         return false;
     line[at - 1] = line[at + length] = ' ';
     put_text(line, at, words);
@@ -127,7 +128,7 @@ static void put_scales(const struct drawing *drawing)
 
     blank(scale.line);
     put_text(scale.line, 0, "turn");
-    drawing_turns(drawing, put_mark, &scale);
+    (void)drawing_turns(drawing, put_mark, &scale);
     put_line(scale.line);
     put_times(drawing, &scale);
 }

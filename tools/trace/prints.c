@@ -81,28 +81,34 @@ void prints_free(struct prints *prints)
 
 /* --- the lines ------------------------------------------------------------- */
 
-static bool same(const struct prints *prints, size_t i, size_t j)
+/* The first that printed the same. */
+static size_t first_of(const struct prints *prints, size_t i)
 {
-    return prints->text[i] && prints->text[j] &&
-           strcmp(prints->text[i], prints->text[j]) == 0;
+    size_t first = 0;
+
+    while (!prints->text[first] ||
+           strcmp(prints->text[first], prints->text[i]) != 0)
+        first++;
+    return first;
 }
 
-static bool said_before(const struct prints *prints, size_t i)
+/* Of several lines each would seem to be that of another letter. */
+static bool is_single(const char *text)
 {
-    for (size_t j = 0; j < i; j++)
-        if (same(prints, i, j))
-            return true;
-    return false;
+    const char *end = strchr(text, '\n');
+
+    return !end || end[strspn(end, "\n")] == '\0';
 }
 
-/* "a b c ", or the first of them and "..." */
+/* "a b c ", or the first of them and "..."; of what has several lines, its own. */
 static void letters_of(const struct prints *prints, size_t i, char text[ROOM])
 {
+    size_t end = is_single(prints->text[i]) ? prints->count : i + 1;
     int x = 0, count = 0;
 
     text[0] = '\0';
-    for (size_t j = i; j < prints->count; j++) {
-        if (!same(prints, i, j))
+    for (size_t j = i; j < end; j++) {
+        if (!prints->text[j] || first_of(prints, j) != i)
             continue;
         if (count++ == MOST_LETTERS) {
             strcpy(text + x, "... ");
@@ -129,25 +135,54 @@ static const char *line_of(const char *text, const char *letters, int width,
     return text + length + (text[length] == '\n');
 }
 
-void prints_say(const struct prints *prints, int width, prints_function *say,
-                void *argument)
+/* How many lines that has, of which those are handed out for which there is
+   room. */
+static int say_text(const struct prints *prints, size_t i, int width, int room,
+                    prints_function *say, void *argument)
 {
     char letters[ROOM], line[ROOM];
     int lines = 0;
 
-    for (size_t i = 0; i < prints->count; i++) {
-        if (!prints->text[i] || said_before(prints, i))
-            continue;
-        letters_of(prints, i, letters);
-        for (const char *text = prints->text[i]; *text;) {
-            bool empty = *text == '\n';
+    letters_of(prints, i, letters);
+    for (const char *text = prints->text[i]; *text;) {
+        bool empty = *text == '\n';
 
-            text = line_of(text, letters, width, line);
-            if (!empty && lines++ < MOST_LINES)
-                say(line, argument);
-            if (!empty)
-                memset(letters, ' ', strlen(letters));
-        }
+        text = line_of(text, letters, width, line);
+        if (empty)
+            continue;
+        if (lines++ < room)
+            say(line, argument);
+        memset(letters, ' ', strlen(letters));
+    }
+    return lines;
+}
+
+/* "c  the same as b". */
+static void say_again(const struct prints *prints, size_t i, size_t first,
+                      prints_function *say, void *argument)
+{
+    char line[ROOM];
+
+    snprintf(line, sizeof line, "%c  the same as %c", prints->letter[i],
+             prints->letter[first]);
+    say(line, argument);
+}
+
+void prints_say(const struct prints *prints, int width, prints_function *say,
+                void *argument)
+{
+    char line[ROOM];
+    int lines = 0;
+
+    for (size_t i = 0; i < prints->count; i++) {
+        if (!prints->text[i])
+            continue;
+        size_t first = first_of(prints, i);
+        if (first == i)
+            lines +=
+                say_text(prints, i, width, MOST_LINES - lines, say, argument);
+        else if (!is_single(prints->text[i]) && lines++ < MOST_LINES)
+            say_again(prints, i, first, say, argument);
     }
     if (lines <= MOST_LINES)
         return;

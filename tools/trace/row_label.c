@@ -55,6 +55,12 @@ bool row_is_of_timer(const struct trace *trace, const struct event *call)
     return queue && queue->ev == EV_QUEUE && strcmp(queue->from, "timer") == 0;
 }
 
+/* stop() of common/run/run_until_complete.c. A program's own has a row. */
+bool row_is_end(const struct event *call)
+{
+    return call->fn && strcmp(call->fn, "stop") == 0;
+}
+
 /* Of an expression its last name: "get" of "((struct way *)way)->get". */
 static const char *last_name(const char *coro)
 {

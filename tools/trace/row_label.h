@@ -10,8 +10,9 @@
 bool row_is_seen(const struct trace *trace, const struct event *call);
 bool row_is_ever_ready(const struct trace *trace, long long cb);
 
-/* Whether this `call` comes from a timer. */
+/* Whether this `call` comes from a timer; whether it stops the loop. */
 bool row_is_of_timer(const struct trace *trace, const struct event *call);
+bool row_is_end(const struct event *call);
 
 /* "Task-1 main", of its `task`; "set_answer()"; "data for Task-2", of the
    descriptor that is the row's `id`; "thread of Task-5", of the first `thread` of

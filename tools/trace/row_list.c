@@ -132,6 +132,17 @@ static void label_wakeup(struct row_list *list, const struct trace *trace)
     }
 }
 
+/* Of the calls that share a row: the first few, each once. */
+static void add_function(struct row *row, const char *fn)
+{
+    for (size_t i = 0; fn && i < ROW_FUNCTIONS; i++) {
+        if (!row->functions[i])
+            row->functions[i] = fn;
+        if (strcmp(row->functions[i], fn) == 0)
+            return;
+    }
+}
+
 /* One row for all calls of a kind that are left; each call of the loop has one,
    so that it can be seen that no two overlap. */
 static void add_rest(struct row_list *list, const struct trace *trace,
@@ -143,7 +154,8 @@ static void add_rest(struct row_list *list, const struct trace *trace,
         const struct event *event = &trace->events[i];
 
         if (event->ev != EV_CALL || list->of_callback[event->cb] != 0 ||
-            (kind == TIMERS_ROW && !row_is_of_timer(trace, event)))
+            (kind == TIMERS_ROW && !row_is_of_timer(trace, event)) ||
+            (kind == END_ROW && !row_is_end(event)))
             continue;
         if (row == 0) {
             row = row_list_add(list, kind, stretches);
@@ -151,6 +163,7 @@ static void add_rest(struct row_list *list, const struct trace *trace,
                      label);
         }
         list->of_callback[event->cb] = row;
+        add_function(&list->all[row], event->fn);
     }
 }
 
@@ -199,6 +212,7 @@ struct row_list row_list_of(const struct trace *trace, size_t stretches)
     add_descriptors(&list, trace, stretches);
     label_wakeup(&list, trace);
     add_rest(&list, trace, stretches, TIMERS_ROW, "timers");
+    add_rest(&list, trace, stretches, END_ROW, "end");
     add_rest(&list, trace, stretches, OTHERS_ROW, "other calls");
     add_threads(&list, trace, stretches);
     add_threads_beside(&list, trace, stretches);

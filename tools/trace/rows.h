@@ -28,6 +28,8 @@ struct span {
     char text[48];   /* "sleeps 3 s"; "" where there is nothing to say */
 };
 
+enum { ROW_FUNCTIONS = 4 };
+
 struct row {
     enum row_kind {
         LOOP_ROW,
@@ -36,12 +38,14 @@ struct row {
         FD_ROW,
         WAKE_UP_ROW, /* the descriptor with which threads wake the loop */
         TIMERS_ROW,  /* what wakes sleepers */
+        END_ROW,     /* what stops the loop: its work is done */
         OTHERS_ROW,  /* calls that have no row of their own */
         THREAD_ROW
     } kind;
-    long long id;    /* of a task, a thread's job */
-    const char *fn;  /* of a callback's function */
-    char label[48];  /* "Task-2 delay" */
+    long long id;                         /* of a task, a thread's job */
+    const char *fn;                       /* of a callback's function */
+    const char *functions[ROW_FUNCTIONS]; /* of OTHERS_ROW, those known */
+    char label[48];                       /* "Task-2 delay" */
     bool in_thread;  /* its row can show # beside that of another row */
     bool is_watched; /* a descriptor, for this callback: more may come */
 

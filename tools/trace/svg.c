@@ -137,7 +137,7 @@ static int put_scales(const struct drawing *drawing, int y)
     struct scale scale = {drawing, y};
 
     printf("<text x=\"%d\" y=\"%d\">turn</text>\n", EDGE, y);
-    drawing_turns(drawing, put_on_scale, &scale);
+    (void)drawing_turns(drawing, put_on_scale, &scale);
     scale.y += ROW;
     printf("<text x=\"%d\" y=\"%d\">time</text>\n", EDGE, scale.y);
     drawing_times(drawing, put_on_scale, &scale);

@@ -1,18 +1,19 @@
 /* table_rows - a row per call of the loop, in words. Uses deeds, names,
-   stretch. */
+   runtime, stretch. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "runtime.h"
 #include "table_rows.h"
 
-static long long callback_of(const struct trace *trace,
-                             const struct stretch *stretch)
+static const struct event *call_in(const struct trace *trace,
+                                   const struct stretch *stretch)
 {
     for (size_t i = stretch->first; i < stretch->end; i++)
         if (trace->events[i].ev == EV_CALL)
-            return trace->events[i].cb;
-    return NO_NUMBER;
+            return &trace->events[i];
+    return NULL;
 }
 
 static void say_idle(struct table_row *row, const struct stretch *stretch)
@@ -25,6 +26,15 @@ static void say_idle(struct table_row *row, const struct stretch *stretch)
         snprintf(row->does, sizeof row->does,
                  "... nothing is ready: the loop waits %s",
                  duration_text(stretch->lasts, duration));
+}
+
+/* A call that no event tells more of: what it is for. */
+static void say_purpose(struct table_row *row, const struct event *call)
+{
+    const char *deed = call->fn ? runtime_deed(call->fn) : NULL;
+
+    if (row->does[0] == '\0' && deed)
+        snprintf(row->does, sizeof row->does, "%s", deed);
 }
 
 struct table_rows table_rows_of(const struct trace *trace)
@@ -50,13 +60,15 @@ struct table_rows table_rows_of(const struct trace *trace)
         if (stretch->turn != turn)
             snprintf(row->turn, sizeof row->turn, "%lld", stretch->turn);
         turn = stretch->turn;
+        const struct event *call = call_in(trace, stretch);
         duration_text(stretch->begins, now);
         if (strcmp(now, time) != 0)
             memcpy(row->time, now, sizeof now);
         memcpy(time, now, sizeof now);
         snprintf(row->called, sizeof row->called, "%s",
-                 names_called(&names, callback_of(trace, stretch)));
+                 names_called(&names, call->cb));
         deeds_of(trace, &names, stretch, row->does);
+        say_purpose(row, call);
     }
     names_free(&names);
     stretches_free(&stretches);
