@@ -5,9 +5,19 @@ SUITE    := $(sort $(wildcard tests/test_*.c)) tests/criterion_runner.c \
 SCENARIO := $(sort $(wildcard tests/scenario*.c))
 TESTS    := $(basename $(SUITE) $(SCENARIO))
 
+# For what is compiled within a test.
+tests_compile = COMPILE='$(COMPILE)' LINK='$(LINK)' LDLIBS='$(LDLIBS)'
+
 .PHONY: test
 test:
-	+@MAKE='$(MAKE)' COMPILE='$(COMPILE)' sh tests/run.sh $(BUILD) $(PROGRAMS)
+	+@MAKE='$(MAKE)' $(tests_compile) sh tests/run.sh $(BUILD) $(PROGRAMS)
+
+# Alone: what ANSWERS.md says can be tried.
+.PHONY: test-answers
+test-answers: all
+	+@$(tests_compile) sh tests/answers.sh $(BUILD) | \
+	  awk -v part=answers -f tests/tally.awk | \
+	  awk '{ print } / [1-9][0-9]* failed$$/ { bad = 1 } END { exit bad }'
 
 # One binary for all the tests of the runtime. Where Criterion does not lie on
 # the compiler's own path (Homebrew), pkg-config knows where it is.
