@@ -199,7 +199,8 @@ help:
 #:                           program came, in RUNS=200 runs
 #: make test                 run all tests
 #: make test-player          test that page in a browser (node, Chromium);
-#:                           test-site: those of the site
+#:                           test-site: those of the site; test-answers: the
+#:                           answers to the questions of the notes
 #: make bench                each work beside the machine's limit and the peers
 #:                           that are installed; some minutes
 #: make bench-scale          what it costs among 1, 10, ... 1,000,000
