@@ -6,10 +6,12 @@
 #include "fork_generation.h"
 
 static atomic_uint generation;
+static pthread_mutex_t inheriting = PTHREAD_MUTEX_INITIALIZER;
 
 static void in_child(void)
 {
     atomic_fetch_add(&generation, 1);
+    pthread_mutex_init(&inheriting, NULL);
 }
 
 /* Before main: a child made while this went on would wait for its end. */
@@ -21,4 +23,16 @@ __attribute__((constructor)) static void watch_for_forks(void)
 unsigned fork_generation(void)
 {
     return atomic_load(&generation);
+}
+
+void fork_inherit(atomic_uint *used_by, void (*inherit)(void *what), void *what)
+{
+    if (atomic_load(used_by) == fork_generation())
+        return;
+    pthread_mutex_lock(&inheriting);
+    if (atomic_load(used_by) != fork_generation()) {
+        inherit(what);
+        atomic_store(used_by, fork_generation());
+    }
+    pthread_mutex_unlock(&inheriting);
 }

@@ -6,25 +6,35 @@
 #include "fork_generation.h"
 #include "object_table.h"
 
+static void begin(struct object_table *objects)
+{
+    pthread_mutex_init(&objects->lock, NULL);
+    list_init(&objects->all);
+    objects->buckets = NULL;
+    objects->bucket_count = objects->count = 0;
+}
+
 void object_table_init(struct object_table *objects)
 {
-    *objects = (struct object_table){0};
-    pthread_mutex_init(&objects->lock, NULL);
+    begin(objects);
     objects->used_by = fork_generation();
-    list_init(&objects->all);
 }
 
 /* In a process made by fork(), what a thread of the parent's was changing is
    given up: it need not be whole. */
+static void inherit(void *argument)
+{
+    struct object_table *objects = argument;
+
+    if (pthread_mutex_trylock(&objects->lock) == 0)
+        pthread_mutex_unlock(&objects->lock);
+    else
+        begin(objects);
+}
+
 static void lock(struct object_table *objects)
 {
-    if (atomic_load(&objects->used_by) != fork_generation()) {
-        if (pthread_mutex_trylock(&objects->lock) == 0)
-            pthread_mutex_unlock(&objects->lock);
-        else
-            object_table_init(objects);
-        atomic_store(&objects->used_by, fork_generation());
-    }
+    fork_inherit(&objects->used_by, inherit, objects);
     pthread_mutex_lock(&objects->lock);
 }
 

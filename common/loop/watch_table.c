@@ -73,18 +73,18 @@ static struct watcher *watcher_made(struct loop *loop, int fd)
 }
 
 /* In a process made by fork(), what the kernel keeps is its parent's, too, which
-   goes on waiting for what is removed here. If it is reported here after all,
-   the loop gets a selector of its own. */
-static bool is_removed_by_child(const struct loop *loop, int after)
+   goes on waiting for what is removed here. (What is added here is told to a
+   selector of its own: own_selector.c.) */
+static bool belongs_to_parent(const struct loop *loop)
 {
-    return !after && loop->selector->kind->forgets_closed &&
+    return loop->selector->kind->forgets_closed &&
            loop->watch_table->made_by != fork_generation();
 }
 
 const char *watch_table_tell_selector(struct loop *loop, int fd, int before,
                                       int after)
 {
-    if (is_removed_by_child(loop, after))
+    if (belongs_to_parent(loop))
         return NULL;
     loop->watch_table->changes++;
     return selector_watch(loop->selector, fd, before, after);

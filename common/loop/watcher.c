@@ -1,6 +1,6 @@
 /* watcher - what to call when a descriptor is ready; plugs into the loop. Since
    chapter01/15, uses callback, fork_generation, list, loop, misuse, observer,
-   selector, watch_table. */
+   own_selector, selector, watch_table. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -8,6 +8,7 @@
 
 #include "fork_generation.h"
 #include "misuse.h"
+#include "own_selector.h"
 #include "selector.h"
 #include "watch_table.h"
 #include "watcher.h"
@@ -57,29 +58,6 @@ static void check_now_and_then(const struct loop *loop, int fd)
 
 /* --- waiting -------------------------------------------------------------- */
 
-/*
- * The kernel reports what it was told to forget: a descriptor was closed before
- * it was removed, but another process or a duplicate keeps it alive, and with it
- * what the kernel has noted. That goes only with the selector, or every wait
- * would end at once.
- */
-static void renew_selector(struct loop *loop)
-{
-    struct selector *selector = loop->selector->kind->open();
-
-    if (!selector)
-        return; /* no descriptor is left; the next wait tries again */
-    selector_close(loop->selector);
-    loop->selector = selector;
-    loop->watch_table->made_by = fork_generation();
-    for (int fd = 0; fd < loop->watch_table->room; fd++) {
-        const struct watcher *watcher = watch_table_peek(loop, fd);
-        if (watcher &&
-            watcher_wanted(watcher)) /* fails only for a closed one */
-            watch_table_tell_selector(loop, fd, 0, watcher_wanted(watcher));
-    }
-}
-
 static int queue_once(struct list *found, struct callback *callback)
 {
     if (list_linked(&callback->link))
@@ -103,7 +81,12 @@ static int take_event(const struct loop *loop, struct selector_event event,
     return count;
 }
 
-/* The selector reports what it cannot be rid of. */
+/*
+ * The kernel reports what it was told to forget: a descriptor was closed before
+ * it was removed, but another process or a duplicate keeps it alive, and with it
+ * what the kernel has noted. That goes only with the selector, or every wait
+ * would end at once.
+ */
 static bool is_stale(const struct loop *loop, struct selector_event event)
 {
     return event.events & ~watcher_wanted(watch_table_peek(loop, event.fd));
@@ -116,6 +99,8 @@ static int wait_for_descriptors(struct loop *loop, double timeout,
     bool clean = true;
     int queued = 0;
 
+    if (!own_selector_or_renew(loop))
+        return -1;
     if (loop->debug && timeout != 0)
         check_strictly(loop);
     int count =
@@ -133,7 +118,7 @@ static int wait_for_descriptors(struct loop *loop, double timeout,
             queued += take_event(loop, table->ready[i], found);
     }
     if (!clean)
-        renew_selector(loop);
+        own_selector_renew(loop); /* if it cannot, the next wait tries again */
     return queued;
 }
 
@@ -164,6 +149,8 @@ const char *watcher_add(struct loop *loop, int fd, int event,
         errno = ENOMEM;
         return strerror(errno);
     }
+    if (!own_selector_or_renew(loop))
+        return strerror(errno);
     return watch_table_add(loop, fd, event, function, argument);
 }
 

@@ -1,20 +1,18 @@
 /* wakeup - a door into the loop for other threads and for signals. Plugs in,
    uses callback, event_loop, event_loop_state, fork_generation, loop, misuse,
-   outcome, running_loop, selector, watch_table, watcher. */
-#define _GNU_SOURCE /* pipe2 */
+   outcome, running_loop, wakeup_pipe, watch_table, watcher. */
 #include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "event_loop.h"
 #include "event_loop_state.h"
 #include "fork_generation.h"
 #include "misuse.h"
 #include "wakeup.h"
+#include "wakeup_pipe.h"
 #include "watch_table.h"
 #include "watcher.h"
 
@@ -25,8 +23,7 @@
  * time: nothing can come between the two.
  */
 struct wakeup {
-    int read_end;
-    int write_end;
+    struct wakeup_pipe pipe;
     atomic_uint used_by;  /* which process; see fork_generation() */
     pthread_mutex_t lock; /* of what follows */
     struct list posted;
@@ -59,35 +56,34 @@ const void *wakeup_code(const struct callback *callback)
     return code;
 }
 
-/* The bytes only woke us; several have become one wake-up. */
 static void empty_pipe(void *argument)
 {
     struct wakeup *wakeup = argument;
-    char bytes[256];
 
-    while (read(wakeup->read_end, bytes, sizeof bytes) > 0)
-        ;
+    wakeup_pipe_empty(&wakeup->pipe);
 }
 
 /* The first use in a process made by fork(). If the lock is held, then by a
    thread of the parent's: what that was posting is not for us. */
-static void inherit(struct wakeup *wakeup)
+static void inherit(void *argument)
 {
+    struct wakeup *wakeup = argument;
+
     if (pthread_mutex_trylock(&wakeup->lock) == 0) {
         pthread_mutex_unlock(&wakeup->lock);
     } else {
         pthread_mutex_init(&wakeup->lock, NULL);
         list_init(&wakeup->posted);
     }
-    atomic_store(&wakeup->used_by, fork_generation());
+    if (!wakeup->closed)
+        wakeup_pipe_renew(&wakeup->pipe);
 }
 
 static struct wakeup *lock_door(const struct loop *loop)
 {
     struct wakeup *wakeup = event_loop_of(loop)->wakeup;
 
-    if (atomic_load(&wakeup->used_by) != fork_generation())
-        inherit(wakeup);
+    fork_inherit(&wakeup->used_by, inherit, wakeup);
     pthread_mutex_lock(&wakeup->lock);
     return wakeup;
 }
@@ -114,51 +110,6 @@ static void hold_posters(struct loop *loop, bool hold)
         unlock_door(event_loop_of(loop)->wakeup);
 }
 
-/* Neither end may wait, or go on to another program: one call in place of five,
-   of the twenty of a short asyncio_run(). */
-#ifdef __linux__
-static bool make_pipe(int ends[2])
-{
-    return pipe2(ends, O_NONBLOCK | O_CLOEXEC) == 0;
-}
-#else
-static bool prepare_end(int fd)
-{
-    return fcntl(fd, F_SETFL, O_NONBLOCK) == 0 &&
-           fcntl(fd, F_SETFD, FD_CLOEXEC) == 0;
-}
-
-static bool make_pipe(int ends[2])
-{
-    if (pipe(ends) < 0)
-        return false;
-    if (prepare_end(ends[0]) && prepare_end(ends[1]))
-        return true;
-    int error = errno;
-    close(ends[0]);
-    close(ends[1]);
-    errno = error;
-    return false;
-}
-#endif
-
-static struct outcome open_pipe(struct wakeup *wakeup)
-{
-    int ends[2];
-
-    if (!make_pipe(ends))
-        return outcome_errno(errno);
-    wakeup->read_end = selector_above_standard(ends[0]);
-    wakeup->write_end =
-        wakeup->read_end < 0 ? ends[1] : selector_above_standard(ends[1]);
-    if (wakeup->read_end >= 0 && wakeup->write_end >= 0)
-        return outcome_value(0);
-    struct outcome outcome = outcome_errno(errno);
-    close(wakeup->read_end);
-    close(wakeup->write_end);
-    return outcome;
-}
-
 /* The struct stays as long as the loop's memory, for threads that come late. */
 static void close_door(struct loop *loop)
 {
@@ -172,9 +123,8 @@ static void close_door(struct loop *loop)
         if (callback->function == run_posted)
             free(callback->argument);
     }
-    loop_remove_reader(loop, wakeup->read_end);
-    close(wakeup->read_end);
-    close(wakeup->write_end);
+    loop_remove_reader(loop, wakeup->pipe.read_end);
+    wakeup_pipe_close(&wakeup->pipe);
     unlock_door(wakeup);
 }
 
@@ -184,8 +134,8 @@ static struct outcome open_door(struct loop *loop)
 
     if (!wakeup)
         return outcome_raise(MemoryError, "no memory for a loop");
-    struct outcome outcome = open_pipe(wakeup);
-    if (outcome.error) {
+    if (!wakeup_pipe_open(&wakeup->pipe)) {
+        struct outcome outcome = outcome_errno(errno);
         free(wakeup);
         return outcome;
     }
@@ -195,10 +145,10 @@ static struct outcome open_door(struct loop *loop)
     wakeup->used_by = fork_generation();
     event_loop_of(loop)->wakeup = wakeup;
     const char *problem =
-        loop_add_reader(loop, wakeup->read_end, empty_pipe, wakeup);
+        loop_add_reader(loop, wakeup->pipe.read_end, empty_pipe, wakeup);
     if (problem) /* select() has no room for it, or no memory */
         return outcome_problem(errno, problem);
-    watch_table_reserve(loop, wakeup->read_end, SELECTOR_READ,
+    watch_table_reserve(loop, wakeup->pipe.read_end, SELECTOR_READ,
                         "the loop's own");
     loop->internal_fds++;
     return outcome_value(0);
@@ -213,14 +163,10 @@ bool wakeup_exists(const struct loop *loop)
 
 void wakeup_now(struct loop *loop)
 {
-    int error = errno;
-
     /* First: the loop may have read the byte before this thread goes on, and
        would then wait without another look. */
     atomic_fetch_or(&loop->second_look, LOOP_WOKEN);
-    /* A full pipe will wake the loop just as well. */
-    if (write(event_loop_of(loop)->wakeup->write_end, "", 1) < 0)
-        errno = error;
+    wakeup_pipe_write(&event_loop_of(loop)->wakeup->pipe);
 }
 
 bool wakeup_queue(struct loop *loop, struct callback *callback)
