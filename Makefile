@@ -161,7 +161,7 @@ clean:
 	rm -rf build
 
 SOURCES := $(wildcard common/*/*.[ch] chapter[0-9][0-9]/*.c tests/*.[ch] \
-             bench/*.[ch] tools/*/*.[ch] \
+             bench/*.[ch] tools/*/*.[ch] tools/*/*/*.[ch] \
              exercises/*.h exercises/lib/*.[ch] exercises/[0-9][0-9]_*/*.[ch] \
              exercises/[0-9][0-9]_*/wrong/*.c)
 format:
@@ -198,6 +198,9 @@ help:
 #:                           ours; orders-chapter02-28: in which orders those of a
 #:                           program came, in RUNS=200 runs
 #: make test                 run all tests
+#: make playground           the scenario language on the runtime, compiled to
+#:                           WebAssembly (Debian: clang, lld, wasi-libc and
+#:                           libclang-rt-14-dev-wasm32); test-playground tests it
 #: make test-player          test that page in a browser (node, Chromium);
 #:                           test-site: those of the site; test-answers: the
 #:                           answers to the questions of the notes

@@ -25,6 +25,10 @@ struct coroutine *coro_new(const struct coro *coro);
 struct coroutine *coro_new_stackful(const struct coro *coro);
 struct coroutine *coro_new_stackless(const struct coro *coro);
 
+/* The statement in which a suspended one waits; NULL: it is of another kind, or
+   has not begun. */
+const struct statement *stackless_statement(const struct coroutine *coroutine);
+
 /* ---- how a statement or a block is left ---------------------------------- */
 
 /* Either it goes on behind it, or the coroutine is being left, by a `return` or

@@ -105,15 +105,14 @@ static struct statement *parse_block(struct parser *parser)
 
 /* --- coroutines ---------------------------------------------------------- */
 
-/* The name, and behind it where it is defined. */
-static char *labelled(const struct text *text, const char *name)
+/* "file:line" of where we are. */
+static char *place_here(const struct text *text)
 {
-    size_t length = strlen(name) + 1;
-    size_t room = length + strlen(text->path) + 16;
-    char *label = strcpy(keep(room), name);
+    size_t room = strlen(text->path) + 16;
+    char *place = keep(room);
 
-    snprintf(label + length, room - length, "%s:%d", text->path, text->number);
-    return label;
+    snprintf(place, room, "%s:%d", text->path, text->number);
+    return place;
 }
 
 static void parse_coro(struct parser *parser)
@@ -130,7 +129,7 @@ static void parse_coro(struct parser *parser)
     if (coro->defined)
         text_expected(text, 1, "a coroutine that is not defined yet");
     coro->defined = true;
-    coro->name = labelled(text, coro->name);
+    coro->place = place_here(text);
     coro->body = parse_block(parser);
     expect_end(parser, "");
 }

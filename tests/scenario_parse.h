@@ -86,8 +86,8 @@ struct clause {
 
 /* A block is the first of its statements, NULL if it has none. */
 struct coro {
-    const char
-        *name; /* and "file:line" behind its '\0', as coroutine.h has it */
+    const char *name;
+    const char *place; /* "file:line", where it is defined */
     struct statement *body;
     bool defined;
     bool acts; /* it is also what a callback does */

@@ -137,5 +137,5 @@ static struct outcome run_coro(void *argument)
 
 struct coroutine *coro_new_stackful(const struct coro *coro)
 {
-    return coroutine_new_named(run_coro, (void *)coro, coro->name);
+    return coroutine_new_at(run_coro, (void *)coro, coro->name, coro->place);
 }

@@ -235,7 +235,15 @@ struct coroutine *coro_new_stackless(const struct coro *coro)
 {
     struct stackless *self = must(calloc(1, sizeof *self));
 
-    coroutine_init(&self->coroutine, &kind, coro->name);
+    coroutine_init_at(&self->coroutine, &kind, coro->name, coro->place);
     self->coro = coro;
     return &self->coroutine;
+}
+
+const struct statement *stackless_statement(const struct coroutine *coroutine)
+{
+    const struct stackless *self = (const struct stackless *)coroutine;
+
+    return coroutine->kind == &kind && self->frame ? self->waiting.statement
+                                                   : NULL;
 }

@@ -7,8 +7,6 @@
 #include "scenario_statement.h"
 #include "scenario_trace.h"
 #include "shield.h"
-#include "stackful.h"
-#include "wait_for.h"
 
 /* --- the first half: whether there is anything to wait for --------------- */
 
@@ -42,41 +40,39 @@ static bool start_shield(struct waiting *waiting)
     return future;
 }
 
-/* wait_for is a call and nothing else, so it gets a stack to be called on. */
-static struct outcome call_wait_for(void *argument)
+static bool begin_wait_for(struct waiting *waiting, void *awaitable)
 {
-    const struct waiting *waiting = argument;
-
-    return asyncio_wait_for(waiting->future, waiting->statement->seconds);
-}
-
-static struct outcome call_wait_for_call(void *argument)
-{
-    const struct statement *statement = ((struct waiting *)argument)->statement;
-
-    return asyncio_wait_for(coro_new(statement->coro), statement->seconds);
+    waiting->outcome = wait_for_start(&waiting->wait_for, awaitable,
+                                      waiting->statement->seconds);
+    waiting->on = (struct future *)waiting->outcome.value;
+    return !waiting->outcome.error;
 }
 
 static bool start_wait_for(struct waiting *waiting)
 {
-    if (!start_await(waiting))
-        return false;
-    waiting->child = coroutine_new(call_wait_for, waiting);
-    return true;
+    return start_await(waiting) && begin_wait_for(waiting, waiting->future);
 }
 
 static bool start_wait_for_shield(struct waiting *waiting)
 {
-    if (!start_shield(waiting))
-        return false;
-    waiting->child = coroutine_new(call_wait_for, waiting);
-    return true;
+    return start_shield(waiting) && begin_wait_for(waiting, waiting->future);
 }
 
+/* Where there is time, it runs in this task, as a child; a task of its own, as
+   wait_for_start() makes one, would be a turn late. */
 static bool start_wait_for_call(struct waiting *waiting)
 {
-    waiting->child = coroutine_new(call_wait_for_call, waiting);
-    return true;
+    struct coroutine *callee = coro_new(waiting->statement->coro);
+
+    if (waiting->statement->seconds <= 0)
+        return begin_wait_for(waiting, callee);
+    waiting->limit = asyncio_timeout(waiting->statement->seconds);
+    waiting->outcome = timeout_enter(&waiting->limit);
+    if (waiting->outcome.error)
+        coroutine_release(callee);
+    else
+        waiting->child = callee;
+    return !waiting->outcome.error;
 }
 
 static bool start_gather(struct waiting *waiting)
@@ -109,6 +105,22 @@ static void finish_sleep(struct waiting *waiting)
     waiting->outcome = sleep_finish(&waiting->sleep, waiting->outcome);
 }
 
+static void finish_wait_for(struct waiting *waiting)
+{
+    waiting->outcome = wait_for_finish(&waiting->wait_for, waiting->outcome);
+    statement_say_ending(waiting->statement, waiting->outcome);
+}
+
+static void finish_wait_for_call(struct waiting *waiting)
+{
+    if (waiting->limit.state == TIMEOUT_CREATED) {
+        finish_wait_for(waiting);
+        return;
+    }
+    waiting->outcome = timeout_exit(&waiting->limit, waiting->outcome);
+    statement_say_ending(waiting->statement, waiting->outcome);
+}
+
 static void finish_wait(struct waiting *waiting)
 {
     waiting->outcome = wait_finish(&waiting->wait, waiting->outcome);
@@ -137,9 +149,9 @@ static const struct {
     [CALL] = {start_call, NULL},
     [AWAIT] = {start_await, say_ending},
     [SHIELD] = {start_shield, say_ending},
-    [WAIT_FOR] = {start_wait_for, say_ending},
-    [WAIT_FOR_SHIELD] = {start_wait_for_shield, say_ending},
-    [WAIT_FOR_CALL] = {start_wait_for_call, say_ending},
+    [WAIT_FOR] = {start_wait_for, finish_wait_for},
+    [WAIT_FOR_SHIELD] = {start_wait_for_shield, finish_wait_for},
+    [WAIT_FOR_CALL] = {start_wait_for_call, finish_wait_for_call},
     [GATHER] = {start_gather, finish_gather},
     [GATHER_ALL] = {start_gather, finish_gather},
     [WAIT] = {start_wait, finish_wait},

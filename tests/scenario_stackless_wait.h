@@ -12,7 +12,9 @@
 #include "scenario_parse.h"
 #include "sleep.h"
 #include "sleep_halves.h"
+#include "timeout.h"
 #include "wait.h"
+#include "wait_for_halves.h"
 
 /* What outlives the step in which a statement begins. */
 struct waiting {
@@ -24,6 +26,8 @@ struct waiting {
     struct group group;
     struct sleep sleep;
     struct wait_set wait;
+    struct wait_for wait_for;
+    struct timeout limit; /* on the child; or it was never entered */
 };
 
 /* Begin this statement, or go on with it with what was sent. Whether it waits;

@@ -9,6 +9,9 @@
 #include <string.h>
 #include <sys/types.h>
 #include <unistd.h>
+#if defined(__wasi__)
+#include <sys/uio.h>
+#endif
 
 #include "trace_cause.h"
 #include "trace_json.h"
@@ -31,8 +34,9 @@ void trace_out_catch_up(void)
 }
 
 /* A stream with a function of one's own behind it is not in POSIX; and in some
-   libraries, as musl, stdout is no variable. There such events are missing. */
-#if !defined(__GLIBC__) && !defined(__APPLE__)
+   libraries, as musl, stdout is no variable. There such events are missing; but
+   for the playground, in which musl's writev() is ours, see open_stream(). */
+#if !defined(__GLIBC__) && !defined(__APPLE__) && !defined(__wasi__)
 
 void trace_out_begin(void)
 {
@@ -108,7 +112,7 @@ static FILE *open_stream(void)
 {
     return fopencookie(NULL, "w", (cookie_io_functions_t){.write = on_write});
 }
-#else
+#elif defined(__APPLE__)
 static int on_write(void *unused, const char *text, int length)
 {
     int done = (int)print(text, (size_t)length);
@@ -121,6 +125,45 @@ static FILE *open_stream(void)
 {
     return funopen(NULL, NULL, on_write, NULL, NULL);
 }
+#else
+/* What the C library calls for writev(): its streams write by that. The linker
+   puts it there, see tools/playground/playground.mk. */
+ssize_t __real_writev(int fd, const struct iovec *parts, int count);
+ssize_t __wrap_writev(int fd, const struct iovec *parts, int count);
+
+/* What the stream had kept and what is new are two parts, and one line. */
+static size_t join(char *text, size_t room, const struct iovec *parts,
+                   int count)
+{
+    size_t length = 0;
+
+    for (int i = 0; i < count; i++) {
+        if (parts[i].iov_len > room - length)
+            return 0;
+        memcpy(text + length, parts[i].iov_base, parts[i].iov_len);
+        length += parts[i].iov_len;
+    }
+    return length;
+}
+
+ssize_t __wrap_writev(int fd, const struct iovec *parts, int count)
+{
+    char text[2 * AT_ONCE];
+    size_t length = join(text, sizeof text, parts, count), done = 0;
+
+    if (fd != STDOUT_FILENO)
+        return __real_writev(fd, parts, count);
+    if (length > 0)
+        return (ssize_t)print(text, length);
+    for (int i = 0; i < count; i++)
+        done += print(parts[i].iov_base, parts[i].iov_len);
+    return (ssize_t)done;
+}
+
+static FILE *open_stream(void)
+{
+    return stdout;
+}
 #endif
 
 /* A line at a time, whatever stdout is: then the thread that prints it tells of
@@ -132,7 +175,9 @@ void trace_out_begin(void)
     if (!stream)
         return;
     setvbuf(stream, NULL, _IOLBF, BUFSIZ);
+#if !defined(__wasi__)
     stdout = stream;
+#endif
 }
 
 #endif
