@@ -38,7 +38,8 @@ answers()
         echo "FAIL $unanswered questions have no answer, and $1 is the most"
 }
 
-# A program is shown where the notes speak of it, once.
+# A program is shown where the notes speak of it, once, with a player or a word why
+# there is none.
 programs()
 {
     for program in $($MAKE -s list | cut -f 1); do
@@ -47,6 +48,11 @@ programs()
             >"$out/shown"
         [ "$(wc -l <"$out/shown")" -eq 1 ] && echo "pass $program is shown" ||
             echo "FAIL $program is shown by: $(cat "$out/shown")"
+        sed -n "/^<section class=\"program\" id=\"$flat\"/,/^<\/section>/p" \
+            "$build"/site/*.html >"$out/block"
+        [ "$(grep -c -e 'href="play-' -e 'There is no picture: ' \
+            "$out/block")" -eq 1 ] && echo "pass $program can be stepped through" ||
+            echo "FAIL $program has neither a player nor a word why"
     done
 }
 
@@ -62,4 +68,6 @@ rm -rf "$out" && mkdir -p "$out" && : >"$log"
 
 . tests/player/browser.sh
 export PLAYER_PAGES="$build/site" SITE="$PWD/$build"
-{ node tests/site/pages.mjs 2>&1 || echo "exit status $?"; } | tally
+for file in pages keys; do
+    node tests/site/$file.mjs 2>&1 || echo "FAIL $file.mjs ended with $?"
+done | tally

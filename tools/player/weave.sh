@@ -24,9 +24,9 @@ html()
 }
 
 # Without comments and indentation: a page is sent around, and read here.
-bare()
+bare() # FILE...
 {
-    sed 's/^ *//; s/ *\/\* .* \*\/$//' "$1" | awk '
+    sed 's/^ *//; s/ *\/\* .* \*\/$//' "$@" | awk '
         !comment && match($0, / *\/\* /) { # that goes on in the next line
             if (RSTART > 1)
                 print substr($0, 1, RSTART - 1)
@@ -64,10 +64,12 @@ plain()
 
 title=$(awk -f tools/heads.awk "$program.c" 2>/dev/null | cut -f 4)
 printf '%s\n' "$program${title:+: $title}" | html >"$scratch/title"
-for each in $styles; do bare "$here/$each.css"; done |
+# shellcheck disable=SC2046
+bare $(printf "$here/%s.css " $styles) |
     sed 's/ *\([{};>]\) */\1/g; s/\([:,]\) /\1/g; s/\([ :(]\)0\./\1./g' >"$scratch/style"
 [ -n "$expected" ] || scripts=$(printf '%s' "$scripts" | sed 's/ expected//')
-for each in $scripts; do bare "$here/$each.js"; done >"$scratch/script"
+# shellcheck disable=SC2046
+bare $(printf "$here/%s.js " $scripts) >"$scratch/script"
 plain >"$scratch/plain"
 # In JSON < stands in strings only, where this says the same. A page that ends
 # its script for no name of a task cannot be had otherwise.

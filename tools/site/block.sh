@@ -65,7 +65,7 @@ picture()
 {
     trace=tests/traces/$program.trace
     [ -f "$trace" ] || trace=tests/traces/recorded/$program.trace
-    [ -f "$trace" ] || return 0
+    [ -f "$trace" ] || { no_picture; return; }
     svg=$site/$flat.svg
     "$build/tools/trace" svg "$trace" >"$svg" 2>"$scratch/no_picture"
     sh tools/player/weave.sh "$trace" "$program" "$svg" >"$site/play-$flat.html"
@@ -75,6 +75,23 @@ picture()
         echo 'Step through it, forward and back, in the player</a></p>'
     } | folded 'What its loop did'
     [ -s "$svg" ] || rm "$svg"
+}
+
+# Why nothing is drawn of a program that has no trace. For one that is not listed
+# here, nothing is said, and tests/site/run.sh asks for it.
+no_picture()
+{
+    case $program in
+    chapter01/*) why="it works without the runtime's loop, and only that loop
+can tell what it did" ;;
+    chapter02/0*) why="no loop runs in it, and only a loop can tell what it did" ;;
+    *_four_ways | *_switching_costs) why="what it measures runs in processes of
+their own, so that one leaves no mark on another" ;;
+    *_a_million_tasks | *_ten_thousand_clients) why="the loop does more than can
+be looked at, hundreds of thousands of things" ;;
+    *) return ;;
+    esac
+    printf '<p class="since">There is no picture: %s.</p>\n' "$why"
 }
 
 picture_of() # SVG

@@ -1,6 +1,10 @@
 # Each question under "Try it" as a card: a place to predict, and the answer behind
 # a button. An answer belongs to the question of the same section that has the
 # words before it, a quote, in it.
+#
+# For a class, a card can be shown alone and large: it is, while the page's address
+# ends in #vote-3, and the first card while it ends in #vote. The style sheet does
+# it, with no script; a card has links to those before and after.
 
 function read_answer(line)
 {
@@ -24,7 +28,7 @@ function read_answer(line)
 function weave_card(line)
 {
     if (line ~ /^<ul>/)
-        write("<ul class=\"cards\">")
+        write("<ul class=\"cards\"" (cards_on_page ? "" : " id=\"vote\"") ">")
     else if (line ~ /^<li>/) {
         question = substr(line, 5)
         item_open = 1
@@ -36,6 +40,7 @@ function weave_card(line)
         write_card(question)
     }
     if (line ~ /^<\/ul>/) {
+        end_card("")
         write("</ul>")
         asking = 0
     }
@@ -44,9 +49,11 @@ function weave_card(line)
 function write_card(question,    found)
 {
     questions++
-    cards_on_page++
     found = answer_to(question)
-    write("<li>")
+    if (card_open)
+        end_card(vote_link(cards_on_page + 1, "Next question"))
+    write("<li class=\"card\" id=\"vote-" ++cards_on_page "\">")
+    card_open = 1
     write("<p>" with_links(question) "</p>")
     write("<p class=\"predict\"><label>Predict first: " \
           "<textarea rows=\"1\" cols=\"30\"></textarea></label></p>")
@@ -54,7 +61,22 @@ function write_card(question,    found)
         write_answer(found)
     else
         unanswered++
-    write("</li>")
+}
+
+# Where one can go from a card; the last one of a list has none after it.
+function end_card(next_link)
+{
+    write("<p class=\"enlarge\">" \
+          vote_link(cards_on_page, "Question " cards_on_page ", large") "</p>")
+    write("<p class=\"voting\">" \
+          (cards_on_page > 1 ? vote_link(cards_on_page - 1, "Question before") : "") \
+          next_link " <a href=\"#try-it\">Back to the page</a></p>\n</li>")
+    card_open = 0
+}
+
+function vote_link(number, text)
+{
+    return "<a href=\"#vote-" number "\">" text "</a> "
 }
 
 function write_answer(number,    lines, n, i)

@@ -56,7 +56,7 @@ function show_names(    i, field)
     sort_mirrored()
     for (i = 1; i <= mirrored; i++) {
         split(row[i], field, "\t")
-        write("<tr><td><code>" field[5] "()</code></td>" cells(field))
+        write("<tr><td><code>" parted(field[5]) "()</code></td>" cells(field))
     }
     write("</tbody></table></div>\n<h2 id=\"by-c\">By C's name</h2>")
     begin_table("By C's name", "C, header")
@@ -69,8 +69,15 @@ function show_names(    i, field)
 
 function cells(field)
 {
-    return "<td><a href=\"" field[2] "\"><code>" field[1] "()</code></a></td>" \
-           "<td><code>" field[4] "</code></td></tr>"
+    return "<td><a href=\"" field[2] "\"><code>" parted(field[1]) \
+           "()</code></a></td><td><code>" parted(field[4]) "</code></td></tr>"
+}
+
+# A long name as it may be broken on a phone.
+function parted(name)
+{
+    gsub(/[._\/]/, "&<wbr>", name)
+    return name
 }
 
 # By insertion: there are some sixty.

@@ -62,8 +62,8 @@ function show_module(row,    field, list, n, i)
     split(row, field, "\t")
     page = field[1] "-" field[2]
     print page, field[1] "/" field[2], "The runtime, room " field[1]
-    write("<h1>" field[1] "/" field[2] "</h1>\n<p>" html(field[4]) \
-          " In the programs since <code>" field[3] "</code>.</p>")
+    write("<h1>" field[1] "/" field[2] "</h1>\n<p>" html(toupper(substr(field[4], 1, 1)) \
+          substr(field[4], 2)) " In the programs since <code>" field[3] "</code>.</p>")
     n = split(field[5], list, " ")
     for (i = 1; i <= n; i++)
         show_file(list[i])

@@ -12,7 +12,7 @@ FNR == 1 {
 }
 /<main/ { inside = 1; next }
 /<\/main>/ { inside = 0 }
-!inside { next }
+!inside || /^<p class="(part|enlarge|voting|predict)">/ { next }
 /^<h1/ { heading = title = words_of($0); next }
 /^<h2 id=/ {
     finish_part()
@@ -38,7 +38,9 @@ function is_of_runtime()
 function names_in(line)
 {
     match(line, /<span id="[^"]*"/)
-    return substr(line, RSTART + 10, RLENGTH - 11)
+    line = substr(line, RSTART + 10, RLENGTH - 11)
+    sub(/^.*:/, "", line)
+    return line
 }
 
 function words_of(line)

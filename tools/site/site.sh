@@ -98,4 +98,6 @@ awk -f $here/search.awk $(cut -f 1 "$scratch/pages" |
 awk -v site="$site" -v bodies="$bodies" -f $here/single.awk "$scratch/pages" \
     >"$build/asyncio.html"
 cat "$bodies/answers"
-printf '%s\n' "$PWD/$site/index.html" "$PWD/$build/asyncio.html"
+printf '%s\n' "$PWD/$site/index.html" \
+    "$PWD/$build/asyncio.html, all in one file of $(wc -c <"$build/asyncio.html" |
+        awk '{ printf "%.1f", $1 / 1000000 }') MB"

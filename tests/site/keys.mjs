@@ -1,0 +1,110 @@
+/* The cards of questions by keyboard alone: on their page, and large, one after the
+   other, as for a class (#vote). */
+import { readFileSync, readdirSync } from 'node:fs';
+import { equal, folder, holds, launch, openTab, test } from '../player/lib.mjs';
+
+const browser = await launch();
+const tab = await openTab(browser, { viewport: { width: 1024, height: 768 } });
+const asking = readdirSync(folder).filter((name) => !/^play-/.test(name) &&
+    /id="vote"/.test(readFileSync(`${folder}/${name}`, 'utf8'))).sort();
+const url = (name) => `file://${folder}/${name}`;
+
+/* Which control has the focus, and the card it is in. */
+const focused = () => tab.evaluate(() => {
+    const at = document.activeElement;
+
+    return { name: at.localName, text: at.textContent.trim(), value: at.value,
+             card: at.closest('.card')?.id, open: at.parentElement.open };
+});
+
+async function press(key) {
+    await tab.keyboard.press(key);
+    return focused();
+}
+
+const seen = () => tab.evaluate(() => [...document.querySelectorAll('.card')]
+    .filter((each) => each.checkVisibility()).map((each) => each.id).join());
+
+const count = (what) => tab.evaluate((selector) =>
+    document.querySelectorAll(selector).length, what);
+
+/* From the heading before the card, as by a link to it. */
+async function focusBefore(card) {
+    await tab.evaluate((id) => {
+        const at = document.getElementById(id).parentElement.previousElementSibling;
+        at.tabIndex = -1;
+        at.focus();
+    }, card);
+}
+
+/* Writes a prediction into each card and opens each answer, by Tab and Enter. */
+async function predictAll(name) {
+    const cards = await count('.card');
+    let last = 0, written = 0, opened = 0;
+
+    await focusBefore('vote-1');
+    for (let presses = 0; last < cards; presses++) {
+        const at = await press('Tab');
+
+        holds(presses < 300, `Tab does not get beyond ${at.card}`);
+        if (at.name === 'textarea') {
+            await tab.keyboard.type('3');
+            equal((await focused()).value, '3', 'a prediction');
+            written++;
+        } else if (at.text === 'Answer') {
+            equal((await press('Enter')).open, true, `answer of ${at.card}`);
+            opened++;
+        } else if (at.text === `Question ${last + 1}, large`)
+            last++;
+        else if (!at.card) // between two lists
+            await focusBefore(`vote-${last + 1}`);
+    }
+    equal(written, cards, 'predictions');
+    equal(opened, await count('.card > details'), 'answers');
+    return cards;
+}
+
+async function enlarge(name, target) {
+    await tab.goto('about:blank');
+    await tab.goto(`${url(name)}#${target}`);
+    await tab.waitForSelector(`#${target}:target`);
+}
+
+/* From #vote to the last card: nothing else is seen, its answer opens. */
+async function voteAll(name, cards) {
+    await enlarge(name, 'vote');
+    for (let card = 1; card <= cards; card++) {
+        const id = `vote-${card}`;
+        let at = await press('Tab');
+
+        equal(await seen(), id, 'seen');
+        for (; !/^(Next|Back)/.test(at.text); at = await press('Tab')) {
+            equal(at.card, id, 'the focus');
+            if (at.text === 'Answer')
+                equal((await press('Enter')).open, true, `answer of ${id}`);
+        }
+        await tab.keyboard.press('Enter');
+        if (at.text.startsWith('Next'))
+            await tab.waitForSelector(`#vote-${card + 1}:target`);
+        else if (card < cards) // of the next list
+            await enlarge(name, `vote-${card + 1}`);
+    }
+    await tab.waitForSelector('header'); // back at the page
+}
+
+for (const name of asking)
+    await test(`${name}: cards by keyboard, and large`, async () => {
+        await tab.goto(url(name));
+        await voteAll(name, await predictAll(name));
+        equal(tab.wrong.splice(0).join(), '', 'errors and requests');
+    });
+
+await test('a card that is large is large, and has the page\'s heading', async () => {
+    await enlarge(asking[0], 'vote');
+    const size = await tab.evaluate(() => parseFloat(
+        getComputedStyle(document.querySelector('.card > p')).fontSize));
+    holds(size >= 28, `${size} pixels`);
+    holds(await tab.isVisible('h1'), 'h1');
+    holds(!await tab.isVisible('textarea'), 'no place to write');
+});
+await browser.close();
