@@ -10,7 +10,8 @@ EXERCISE_BUILD := $(BUILD)/exercises
 # back is counted; a sanitizer counts by itself.
 WRAP := $(if $(SANITIZE)$(DARWIN),,$(foreach f,malloc \
           calloc realloc strdup free,-Wl,--wrap=$(f)))
-CHECKER  := check program report reports activity limits memory fault not_written
+CHECKER  := check program report reports activity limits memory fault \
+            events not_written
 OBSERVER := observe memory fault not_written
 SUPERVISOR := supervise verdict activity limits
 libs = $(patsubst %,$(EXERCISE_BUILD)/lib/%.o,$(1))
@@ -43,6 +44,13 @@ $(EXERCISE_BUILD)/%/check.o: exercises/%/check.c
 	@mkdir -p $(@D)
 	@$(COMPILE) -iquote exercises -c $< -o $@
 
+# Where there is none, the lines of a program are to be put in order, and one
+# check does for all of them.
+$(EXERCISE_BUILD)/%/check.o: exercises/order.c
+	@mkdir -p $(@D)
+	@$(COMPILE) -iquote exercises -DTASK='"exercises/$*/task.md"' \
+	  -DNAME='"$(call exercise_name,$*)"' -c $< -o $@
+
 CHECK_OBJECTS := $(EXERCISES:exercises/%=$(EXERCISE_BUILD)/%/check.o)
 NEEDED := $(EXERCISE_BUILD)/supervise $(call libs,$(CHECKER) $(OBSERVER)) \
           $(call objects,$(RUNTIME))
@@ -64,7 +72,7 @@ exercises:
 STUDENT_TARGETS := exercise hint reset solution verify run show
 define exercise_targets
 .PHONY: $(STUDENT_TARGETS:%=%-$(2))
-exercise-$(2): $(NEEDED) $(EXERCISE_BUILD)/$(notdir $(1))/check.o
+exercise-$(2): $(NEEDED) $(EXERCISE_BUILD)/$(notdir $(1))/check.o $(BUILD)/tools/trace
 	@$$(exercise_words) sh exercises/tools/exercise.sh $(1)
 verify-$(2): $(NEEDED) $(EXERCISE_BUILD)/$(notdir $(1))/check.o
 	@$$(exercise_words) sh exercises/tools/verify.sh $(1)

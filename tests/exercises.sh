@@ -10,7 +10,8 @@ for part in Makefile bench common exercises tests tools chapter01 chapter02 \
     ANSWERS.md; do
     ln -s "$PWD/$part" "$tree"
 done
-cp -Rp "$build/common" "$build/exercises" "$tree/$build" # spares compiling
+# spares compiling
+cp -Rp "$build/common" "$build/exercises" "$build/tools" "$tree/$build"
 cd "$tree" || exit 1
 . exercises/tools/words.sh
 
@@ -47,6 +48,7 @@ go() # TARGET...
 
 says 'the start is not written yet' 'is not written yet' go exercise-gather
 says 'an answer passes' 'gather: passed.' eval 'answer gather; go exercise-gather'
+says 'and what it did is drawn' 'child_done() ==' go exercise-gather
 says 'what comes next is the one after it' 'Next: mailbox,' go exercise-gather
 says 'progress counts it' "1 of $(ls -d exercises/[0-9][0-9]_* | wc -l |
     tr -d ' ') exercises done" go exercises
@@ -126,6 +128,21 @@ says 'what passes is shown as well' play/mine-gather.html go show-gather
 mistake timers compares_the_time_only
 says 'a check without a loop has nothing to show' 'runs no loop' go show-timers
 
+solution_of exercises/[0-9][0-9]_timers >mine/timers.c
+says 'nor has what passes' 'hold. How else' go exercise-timers
+
+says 'lines to be put in order stand in a comment' 'puts("breakfast"); return' \
+    eval 'go reset-tea_and_toast >/dev/null; cat mine/tea_and_toast.c'
+says 'in any right order they pass' 'toast is ready d water boils' eval '
+    set -- exercises/[0-9][0-9]_tea_and_toast
+    solution_of $1 $1/right/toast_is_awaited_first.c >mine/tea_and_toast.c
+    go exercise-tea_and_toast'
+mistake tea_and_toast one_after_the_other
+says 'else the first event that differs is told' \
+    'expected 0 s toast begins happened 3 s boil prints' go exercise-tea_and_toast
+says 'and what happened can be shown' 'and they differ' eval '
+    go show-tea_and_toast; kept tea_and_toast'
+
 says 'a first hint' 'Hint 1 of 3' go hint-gather
 says 'a second one' 'Hint 2 of 3' go hint-gather
 says 'a solution is not shown at once' 'has not passed yet' go solution-gather
@@ -152,8 +169,9 @@ says 'a folder without a student is no class' 'neither answers nor folders' \
 
 says 'a handout' 'is ready' go handout DEST=copy
 says 'has no solutions' 'without solutions' go -C copy solution-retry YES=show
-says 'nor wrong answers' none eval \
-    'ls copy/exercises/*/wrong copy/exercises/*/solution.c 2>/dev/null || echo none'
+says 'nor wrong answers, nor other right ones' none eval \
+    'ls -d copy/exercises/*/wrong copy/exercises/*/right \
+        copy/exercises/*/solution.c 2>/dev/null || echo none'
 says "nor the notes' answers" none eval 'ls copy/ANSWERS.md 2>/dev/null || echo none'
 says 'but what students begin with' not_written \
     cat copy/exercises/50_retry/start.c

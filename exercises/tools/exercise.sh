@@ -1,4 +1,5 @@
-# make exercise-NAME: checks mine/NAME.c, and remembers if it has passed.
+# make exercise-NAME: checks mine/NAME.c, remembers if it has passed, and then
+# draws what it did, if a loop has run in one of the checks.
 # sh exercises/tools/exercise.sh FOLDER
 . exercises/tools/words.sh
 name=$(name_of "$1")
@@ -15,6 +16,11 @@ cat "$scratch/said.txt"
 if [ $status -eq 0 ]; then
     mkdir -p mine/.passed
     cksum <"mine/$name.c" >"mine/.passed/$name"
+    sh exercises/tools/traces.sh "$1" "$scratch" alone &&
+        "$EXERCISE_ROOT/tools/trace" picture "$scratch/happened.trace" \
+            >"$scratch/picture.txt" 2>/dev/null &&
+        printf '\n%s\n\n' "What it did there (make show-$name steps through it):" &&
+        cat "$scratch/picture.txt" && echo
     [ -f exercises/NO_SOLUTIONS ] ||
         echo "How else it can be written: make solution-$name"
     echo

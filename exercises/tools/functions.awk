@@ -37,12 +37,12 @@ function read_function(    in_comment)
     } while ($0 != "}" && (getline) > 0)
 }
 
-# A mark: "/* exercise: gather */", or "..., gone */", or "..., as_it_was */".
-# Sets m_exercise, m_how, which is what stands behind the comma, m_gone, and
+# A mark: "/* exercise: gather */", or "..., gone */", "..., as_it_was */"
+# or "..., order */". Sets m_exercise, m_how, which is what stands behind the comma, m_gone, and
 # m_inside, for one inside of a struct.
 function is_mark(line)
 {
-    if (line !~ /^ *\/\* exercise: [a-z0-9_]+(, (gone|as_it_was))? \*\/$/)
+    if (line !~ /^ *\/\* exercise: [a-z0-9_]+(, (gone|as_it_was|order))? \*\/$/)
         return 0
     m_inside = line ~ /^ /
     sub(/^ *\/\* exercise: /, "", line)

@@ -14,7 +14,8 @@ for folder in exercises/[0-9][0-9]_*; do
     is_rebuild "$folder" || start_of "$folder" >"$full/$folder/start.c"
 done
 rm -rf "$full"/exercises/[0-9][0-9]_*/solution.c \
-    "$full"/exercises/[0-9][0-9]_*/wrong "$full/ANSWERS.md"
+    "$full"/exercises/[0-9][0-9]_*/wrong \
+    "$full"/exercises/[0-9][0-9]_*/right "$full/ANSWERS.md" "$full/LESSON.md"
 cat >"$full/exercises/NO_SOLUTIONS" <<'END'
 This copy was made for a class by `make handout`. The solutions of the programs
 and the collection of wrong answers are left out, and so are the answers to the

@@ -7,6 +7,10 @@
 #   -v program=1      all of it is the student's, and not a part: no lines "yours
 #                     from here"; `changes` may have any of its functions
 #   -v as_it_was=FILE where the functions marked so are, as they begin
+#
+# A function that is marked `order` begins with its lines in alphabetical order,
+# in a comment, and with those that are wrong among them: each stands in the
+# source as a comment /* wrong: LINE */.
 
 function fail(message)
 {
@@ -57,8 +61,34 @@ function wrap(text)
     return program ? text : from_here(f_name) text until_here()
 }
 
+# The lines of a body in alphabetical order.
+function shuffled(body,    line, lines, n, i, j, text)
+{
+    n = split(body, lines, "\n")
+    for (i = 1; i <= n; i++) {
+        line = lines[i]
+        gsub(/^ +(\/\* wrong: )?| \*\/$/, "", line)
+        if (line == "" || line ~ /^[{}]$/) {
+            lines[i] = ""
+            continue
+        }
+        for (j = i - 1; j > 0 && lines[j] > line; j--)
+            lines[j + 1] = lines[j]
+        lines[j + 1] = line
+    }
+    for (i = 1; i <= n; i++)
+        if (lines[i] != "")
+            text = text "    " lines[i] "\n"
+    return text
+}
+
 function beginning()
 {
+    if (m_how == "order")
+        return f_head "{\n" \
+            "    /* Take these lines out of the comment, in the right order. One is\n" \
+            "       wrong, and stays here.\n\n" shuffled(f_body) "    */\n" \
+            "    not_written(\"" f_name "\");\n}\n"
     if (m_how == "as_it_was")
         return answer()
     return f_head "{\n    not_written(\"" f_name "\");\n}\n"

@@ -27,12 +27,12 @@ the_text()
     done
     case $(head_of "$folder" Kind) in
     rebuild) [ -f "$(head_of "$folder" File)" ] || echo "no such File:" ;;
-    use)
+    use | order)
         awk -f tools/since.awk -f exercises/tools/since.awk \
             -v after="$(head_of "$folder" After)" \
             "$folder/solution.c" common/*/*.h
         ;;
-    *) echo "Kind: is neither rebuild nor use" ;;
+    *) echo "Kind: is neither rebuild nor use nor order" ;;
     esac
     minutes=$(head_of "$folder" Minutes)
     [ "${minutes:-0}" -ge 5 ] && [ "$minutes" -le 40 ] ||
@@ -67,6 +67,14 @@ the_solution()
 {
     solution_of "$folder" >"$scratch/solution.c" || echo "cannot be made"
     try solution "$scratch/solution.c" || cat "$scratch/solution.txt"
+}
+
+# Another answer, which is as good.
+right() # FILE
+{
+    label=right_$(basename "$1" .c)
+    solution_of "$folder" "$1" >"$scratch/$label.c" || echo "cannot be made"
+    try "$label" "$scratch/$label.c" || cat "$scratch/$label.txt"
 }
 
 # Every part, parted by ";", of what stands behind "Says:" in its first comment.
@@ -119,6 +127,10 @@ clang*)
     verdict 'the text' the_text
     verdict 'the start' the_start
     verdict 'the solution' the_solution
+    for answer in "$folder"/right/*.c; do
+        [ ! -f "$answer" ] ||
+            verdict "right: $(basename "$answer" .c)" right "$answer"
+    done
     for answer in "$folder"/wrong/*.c; do
         verdict "wrong: $(basename "$answer" .c)" wrong "$answer"
     done
