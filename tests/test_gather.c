@@ -171,16 +171,18 @@ Test(gather, a_child_that_is_done_counts, .description = "GATH-13")
 
 /* ---- by hand -------------------------------------------------------------- */
 
-Test(gather, its_result_is_an_array_and_cannot_be_set)
+Test(gather, a_number_that_is_set_takes_the_place_of_its_array)
 {
+    char text[128];
+
     gather_two(false);
-    expect_error(future_set_result(all, 7), RuntimeError,
-                 "_GatheringFuture does not support set_result operation");
-    cr_expect_not(future_done(all));
+    set(all, 7);
     set(a, 1);
     set(b, 2);
     turn();
-    expect_value(outcomes()[1], 2);
+    expect_value(future_result(all), 7);
+    cr_expect_str_eq(future_repr(all, text, sizeof text),
+                     "<_GatheringFuture finished result=7>");
     release();
 }
 

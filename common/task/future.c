@@ -55,14 +55,6 @@ NOINLINE void future_check_thread(const struct future *future,
     loop_check_thread(future->loop, who);
 }
 
-/* A task ends as its coroutine does. What a gather returns is an array of its
-   own, and a number in its place would be taken for one. */
-static bool may_be_set(const struct future *future, struct outcome outcome)
-{
-    return future->awaitable.kind != AWAITABLE_TASK &&
-           (outcome.error || !future->kind->count);
-}
-
 /* exercise: future */
 /* What asyncio would raise from set_result() or set_exception(). */
 static struct outcome set(struct future *future, struct outcome outcome,
@@ -70,7 +62,7 @@ static struct outcome set(struct future *future, struct outcome outcome,
 {
     if (future->loop->debug)
         future_check_thread(future, operation);
-    if (!may_be_set(future, outcome))
+    if (future->awaitable.kind == AWAITABLE_TASK) /* ends as its coroutine */
         return outcome_raise(RuntimeError, "%s does not support %s operation",
                              future->kind->name, operation);
     if (future_done(future))

@@ -84,8 +84,9 @@ struct future_kind {
                                               than that */
     void (*free)(struct future *future);   /* NULL: its memory is not ours */
     void (*let_go)(struct future *future); /* of a struct outer, else NULL */
-    /* Of one whose value is an array of outcomes: how many. Else NULL. */
-    size_t (*count)(const struct future *future);
+    /* Whether its value is an array of outcomes, and of how many: somebody may
+       have set another. NULL: it never is. */
+    bool (*is_array)(const struct future *future, size_t *count);
 
     /*
      * future.cancel(), while it is pending. A future ends it at once. A task or

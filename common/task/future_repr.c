@@ -69,16 +69,16 @@ static void add_state(struct text *text, const struct future *future)
 static void add_result(struct text *text, const struct future *future)
 {
     const struct future_kind *kind = future->kind;
+    size_t count;
 
     if (future->state != FUTURE_FINISHED)
         return; /* until then it has no outcome */
     if (future->outcome.error) {
         text_add(text, " exception=");
         add_error(text, future->outcome.error);
-    } else if (kind->count) {
+    } else if (kind->is_array && kind->is_array(future, &count)) {
         text_add(text, " result=");
-        add_list(text, (const struct outcome *)future->outcome.value,
-                 kind->count(future));
+        add_list(text, (const struct outcome *)future->outcome.value, count);
     } else {
         text_add(text, " result=%ld", (long)future->outcome.value);
     }

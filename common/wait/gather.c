@@ -150,15 +150,18 @@ static struct future *awaits(const struct future *future, size_t i)
     return i < gather->count ? future_at(gather, i) : NULL;
 }
 
-static size_t count(const struct future *future)
+static bool is_array(const struct future *future, size_t *count)
 {
-    return ((const struct gather *)future)->count;
+    const struct gather *gather = (const struct gather *)future;
+
+    *count = gather->count;
+    return future->outcome.value == (intptr_t)gather->outcomes;
 }
 
 static const struct future_kind gather_kind = {
     .name = "_GatheringFuture",
     .what = "gather",
-    .count = count,
+    .is_array = is_array,
     .free = free_gather,
     .let_go = let_go,
     .cancel = cancel,
