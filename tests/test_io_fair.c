@@ -1,8 +1,8 @@
 /* test_io_fair - a task that never has to wait gives way all the same; and a
    server outlives a lack of descriptors. */
-#include "io_ways.h"
-
 #include "descriptor.h"
+
+#include "io_ways.h"
 
 #include <errno.h>
 

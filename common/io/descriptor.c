@@ -2,8 +2,6 @@
    Plugs in, uses descriptor_table, loop, running_loop, selector, socket,
    watch_table, watcher. */
 #include <errno.h>
-#include <stdint.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "descriptor.h"
@@ -71,16 +69,14 @@
 
 /* --- its reader ----------------------------------------------------------- */
 
-/* The end, or an error: fd may be closed soon, by plain close(). */
-static void end_idle(struct loop *loop, int fd)
+/* The end, or an error: it may be closed soon, by plain close(). */
+static void end_idle(struct loop *loop, struct descriptor *descriptor)
 {
-    const struct watcher *watcher = watch_table_peek(loop, fd);
-    struct descriptor *descriptor = descriptor_peek(loop, fd);
+    const struct watcher *watcher = watch_table_peek(loop, descriptor->fd);
 
-    if (descriptor)
-        descriptor->drained = false;
+    descriptor->drained = false;
     if (watcher && watcher->is_idle)
-        watch_table_remove(loop, fd, SELECTOR_READ);
+        watch_table_remove(loop, descriptor->fd, SELECTOR_READ);
 }
 
 /* A callback that the poll has found. If this turn calls nothing but such ones,
@@ -92,55 +88,52 @@ static void called(struct loop *loop)
 }
 
 /* There is something to read, and nothing waits for it. */
-static void on_spurious(void *number)
+static void on_spurious(void *argument)
 {
     struct loop *loop = asyncio_get_running_loop();
-    int fd = (int)(intptr_t)number;
-    struct descriptor *descriptor = descriptor_peek(loop, fd);
+    struct descriptor *descriptor = argument;
 
     if (descriptor->spurious_expected)
         descriptor->spurious_expected = descriptor->drained = false;
     else
-        end_idle(loop, fd);
+        end_idle(loop, descriptor);
     called(loop);
 }
 
-void descriptor_woke(struct loop *loop, int fd, int event, bool again)
+void descriptor_woke(struct loop *loop, struct descriptor *descriptor,
+                     int event, bool again)
 {
-    struct descriptor *descriptor = descriptor_peek(loop, fd);
-
     if (event == SELECTOR_READ)
         descriptor->drained = false;
     if (again && event == SELECTOR_READ &&
         loop->selector->kind->forgets_closed) {
-        watch_table_set_idle(loop, fd, on_spurious, (void *)(intptr_t)fd);
+        watcher_set_idle(loop, watch_table_peek(loop, descriptor->fd),
+                         on_spurious, descriptor);
         descriptor->spurious_expected = true;
     } else {
-        watch_table_remove(loop, fd, event);
+        watch_table_remove(loop, descriptor->fd, event);
     }
     called(loop);
 }
 
-const char *descriptor_attach(struct loop *loop, int fd, int event,
-                              void (*function)(void *), void *argument)
+const char *descriptor_attach(struct loop *loop, struct descriptor *descriptor,
+                              int event, void (*function)(void *),
+                              void *argument)
 {
-    struct descriptor *descriptor = descriptor_peek(loop, fd);
+    struct watcher *watcher = watch_table_peek(loop, descriptor->fd);
 
-    if (event == SELECTOR_READ && descriptor && descriptor->drained &&
-        watch_table_end_idle(loop, fd, function, argument)) {
-        descriptor->spent = 0;
-        return NULL;
-    }
-    const char *problem = watcher_add(loop, fd, event, function, argument);
-    if (problem)
-        return problem;
-    descriptor = descriptor_at(loop, fd);
-    if (!descriptor) {
-        watch_table_remove(loop, fd, event);
-        errno = ENOMEM;
-        return strerror(errno);
-    }
     descriptor->spent = 0;
+    if (event == SELECTOR_READ && descriptor->drained && watcher &&
+        watcher->is_idle) {
+        watcher_end_idle(loop, watcher, function, argument);
+    } else {
+        const char *problem =
+            watcher_add(loop, descriptor->fd, event, function, argument);
+        if (problem)
+            return problem;
+        watcher = watch_table_peek(loop, descriptor->fd);
+    }
+    watcher_reserve(watcher, event, "awaited by a task");
     return NULL;
 }
 
@@ -151,17 +144,15 @@ void descriptor_renumbered(struct loop *loop, int fd)
     watch_table_remove(loop, fd, SELECTOR_READ);
     watch_table_remove(loop, fd, SELECTOR_WRITE);
     if (descriptor)
-        *descriptor =
-            (struct descriptor){.generation = descriptor->generation + 1};
+        *descriptor = (struct descriptor){
+            .fd = fd, .generation = descriptor->generation + 1};
 }
 
 /* --- system calls --------------------------------------------------------- */
 
-bool descriptor_renews_budget(struct loop *loop, int fd, int event)
+bool descriptor_renews_budget(struct descriptor *descriptor, int event)
 {
-    struct descriptor *descriptor = descriptor_peek(loop, fd);
-
-    if (!descriptor || descriptor->spent < IO_BUDGET ||
+    if (descriptor->spent < IO_BUDGET ||
         (event == SELECTOR_READ && descriptor->drained))
         return false;
     descriptor->spent = 0;
@@ -169,85 +160,71 @@ bool descriptor_renews_budget(struct loop *loop, int fd, int event)
 }
 
 /* Whether the call is not to be made, as if it would block. */
-static bool holds_back(const struct loop *loop, int fd, int event)
+static bool holds_back(const struct descriptor *descriptor, int event)
 {
-    const struct descriptor *descriptor = descriptor_peek(loop, fd);
-
-    if (!descriptor || (descriptor->spent < IO_BUDGET &&
-                        !(event == SELECTOR_READ && descriptor->drained)))
+    if (descriptor->spent < IO_BUDGET &&
+        !(event == SELECTOR_READ && descriptor->drained))
         return false;
     errno = EAGAIN;
     return true;
 }
 
-/* It went through; NULL: no memory, so it is not counted, which is unfair at
-   worst. */
-static struct descriptor *spend(struct loop *loop, int fd)
-{
-    struct descriptor *descriptor = descriptor_at(loop, fd);
-
-    if (descriptor)
-        descriptor->spent++;
-    return descriptor;
-}
-
-/* It returned -1. */
-static void failed(struct loop *loop, int fd)
+/* It returned -1, and so does this. */
+NOINLINE static int failed(struct loop *loop, struct descriptor *descriptor)
 {
     int error = errno;
 
     if (!socket_would_block())
-        end_idle(loop, fd);
+        end_idle(loop, descriptor);
     errno = error;
+    return -1;
 }
 
-ssize_t descriptor_receive(struct loop *loop, int fd, void *buffer, size_t size)
+ssize_t descriptor_receive(struct loop *loop, struct descriptor *descriptor,
+                           void *buffer, size_t size)
 {
-    if (holds_back(loop, fd, SELECTOR_READ))
+    if (holds_back(descriptor, SELECTOR_READ))
         return -1;
 
-    ssize_t count = socket_receive(fd, buffer, size);
-    if (count < 0) {
-        failed(loop, fd);
-    } else if (count == 0) {
-        end_idle(loop, fd);
-    } else {
-        struct descriptor *descriptor = spend(loop, fd);
-        if (descriptor)
-            descriptor->drained = (size_t)count < size;
-    }
-    return count;
-}
-
-ssize_t descriptor_send(struct loop *loop, int fd, const void *data,
-                        size_t size)
-{
-    if (holds_back(loop, fd, SELECTOR_WRITE))
-        return -1;
-
-    ssize_t count = socket_send(fd, data, size);
+    ssize_t count = socket_receive(descriptor->fd, buffer, size);
     if (count < 0)
-        failed(loop, fd);
-    else
-        spend(loop, fd);
+        return failed(loop, descriptor);
+    if (count == 0) {
+        end_idle(loop, descriptor);
+        return 0;
+    }
+    descriptor->spent++;
+    descriptor->drained = (size_t)count < size;
     return count;
 }
 
-int descriptor_accept(struct loop *loop, int listener)
+ssize_t descriptor_send(struct loop *loop, struct descriptor *descriptor,
+                        const void *data, size_t size)
 {
-    if (holds_back(loop, listener, SELECTOR_READ))
+    if (holds_back(descriptor, SELECTOR_WRITE))
         return -1;
 
-    int fd = socket_accept(listener);
-    if (fd < 0) {
-        failed(loop, listener);
-    } else if (socket_set_nonblocking(fd)) {
-        spend(loop, listener);
-    } else {
+    ssize_t count = socket_send(descriptor->fd, data, size);
+    if (count < 0)
+        return failed(loop, descriptor);
+    descriptor->spent++;
+    return count;
+}
+
+int descriptor_accept(struct loop *loop, struct descriptor *listener)
+{
+    if (holds_back(listener, SELECTOR_READ))
+        return -1;
+
+    int fd = socket_accept(listener->fd);
+    if (fd < 0)
+        return failed(loop, listener);
+    if (!socket_set_nonblocking(fd)) {
         int error = errno;
         close(fd);
         errno = error;
-        fd = -1;
+        return -1;
     }
+    listener->spent++;
     return fd;
 }

@@ -22,25 +22,27 @@ enum { IO_BUDGET = 16 };
  * spent; descriptor_wait() then knows what to wait for. What accept() returns
  * is non-blocking.
  */
-ssize_t descriptor_receive(struct loop *loop, int fd, void *buffer,
-                           size_t size);
-ssize_t descriptor_send(struct loop *loop, int fd, const void *data,
-                        size_t size);
-int descriptor_accept(struct loop *loop, int listener);
+ssize_t descriptor_receive(struct loop *loop, struct descriptor *descriptor,
+                           void *buffer, size_t size);
+ssize_t descriptor_send(struct loop *loop, struct descriptor *descriptor,
+                        const void *data, size_t size);
+int descriptor_accept(struct loop *loop, struct descriptor *listener);
 
 /* Whether a turn is all there is to wait for: the budget was spent, and is whole
-   again. False: it has to be waited until fd is ready. */
-bool descriptor_renews_budget(struct loop *loop, int fd, int event);
+   again. False: it has to be waited until it is ready. */
+bool descriptor_renews_budget(struct descriptor *descriptor, int event);
 
 /*
- * A task begins to wait until fd is ready, for one of the three above; the task
+ * A task begins to wait until it is ready, for one of the three above; the task
  * was woken. Both for `event`, SELECTOR_READ or SELECTOR_WRITE; `again`: it is
  * likely to wait for the same again. NULL, or a sentence that says why not, with
  * errno.
  */
-const char *descriptor_attach(struct loop *loop, int fd, int event,
-                              void (*function)(void *), void *argument);
-void descriptor_woke(struct loop *loop, int fd, int event, bool again);
+const char *descriptor_attach(struct loop *loop, struct descriptor *descriptor,
+                              int event, void (*function)(void *),
+                              void *argument);
+void descriptor_woke(struct loop *loop, struct descriptor *descriptor,
+                     int event, bool again);
 
 /* fd is not what it was: it has just been opened, or is about to be closed. The
    tasks that are suspended on it will not touch what has its number next. */

@@ -1,5 +1,7 @@
 /* descriptor_table - what is remembered of each descriptor, by its number.
-   Plugs in, uses event_loop_state, loop. */
+   Plugs in, uses event_loop_state, freelist, loop. */
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 
 #include "descriptor_table.h"
@@ -27,43 +29,46 @@
  * these can happen.
  */
 
-/* In one piece that the loop frees in its end. */
-struct descriptors {
-    int room;
-    struct descriptor at[];
-};
+FREELIST_HOLDS(struct descriptor);
 
-struct descriptor *descriptor_peek(const struct loop *loop, int fd)
+/* NULL, with errno: before the table grows to such a number, it has to be that
+   of a descriptor. */
+static struct descriptors *grow(struct descriptors *all, int fd)
 {
-    const struct event_loop *event_loop = event_loop_or_null(loop);
-    struct descriptors *all = event_loop ? event_loop->descriptors : NULL;
+    int before = all ? all->room : 0;
+    int room = fd < 32 ? 64 : 2 * fd;
 
-    return all && fd >= 0 && fd < all->room ? &all->at[fd] : NULL;
+    if (fcntl(fd, F_GETFD) < 0)
+        return NULL;
+    all = realloc(all, sizeof *all + (size_t)room * sizeof all->by_fd[0]);
+    if (!all) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    for (int i = before; i < room; i++)
+        all->by_fd[i] = NULL;
+    all->room = room;
+    return all;
 }
 
-struct descriptor *descriptor_at(struct loop *loop, int fd)
+struct descriptor *descriptor_make(struct loop *loop, int fd)
 {
     struct event_loop *event_loop = event_loop_check(loop);
     struct descriptors *all = event_loop->descriptors;
-    int before = all ? all->room : 0;
 
-    if (fd < before)
-        return descriptor_peek(loop, fd);
-
-    int room = fd < 32 ? 64 : 2 * fd;
-    all = realloc(all, sizeof *all + (size_t)room * sizeof *all->at);
+    if (!all || fd < 0 || fd >= all->room)
+        all = grow(all, fd);
     if (!all)
         return NULL;
-    for (int i = before; i < room; i++)
-        all->at[i] = (struct descriptor){0};
-    all->room = room;
     event_loop->descriptors = all;
-    return &all->at[fd];
-}
 
-unsigned descriptor_generation(const struct loop *loop, int fd)
-{
-    const struct descriptor *descriptor = descriptor_peek(loop, fd);
-
-    return descriptor ? descriptor->generation : 0;
+    struct descriptor *descriptor =
+        freelist_pop(&event_loop->freelist, sizeof *descriptor);
+    if (!descriptor) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    *descriptor = (struct descriptor){.fd = fd};
+    all->by_fd[fd] = descriptor;
+    return descriptor;
 }

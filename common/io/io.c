@@ -34,12 +34,26 @@ struct outcome loop_wait_writable(struct loop *loop, int fd)
     return wait_until(loop, fd, SELECTOR_WRITE);
 }
 
-/* The same after a call that would have blocked. */
-static struct outcome wait_again(struct loop *loop, int fd, int event)
+/* Let the others run for a turn. */
+static struct outcome wait_turn(const struct descriptor *descriptor)
+{
+    unsigned generation = descriptor->generation;
+    struct outcome outcome = coroutine_yield(0);
+
+    return outcome.error || descriptor->generation == generation
+               ? outcome
+               : outcome_errno(EBADF);
+}
+
+/* After a call that would have blocked. */
+static struct outcome wait_again(struct loop *loop,
+                                 struct descriptor *descriptor, int event)
 {
     struct io io;
-    struct outcome outcome = io_start_again(&io, loop, fd, event);
 
+    if (descriptor_renews_budget(descriptor, event))
+        return wait_turn(descriptor);
+    struct outcome outcome = io_start_on(&io, loop, descriptor, event, true);
     if (outcome.error)
         return outcome;
     return io_finish(&io, coroutine_yield(outcome.value));
@@ -58,13 +72,16 @@ struct outcome loop_sock_recv(struct loop *loop, int fd, void *buffer,
     misuse_if_null(loop, "loop_sock_recv", "a loop");
     if (size > 0)
         misuse_if_null(buffer, "loop_sock_recv", "a buffer");
+    struct descriptor *descriptor = descriptor_at(loop, fd);
+    if (!descriptor)
+        return outcome_errno(errno);
     for (;;) {
-        ssize_t count = descriptor_receive(loop, fd, buffer, size);
+        ssize_t count = descriptor_receive(loop, descriptor, buffer, size);
         if (count >= 0)
             return outcome_value(count); /* 0: the other side has closed */
         if (!socket_would_block())
             return outcome_errno(errno);
-        struct outcome outcome = wait_again(loop, fd, SELECTOR_READ);
+        struct outcome outcome = wait_again(loop, descriptor, SELECTOR_READ);
         if (outcome.error)
             return outcome;
     }
@@ -78,8 +95,11 @@ struct outcome loop_sock_sendall(struct loop *loop, int fd, const void *data,
     misuse_if_null(loop, "loop_sock_sendall", "a loop");
     if (size > 0)
         misuse_if_null(data, "loop_sock_sendall", "data");
+    struct descriptor *descriptor = descriptor_at(loop, fd);
+    if (!descriptor && size > 0)
+        return outcome_errno(errno);
     while (size > 0) {
-        ssize_t count = descriptor_send(loop, fd, rest, size);
+        ssize_t count = descriptor_send(loop, descriptor, rest, size);
         if (count >= 0) {
             rest += count;
             size -= (size_t)count;
@@ -87,7 +107,7 @@ struct outcome loop_sock_sendall(struct loop *loop, int fd, const void *data,
         }
         if (!socket_would_block())
             return outcome_errno(errno);
-        struct outcome outcome = wait_again(loop, fd, SELECTOR_WRITE);
+        struct outcome outcome = wait_again(loop, descriptor, SELECTOR_WRITE);
         if (outcome.error)
             return outcome;
     }
@@ -97,15 +117,18 @@ struct outcome loop_sock_sendall(struct loop *loop, int fd, const void *data,
 struct outcome loop_sock_accept(struct loop *loop, int listener)
 {
     misuse_if_null(loop, "loop_sock_accept", "a loop");
+    struct descriptor *descriptor = descriptor_at(loop, listener);
+    if (!descriptor)
+        return outcome_errno(errno);
     for (;;) {
-        int fd = descriptor_accept(loop, listener);
+        int fd = descriptor_accept(loop, descriptor);
         if (fd >= 0) {
             io_end_waits(loop, fd); /* those of one that had its number */
             return outcome_value(fd);
         }
         if (!socket_would_block())
             return outcome_errno(errno);
-        struct outcome outcome = wait_again(loop, listener, SELECTOR_READ);
+        struct outcome outcome = wait_again(loop, descriptor, SELECTOR_READ);
         if (outcome.error)
             return outcome;
     }
@@ -123,10 +146,13 @@ void loop_sock_close(struct loop *loop, int fd)
 static struct outcome wait_connected(struct loop *loop, struct connecting *at)
 {
     io_end_waits(loop, at->fd); /* it has just been opened */
-    unsigned generation = descriptor_generation(loop, at->fd);
+    const struct descriptor *descriptor = descriptor_at(loop, at->fd);
+    if (!descriptor)
+        return outcome_errno(errno);
+    unsigned generation = descriptor->generation;
     struct outcome outcome = wait_until(loop, at->fd, SELECTOR_WRITE);
 
-    if (outcome.error && descriptor_generation(loop, at->fd) != generation)
+    if (outcome.error && descriptor->generation != generation)
         at->fd = -1;
     return outcome;
 }

@@ -16,10 +16,10 @@
  */
 struct io {
     struct future ready;
-    int fd;
+    struct descriptor *descriptor; /* private, as is all below */
     int event;
-    unsigned generation; /* private: of fd, when the wait began */
-    bool again;          /* private: the next wait for it will come soon */
+    unsigned generation; /* when the wait began */
+    bool again;          /* see io_start_on() */
 };
 MUST_USE struct outcome io_start(struct io *io, struct loop *loop, int fd,
                                  int event);
@@ -27,10 +27,11 @@ MUST_USE struct outcome io_finish(struct io *io, struct outcome sent);
 
 /* ---- for io.c ---------------------------------------------------------- */
 
-/* io_start() after a function of descriptor.h that would have blocked. If only
-   the budget was spent, the value is 0: yield for a turn. */
-MUST_USE struct outcome io_start_again(struct io *io, struct loop *loop, int fd,
-                                       int event);
+/* io_start() of a descriptor that is known; `again`: the next wait for the same
+   will come soon. */
+MUST_USE struct outcome io_start_on(struct io *io, struct loop *loop,
+                                    struct descriptor *descriptor, int event,
+                                    bool again);
 
 /* fd is to mean another descriptor, or does so already: no task waits for what
    it was. */

@@ -68,8 +68,11 @@ static struct watcher *watcher_made(struct loop *loop, int fd)
         return table->by_fd[fd];
     if (!table_reaches(table, fd))
         return NULL;
-    table->by_fd[fd] = calloc(1, sizeof(struct watcher));
-    return table->by_fd[fd];
+    struct watcher *watcher = calloc(1, sizeof *watcher);
+    if (watcher)
+        watcher->fd = fd;
+    table->by_fd[fd] = watcher;
+    return watcher;
 }
 
 /* In a process made by fork(), what the kernel keeps is its parent's, too, which
@@ -90,28 +93,6 @@ const char *watch_table_tell_selector(struct loop *loop, int fd, int before,
     return selector_watch(loop->selector, fd, before, after);
 }
 
-static struct callback *callback_for(struct watcher *watcher, int event)
-{
-    return event == SELECTOR_READ ? &watcher->reader : &watcher->writer;
-}
-
-static const char **reason_for(struct watcher *watcher, int event)
-{
-    return event == SELECTOR_READ ? &watcher->reader_is : &watcher->writer_is;
-}
-
-void watch_table_reserve(struct loop *loop, int fd, int event, const char *why)
-{
-    *reason_for(loop->watch_table->by_fd[fd], event) = why;
-}
-
-const char *watch_table_reserved(const struct loop *loop, int fd, int event)
-{
-    struct watcher *watcher = watch_table_peek(loop, fd);
-
-    return watcher ? *reason_for(watcher, event) : NULL;
-}
-
 static const char *refuse(int fd, const char *why)
 {
     static _Thread_local char problem[80];
@@ -121,30 +102,35 @@ static const char *refuse(int fd, const char *why)
     return problem;
 }
 
-static void tell(struct loop *loop, int what, int fd, int event)
+NOINLINE static void tell_observers(struct loop *loop, int what,
+                                    struct watcher *watcher, int event)
 {
-    struct watched watched = {callback_for(loop->watch_table->by_fd[fd], event),
-                              fd, event};
+    struct watched watched = {watcher_callback(watcher, event), watcher->fd,
+                              event};
 
     loop_tell(loop, what, &watched);
 }
 
-/* In place of whatever was to be called. */
-static void put(struct loop *loop, int fd, int event, struct callback to_call)
+static void tell(struct loop *loop, int what, struct watcher *watcher,
+                 int event)
 {
-    struct watcher *watcher = loop->watch_table->by_fd[fd];
-    struct callback *callback = callback_for(watcher, event);
+    if (loop->observers)
+        tell_observers(loop, what, watcher, event);
+}
 
-    if (watcher_awaited(watcher) & event)
-        tell(loop, WATCH_ENDS, fd, event);
-    else
-        loop->watched++;
+/* Where nothing was to be called. */
+static void put(struct loop *loop, struct watcher *watcher, int event,
+                void (*function)(void *), void *argument)
+{
+    struct callback *callback = watcher_callback(watcher, event);
+
+    loop->watched++;
+    watcher->reported = 0;
     if (event == SELECTOR_READ)
         watcher->is_idle = false;
-    watcher->reported = 0;
     list_remove(&callback->link);
-    *callback = to_call;
-    tell(loop, WATCH_BEGINS, fd, event);
+    callback_init(callback, function, argument);
+    tell(loop, WATCH_BEGINS, watcher, event);
 }
 
 /*
@@ -166,25 +152,21 @@ const char *watch_table_add(struct loop *loop, int fd, int event,
         errno = ENOMEM;
         return strerror(errno);
     }
-    if (*reason_for(watcher, event))
-        return refuse(fd, *reason_for(watcher, event));
+    const char *reserved = watcher_reserved(watcher, event);
+    if (reserved)
+        return refuse(fd, reserved);
 
     int before = watcher_wanted(watcher);
     const char *problem =
         watch_table_tell_selector(loop, fd, before, before | event);
-    if (!problem)
-        put(loop, fd, event,
-            (struct callback){.function = function, .argument = argument});
-    return problem;
-}
-
-struct callback *watch_table_find(const struct loop *loop, int fd, int event)
-{
-    struct watcher *watcher = watch_table_peek(loop, fd);
-
-    return watcher && watcher_awaited(watcher) & event
-               ? callback_for(watcher, event)
-               : NULL;
+    if (problem)
+        return problem;
+    if (watcher_find(watcher, event)) {
+        tell(loop, WATCH_ENDS, watcher, event);
+        loop->watched--;
+    }
+    put(loop, watcher, event, function, argument);
+    return NULL;
 }
 
 bool watch_table_remove(struct loop *loop, int fd, int event)
@@ -195,13 +177,13 @@ bool watch_table_remove(struct loop *loop, int fd, int event)
     if (!(before & event))
         return false;
 
-    bool found = watcher_awaited(watcher) & event;
-    struct callback *callback = callback_for(watcher, event);
+    struct callback *callback = watcher_callback(watcher, event);
+    bool found = watcher_find(watcher, event) != NULL;
     list_remove(&callback->link);
     if (found)
-        tell(loop, WATCH_ENDS, fd, event);
+        tell(loop, WATCH_ENDS, watcher, event);
     callback_init(callback, NULL, NULL);
-    *reason_for(watcher, event) = NULL;
+    watcher_reserve(watcher, event, NULL);
     loop->watched -= found;
     if (event == SELECTOR_READ)
         watcher->is_idle = false;
@@ -210,27 +192,19 @@ bool watch_table_remove(struct loop *loop, int fd, int event)
     return found;
 }
 
-void watch_table_set_idle(struct loop *loop, int fd, void (*function)(void *),
-                          void *argument)
+void watcher_set_idle(struct loop *loop, struct watcher *watcher,
+                      void (*function)(void *), void *argument)
 {
-    struct watcher *watcher = loop->watch_table->by_fd[fd];
-
     list_remove(&watcher->reader.link);
-    tell(loop, WATCH_ENDS, fd, SELECTOR_READ);
+    tell(loop, WATCH_ENDS, watcher, SELECTOR_READ);
     callback_init(&watcher->reader, function, argument);
     watcher->reader_is = NULL;
     watcher->is_idle = true;
     loop->watched--;
 }
 
-bool watch_table_end_idle(struct loop *loop, int fd, void (*function)(void *),
-                          void *argument)
+void watcher_end_idle(struct loop *loop, struct watcher *watcher,
+                      void (*function)(void *), void *argument)
 {
-    struct watcher *watcher = watch_table_peek(loop, fd);
-
-    if (!watcher || !watcher->is_idle)
-        return false;
-    put(loop, fd, SELECTOR_READ,
-        (struct callback){.function = function, .argument = argument});
-    return true;
+    put(loop, watcher, SELECTOR_READ, function, argument);
 }

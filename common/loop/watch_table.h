@@ -9,19 +9,21 @@
 #include "loop.h"
 #include "selector.h"
 
-/* What is to be called for a descriptor; a function that is NULL: nothing. */
+/* What is to be called for a descriptor; a function that is NULL: nothing. Once
+   there is one, it stays where it is until the loop closes. */
 struct watcher {
     struct callback reader;
     struct callback writer;
     const char *reader_is; /* why it must not be replaced; NULL: it may be */
     const char *writer_is;
-    bool is_idle;      /* its reader: see watch_table_set_idle() */
+    int fd;
+    bool is_idle;      /* its reader: see watcher_set_idle() */
     unsigned reported; /* events since something was added */
 };
 
 /* A loop's; watcher_add() makes it, and loop_close() gives it back. */
 struct watch_table {
-    struct watcher **by_fd; /* each allocated when first needed, then kept */
+    struct watcher **by_fd; /* each allocated when first needed */
     int room;
     unsigned long changes; /* of what the selector watches: the cost */
     unsigned made_by; /* the selector, or the table; see fork_generation() */
@@ -42,9 +44,6 @@ struct watch_table {
 const char *watch_table_add(struct loop *loop, int fd, int event,
                             void (*function)(void *), void *argument);
 
-/* What is to be called then; NULL if nothing is. */
-struct callback *watch_table_find(const struct loop *loop, int fd, int event);
-
 /* Whether there was something to remove. Takes it out of the queue, too, and an
    idle reader along with it. */
 bool watch_table_remove(struct loop *loop, int fd, int event);
@@ -54,29 +53,51 @@ static inline struct watcher *watch_table_peek(const struct loop *loop, int fd)
 {
     const struct watch_table *table = loop->watch_table;
 
-    return table && fd >= 0 && fd < table->room ? table->by_fd[fd] : NULL;
+    /* a negative one is far too large then */
+    return table && (unsigned)fd < (unsigned)table->room ? table->by_fd[fd]
+                                                         : NULL;
 }
+
+/* What is to be called then; NULL if nothing is. */
+static inline struct callback *watch_table_find(const struct loop *loop, int fd,
+                                                int event);
+
+/*
+ * ---- of one that was looked up once ----------------------------------------
+ *
+ * What is to be called for this event; NULL if nothing is, or there is no
+ * watcher.
+ */
+static inline struct callback *watcher_find(struct watcher *watcher, int event);
 
 /*
  * Until it is removed, what is to be called then must not be replaced:
  * watch_table_add() refuses to, with a sentence that ends with `why`, a
  * constant. And the reason that was given; NULL: none.
  */
-void watch_table_reserve(struct loop *loop, int fd, int event, const char *why);
-const char *watch_table_reserved(const struct loop *loop, int fd, int event);
+static inline void watcher_reserve(struct watcher *watcher, int event,
+                                   const char *why)
+{
+    *(event == SELECTOR_READ ? &watcher->reader_is : &watcher->writer_is) = why;
+}
+
+static inline const char *watcher_reserved(const struct watcher *watcher,
+                                           int event)
+{
+    return event == SELECTOR_READ ? watcher->reader_is : watcher->writer_is;
+}
 
 /*
  * For a reader that is likely to come back, and a selector that would have to
  * be told twice (io/descriptor.c has the essay). An idle reader is no reader to
  * the functions above: not found, not counted, replaced by any other. The
  * selector watches on, and this function is called if fd is ready all the same.
- * And the way back, without telling the selector; false if there is no idle
- * one.
+ * And the way back, without telling the selector.
  */
-void watch_table_set_idle(struct loop *loop, int fd, void (*function)(void *),
-                          void *argument);
-bool watch_table_end_idle(struct loop *loop, int fd, void (*function)(void *),
-                          void *argument);
+void watcher_set_idle(struct loop *loop, struct watcher *watcher,
+                      void (*function)(void *), void *argument);
+void watcher_end_idle(struct loop *loop, struct watcher *watcher,
+                      void (*function)(void *), void *argument);
 
 /* ---- for watcher.c ------------------------------------------------------ */
 
@@ -94,6 +115,27 @@ static inline int watcher_wanted(const struct watcher *watcher)
 static inline int watcher_awaited(const struct watcher *watcher)
 {
     return watcher_wanted(watcher) & ~(watcher->is_idle ? SELECTOR_READ : 0);
+}
+
+static inline struct callback *watcher_callback(struct watcher *watcher,
+                                                int event)
+{
+    return event == SELECTOR_READ ? &watcher->reader : &watcher->writer;
+}
+
+static inline struct callback *watcher_find(struct watcher *watcher, int event)
+{
+    if (!watcher || (event == SELECTOR_READ && watcher->is_idle))
+        return NULL;
+
+    struct callback *callback = watcher_callback(watcher, event);
+    return callback->function ? callback : NULL;
+}
+
+static inline struct callback *watch_table_find(const struct loop *loop, int fd,
+                                                int event)
+{
+    return watcher_find(watch_table_peek(loop, fd), event);
 }
 
 /* Have the selector watch fd for `after` in place of `before`; NULL, or a

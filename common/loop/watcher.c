@@ -15,21 +15,20 @@
 
 /* --- what was closed too early -------------------------------------------- */
 
-static void check_one(const struct loop *loop, int fd)
+static void check_one(const struct watcher *watcher)
 {
-    const struct watcher *watcher = watch_table_peek(loop, fd);
-
-    if (watcher && watcher_awaited(watcher) && fcntl(fd, F_GETFD) < 0)
+    if (watcher_awaited(watcher) && fcntl(watcher->fd, F_GETFD) < 0)
         misuse("OSError: descriptor %d was closed while it was watched: "
                "loop_remove_reader() or loop_remove_writer() comes first, or "
                "loop_sock_close() does both",
-               fd);
+               watcher->fd);
 }
 
 static void check_all(const struct loop *loop)
 {
     for (int fd = 0; fd < loop->watch_table->room; fd++)
-        check_one(loop, fd);
+        if (watch_table_peek(loop, fd))
+            check_one(watch_table_peek(loop, fd));
 }
 
 /* Before a wait that may never end. Where there are many, not before each, so
@@ -48,12 +47,12 @@ static void check_strictly(struct loop *loop)
  * loop would spin. To look at every event costs a system call each, to look at
  * one in a thousand nothing, and in a loop that spins it comes soon.
  */
-static void check_now_and_then(const struct loop *loop, int fd)
+static void check_now_and_then(struct watcher *watcher)
 {
     enum { ONE_IN = 1024 };
 
-    if (++watch_table_peek(loop, fd)->reported % ONE_IN == 0)
-        check_one(loop, fd);
+    if (++watcher->reported % ONE_IN == 0)
+        check_one(watcher);
 }
 
 /* --- waiting -------------------------------------------------------------- */
@@ -67,16 +66,14 @@ static int queue_once(struct list *found, struct callback *callback)
 }
 
 /* How many callbacks it adds to `found`. */
-static int take_event(const struct loop *loop, struct selector_event event,
-                      struct list *found)
+static int take_events(struct watcher *watcher, int events, struct list *found)
 {
-    struct watcher *watcher = watch_table_peek(loop, event.fd);
     int count = 0;
 
-    check_now_and_then(loop, event.fd);
-    if (event.events & SELECTOR_READ) /* the reader first, as in asyncio */
+    check_now_and_then(watcher);
+    if (events & SELECTOR_READ) /* the reader first, as in asyncio */
         count += queue_once(found, &watcher->reader);
-    if (event.events & SELECTOR_WRITE)
+    if (events & SELECTOR_WRITE)
         count += queue_once(found, &watcher->writer);
     return count;
 }
@@ -87,9 +84,9 @@ static int take_event(const struct loop *loop, struct selector_event event,
  * what the kernel has noted. That goes only with the selector, or every wait
  * would end at once.
  */
-static bool is_stale(const struct loop *loop, struct selector_event event)
+static bool is_stale(const struct watcher *watcher, int events)
 {
-    return event.events & ~watcher_wanted(watch_table_peek(loop, event.fd));
+    return events & ~watcher_wanted(watcher);
 }
 
 static int wait_for_descriptors(struct loop *loop, double timeout,
@@ -112,10 +109,12 @@ static int wait_for_descriptors(struct loop *loop, double timeout,
         return count;
     }
     for (int i = 0; i < count; i++) {
-        if (is_stale(loop, table->ready[i]))
+        struct watcher *watcher = table->by_fd[table->ready[i].fd];
+        int events = table->ready[i].events;
+        if (is_stale(watcher, events))
             clean = false;
         else
-            queued += take_event(loop, table->ready[i], found);
+            queued += take_events(watcher, events, found);
     }
     if (!clean)
         own_selector_renew(loop); /* if it cannot, the next wait tries again */

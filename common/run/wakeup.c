@@ -148,8 +148,8 @@ static struct outcome open_door(struct loop *loop)
         loop_add_reader(loop, wakeup->pipe.read_end, empty_pipe, wakeup);
     if (problem) /* select() has no room for it, or no memory */
         return outcome_problem(errno, problem);
-    watch_table_reserve(loop, wakeup->pipe.read_end, SELECTOR_READ,
-                        "the loop's own");
+    watcher_reserve(watch_table_peek(loop, wakeup->pipe.read_end),
+                    SELECTOR_READ, "the loop's own");
     loop->internal_fds++;
     return outcome_value(0);
 }
