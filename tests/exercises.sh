@@ -7,7 +7,7 @@ tool=$PWD/$build/tools/trace
 rm -rf "$tree"
 mkdir -p "$tree/$build"
 for part in Makefile bench common exercises tests tools chapter01 chapter02 \
-    ANSWERS.md; do
+    ANSWERS.md LESSON.md; do
     ln -s "$PWD/$part" "$tree"
 done
 # spares compiling
@@ -172,7 +172,8 @@ says 'has no solutions' 'without solutions' go -C copy solution-retry YES=show
 says 'nor wrong answers, nor other right ones' none eval \
     'ls -d copy/exercises/*/wrong copy/exercises/*/right \
         copy/exercises/*/solution.c 2>/dev/null || echo none'
-says "nor the notes' answers" none eval 'ls copy/ANSWERS.md 2>/dev/null || echo none'
+says "nor the notes' answers, nor the plan" none eval \
+    'ls copy/ANSWERS.md copy/LESSON.md 2>/dev/null || echo none'
 says 'but what students begin with' not_written \
     cat copy/exercises/50_retry/start.c
 mkdir -p copy/mine && cp mine/progress.c copy/mine

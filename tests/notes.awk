@@ -1,5 +1,6 @@
 # What NOTES.md quotes is what is there:
 #   awk -f tests/quote.awk -f tests/notes.awk NOTES.md
+# And so of LESSON.md.
 #
 # A quote is marked by a comment, which is invisible in the rendered page:
 #
@@ -42,7 +43,7 @@ function check_place(name, file, line,    text, n, last)
            FNR ", " name "() at " file ":" line)
 }
 
-/^<!-- (output|code) of [^ ]+ -->$/ {
+/^ *<!-- (output|code) of [^ ]+ -->$/ {
     if (what != "")
         check_quote()
     mark = FNR

@@ -71,7 +71,10 @@ run() # PART
         ;;
     classroom) sh tests/exercises.sh "$build" ;;
     layers) sh tests/check_layers.sh "$build" ;;
-    notes) awk -f tests/quote.awk -f tests/notes.awk NOTES.md ;;
+    notes)
+        awk -f tests/quote.awk -f tests/notes.awk NOTES.md
+        sh tests/lesson.sh
+        ;;
     *) sh "tests/$1.sh" "$build" $programs ;;
     esac
 }
