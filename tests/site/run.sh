@@ -56,12 +56,30 @@ programs()
     done
 }
 
+# What CPython has is in the index, and beside the function on its page; and where
+# the notes name it.
+counterparts()
+{
+    for link in $(sed -n 's/^- \[.*(\(http.*\))$/\1/p' COUNTERPARTS.md); do
+        { grep -q "$link\"" "$build/site/names.html" &&
+            grep -q "^<dt>.*$link\"" "$build"/site/*-*.html; } &&
+            echo "pass $link" || echo "FAIL $link is not shown"
+    done
+    for page in the-event-loop:run_once:_run_once 23-tasks:step:__step; do
+        name=${page#*:}
+        grep -q "^<dt>.*>${name%:*}()<.*beside.*[.]${name#*:}()<" \
+            "$build/site/${page%%:*}.html" &&
+            echo "pass $page" || echo "FAIL $page is not beside it"
+    done
+}
+
 command -v cmark-gfm >/dev/null || skip 'cmark-gfm is not here'
 rm -rf "$out" && mkdir -p "$out" && : >"$log"
 {
     twice
     answers 26
     programs
+    counterparts
     awk -f tests/site/links.awk "$build"/site/*.html
     awk -f tests/site/links.awk "$build/asyncio.html"
 } | tally || exit 1

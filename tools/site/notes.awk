@@ -4,17 +4,19 @@
 # is woven in where the text first speaks of it.
 #   awk -v out=OUT -f tools/site/colour.awk -f tools/site/defines.awk \
 #     -f tools/site/cards.awk -f tools/site/terms.awk -f tools/site/weave.awk \
-#     -f tools/site/notes.awk NAMES PROGRAMS ANSWERS GLOSSARY NOTES NOTES
+#     -f tools/site/beside.awk -f tools/site/notes.awk \
+#     NAMES COUNTERPARTS PROGRAMS ANSWERS GLOSSARY NOTES NOTES
 # NAMES is what names.awk has printed, PROGRAMS what heads.awk has.
 
 BEGIN { FS = OFS = "\t" }
 
 FNR == 1 { files_read++ }
 files_read == 1 { address[$1] = $2; next }
-files_read == 2 { section[$1] = $2; order[++programs] = $1; next }
-files_read == 3 { read_answer($0); next }
-files_read == 4 { read_term($0); next }
-files_read == 5 { survey($0); next }
+files_read == 2 { read_counterpart($0); next }
+files_read == 3 { section[$1] = $2; order[++programs] = $1; next }
+files_read == 4 { read_answer($0); next }
+files_read == 5 { read_term($0); next }
+files_read == 6 { survey($0); next }
 FNR == 1 { split("", slugs) }
 
 # As on GitHub: what a link in the notes says. The second of a name is NAME-1.
@@ -76,6 +78,7 @@ function begin_page(name, text,    i)
     print page, page_title, chapter
     cards_on_page = programs_on_page = 0
     split("", own)
+    split("", beside)
     split("", terms_used)
     for (i = 1; i <= programs; i++)
         if (page_of_program(order[i]) == page) {

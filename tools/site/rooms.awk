@@ -1,7 +1,7 @@
 # The pages of the runtime: one of all rooms, one per room, one per module, which
 # shows its header and then its sources. Prints a line per page, as notes.awk does.
-#   awk -v out=OUT -v code=CODE -f tools/site/colour.awk -f tools/site/rooms.awk \
-#     NAMES MODULES
+#   awk -v out=OUT -v code=CODE -f tools/site/colour.awk -f tools/site/beside.awk \
+#     -f tools/site/rooms.awk NAMES COUNTERPARTS MODULES
 # NAMES is what names.awk has printed, MODULES what modules.awk has.
 
 BEGIN {
@@ -16,6 +16,7 @@ BEGIN {
 
 FNR == 1 { files_read++ }
 files_read == 1 { address[$1] = $2; next }
+files_read == 2 { read_counterpart($0); next }
 
 $1 != room {
     finish_room()
@@ -65,9 +66,28 @@ function show_module(row,    field, list, n, i)
     write("<h1>" field[1] "/" field[2] "</h1>\n<p>" html(toupper(substr(field[4], 1, 1)) \
           substr(field[4], 2)) " In the programs since <code>" field[3] "</code>.</p>")
     n = split(field[5], list, " ")
+    show_counterparts()
     for (i = 1; i <= n; i++)
         show_file(list[i])
     close(out "/" page)
+}
+
+# Of the functions that stand on this page.
+function show_counterparts(    i, k, n, list, shown)
+{
+    for (i = 1; i <= counterparts; i++) {
+        n = split(names_of[i], list, " ")
+        for (k = 1; k <= n; k++)
+            if (index(place_of_function(list[k]), page ".html#") == 1)
+                break
+        if (k > n)
+            continue
+        if (!shown++)
+            write("<h2 id=\"in-cpython\">In CPython</h2>\n<dl>")
+        write_counterpart(i)
+    }
+    if (shown)
+        write("</dl>")
 }
 
 function show_file(file,    base, line, coloured, begin)

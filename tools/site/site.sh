@@ -77,16 +77,18 @@ for program; do
 done
 
 html_of NOTES.md >"$scratch/notes" || exit 1
+html_of COUNTERPARTS.md >"$scratch/counterparts" || exit 1
 html_of GLOSSARY.md >"$scratch/glossary" || exit 1
 { echo; html_of ANSWERS.md; } >"$scratch/answers" # which may not be there
-script "colour defines cards terms weave notes" "$scratch/names" \
-    "$scratch/programs" "$scratch/answers" "$scratch/glossary" \
+script "colour defines cards terms weave beside notes" "$scratch/names" \
+    "$scratch/counterparts" "$scratch/programs" "$scratch/answers" "$scratch/glossary" \
     "$scratch/notes" "$scratch/notes" >"$scratch/pages" || exit 1
 places "$@" >"$scratch/places"
 {
-    script "colour index" "$scratch/names" "$scratch/programs" "$scratch/places" &&
-        script "colour rooms" -v code="$scratch/code" "$scratch/names" \
-            "$scratch/modules" &&
+    script "colour beside index" "$scratch/names" \
+        "$scratch/counterparts" "$scratch/programs" "$scratch/places" &&
+        script "colour beside rooms" -v code="$scratch/code" "$scratch/names" \
+            "$scratch/counterparts" "$scratch/modules" &&
         search_page
 } >>"$scratch/pages" || exit 1
 awk -v site="$site" -v bodies="$bodies" -f $here/frame.awk "$scratch/pages" ||

@@ -72,12 +72,46 @@ function place_of_code(text,    word)
         sub(/^[\/ ]/, "", word)
         return place_of_program(word)
     }
-    if (text in address)
-        return text ~ /[._]/ && !(text in own) ? address[text] : ""
+    if (text in address) {
+        if (text !~ /[._]/ || (text in own))
+            return ""
+        want_counterpart(text)
+        return address[text]
+    }
     if (!match(text, /^[a-z_][A-Za-z_0-9]*\(/))
         return ""
     word = substr(text, 1, RLENGTH - 1)
-    return (word in address) && !(word in own) ? address[word] : ""
+    if ((word in own) || !(word in address) && !(word in placed))
+        return ""
+    want_counterpart(word)
+    return place_of_function(word)
+}
+
+# Where a page first names it, what CPython has is beside it.
+function want_counterpart(word,    number)
+{
+    number = counterpart_of[word]
+    if (number && pythons[number] && !(number in beside)) {
+        beside[number] = 1
+        beside_wanted[++besides] = number
+    }
+}
+
+function weave_counterparts(    i, n, list, text)
+{
+    if (!besides)
+        return
+    for (i = 1; i <= besides; i++) {
+        n = split(names_of[beside_wanted[i]], list, " ")
+        text = text (i > 1 ? ", " : "") "<code>" list[1] "()</code>" \
+               (n > 1 ? " ..." : "")
+    }
+    write("<details class=\"beside\"><summary>Beside CPython's: " text \
+          "</summary>\n<dl>")
+    for (i = 1; i <= besides; i++)
+        write_counterpart(beside_wanted[i])
+    write("</dl></details>")
+    besides = 0
 }
 
 function place_of_program(name,    i, id, at)
@@ -103,6 +137,7 @@ function want(program)
 
 function weave_wanted(    i, file, line)
 {
+    weave_counterparts()
     for (i = 1; i <= wants; i++) {
         file = wanted[i]
         sub(/\//, "-", file)
