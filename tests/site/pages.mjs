@@ -18,7 +18,8 @@ const single = `file://${process.env.SITE}/asyncio.html`;
 /* One of each kind; of the notes with programs, pictures and cards. */
 const kinds = ['index.html', 'programs.html', 'glossary.html', 'room-loop.html',
                'search.html?q=gather', has('class="picture"'),
-               has('<details><summary>Answer'), has('<h2 id="sleep.h">')]
+               has('<details><summary>Answer'), has('<h2 id="sleep.h">'),
+               has('<h1>The lesson')]
     .filter(Boolean);
 /* The pages of the runtime's files are alike: one in ten. */
 const looked = names.filter((name, k) => !/^[a-z]+-[a-z0-9_]+\.html$/.test(name) ||

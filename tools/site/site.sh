@@ -66,6 +66,15 @@ END
     printf 'search\tSearch\t\n'
 }
 
+# Which may not be there.
+lesson_page()
+{
+    [ -f LESSON.md ] || return 0
+    html_of LESSON.md >"$scratch/lesson" &&
+        awk -f $here/lesson.awk "$scratch/places" "$scratch/lesson" \
+            >"$bodies/lesson" && printf 'lesson\tThe lesson\t\n'
+}
+
 mkdir -p "$site" && rm -rf "${site:?}"/*
 collect "$@" || exit 1
 awk -f $here/colour.awk -f $here/defines.awk -v out="$scratch/code" \
@@ -89,7 +98,7 @@ places "$@" >"$scratch/places"
         "$scratch/counterparts" "$scratch/programs" "$scratch/places" &&
         script "colour beside rooms" -v code="$scratch/code" "$scratch/names" \
             "$scratch/counterparts" "$scratch/modules" &&
-        search_page
+        lesson_page && search_page
 } >>"$scratch/pages" || exit 1
 awk -v site="$site" -v bodies="$bodies" -f $here/frame.awk "$scratch/pages" ||
     exit 1
