@@ -3,6 +3,7 @@
 #include "kinds.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 static struct outcome async_answer(void *unused)
 {
@@ -89,4 +90,49 @@ Test(overflow, two_threads_that_had_coroutines_end, .description = "ACC-02",
         cr_expect_eq(pthread_join(threads[i], NULL), 0);
     cr_expect_eq(values[0], 42);
     cr_expect_eq(values[1], 42);
+}
+
+/* ---- two threads that are the first --------------------------------------- */
+
+static atomic_int there;
+static atomic_bool none_stood;
+
+static void *make_the_first(void *unused)
+{
+    struct sigaction present;
+
+    atomic_fetch_add(&there, 1);
+    while (atomic_load(&there) < 2)
+        ;
+    coroutine_discard(coroutine_new(async_answer, NULL));
+    sigaction(SIGBUS, NULL, &present);
+    if (present.sa_handler == SIG_DFL)
+        atomic_store(&none_stood, true);
+    return unused;
+}
+
+static _Noreturn void make_two(void)
+{
+    pthread_t threads[2];
+
+    for (int i = 0; i < 2; i++)
+        pthread_create(&threads[i], NULL, make_the_first, NULL);
+    for (int i = 0; i < 2; i++)
+        pthread_join(threads[i], NULL);
+    _exit(atomic_load(&none_stood));
+}
+
+/* Each round in a process of its own, in which none has been made. */
+Test(overflow, a_coroutine_of_any_thread_has_the_handler, .timeout = 60)
+{
+    signal(SIGSEGV, SIG_DFL);
+    signal(SIGBUS, SIG_DFL);
+    for (int i = 0; i < 300; i++) {
+        int status;
+        pid_t process = fork();
+        if (process == 0)
+            make_two();
+        cr_assert_eq(waitpid(process, &status, 0), process);
+        cr_expect_eq(status, 0, "round %d", i);
+    }
 }

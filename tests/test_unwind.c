@@ -120,4 +120,95 @@ Test(unwind, a_sample_ends_where_the_tables_are_wrong, .timeout = 30)
     atomic_store(&enough, true);
     pthread_join(thread, NULL);
 }
+
+/* ---- whose the faults are ------------------------------------------------- */
+
+static atomic_bool watched_enough;
+
+static void *count_changes(void *first)
+{
+    struct sigaction usual = *(struct sigaction *)first, present;
+    intptr_t changes = 0;
+
+    while (!atomic_load(&watched_enough)) {
+        sigaction(SIGSEGV, NULL, &present);
+        changes += present.sa_handler != usual.sa_handler;
+    }
+    return (void *)changes;
+}
+
+/* So many calls that to walk them takes a while. */
+__attribute__((noinline)) static int turn_deep_down(int depth)
+{
+    if (depth)
+        return turn_deep_down(depth - 1) + 1;
+    atomic_store(&is_there, true);
+    while (!atomic_load(&enough))
+        ;
+    return 0;
+}
+
+static void *turn_in_the_light(void *unused)
+{
+    sampled_init(&sampled);
+    cr_expect_eq(turn_deep_down(5000), 5000);
+    return unused;
+}
+
+static pthread_t start_turning(void)
+{
+    pthread_t thread;
+
+    cr_assert_eq(pthread_create(&thread, NULL, turn_in_the_light, NULL), 0);
+    while (!atomic_load(&is_there))
+        ;
+    return thread;
+}
+
+static bool take_sample(void)
+{
+    struct backtrace trace;
+
+    return sample(&sampled, NULL, &trace);
+}
+
+/* Other threads may set a handler of theirs just then. */
+Test(unwind, no_sample_changes_where_faults_go, .timeout = 60)
+{
+    struct sigaction before;
+    pthread_t watches, turns = start_turning();
+    void *changes;
+
+    while (!take_sample()) /* the first one may take the faults */
+        ;
+    sigaction(SIGSEGV, NULL, &before);
+    pthread_create(&watches, NULL, count_changes, &before);
+    for (int i = 0; i < 30; i++)
+        take_sample();
+    atomic_store(&watched_enough, true);
+    atomic_store(&enough, true);
+    pthread_join(watches, &changes);
+    pthread_join(turns, NULL);
+    cr_expect_eq((intptr_t)changes, 0);
+}
+
+static void on_own_fault(int number)
+{
+    _exit(number);
+}
+
+Test(unwind, a_program_that_takes_faults_keeps_them, .timeout = 60)
+{
+    struct sigaction present;
+    pthread_t turns = start_turning();
+
+    while (!take_sample())
+        ;
+    signal(SIGSEGV, on_own_fault);
+    cr_expect_not(take_sample());
+    sigaction(SIGSEGV, NULL, &present);
+    cr_expect(present.sa_handler == on_own_fault);
+    atomic_store(&enough, true);
+    pthread_join(turns, NULL);
+}
 #endif

@@ -1,6 +1,8 @@
 /* overflow - a stack overflow with a name. Since chapter02/02, uses
    thread_exit. */
 #define _XOPEN_SOURCE 700 /* sigaltstack */
+#include <pthread.h>
+#include <setjmp.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -19,7 +21,12 @@ static _Thread_local struct thread_exit at_exit;
 
 static const char *(*_Atomic whose_guard)(const void *address);
 static atomic_size_t stack_size;
-static struct sigaction usual_segv, usual_bus;
+
+static const int faults[] = {SIGSEGV, SIGBUS}; /* the latter raised by macOS */
+static struct sigaction usual[2];
+static bool is_installed;
+static pthread_mutex_t installing = PTHREAD_MUTEX_INITIALIZER; /* of these */
+static _Thread_local sigjmp_buf *volatile rescue;
 
 static void say(const char *text)
 {
@@ -42,13 +49,16 @@ static void say_number(size_t number)
 
 static void on_fault(int signal_number, siginfo_t *info, void *context)
 {
-    const char *name = whose_guard(info->si_addr);
+    const char *(*whose)(const void *address) = whose_guard;
+    const char *name;
 
     (void)context;
+    if (rescue)
+        siglongjmp(*rescue, 1);
+    name = whose ? whose(info->si_addr) : NULL;
     if (!name) {
         /* Not one of our guards: let it happen again, in the usual way. */
-        sigaction(signal_number,
-                  signal_number == SIGSEGV ? &usual_segv : &usual_bus, NULL);
+        sigaction(signal_number, &usual[signal_number != faults[0]], NULL);
         if (info->si_code <= 0) /* it was sent, and will not by itself */
             raise(signal_number);
         return;
@@ -70,27 +80,66 @@ static void free_signal_stack(void)
     free(signal_stack);
 }
 
-static void install(void)
+static bool is_own(const struct sigaction *action)
 {
-    struct sigaction action = {.sa_sigaction = on_fault,
-                               .sa_flags = SA_SIGINFO | SA_ONSTACK};
+    return action->sa_flags & SA_SIGINFO && action->sa_sigaction == on_fault;
+}
 
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGSEGV, &action, &usual_segv);
-    sigaction(SIGBUS, &action, &usual_bus); /* what macOS raises */
+static bool is_default(const struct sigaction *action)
+{
+    return !(action->sa_flags & SA_SIGINFO) && action->sa_handler == SIG_DFL;
+}
+
+/* A handler that the program has set since then may lead to ours: to set ours
+   before it again would make a circle. */
+static bool take(int which)
+{
+    struct sigaction present, own = {.sa_sigaction = on_fault,
+                                     .sa_flags = SA_SIGINFO | SA_ONSTACK};
+
+    sigaction(faults[which], NULL, &present);
+    if (is_own(&present))
+        return true;
+    if (is_installed && !is_default(&present))
+        return false;
+    usual[which] = present;
+    sigemptyset(&own.sa_mask);
+    return sigaction(faults[which], &own, NULL) == 0;
+}
+
+bool overflow_take_faults(void)
+{
+    pthread_mutex_lock(&installing);
+    bool first = take(0), both = take(1) && first;
+    is_installed = true;
+    pthread_mutex_unlock(&installing);
+    return both;
+}
+
+/* In a process made by fork(): the thread that was at it has not come along. */
+static void unlock_in_child(void)
+{
+    pthread_mutex_init(&installing, NULL);
+}
+
+__attribute__((constructor)) static void watch_for_forks(void)
+{
+    pthread_atfork(NULL, NULL, unlock_in_child);
+}
+
+void overflow_set_rescue(sigjmp_buf *there)
+{
+    rescue = there;
 }
 
 void overflow_watch(const char *(*whose)(const void *address), size_t size)
 {
-    static atomic_bool installed;
-
     if (thread_is_ready)
         return;
     thread_is_ready = true;
     whose_guard = whose; /* the same for all threads */
     stack_size = size;
-    if (!atomic_exchange(&installed, true))
-        install();
+    overflow_take_faults();
 
     stack_t present, stack = {.ss_size = SIGNAL_STACK_SIZE};
     if (sigaltstack(NULL, &present) == 0 && !(present.ss_flags & SS_DISABLE))

@@ -2,6 +2,8 @@
 #ifndef OVERFLOW_H
 #define OVERFLOW_H
 
+#include <setjmp.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -12,5 +14,15 @@
  * other fault takes its usual way. Harmless to call again.
  */
 void overflow_watch(const char *(*whose)(const void *address), size_t size);
+
+/*
+ * Have faults come here first; false if the program has taken them since that
+ * was so: then they stay its own. From any thread, not from a signal handler.
+ */
+bool overflow_take_faults(void);
+
+/* Until it is NULL again, a fault of this thread goes on there, where sigsetjmp()
+   returns. For a signal handler that reads what may not be there. */
+void overflow_set_rescue(sigjmp_buf *there);
 
 #endif

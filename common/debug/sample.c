@@ -1,5 +1,5 @@
 /* sample - what another thread is doing right now. Plugs in, uses
-   backtrace, blocked_stack, inspect. */
+   backtrace, blocked_stack, inspect, overflow. */
 #define _GNU_SOURCE /* pthread_getattr_np */
 #include <errno.h>
 #include <setjmp.h>
@@ -9,6 +9,7 @@
 #include <unwind.h>
 
 #include "blocked_stack.h"
+#include "overflow.h"
 #include "sample.h"
 #ifdef __linux__
 #include <sys/syscall.h>
@@ -57,46 +58,27 @@ static _Unwind_Reason_Code add_call(struct _Unwind_Context *context,
  * Then it looks for code where nothing is, and what it has found by then is the
  * answer.
  */
-static sigjmp_buf nothing_there;
-static const int faults[] = {SIGSEGV, SIGBUS};
-static struct sigaction usual[2];
-
-static void let_faults_be(void)
+static void note_calls(void)
 {
-    for (int i = 0; i < 2; i++)
-        sigaction(faults[i], &usual[i], NULL);
-}
+    sigjmp_buf nothing_there;
+    bool interrupted = false;
 
-static void on_fault(int number)
-{
-    (void)number;
-    if (asked == ANSWERING && is_asked())
-        siglongjmp(nothing_there, 1);
-    let_faults_be(); /* another thread's: it happens again, in the usual way */
-}
-
-static void catch_faults(void)
-{
-    struct sigaction action = {.sa_handler = on_fault, .sa_flags = SA_ONSTACK};
-
-    sigemptyset(&action.sa_mask);
-    for (int i = 0; i < 2; i++)
-        sigaction(faults[i], &action, &usual[i]);
+    if (sigsetjmp(nothing_there, 1) == 0) {
+        overflow_set_rescue(&nothing_there);
+        _Unwind_Backtrace(add_call, &interrupted);
+    }
+    overflow_set_rescue(NULL);
 }
 
 static void on_signal(int number)
 {
     int error = errno;
     int expected = ASKED;
-    bool interrupted = false;
 
     (void)number;
     if (is_asked() && /* late, it may be another */
         atomic_compare_exchange_strong(&asked, &expected, ANSWERING)) {
-        catch_faults();
-        if (sigsetjmp(nothing_there, 1) == 0)
-            _Unwind_Backtrace(add_call, &interrupted);
-        let_faults_be();
+        note_calls();
         atomic_store(&asked, ANSWERED);
     }
     errno = error;
@@ -157,7 +139,7 @@ static bool wait_for_answer(void)
 
 static bool ask(const struct sampled *self, struct backtrace *trace)
 {
-    if (!listen_for_signal())
+    if (!listen_for_signal() || !overflow_take_faults())
         return false;
     answer.count = 0;
     atomic_store(&whom, self->thread);
