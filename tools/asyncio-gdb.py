@@ -89,7 +89,7 @@ def tasks():
 
 
 def name_of(task):
-    if int(task["name"]):
+    if task["is_named"]:
         return task["name"].string()
     return "Task-%d" % int(task["number"])
 

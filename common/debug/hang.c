@@ -22,9 +22,10 @@ void running_note(struct running *running, const struct callback *callback)
     running->has_stack = false;
     if (task) {
         running->name[0] = '\0';
-        if (task->name)
+        if (task->is_named)
             snprintf(running->name, sizeof running->name, "%s", task->name);
-        running->number = task->number;
+        else
+            running->number = task->number;
         running->coroutine_name = task->coroutine_name;
         coroutine_take_stack(task->coroutine);
         running->has_stack = coroutine_stack(task->coroutine, &running->stack);

@@ -23,9 +23,11 @@ struct known {
     const struct symbol *at; /* the inner one, then those around it */
     int levels;
 };
-static struct known *chains[CHAINS];
-static struct known places[PLACES];
-static struct symbol symbols[SYMBOLS];
+static struct {
+    struct known *chains[CHAINS];
+    struct known places[PLACES];
+    struct symbol symbols[SYMBOLS];
+} *table; /* NULL: there was no question so far, or no memory */
 static size_t places_used, symbols_used;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -33,26 +35,29 @@ static struct known **chain_of(const void *address)
 {
     uint64_t mixed = (uintptr_t)address * UINT64_C(0x9E3779B97F4A7C15);
 
-    return &chains[(mixed >> 32) % CHAINS];
+    return &table->chains[(mixed >> 32) % CHAINS];
 }
 
 static const struct known *find(const void *address)
 {
-    const struct known *known = *chain_of(address);
+    const struct known *known = table ? *chain_of(address) : NULL;
 
     while (known && known->address != address)
         known = known->next;
     return known;
 }
 
-/* Room for a whole question and its answer. */
-static void make_room(void)
+/* Room for a whole question and its answer; false: there is no memory. */
+static bool make_room(void)
 {
-    if (places_used + ADDR2LINE_MOST <= PLACES &&
-        symbols_used + ADDR2LINE_MOST * LEVELS <= SYMBOLS)
-        return;
-    memset(chains, 0, sizeof chains);
-    places_used = symbols_used = 0;
+    if (!table)
+        table = calloc(1, sizeof *table);
+    if (places_used + ADDR2LINE_MOST > PLACES ||
+        symbols_used + ADDR2LINE_MOST * LEVELS > SYMBOLS) {
+        memset(table->chains, 0, sizeof table->chains);
+        places_used = symbols_used = 0;
+    }
+    return table != NULL;
 }
 
 /* A process made by fork() in the midst of this has all of it or nothing. */
@@ -82,8 +87,8 @@ static void note(void *first, int which, const struct symbol *symbol)
     if (known->levels == LEVELS)
         return;
     if (known->levels++ == 0)
-        known->at = &symbols[symbols_used];
-    symbols[symbols_used++] = *symbol;
+        known->at = &table->symbols[symbols_used];
+    table->symbols[symbols_used++] = *symbol;
 }
 
 /* Find out what these addresses are; at most ADDR2LINE_MOST. */
@@ -92,8 +97,9 @@ static void ask(const void *const *addresses, int count)
     const void *asked[ADDR2LINE_MOST];
     int number = 0;
 
-    make_room();
-    struct known *first = &places[places_used];
+    if (!make_room())
+        return;
+    struct known *first = &table->places[places_used];
     for (int i = 0; i < count; i++) {
         if (!is_new(addresses[i], asked, number))
             continue;

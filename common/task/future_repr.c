@@ -135,7 +135,7 @@ static void add_rest(struct text *text, const struct future *future)
 static void add_name(struct text *text, const struct task *task)
 {
     text_add(text, " name=");
-    if (task->name)
+    if (task->is_named)
         text_add_quoted(text, task->name);
     else
         text_add(text, "'Task-%lu'", task->number);

@@ -169,7 +169,7 @@ static void free_task(struct future *future)
 
     struct loop *loop = future->loop;
 
-    if (task->name) /* few have one */
+    if (task->is_named) /* few have one */
         free(task->name);
     freelist_push(&event_loop_of(loop)->freelist, task, sizeof *task);
     loop_release(loop);
@@ -209,8 +209,9 @@ static void free_failed(struct future *future)
 {
     struct task *task = (struct task *)future;
 
-    free(task->name);
-    task->name = NULL;
+    if (task->is_named)
+        free(task->name);
+    task->is_named = false;
     loop_release(future->loop);
 }
 
@@ -228,7 +229,8 @@ static struct task *no_memory(struct loop *loop, struct coroutine *coroutine)
     future_has_failed(&shared.future, &kind, loop);
     shared.future.awaitable.kind = AWAITABLE_TASK;
     shared.coroutine_name = coroutine->name;
-    shared.number = task_next_number();
+    if (!shared.is_named)
+        shared.number = task_next_number();
     coroutine_discard(coroutine);
     return &shared;
 }
@@ -247,8 +249,11 @@ static void init(struct task *task, struct loop *loop,
     task->cancel_error = NULL;
     task->pending_error = NULL;
     task->coroutine_name = coroutine->name;
-    task->name = name;
-    task->number = name ? 0 : task_next_number();
+    task->is_named = name != NULL;
+    if (name)
+        task->name = name;
+    else
+        task->number = task_next_number();
     task->cancels_requested = 0;
     task->awaited_itself = false;
     task->report_if_pending = true;
@@ -333,7 +338,9 @@ bool task_set_name(struct task *task, const char *name)
 
     if (!copy)
         return false;
-    free(task->name);
+    if (task->is_named)
+        free(task->name);
+    task->is_named = true;
     task->name = copy;
     return true;
 }
@@ -343,7 +350,7 @@ const char *task_get_name(struct task *task)
     static _Thread_local char name[32];
 
     task_check(task, "task_get_name");
-    if (task->name)
+    if (task->is_named)
         return task->name;
     snprintf(name, sizeof name, "Task-%lu", task->number);
     return task_set_name(task, name) ? task->name : name;

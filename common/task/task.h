@@ -30,11 +30,14 @@ struct task {
         *pending_error;         /* an error of its own making, likewise */
     struct list all;            /* in the loop's tasks, until it is done */
     const char *coroutine_name; /* for the reports, also when it is done */
-    char *name;                 /* NULL: "Task-" and the number */
-    unsigned long number;
+    union {
+        char *name;           /* if it is_named */
+        unsigned long number; /* else: "Task-" and this */
+    };
     unsigned cancels_requested; /* task.cancelling() */
-    bool awaited_itself;        /* CPython's _asyncio_future_blocking */
-    bool report_if_pending;     /* _log_destroy_pending */
+    bool is_named;
+    bool awaited_itself;    /* CPython's _asyncio_future_blocking */
+    bool report_if_pending; /* _log_destroy_pending */
 };
 
 /*

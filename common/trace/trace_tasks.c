@@ -34,10 +34,11 @@ static void create(const struct task *task)
     if (id->stays)
         return;
     id->stays = true;
-    snprintf(name, sizeof name, "Task-%lu", task->number);
+    if (!task->is_named)
+        snprintf(name, sizeof name, "Task-%lu", task->number);
     trace_line_begin("task", trace_runs());
     trace_number("id", id->id);
-    trace_string("name", task->name ? task->name : name);
+    trace_string("name", task->is_named ? task->name : name);
     trace_string("coro", task->coroutine_name);
     if (task->coroutine->place)
         trace_string("at", task->coroutine->place);
