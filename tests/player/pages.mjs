@@ -41,21 +41,23 @@ function thereAndBack(take) {
     return { differs: '', printed };
 }
 
+/* A tab for all of them: each page begins anew in it. */
+const tab = await openTab(browser);
 for (const name of pages) {
     const events = read(name, 'trace').split('\n').length;
     if (events > 3000)
         continue;
     await test(`${name}: in a browser`, async () => {
-        const tab = await openTab(browser);
+        tab.wrong.length = 0;
         await tab.goto(url(name));
         const went = await tab.evaluate(thereAndBack, signature.toString());
         equal(went.differs, '', 'forward and back differ at');
         equal(tab.wrong.join(), '', 'errors and requests');
         writeFileSync(file(name, 'printed'), went.printed);
         expectSame(`${programOf(name)}.expected`, file(name, 'printed'));
-        await tab.context().close();
     });
 }
+await tab.context().close();
 
 /* What a step costs. The processor's time, from the key to the painted page, is
    told: on a machine that is busy it is more. The work is judged, for that is

@@ -15,22 +15,12 @@ skip()
     exit 77
 }
 
-# A trace per program that has a loop, what it printed, and its page.
-record() # PROGRAM
-{
-    to=$PLAYER_PAGES/$(echo "$1" | tr / -)
-    ASYNCIO_CLOCK=virtual ASYNCIO_TRACE=$to.trace \
-        "$build/$1" >"$to.stdout" 2>"$to.stderr" </dev/null
-    [ -s "$to.trace" ] || return 0
-    "$build/tools/trace" svg "$to.trace" >"$to.svg" 2>"$to.log" # or has none
-    sh tools/player/weave.sh "$to.trace" "$1" "$to.svg" >"$to.html"
-}
-
 tests() # FILE...
 {
     for file; do
-        node "tests/player/$file.mjs" 2>&1
-    done | awk -v part=player -f tests/tally.awk | tee -a "$log"
+        node "tests/player/$file.mjs" 2>&1 ||
+            echo "FAIL tests/player/$file.mjs: it ends with status $?"
+    done | awk -v part=player -f tests/tally.awk
 }
 
 finish()
@@ -45,12 +35,14 @@ command -v node >/dev/null || skip 'node is not here'
 rm -rf "$PLAYER_PAGES"
 mkdir -p "$PLAYER_PAGES"
 : >"$log"
-for program; do
-    record "$program"
-done
-tests model
+printf '%s\n' "$@" | xargs -P 2 -n 1 sh tests/player/record.sh "$build"
+tests model | tee -a "$log"
 finish
 
 . tests/player/browser.sh
-tests pages access expected hostile
+# Two browsers side by side: what one has to paint takes a core.
+tests access >"$PLAYER_PAGES/access.log" &
+tests pages expected hostile | tee -a "$log"
+wait
+tee -a "$log" <"$PLAYER_PAGES/access.log"
 finish

@@ -16,6 +16,12 @@ while [ "$run" -lt "$runs" ]; do
     rm -f "$folder/trace"
     ASYNCIO_CLOCK=$clock ASYNCIO_TRACE=$folder/trace "$build/$program" \
         </dev/null >"$folder/said" 2>&1
+    status=$?
+    [ $status -ne 0 ] || [ -e "$folder/trace" ] || {
+        echo "$program does not run the loop of common/, so there is nothing" \
+            "to be watched; chapter01/14 is the first program that does." >&2
+        exit 3
+    }
     [ -s "$folder/trace" ] || {
         echo "$program left no trace; it said:" >&2
         cat "$folder/said" >&2

@@ -3,9 +3,7 @@
 .PHONY: test-player
 # make play-chapter02-15: build/play/chapter02-15_cancelling.html
 play-%: $(BUILD)/tools/trace
-	+@name=$$(sh tools/the_one.sh program $(subst -,/,$*) $(PROGRAMS)) && \
-	  $(MAKE) -s --no-print-directory $(BUILD)/traces/$$name.trace && \
-	  sh tools/player/play.sh $(BUILD) $$name
+	$(call traced,sh tools/player/play.sh $(BUILD) $$name)
 
 # Needs node, Chromium and three packages of npm's registry; says what is
 # missing otherwise.

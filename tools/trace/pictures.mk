@@ -17,9 +17,7 @@ all: $(BUILD)/tools/trace
 # The program of the name that was typed, then what is to be made of its trace.
 define view
 $(1)-%: $(BUILD)/tools/trace
-	+@name=$$$$(sh tools/the_one.sh program $$(subst -,/,$$*) $(PROGRAMS)) && \
-	  $(MAKE) -s --no-print-directory $(BUILD)/traces/$$$$name.trace && \
-	  sh tools/trace/view.sh $(BUILD) $(1) $$$$name
+	$$(call traced,sh tools/trace/view.sh $(BUILD) $(1) $$$$name)
 endef
 $(foreach v,picture table svg perfetto predict check,$(eval $(call view,$(v))))
 

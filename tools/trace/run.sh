@@ -1,4 +1,5 @@
-# Runs a program so that it leaves a trace; says why, where it leaves none.
+# Runs a program so that it leaves a trace; says why, where it leaves none:
+# status 3 where its kind leaves none, 1 where it should have.
 # sh tools/trace/run.sh TRACE PROGRAM [ARGUMENT...]
 trace=$1
 program=$2
@@ -12,9 +13,9 @@ ASYNCIO_CLOCK=${ASYNCIO_CLOCK-virtual} ASYNCIO_TRACE=$trace "$program" "$@" \
 status=$?
 
 if [ $status -eq 0 ] && [ ! -e "$trace" ]; then
-    echo "$name does not run the loop of common/, so there is nothing to" \
-        "trace; chapter01/14 is the first program that does." >&2
-    exit 1
+    echo "$name does not run the loop of common/, so there is nothing to be" \
+        "watched; chapter01/14 is the first program that does." >&2
+    exit 3
 fi
 # One that ends with an error is worth looking at, if its loop ran.
 if [ ! -s "$trace" ] || { [ $status -ne 0 ] && ! grep -q '"ev":"open"' "$trace"; }
