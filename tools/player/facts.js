@@ -64,6 +64,11 @@ function findCauses(events, facts) {
 function findCallbacks(events, facts) {
     const next = new Map();
 
+    /* a sleep's timer is taken back, if that is cancelled, and never called */
+    events.forEach((event, i) => {
+        if (event.kind === 'sleep' && events[i - 1]?.ev === 'timer')
+            next.set(events[i - 1].cb, { fn: 'wake' });
+    });
     for (let i = events.length - 1; i >= 0; i--) {
         const event = events[i];
         if (event.ev === 'call')

@@ -89,8 +89,9 @@ function makeLanesView(element, model) {
     /* Pressed together where it is too long, and cut where that is not enough. */
     function rowHtml(row, k) {
         const chosen = row.kind === 'task' && row.id === model.chosen;
-        const name = (chosen ? '▸' : '') + row.name, space = names - em * 0.7;
-        const fits = Math.floor(space / (em * 0.62)), most = Math.floor(fits * 1.5);
+        const space = names - em * 0.7, fits = Math.floor(space / (em * 0.62));
+        const most = Math.floor(fits * 1.5), whole = (chosen ? '▸' : '') + row.name;
+        const name = whole.length > most ? whole.replace(/ (of|for) /, ' ') : whole;
         const seen = name.length > most ? name.slice(0, most - 1) + '…' : name;
         return `<g class="row ${row.kind}${chosen ? ' chosen' : ''}" ` +
             `transform="translate(0 ${yOf(k)})"><text` + (seen.length > fits

@@ -66,7 +66,8 @@ title=$(awk -f tools/heads.awk "$program.c" 2>/dev/null | cut -f 4)
 printf '%s\n' "$program${title:+: $title}" | html >"$scratch/title"
 # shellcheck disable=SC2046
 bare $(printf "$here/%s.css " $styles) |
-    sed 's/ *\([{};>]\) */\1/g; s/\([:,]\) /\1/g; s/\([ :(]\)0\./\1./g' >"$scratch/style"
+    sed 's/ *\([{};>]\) */\1/g; s/\([:,]\) /\1/g; s/\([ :(]\)0\./\1./g
+        s/;}/}/g; s/ \/ /\//g' >"$scratch/style"
 [ -n "$expected" ] || scripts=$(printf '%s' "$scripts" | sed 's/ expected//')
 # shellcheck disable=SC2046
 bare $(printf "$here/%s.js " $scripts) >"$scratch/script"
