@@ -50,7 +50,7 @@ untraced 'a program that fails first' 'has ended with status 1' false 1
 ASYNCIO_CLOCK=sideways untraced 'a clock that is none' \
     'ASYNCIO_CLOCK=sideways is not understood' "$build/$overlap" 1
 # That is all a student reads, and no error of make's.
-for view in picture table perfetto predict play orders; do
+for view in picture play orders; do
     $MAKE -s $view-chapter01-10 >"$out/said" 2>&1 &&
         [ "$(wc -l <"$out/said")" -eq 1 ] && grep -q 'nothing to be watched' \
         "$out/said" && echo "pass make $view-: a program without the loop" ||
