@@ -151,7 +151,7 @@ function sortRows(rows) {
 
     return rows.sort((a, b) =>
         order.indexOf(a.kind) - order.indexOf(b.kind) ||
-        a.id - b.id || 0);
+        a.id - b.id);
 }
 
 /* Which column an event lies in. */

@@ -64,15 +64,13 @@ function findCauses(events, facts) {
 function findCallbacks(events, facts) {
     const next = new Map();
 
-    /* a sleep's timer is taken back, if that is cancelled, and never called */
-    events.forEach((event, i) => {
-        if (event.kind === 'sleep' && events[i - 1]?.ev === 'timer')
-            next.set(events[i - 1].cb, { fn: 'wake' });
-    });
     for (let i = events.length - 1; i >= 0; i--) {
         const event = events[i];
         if (event.ev === 'call')
             next.set(event.cb, { task: event.task, fn: event.fn });
+        /* the timer of a sleep that is cancelled is never called */
+        if (event.kind === 'sleep' && events[i - 1]?.ev === 'timer')
+            next.set(events[i - 1].cb, { fn: 'wake' });
         const before = event.ev === 'queue' ? events[i - 1] : null;
         facts.who[i] = event.cb === undefined ? null
             : { ...next.get(event.cb) ??

@@ -247,7 +247,9 @@ function makeWords(events, facts, files, head, runtime) {
             const shielded = events[facts.awaited.get(e.id)];
             return { cancelled: `${thing(e.id)} is cancelled` +
                          (shielded?.kind === 'shield'
-                             ? `; ${things(shielded)} is not` : ''),
+                             ? `; ${things(shielded)} is not`
+                             : facts.names.has(events[i - 1]?.id)
+                                 ? ', since a request is passed on' : ''),
                      error: `${thing(e.id)} ends with an error: ${e.text}`,
                    }[e.how] ?? `${actor(i)} completes ` +
                 thing(e.id, taskInside(i));
@@ -275,7 +277,7 @@ function makeWords(events, facts, files, head, runtime) {
         const event = events[i];
         const words = Object.hasOwn(say, event.ev)
             ? say[event.ev](event, i, hidden)
-            : `An event of a kind that the player does not know: ${event.ev}`;
+            : `An unknown event: ${event.ev}`;
         return `${upper(words)}.`;
     }
     function sentence(i, hidden) {
