@@ -204,6 +204,9 @@ help:
 #: make test-player          test that page in a browser (node, Chromium);
 #:                           test-site: those of the site; test-answers: the
 #:                           answers to the questions of the notes
+#: make check                have calls fail, one after the other: memory, threads,
+#:                           descriptors, the network; some minutes. check-all:
+#:                           each call of each program and scenario
 #: make bench                each work beside the machine's limit and the peers
 #:                           that are installed; some minutes
 #: make bench-scale          what it costs among 1, 10, ... 1,000,000

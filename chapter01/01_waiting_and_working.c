@@ -70,13 +70,25 @@ static size_t join(char *text, const struct http_response *response)
     return length;
 }
 
+static bool write_all(int fd, const char *text, size_t length)
+{
+    while (length > 0) {
+        ssize_t count = write(fd, text, length); /* on a full disk, a part */
+        if (count < 0)
+            return false;
+        text += count;
+        length -= (size_t)count;
+    }
+    return true;
+}
+
 static void write_file(const char *text, size_t length)
 {
     mkdir("build", 0777); /* if it is there already, all the better */
     int fd = open(FILE_NAME, O_WRONLY | O_CREAT | O_TRUNC, 0666);
 
     /* Without fsync the text would be in memory only, and nothing waits. */
-    if (fd < 0 || write(fd, text, length) != (ssize_t)length || fsync(fd) < 0)
+    if (fd < 0 || !write_all(fd, text, length) || fsync(fd) < 0)
         program_fail("cannot write " FILE_NAME ": %s", strerror(errno));
     close(fd);
 }

@@ -13,6 +13,7 @@
  */
 #include <pthread.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "clock.h"
@@ -79,9 +80,11 @@ static void run_two_threads(void)
     pthread_t threads[2];
 
     take_gil(&gil);
-    for (int i = 0; i < 2; i++)
-        if (pthread_create(&threads[i], NULL, read_example, &visits[i]) != 0)
-            program_fail("cannot start a thread");
+    for (int i = 0; i < 2; i++) {
+        int error = pthread_create(&threads[i], NULL, read_example, &visits[i]);
+        if (error)
+            program_fail("cannot start a thread: %s", strerror(error));
+    }
     printf("All threads running!\n");
     drop_gil(&gil);
     for (int i = 0; i < 2; i++)

@@ -38,11 +38,9 @@ static void check(const char *problem)
         program_fail("%s", problem);
 }
 
-static void later(double delay, void (*function)(void *), void *argument)
+static void check_handle(struct handle handle)
 {
-    struct handle handle = loop_call_later(loop, delay, function, argument);
-
-    check(handle_pending(&handle) ? NULL : "no memory for a timer");
+    check(handle_pending(&handle) ? NULL : "no memory for a callback");
 }
 
 static void stop(void *unused)
@@ -64,7 +62,8 @@ static void echo(void *argument)
     if (left > 0) /* the client takes it slowly */
         check(loop_add_writer(loop, it->fd, echo, it));
     if (connections.gone == clients.expected)
-        later(0.1, stop, NULL); /* not at once, to show a timer's steps */
+        /* not at once, to show a timer's steps */
+        check_handle(loop_call_later(loop, 0.1, stop, NULL));
 }
 
 static void accept_client(void *listener) /* points to its descriptor */
@@ -76,7 +75,7 @@ static void accept_client(void *listener) /* points to its descriptor */
         check(loop_add_reader(loop, it->fd, echo, it));
     if (connections.lacks) { /* of a descriptor, say: again in a second */
         loop_remove_reader(loop, fd);
-        later(1, serve, listener);
+        check_handle(loop_call_later(loop, 1, serve, listener));
     }
 }
 
@@ -110,7 +109,7 @@ int main(int argc, char **argv)
     loop = loop_new();
     if (!loop)
         program_fail("cannot make an event loop: %s", strerror(errno));
-    loop_call_soon(loop, serve, &listener);
+    check_handle(loop_call_soon(loop, serve, &listener));
     steps_print(loop, name);
     loop_run_forever(loop);
     loop_free(loop);

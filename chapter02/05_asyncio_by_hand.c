@@ -10,8 +10,10 @@
  * Run: make chapter02/05_asyncio_by_hand
  * Notice: sleeps of two and three seconds end after three, not five.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "loop.h"
 #include "program.h"
@@ -87,7 +89,7 @@ static struct outcome asyncio_sleep(double seconds)
 static struct outcome asyncio_run(struct outcome (*function)(void *), void *arg)
 {
     if (!(loop = loop_new()))
-        program_fail("no memory or no descriptor for a loop");
+        program_fail("no event loop: %s", strerror(errno));
     struct task *task = asyncio_create_task(coroutine_new(function, arg));
     while (!task->future.done)
         loop_run_once(loop); /* wait, if nothing is ready; call what is */
@@ -117,6 +119,8 @@ static struct outcome async_main(void *seconds)
 int main(int argc, char **argv)
 {
     program_start(argc, argv, 0);
-    outcome_ignore(asyncio_run(async_main, &(int){3})); /* nothing raises */
+    struct outcome outcome = asyncio_run(async_main, &(int){3});
+    if (outcome.error) /* there was no memory for a stack */
+        program_fail("%s", outcome.error->message);
     return 0;
 }

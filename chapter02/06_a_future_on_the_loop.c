@@ -50,6 +50,8 @@ int main(int argc, char **argv)
     if (!loop)
         program_fail("cannot make an event loop: %s", strerror(errno));
     struct future *future = loop_create_future(loop);
+    if (future_done(future)) /* with a MemoryError */
+        program_fail("no memory for a future");
 
     leave_callback(future, "a");
     leave_callback(future, "b");

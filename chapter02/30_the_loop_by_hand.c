@@ -11,6 +11,9 @@
  *      does besides: it cancels the tasks that are left, waits for threads, and
  *      turns Ctrl-C into a cancellation. See common/run/runner.c.
  */
+#include <errno.h>
+#include <string.h>
+
 #include "event_loop.h"
 #include "program.h"
 #include "run_until_complete.h"
@@ -29,7 +32,7 @@ int main(int argc, char **argv)
     struct loop *loop = asyncio_new_event_loop();
 
     if (!loop)
-        program_fail("no event loop: no memory, or no descriptor");
+        program_fail("no event loop: %s", strerror(errno));
     struct outcome outcome =
         loop_run_until_complete(loop, coroutine_new(async_main, NULL));
     loop_free(loop); /* closes it first */

@@ -12,8 +12,10 @@
  *      main ended, and is done; yet it is still held. A handle need not be
  *      given back, but what it was to do has not been done.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "debug.h"
@@ -58,7 +60,7 @@ int main(int argc, char **argv)
     program_start(argc, argv, 0);
     setenv("ASYNCIO_DEBUG", "1", 1); /* as -X dev does */
     if (pipe(ends) != 0)
-        program_fail("no pipe");
+        program_fail("no pipe: %s", strerror(errno));
     int status = asyncio_exit_status(asyncio_run(async_main, NULL));
     future_release(answer); /* too late to be asked for, but not to be freed */
     task_release(sleeper);
@@ -66,5 +68,7 @@ int main(int argc, char **argv)
     close(ends[1]);
 
     struct loop *never_closed = asyncio_new_event_loop();
-    return never_closed ? status : 1;
+    if (!never_closed)
+        program_fail("no event loop: %s", strerror(errno));
+    return status;
 }

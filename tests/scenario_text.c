@@ -60,7 +60,7 @@ bool text_next(struct text *text)
         if (text->count > 0)
             return true;
     }
-    if (ferror(text->file)) {
+    if (!feof(text->file)) { /* a failure to read, or no memory for the line */
         fprintf(stderr, "%s: %s\n", text->path, strerror(errno));
         exit(NOT_IN_THE_LANGUAGE);
     }

@@ -19,6 +19,11 @@ test-answers: all
 	  awk -v part=answers -f tests/tally.awk | \
 	  awk '{ print } / [1-9][0-9]* failed$$/ { bad = 1 } END { exit bad }'
 
+# Calls that fail, in programs and scenarios: see tests/faults.sh.
+.PHONY: check check-all
+check check-all: $(PROGRAMS:%=$(BUILD)/%) $(BUILD)/tests/scenario
+	@CC='$(CC)' sh tests/faults.sh $(BUILD) $@ $(PROGRAMS)
+
 # One binary for all the tests of the runtime. Where Criterion does not lie on
 # the compiler's own path (Homebrew), pkg-config knows where it is.
 # Criterion finds the tests in a section that nothing in the program uses.

@@ -1,9 +1,8 @@
 /* connections - those of an echo server, each with what it has to send back.
-   Since chapter01/13, uses clock, program, socket. */
+   Since chapter01/13, uses program, socket. */
 #include <stdio.h>
 #include <unistd.h>
 
-#include "clock.h"
 #include "connections.h"
 #include "program.h"
 #include "socket.h"
@@ -31,31 +30,21 @@ static struct connection *refuse(int fd, const char *why)
     return NULL;
 }
 
-/* Once a second, at most: it does not get better by being said more often. */
-static void complain(struct connections *connections, const char *why)
-{
-    double now = clock_monotonic();
-
-    if (now - connections->complained < 1)
-        return;
-    fprintf(stderr, "a client is not served: %s\n", why);
-    connections->complained = now;
-}
-
 struct connection *connections_accept(struct connections *connections,
                                       int listener)
 {
     int fd = socket_accept(listener);
+    bool lacked = connections->lacks;
 
     connections->lacks = fd < 0 && !socket_would_block();
     if (fd >= 0 && socket_set_nonblocking(fd))
         return connections_add(connections, fd);
     if (fd >= 0)
         return refuse(fd, socket_problem());
-    if (connections->lacks)
-        complain(connections, socket_problem());
-    else
+    if (!connections->lacks)
         connections->calls_in_vain++;
+    else if (!lacked) /* it does not get better by being said more often */
+        fprintf(stderr, "a client is not served: %s\n", socket_problem());
     return NULL;
 }
 

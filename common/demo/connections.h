@@ -26,7 +26,6 @@ struct connections {
     int gone;
     long calls_in_vain; /* system calls that would have had to wait */
     bool lacks;         /* the last accept() failed for want of something */
-    double complained;  /* when stderr was last told so */
 };
 
 /*
@@ -39,7 +38,8 @@ int connections_listen(const struct connections *connections, int port);
 /*
  * Accept the next client. NULL: none is there, or it cannot be served, and
  * stderr says why. `lacks` is set if the system had no descriptor or memory for
- * it: the caller then leaves the listener alone for a while.
+ * it, which is said once until that is over: the caller then leaves the listener
+ * alone for a while.
  */
 struct connection *connections_accept(struct connections *connections,
                                       int listener);

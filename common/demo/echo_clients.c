@@ -109,10 +109,9 @@ static _Noreturn void live(int port, int report)
 
 /* ---- the server's process --------------------------------------------- */
 
-static void start_process(struct echo_clients *clients, int listener)
+static void start_process(struct echo_clients *clients, int listener, int port)
 {
     int report[2];
-    int port = socket_port(listener);
 
     server = getpid();
     if (pipe(report) < 0)
@@ -133,13 +132,15 @@ struct echo_clients echo_clients_start(int listener,
                                        const struct program *program)
 {
     struct echo_clients clients = {.expected = CLIENTS};
+    int port = socket_port(listener);
 
+    if (port < 0)
+        program_fail("%s", socket_problem());
     if (program->serve) {
         clients.expected = INT_MAX;
-        printf("Listening on port %d; Ctrl-C ends it.\n",
-               socket_port(listener));
+        printf("Listening on port %d; Ctrl-C ends it.\n", port);
     } else {
-        start_process(&clients, listener);
+        start_process(&clients, listener, port);
     }
     clients.start = clock_monotonic();
     clients.cpu = clock_cpu();

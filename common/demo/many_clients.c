@@ -134,7 +134,8 @@ static int listen_anywhere(void)
 {
     int listener = socket_listen(0);
 
-    if (listener < 0 || !socket_set_nonblocking(listener))
+    if (listener < 0 || !socket_set_nonblocking(listener) ||
+        (port = socket_port(listener)) < 0)
         program_fail("%s", socket_problem());
     return listener;
 }
@@ -152,7 +153,6 @@ struct many_clients many_clients_start(int wished)
         program_fail("no descriptor is left; allow more with ulimit -n");
     if (limit - OTHERS < (rlim_t)wished)
         many.clients = (int)limit - OTHERS;
-    port = socket_port(many.listener);
     size = many.clients;
     many.process = fork();
     if (many.process < 0)

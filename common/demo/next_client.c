@@ -17,11 +17,12 @@ static bool lacks_something(struct outcome outcome)
 
 struct outcome next_client(struct loop *loop, int listener, bool others)
 {
-    for (;;) {
+    for (bool said = false;; said = true) {
         struct outcome outcome = loop_sock_accept(loop, listener);
         if (!others || !lacks_something(outcome))
             return outcome;
-        fprintf(stderr, "%s\n", outcome.error->message);
+        if (!said)
+            fprintf(stderr, "%s\n", outcome.error->message);
         outcome = asyncio_sleep(1);
         if (outcome.error)
             return outcome;

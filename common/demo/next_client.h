@@ -10,8 +10,8 @@
 
 /*
  * The next client: the value is its descriptor, the caller's to close. If the
- * system lacks what it takes, that is said on stderr and tried again after a
- * second, as long as there are others that may give something back; without
+ * system lacks what it takes, that is said on stderr, and tried again every
+ * second as long as there are others that may give something back; without
  * any, it is the error. May suspend.
  */
 MUST_USE struct outcome next_client(struct loop *loop, int listener,

@@ -30,7 +30,7 @@ struct server {
     struct site site;
     int lifeline;
     int listener;
-    double accept_from; /* not before: see PAUSE */
+    double accept_from; /* not before: see PAUSE; 0: the last was accepted */
     struct http_connection **connections;
     struct pollfd *polled;
     size_t count;
@@ -69,7 +69,10 @@ static void accept_clients(struct server *server, double now)
         if (!connection)
             break;
         server->connections[server->count++] = connection;
+        server->accept_from = 0;
     }
+    if (server->accept_from == 0) /* said once, until it is over */
+        fprintf(stderr, "the origin: no client now: %s\n", strerror(errno));
     /* The listener stays readable: to ask at once would be to ask in vain,
        again and again, until one of the clients leaves. */
     server->accept_from = now + PAUSE;
@@ -87,12 +90,10 @@ static void step_clients(struct server *server, double now)
     }
 }
 
-/* Milliseconds from now until then, rounded up; an hour at most. */
+/* Milliseconds from now until then, rounded up. */
 static int timeout_of(double now, double then)
 {
-    if (then <= now)
-        return 0;
-    return then > now + 3600 ? 3600 * 1000 : (int)((then - now) * 1000) + 1;
+    return then <= now ? 0 : (int)((then - now) * 1000) + 1;
 }
 
 /* Fill in what to poll for, and say how long. */
@@ -204,9 +205,9 @@ struct origin origin_start(double delay, const char *page)
     int lifeline[2];
 
     server.listener = socket_listen(0);
-    if (server.listener < 0 || !socket_set_nonblocking(server.listener))
+    if (server.listener < 0 || !socket_set_nonblocking(server.listener) ||
+        (origin.port = socket_port(server.listener)) < 0)
         program_fail("cannot start the origin: %s", socket_problem());
-    origin.port = socket_port(server.listener);
     snprintf(origin.url, sizeof origin.url, "http://127.0.0.1:%d/",
              origin.port);
     if (!open_lifeline(lifeline) || (origin.process = fork()) < 0)

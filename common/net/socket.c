@@ -159,8 +159,8 @@ static struct addrinfo *look_up(const char *host, int port)
         return found;
     if (error != EAI_SYSTEM)
         errno = ENOENT;
-    problem_is("cannot find %s: %s; is the name right?", host,
-               gai_strerror(error));
+    problem_is("cannot find %s: %s%s", host, gai_strerror(error),
+               error == EAI_NONAME ? "; is the name right?" : "");
     return NULL;
 }
 

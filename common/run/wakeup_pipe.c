@@ -79,8 +79,9 @@ void wakeup_pipe_write(const struct wakeup_pipe *self)
 {
     int error = errno;
 
-    if (write(self->write_end, "", 1) < 0)
-        errno = error;
+    while (write(self->write_end, "", 1) < 0 && errno == EINTR)
+        ;
+    errno = error;
 }
 
 void wakeup_pipe_empty(const struct wakeup_pipe *self)

@@ -1,0 +1,131 @@
+# Runs a program, or a scenario, with each kind of fault of tests/faults.txt, at
+# the first call, the second, and so on until there is no such call any more.
+# sh tests/fault.sh BUILD EVERY FUNCTIONS SUBJECT: once n calls were tried, every
+# n/EVERY-th is; FUNCTIONS are malloc,recv or all. Prints per kind, between tabs,
+# the kind, how often it was tried and survived, and a line for what was found.
+build=$1
+every=$2
+functions=$3
+subject=$4
+out=$build/tests/faults/$subject
+mkdir -p "${out%/*}"
+
+case $subject in
+*.scenario)
+    program=$build/tests/scenario
+    set -- "$subject"
+    expected=${subject%.scenario}.expected
+    ;;
+*)
+    program=$build/$subject
+    set --
+    expected=$subject.expected
+    ;;
+esac
+# Those that count turns, or calls in vain, print another number with a fault:
+# then it counts that each client has come and gone.
+counts_its_steps()
+{
+    case $subject in
+    chapter01/1[1235]_*) ;;
+    *) false ;;
+    esac && [ "$(grep -c '^client [12] has \(come\|gone\)$' "$out.stdout")" -eq 4 ]
+}
+
+# A report does without the places in the source that could not be found.
+lacks_places()
+{
+    grep -v '^$\|^ *File "' "$expected" >"$out.without"
+    grep -v '^$\|^ *File "' "$out.stdout" | diff - "$out.without" >/dev/null
+}
+
+# What it does not call itself, only libc may.
+calls=" malloc calloc realloc $(nm -D --undefined-only "$program" |
+    sed 's/.* //; s/@.*//' | tr '\n' ' ')"
+
+run() # FAULT ARGUMENT...
+{
+    fault=$1
+    shift
+    rm -f "$out.log"
+    case $fault in
+    accept:*:on*) looks=40 ;; # it goes on trying
+    *) looks=600 ;;
+    esac
+    ASYNCIO_CLOCK=virtual LOOKS=$looks \
+        ASAN_OPTIONS=verify_asan_link_order=0 \
+        "$build/tests/faults_run" "$build/tests/faults.so" "$fault" \
+        "$out.log" "$program" "$@" >"$out.stdout" 2>"$out.stderr" </dev/null
+    status=$?
+}
+
+# What is wrong with how it ended; nothing: all is well.
+problem() # WORDS
+{
+    if grep -q 'ERROR: [A-Z][A-Za-z]*Sanitizer\|runtime error:' "$out.stderr"
+    then
+        grep -m 1 'ERROR: \|runtime error:' "$out.stderr"
+        return
+    fi
+    case $status in
+    0)
+        awk -f tests/expect.awk "$expected" "$out.stdout" >"$out.difference"
+        [ ! -s "$out.difference" ] || goes_on "$1" || told_so "$1" ||
+            counts_its_steps || lacks_places ||
+            echo "exit status 0," $(cat "$out.difference")
+        ;;
+    124) goes_on "$1" || echo "hangs; says: $(tail -n 1 "$out.stderr")" ;;
+    125) goes_on "$1" || echo "never ends" ;;
+    126) echo "leaves a process behind" ;;
+    143) # its clients have ended it, so that it does not wait for them
+        grep -q '^clients: ' "$out.stderr" || echo "is terminated" ;;
+    12[89] | 1[3-9]?) echo "signal $((status - 128)):" \
+        "$(tail -n 1 "$out.stderr")" ;;
+    *)
+        [ -f "$out.log" ] || echo "exit status $status without any fault"
+        grep -qE "$1" "$out.stderr" ||
+            echo "exit status $status, but says: $(tail -n 1 "$out.stderr")"
+        ;;
+    esac
+}
+
+# It has caught the error, and printed it.
+told_so() # WORDS
+{
+    grep -qE "$1|MemoryError" "$out.stdout"
+}
+
+# A server that gets a client late, or never, says why, and goes on.
+goes_on() # WORDS
+{
+    case $fault in
+    accept:*) grep -qE "$1" "$out.stderr" ;;
+    *) false ;;
+    esac
+}
+
+sed 's/#.*//' tests/faults.txt | while read -r call how words; do
+    case $calls:,$functions, in
+    *" $call "*:,all, | *" $call "*:*,$call,*) ;;
+    *) continue ;;
+    esac
+    n=1 tried=0 survived=0
+    while
+        run "$call:$n:${how#*=}" "$@"
+        [ -f "$out.log" ]
+    do
+        tried=$((tried + 1))
+        what=$(problem "$words" "$out.log")
+        if [ -z "$what" ]; then
+            survived=$((survived + 1))
+        else
+            echo "FOUND $subject, $call $how, at call $n: $what"
+        fi
+        case $how in
+        *storm*) break ;;
+        esac
+        n=$((n + 1 + n / every))
+    done
+    [ "$tried" -eq 0 ] || printf '%s\t%d\t%d\n' \
+        "$call $(echo "$how" | sed 's/=[-0-9]*//')" $tried $survived
+done
