@@ -1,6 +1,6 @@
 # After try.sh: runs the check that has failed once more, alone and with a trace,
 # and so with the solution; if none has failed, the first in which a loop runs on
-# the virtual clock. What both have done is SCRATCH/happened.trace and
+# the virtual clock, and something waits. What both have done is SCRATCH/happened.trace and
 # SCRATCH/expected.trace, what they belong to SCRATCH/traced. Exit status 1: there
 # is nothing to be shown.
 # sh exercises/tools/traces.sh FOLDER SCRATCH [alone]
@@ -81,14 +81,18 @@ happen() # CHECK
     has_calls "$happened"
 }
 
+# One in which something waits, if there is one: it tells more.
 first_with_a_loop()
 {
     is_program && most=$MOST_PROGRAM || most=$MOST_FUNCTION
     check=1
-    until happen $check; do
-        [ $check -lt $most ] || return
+    first=
+    while [ $check -le $most ]; do
+        happen $check && grep -q '"ev":"wait"' "$happened" && return
+        [ -n "$first" ] || ! has_calls "$happened" || first=$check
         check=$((check + 1))
     done
+    [ -n "$first" ] && happen "$first"
 }
 
 happened=$scratch/happened.trace

@@ -34,6 +34,9 @@ the_text()
         ;;
     *) echo "Kind: is neither rebuild nor use nor order" ;;
     esac
+    [ "$(head_of "$folder" Kind)" != order ] ||
+        [ "$(grep -c '^    /\* wrong: .* \*/$' "$folder/solution.c")" -eq 1 ] ||
+        echo "solution.c has not one line that is wrong"
     minutes=$(head_of "$folder" Minutes)
     [ "${minutes:-0}" -ge 5 ] && [ "$minutes" -le 40 ] ||
         echo "Minutes: is not between 5 and 40"
