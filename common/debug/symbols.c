@@ -23,11 +23,12 @@ struct known {
     const struct symbol *at; /* the inner one, then those around it */
     int levels;
 };
-static struct {
+struct table {
     struct known *chains[CHAINS];
     struct known places[PLACES];
     struct symbol symbols[SYMBOLS];
-} *table; /* NULL: there was no question so far, or no memory */
+};
+static struct table *table; /* NULL: no question so far, or no memory */
 static size_t places_used, symbols_used;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 

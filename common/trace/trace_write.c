@@ -30,8 +30,8 @@ struct line {
     const char *key;
     const struct trace_place *place;
 };
-static struct line lines[FIRST + LAST];
-static long count; /* of all events */
+static struct line *lines; /* made with the first; NULL: no memory */
+static long count;         /* of all events */
 static long turn;
 bool trace_lacks_memory;
 
@@ -129,7 +129,7 @@ void trace_write_ahead(int fd, const char *first_line)
 {
     trace_ahead_begin(fd, first_line);
     write_ahead(0);
-    for (long i = 0; i < count && i < FIRST; i++)
+    for (long i = 0; lines && i < count && i < FIRST; i++)
         if (lines[i].text) {
             length = 0;
             add("%s", lines[i].text);
@@ -137,17 +137,27 @@ void trace_write_ahead(int fd, const char *first_line)
         }
 }
 
+/* False: there is no memory. */
+static bool keep(void)
+{
+    if (!lines)
+        lines = calloc(FIRST + LAST, sizeof *lines);
+    if (!lines)
+        return false;
+
+    struct line *kept =
+        &lines[count < FIRST ? count : FIRST + (count - FIRST) % LAST];
+    free(kept->text);
+    *kept = line;
+    kept->text = trace_lacks_memory ? NULL : strdup(text);
+    return kept->text != NULL;
+}
+
 /* From the first for which there is no memory on, none is kept: so that one part
    is missing, and not many. */
 long trace_line_end(void)
 {
-    struct line *kept =
-        &lines[count < FIRST ? count : FIRST + (count - FIRST) % LAST];
-
-    free(kept->text);
-    *kept = line;
-    kept->text = trace_lacks_memory ? NULL : strdup(text);
-    trace_lacks_memory |= !kept->text;
+    trace_lacks_memory |= !keep();
     write_ahead(++count);
     return count;
 }
@@ -182,15 +192,18 @@ void trace_write(FILE *file, const char *status)
 {
     long written = 0, last = LAST - 1;
 
-    for (long i = 0; i < FIRST && i < count; i++)
+    for (long i = 0; lines && i < FIRST && i < count; i++)
         written += write_line(file, &lines[i]);
-    for (long i = count > FIRST + last ? count - last : FIRST; i < count; i++)
+    for (long i = count > FIRST + last ? count - last : FIRST;
+         lines && i < count; i++)
         written += write_line(file, &lines[FIRST + (i - FIRST) % LAST]);
     trace_line_begin("end", 0);
     trace_string("status", status);
     trace_number("dropped", count - written);
     fprintf(file, "%s}\n", text);
-    for (size_t i = 0; i < FIRST + LAST; i++)
+    for (size_t i = 0; lines && i < FIRST + LAST; i++)
         free(lines[i].text);
+    free(lines);
+    lines = NULL;
     trace_places_free();
 }
