@@ -11,7 +11,9 @@ mine=${mine%.c}
 prepare()
 {
     cd "$folder" || exit 1
-    ln -s "$root/common" "$root/tools" .
+    mkdir -p build
+    ln -s "$root/common" .
+    ln -s "$root/$build/tools" build
     for chapter in "$root"/chapter[0-9][0-9]; do
         mkdir -p "build/${chapter##*/}"
         ln -s "$root/$build/${chapter##*/}"/[0-9][0-9]_* "build/${chapter##*/}"
