@@ -198,9 +198,10 @@ help:
 #:                           ours; orders-chapter02-28: in which orders those of a
 #:                           program came, in RUNS=200 runs
 #: make test                 run all tests
-#: make playground           the scenario language on the runtime, compiled to
-#:                           WebAssembly (Debian: clang, lld, wasi-libc and
-#:                           libclang-rt-14-dev-wasm32); test-playground tests it
+#: make playground           a page in which scenarios are edited, run on the runtime
+#:                           in WebAssembly, played, and compared with CPython's
+#:                           trace; needs Debian's clang, lld, wasi-libc and
+#:                           libclang-rt-14-dev-wasm32; test-playground tests it
 #: make test-player          test that page in a browser (node, Chromium);
 #:                           test-site: those of the site; test-answers: the
 #:                           answers to the questions of the notes

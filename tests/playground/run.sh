@@ -44,3 +44,7 @@ $MAKE -s playground >"$PLAYER_PAGES/said" 2>&1 || {
     node tests/playground/scenarios.mjs 2>&1 || echo "exit status $?"
     rules
 } | tally || exit 1
+
+. tests/player/browser.sh
+export PLAYGROUND_PAGE="$PWD/$build/playground.html"
+{ node tests/playground/page.mjs 2>&1 || echo "exit status $?"; } | tally

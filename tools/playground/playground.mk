@@ -8,7 +8,7 @@ PLAYGROUND := $(BUILD)/playground
 # stacks, take signals, have other threads. wasm/ holds what stands in for these.
 PLAYGROUND_LACKS := base/cond coroutine/context coroutine/overflow \
   coroutine/stack loop/selector_epoll loop/selector_poll loop/selector_select \
-  run/interrupt run/wakeup
+  run/interrupt run/wakeup run/wakeup_pipe
 PLAYGROUND_SOURCES := $(filter-out $(PLAYGROUND_LACKS:%=common/%.c), \
   $(sort $(foreach room,base loop coroutine task wait run trace,\
            $(wildcard common/$(room)/*.c)))) \
@@ -22,18 +22,24 @@ WASM_COMPILE  = $(WASM_CC) --target=wasm32-wasi -nostdlibinc \
   -isystem tools/playground/wasm -isystem /usr/include/wasm32-wasi -std=c11 \
   -D_POSIX_C_SOURCE=200809L -D_WASI_EMULATED_MMAN -DASYNCIO_NO_EPOLL -MMD -MP \
   $(ROOMS:%=-iquote common/%) -iquote tests -Wall -Wextra -Wpedantic -Wshadow \
-  -Wconversion $(if $(WERROR),-Werror) -Oz -ffunction-sections -fdata-sections
+  -Wconversion $(if $(WERROR),-Werror) \
+  -Werror=implicit-function-declaration -Oz -ffunction-sections -fdata-sections
 # Names stay, for the trace; a stack that is too small ends the run at once.
 WASM_LINK     = $(WASM_CC) --target=wasm32-wasi -Wl,--gc-sections,--wrap=writev \
   -Wl,--export-table,--strip-debug,--stack-first,-z,stack-size=1048576 \
   -Wl,--max-memory=268435456
 
-# make playground: build/playground/scenario.wasm
+# make playground: build/playground.html
 playground:
 	+@sh tools/playground/toolchain.sh '$(WASM_COMPILE)' \
 	    '$(WASM_CC) --target=wasm32-wasi' && \
-	  $(MAKE) -s --no-print-directory $(PLAYGROUND)/scenario.wasm && \
-	  echo '$(CURDIR)/$(PLAYGROUND)/scenario.wasm'
+	  $(MAKE) -s --no-print-directory $(BUILD)/playground.html && \
+	  echo '$(CURDIR)/$(BUILD)/playground.html'
+
+$(BUILD)/playground.html: $(PLAYGROUND)/scenario.wasm \
+    $(wildcard tools/playground/*.* tools/player/*.* tests/scenarios/*)
+	$(say) PAGE $@
+	$(Q)sh tools/playground/playground.sh $< >$@.new && mv $@.new $@
 
 $(PLAYGROUND)/%.o: %.c tools/playground/playground.mk
 	@mkdir -p $(@D)
