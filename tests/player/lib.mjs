@@ -45,7 +45,8 @@ export async function launch() {
                              args: ['--no-sandbox'] });
 }
 
-/* A tab that keeps all errors, and all requests that leave the disk. */
+/* A tab that keeps all errors, and all requests that leave the disk and the page
+   itself, whose own are blobs, and frames without an address. */
 export async function openTab(browser, options = {}) {
     const context = await browser.newContext(options);
     const tab = await context.newPage();
@@ -54,7 +55,7 @@ export async function openTab(browser, options = {}) {
     tab.on('pageerror', (error) => tab.wrong.push(error.message));
     tab.on('console', (message) => message.type() === 'error' &&
                                    tab.wrong.push(message.text()));
-    tab.on('request', (request) => /^(file|data):/.test(request.url()) ||
+    tab.on('request', (request) => /^(file|data|blob|about):/.test(request.url()) ||
                                    tab.wrong.push(`asked ${request.url()}`));
     return tab;
 }

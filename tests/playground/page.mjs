@@ -9,9 +9,6 @@ const axe = readFileSync(
     `${process.env.PLAYER_PACKAGES}/node_modules/axe-core/axe.min.js`, 'utf8');
 const PAGE = `file://${process.env.PLAYGROUND_PAGE}`;
 
-/* What is made in the page itself is asked of nobody. */
-const isOfThePage = (text) => /^asked (blob:|about:srcdoc)/.test(text);
-
 async function open(hash = '', options = {}) {
     const tab = await openTab(browser, options);
     await tab.goto(PAGE + hash);
@@ -25,8 +22,7 @@ const shown = (tab, n) => tab.waitForFunction(
     (runs) => globalThis.playground?.runs >= runs, n, { timeout: 120_000 });
 
 async function finish(tab) {
-    equal(tab.wrong.filter((text) => !isOfThePage(text)).join(), '',
-          'errors and requests');
+    equal(tab.wrong.join(), '', 'errors and requests');
     await tab.context().close();
 }
 
@@ -126,6 +122,7 @@ await test('a text that is not in the language gets its sentence', async () => {
     const tab = await open();
     equal(await type(tab, 'coro main\n  slep 1\nend\n', 60_000),
           "mine.scenario:2: expected a statement or 'end', not 'slep'", 'said');
+    equal(await tab.locator('#player').isVisible(), false, 'a player of nothing');
     await finish(tab);
 });
 

@@ -5,7 +5,7 @@ import { equal, folder, holds, launch, openTab, test } from '../player/lib.mjs';
 
 const browser = await launch();
 const tab = await openTab(browser, { viewport: { width: 1024, height: 768 } });
-const asking = readdirSync(folder).filter((name) => !/^play-/.test(name) &&
+const asking = readdirSync(folder).filter((name) => !/^play/.test(name) &&
     /id="vote"/.test(readFileSync(`${folder}/${name}`, 'utf8'))).sort();
 const url = (name) => `file://${folder}/${name}`;
 

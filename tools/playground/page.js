@@ -109,6 +109,7 @@ async function start() {
             ? `CPython's is that of ${choice.value} as it was before you changed it.`
             : '';
         byId('said').textContent = sentenceOf(got, twin, compared);
+        player.parentElement.hidden = got.trace === ''; /* nothing ran */
         const before = document.activeElement;
         player.onload = () => { /* the player takes the focus in its own page */
             before.focus({ preventScroll: true });

@@ -57,9 +57,9 @@ function whyOf(error) {
 }
 
 /*
- * Runs this text for at most so many milliseconds. What it printed (`trace`, and
- * what stands on stderr), the events of the loop (`events`, JSON lines; empty if it
- * is not in the language), its status, and `stopped`: why it did not end.
+ * Runs this text for at most so many milliseconds. What it printed (`trace`; empty
+ * if it is not in the language) and what stands on stderr (`said`), the events of
+ * the loop (JSON lines), its status, and `stopped`: why it did not end.
  */
 function runScenario(module, name, text, most) {
     const began = performance.now(), scenario = new File();

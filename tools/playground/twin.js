@@ -61,6 +61,7 @@ function showTwin(element, pairs, isCompared) {
             `<td>${escapeHtml(isCompared ? theirs ?? '' : '')}</td></tr>`;
     };
     element.querySelector('tbody').innerHTML = shown.map(row).join('');
-    element.querySelector('.first')?.scrollIntoView({ block: 'nearest' });
+    const top = element.querySelector('.first')?.offsetTop ?? 0;
+    element.scrollTop = top - element.clientHeight / 3; /* never the page */
     return { first, hidden: pairs.length - shown.length };
 }

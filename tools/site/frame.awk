@@ -1,5 +1,5 @@
 # Puts a frame around each page: what leads to the others, and the styles.
-#   awk -v site=SITE -v bodies=FOLDER -f tools/site/frame.awk PAGES
+#   awk -v site=SITE -v bodies=FOLDER [-v playground=1] -f tools/site/frame.awk PAGES
 # PAGES has a line per page, with tabs between: its name, title, and what it is a
 # part of. Those of one part follow each other; BODIES/PAGE is what is framed.
 
@@ -44,7 +44,9 @@ function print_head(to)
           "<a href=\"programs.html\">Programs</a> " \
           "<a href=\"runtime.html\">Runtime</a> " \
           "<a href=\"names.html\">Names</a> " \
-          "<a href=\"glossary.html\">Glossary</a></nav>" >to
+          "<a href=\"glossary.html\">Glossary</a>" \
+          (playground ? " <a href=\"playground.html\">Playground</a>" : "") \
+          "</nav>" >to
     print "<form action=\"search.html\" role=\"search\">" \
           "<label>Search <input type=\"search\" name=\"q\"></label> " \
           "<button type=\"submit\">Search</button></form>\n</header>" >to

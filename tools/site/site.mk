@@ -3,7 +3,7 @@
 .PHONY: site test-site
 # make site: build/site/index.html
 site: $(PROGRAMS:%=$(BUILD)/%) $(BUILD)/tools/trace
-	@sh tools/site/site.sh $(BUILD) '$(ROOMS)' $(PROGRAMS)
+	+@MAKE='$(MAKE)' sh tools/site/site.sh $(BUILD) '$(ROOMS)' $(PROGRAMS)
 
 # Needs what make test-player needs, and cmark-gfm.
 test-site: $(PROGRAMS:%=$(BUILD)/%) $(BUILD)/tools/trace

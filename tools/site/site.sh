@@ -75,6 +75,19 @@ lesson_page()
             >"$bodies/lesson" && printf 'lesson\tThe lesson\t\n'
 }
 
+# The page in which scenarios run, where this machine can make it; or a sentence.
+playground()
+{
+    $MAKE -s --no-print-directory playground >"$scratch/said" 2>&1 || {
+        grep '^the playground is left out' "$scratch/said" && return
+        cat "$scratch/said"
+        exit 1
+    }
+    sh tools/playground/playground.sh "$build/playground/scenario.wasm" \
+        '<nav aria-label="Site"><a href="index.html">Contents</a></nav>' \
+        >"$site/playground.html" && framed="-v playground=1"
+}
+
 mkdir -p "$site" && rm -rf "${site:?}"/*
 collect "$@" || exit 1
 awk -f $here/colour.awk -f $here/defines.awk -v out="$scratch/code" \
@@ -100,8 +113,10 @@ places "$@" >"$scratch/places"
             "$scratch/counterparts" "$scratch/modules" &&
         lesson_page && search_page
 } >>"$scratch/pages" || exit 1
-awk -v site="$site" -v bodies="$bodies" -f $here/frame.awk "$scratch/pages" ||
-    exit 1
+framed=
+playground
+awk -v site="$site" -v bodies="$bodies" $framed -f $here/frame.awk \
+    "$scratch/pages" || exit 1
 
 cp $here/style.css $here/search.js "$site"
 awk -f $here/search.awk $(cut -f 1 "$scratch/pages" |
