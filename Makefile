@@ -162,8 +162,9 @@ clean:
 
 SOURCES := $(wildcard common/*/*.[ch] chapter[0-9][0-9]/*.c tests/*.[ch] \
              bench/*.[ch] tools/*/*.[ch] tools/*/*/*.[ch] \
-             exercises/*.h exercises/lib/*.[ch] exercises/[0-9][0-9]_*/*.[ch] \
-             exercises/[0-9][0-9]_*/wrong/*.c)
+             exercises/*.[ch] exercises/lib/*.[ch] \
+             exercises/[0-9][0-9]_*/*.[ch] exercises/[0-9][0-9]_*/wrong/*.c \
+             exercises/[0-9][0-9]_*/right/*.c)
 format:
 	@clang-format -i $(SOURCES)
 check-format:
