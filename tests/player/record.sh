@@ -2,6 +2,8 @@
 # folder $PLAYER_PAGES. sh tests/player/record.sh BUILD PROGRAM
 build=$1
 program=$2
+# Some compute for seconds, and have nothing that could write a trace.
+grep -q ASYNCIO_TRACE "$build/$program" || exit 0
 to=$PLAYER_PAGES/$(echo "$program" | tr / -)
 
 ASYNCIO_CLOCK=virtual ASYNCIO_TRACE=$to.trace \

@@ -7,16 +7,21 @@ name=${trace##*/traces/}
 name=${name%.trace}
 shift 2
 
+no_loop()
+{
+    echo "$name does not run the loop of common/, so there is nothing to be" \
+        "watched; chapter01/14 is the first program that does." >&2
+    exit 3
+}
+
+# Without running it, where it has nothing that could write a trace.
+[ ! -f "$program" ] || grep -q ASYNCIO_TRACE "$program" || no_loop
 mkdir -p "${trace%/*}" && rm -f "$trace"
 ASYNCIO_CLOCK=${ASYNCIO_CLOCK-virtual} ASYNCIO_TRACE=$trace "$program" "$@" \
     </dev/null >"$trace.out" 2>&1
 status=$?
 
-if [ $status -eq 0 ] && [ ! -e "$trace" ]; then
-    echo "$name does not run the loop of common/, so there is nothing to be" \
-        "watched; chapter01/14 is the first program that does." >&2
-    exit 3
-fi
+[ $status -ne 0 ] || [ -e "$trace" ] || no_loop
 # One that ends with an error is worth looking at, if its loop ran.
 if [ ! -s "$trace" ] || { [ $status -ne 0 ] && ! grep -q '"ev":"open"' "$trace"; }
 then
