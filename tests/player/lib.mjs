@@ -51,6 +51,7 @@ export async function openTab(browser, options = {}) {
     const context = await browser.newContext(options);
     const tab = await context.newPage();
 
+    context.setDefaultTimeout(600000); // a busy machine is no fault of the page
     tab.wrong = [];
     tab.on('pageerror', (error) => tab.wrong.push(error.message));
     tab.on('console', (message) => message.type() === 'error' &&

@@ -1,5 +1,5 @@
-/* The cards of questions by keyboard alone: on their page, and large, one after the
-   other, as for a class (#vote). */
+/* By keyboard alone: the cards of questions, on their page and large, one after the
+   other, as for a class (#vote); and every player. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { equal, folder, holds, launch, openTab, test } from '../player/lib.mjs';
 
@@ -107,4 +107,32 @@ await test('a card that is large is large, and has the page\'s heading', async (
     holds(await tab.isVisible('h1'), 'h1');
     holds(!await tab.isVisible('textarea'), 'no place to write');
 });
+/* What each key does, the player's own tests try: here, that it does it in each. */
+async function play(name) {
+    const press = async (...keys) => {
+        for (const key of keys)
+            await tab.keyboard.press(key);
+        const { cursor, events } = await tab.evaluate(() => globalThis.player.model);
+        return { cursor, last: events.length - 1, event: events[cursor],
+                 output: events.findIndex((each) => each.ev === 'out') };
+    };
+
+    await tab.goto(url(name));
+    const end = await press('End');
+    holds(end.last > 2, 'events');
+    equal(end.cursor, end.last, 'End');
+    equal((await press('ArrowLeft')).cursor, end.last - 1, 'Left');
+    equal((await press('Home', 'ArrowRight')).cursor, 1, 'Home, Right');
+    const next = await press('Home', 'o');
+    equal(next.cursor, Math.max(next.output, 0), 'o, the first output');
+    await press('m');
+    equal(new URL(tab.url()).hash, `#${next.event.n}`, 'm');
+}
+
+const players = readdirSync(folder).filter((name) => /^play-/.test(name)).sort();
+for (const name of players)
+    await test(`${name}: by keyboard`, async () => {
+        await play(name);
+        equal(tab.wrong.splice(0).join(), '', 'errors and requests');
+    });
 await browser.close();

@@ -1,12 +1,9 @@
-/* The site in a browser: every page narrow and wide, a page of each kind by axe,
-   by keyboard, without JavaScript; and all of it in one file. */
+/* The site's pages are valid; in a browser: by keyboard, the search, without
+   JavaScript, and all of it in one file. */
 import { readFileSync, readdirSync } from 'node:fs';
-import { equal, folder, holds, launch, openTab, packageOf,
-         test } from '../player/lib.mjs';
+import { equal, folder, holds, launch, openTab, packageOf, test } from '../player/lib.mjs';
 
 const browser = await launch();
-const axe = readFileSync(
-    `${process.env.PLAYER_PACKAGES}/node_modules/axe-core/axe.min.js`, 'utf8');
 const names = readdirSync(folder)
     .filter((name) => /\.html$/.test(name) && !/^play/.test(name)).sort();
 const text = (name) => readFileSync(`${folder}/${name}`, 'utf8');
@@ -15,68 +12,18 @@ const has = (words) => names.filter((name) => text(name).includes(words))
     .sort((a, b) => text(a).length - text(b).length)[0];
 const url = (name) => `file://${folder}/${name}`;
 const single = `file://${process.env.SITE}/asyncio.html`;
-/* One of each kind; of the notes with programs, pictures and cards. */
-const kinds = ['index.html', 'programs.html', 'glossary.html', 'room-loop.html',
-               'search.html?q=gather', has('class="picture"'),
-               has('<details><summary>Answer'), has('<h2 id="sleep.h">'),
-               has('<h1>The lesson')]
-    .filter(Boolean);
-/* The pages of the runtime's files are alike: one in ten. */
-const looked = names.filter((name, k) => !/^[a-z]+-[a-z0-9_]+\.html$/.test(name) ||
-                                         k % 10 === 0);
-
-async function openAll(tab) {
-    await tab.evaluate(() => {
-        for (const each of document.querySelectorAll('details'))
-            each.open = true;
-    });
-}
 
 async function finish(tab) {
     equal(tab.wrong.join(), '', 'errors and requests');
     await tab.context().close();
 }
 
-async function noViolation(tab, where) {
-    await tab.evaluate(axe);
-    const { violations } = await tab.evaluate(() => globalThis.axe.run({ preload: false }));
-    equal(violations.map((each) => `${each.id} (${each.nodes[0].target}): ` +
-                         each.nodes[0].failureSummary).join('; '), '', where);
-}
-
-const SCHEMES = [['light', 'none'], ['dark', 'none'], ['light', 'active']];
-for (const [colorScheme, forcedColors] of SCHEMES)
-    await test(`axe, ${colorScheme}, forced ${forcedColors}`, async () => {
-        const tab = await openTab(browser, { colorScheme, forcedColors });
-        for (const name of kinds) {
-            await tab.goto(url(name));
-            await openAll(tab);
-            await noViolation(tab, name);
-        }
-        await finish(tab);
-    });
-
-await test('320 to 1440 pixels wide, no scrolling sideways', async () => {
-    const tab = await openTab(browser);
-    for (const name of looked) {
-        await tab.goto(url(name));
-        await openAll(tab);
-        for (const width of [320, 800, 1440]) {
-            await tab.setViewportSize({ width, height: 700 });
-            const wide = await tab.evaluate(() =>
-                document.documentElement.scrollWidth);
-            holds(wide <= width, `${name}: ${wide} pixels`);
-        }
-    }
-    await finish(tab);
-});
-
 await test('html-validate', async () => {
     const { HtmlValidate } = packageOf('html-validate');
     const validate = new HtmlValidate({ extends: ['html-validate:standard'],
         rules: { 'no-inline-style': 'off', 'long-title': 'off',
                  'no-trailing-whitespace': 'off' } });
-    for (const name of looked) {
+    for (const name of names) {
         const report = await validate.validateString(
             text(name), name);
         equal(report.results.flatMap((each) => each.messages).slice(0, 5)
@@ -113,6 +60,12 @@ await test('the search finds a function, a term and a section', async () => {
     await finish(tab);
 });
 
+/* So that without JavaScript the others are what they are with it. */
+await test('the search has a script, and no other page', async () => {
+    equal(names.filter((name) => /<script| on[a-z]+="/.test(text(name))).join(),
+          'search.html', 'pages with a script');
+});
+
 await test('without JavaScript all can be read', async () => {
     const tab = await openTab(browser, { javaScriptEnabled: false });
     await tab.goto(url(has('class="program"')));
@@ -120,6 +73,33 @@ await test('without JavaScript all can be read', async () => {
     holds(await tab.isVisible('details pre'), 'the source');
     await tab.goto(url('search.html'));
     holds((await tab.textContent('main')).includes('needs JavaScript'), 'search');
+    await finish(tab);
+});
+
+await test('on paper: what is folded, but answers; no line is cut', async () => {
+    const tab = await openTab(browser, { viewport: { width: 700, height: 990 } });
+    await tab.goto(url('23-tasks.html'));
+    await tab.emulateMedia({ media: 'print' });
+    const seen = (what) => tab.evaluate((selector) =>
+        [...document.querySelectorAll(selector)].filter((each) =>
+            each.checkVisibility({ contentVisibilityAuto: true }) &&
+            each.getBoundingClientRect().height > 0).length, what);
+    equal(await seen('header, textarea, .difference, .card details'), 0, 'not seen');
+    holds(await seen('.program > details pre') >= 8, 'sources and outputs');
+    equal(await tab.evaluate(() => [...document.querySelectorAll('pre')]
+        .filter((each) => each.scrollWidth > each.clientWidth).length), 0, 'cut');
+    await finish(tab);
+});
+
+await test('the one file: a question, large', async () => {
+    const tab = await openTab(browser);
+    await tab.goto(`${single}#23-tasks:vote-2`);
+    const card = tab.locator('[id="23-tasks:vote-2"]:target');
+    await card.getByText('Next question').click();
+    equal(new URL(tab.url()).hash, '#23-tasks:vote-3', 'next');
+    equal(await tab.evaluate(() => [...document.querySelectorAll('.card, article > p')]
+        .filter((each) => each.checkVisibility()).map((each) => each.id).join()),
+          '23-tasks:vote-3', 'seen');
     await finish(tab);
 });
 

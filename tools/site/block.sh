@@ -16,9 +16,9 @@ html()
     sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g'
 }
 
-folded() # SUMMARY; the rest is stdin
+folded() # SUMMARY [CLASS]; the rest is stdin
 {
-    printf '<details><summary>%s</summary>\n' "$1"
+    printf '<details%s><summary>%s</summary>\n' "${2:+ class=\"$2\"}" "$1"
     cat
     echo '</details>'
 }
@@ -56,7 +56,8 @@ difference()
     fewer=$(grep -c '^-' "$scratch/diff")
     [ "${before%%/*}" != "${program%%/*}" ] ||
         awk -f tools/site/colour.awk -f tools/site/diff.awk "$scratch/diff" |
-        folded "What is new after <code>${before#*/}</code>: $more lines have come, $fewer gone"
+        folded "What is new after <code>${before#*/}</code>: $more lines have come, $fewer gone" \
+            difference
 }
 
 # The text that stands for the picture is its own description. A loop that called
@@ -71,7 +72,7 @@ picture()
     sh tools/player/weave.sh "$trace" "$program" "$svg" >"$site/play-$flat.html"
     {
         [ ! -s "$svg" ] || picture_of "$svg"
-        printf '<p><a href="play-%s.html">' "$flat"
+        printf '<p class="play"><a href="play-%s.html">' "$flat"
         echo 'Step through it, forward and back, in the player</a></p>'
     } | folded 'What its loop did'
     [ -s "$svg" ] || rm "$svg"

@@ -11,6 +11,8 @@ BEGIN {
           "<meta name=\"color-scheme\" content=\"light dark\">\n" \
           "<link rel=\"icon\" href=\"data:,\">\n<title>asyncio in C</title>\n<style>"
     print_file(site "/style.css")
+    # Of a file as large as this, a browser lays out what is looked at only.
+    print "article { content-visibility: auto; contain-intrinsic-size: auto 60rem; }"
     print "</style>\n</head>\n<body>"
     state = 0 # 1: in the head of the first page
     while ((getline line < (site "/index.html")) > 0) {

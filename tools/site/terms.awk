@@ -53,10 +53,11 @@ function with_terms(line,    out, before, tag)
     return out (inside_link ? line : linked_terms(line))
 }
 
+# From the end of the alphabet: "process id" comes before the "process" in it.
 function linked_terms(text,    low, i, at, length_of_word)
 {
     low = tolower(text)
-    for (i = 1; i <= terms; i++) {
+    for (i = terms; i > 0; i--) {
         if (id_of_term[i] in terms_used || !index(low, term[i]) ||
             !match(low, "(^|[^-a-z0-9_])" term[i] "s?($|[^-a-z0-9_])"))
             continue

@@ -11,7 +11,7 @@ function weave(line)
         line = "<div class=\"wide\" tabindex=\"0\" role=\"group\" " \
                "aria-label=\"Table\">" line
     gsub(/<\/table>/, "</table></div>", line)
-    gsub(/<th><\/th>/, "<td></td>", line)
+    gsub(/<th[^>]*><\/th>/, "<td></td>", line)
     write(with_terms(with_links(line)))
     if (line ~ /^<[uo]l>/)
         lists++
