@@ -94,8 +94,9 @@ static bool is_default(const struct sigaction *action)
    before it again would make a circle. */
 static bool take(int which)
 {
-    struct sigaction present, own = {.sa_sigaction = on_fault,
-                                     .sa_flags = SA_SIGINFO | SA_ONSTACK};
+    struct sigaction present;
+    struct sigaction own = {.sa_sigaction = on_fault,
+                            .sa_flags = SA_SIGINFO | SA_ONSTACK};
 
     sigaction(faults[which], NULL, &present);
     if (is_own(&present))

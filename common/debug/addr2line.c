@@ -1,11 +1,9 @@
 /* addr2line - asking the program addr2line what lies at an address. Plugs in
-   since chapter01/14. */
+   since chapter01/14, uses unseen. */
 #define _GNU_SOURCE /* dl_iterate_phdr, dladdr */
-#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <link.h>
@@ -14,6 +12,7 @@
 #endif
 
 #include "addr2line.h"
+#include "unseen.h"
 
 /* --- addresses of the program --------------------------------------------- */
 
@@ -73,23 +72,13 @@ bool addr2line_is_ours(const void *address)
 
 /* --- the answer ----------------------------------------------------------- */
 
-/* A signal does not end it. */
-static int next_byte(FILE *stream)
-{
-    int byte;
-
-    while ((byte = getc(stream)) == EOF && ferror(stream) && errno == EINTR)
-        clearerr(stream);
-    return byte;
-}
-
 /* The line without its end, cut to fit; false if there is none. */
 static bool read_line(FILE *stream, char *text, size_t room)
 {
     size_t length = 0;
     int byte;
 
-    while ((byte = next_byte(stream)) != EOF && byte != '\n')
+    while ((byte = getc(stream)) != EOF && byte != '\n')
         if (length < room - 1)
             text[length++] = (char)byte;
     text[length] = '\0';
@@ -149,11 +138,11 @@ bool addr2line(const void *const *addresses, int count,
         length += snprintf(command + length, sizeof command - (size_t)length,
                            " 0x%lx", (unsigned long)offset_of(addresses[i]));
 
-    FILE *answer = popen(command, "r");
+    int status;
+    FILE *answer = unseen_command(command, &status);
     if (!answer)
         return false;
     read_answer(answer, count, tell, argument);
-    int status = pclose(answer);
-    return status == -1 || /* SIGCHLD is ignored */
-           (WIFEXITED(status) && WEXITSTATUS(status) < 128);
+    fclose(answer);
+    return status < 128; /* else a signal ended it, and it may know more */
 }

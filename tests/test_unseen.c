@@ -1,0 +1,166 @@
+/* test_unseen - the process that names addresses is not one of the program's.
+ */
+#include "support.h"
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include "symbols.h"
+
+TestSuite(unseen, .timeout = 60);
+
+static char folder[] = "/tmp/unseen-XXXXXX";
+
+static const char *in_folder(const char *name)
+{
+    static char path[64];
+
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return path;
+}
+
+/* An addr2line of the test's own, found before the real one. */
+static void make_addr2line(const char *script)
+{
+    char path[4096];
+
+    cr_assert_not_null(mkdtemp(folder));
+    FILE *file = fopen(in_folder("addr2line"), "w");
+    fprintf(file, "#!/bin/sh\n%s\n", script);
+    fclose(file);
+    chmod(in_folder("addr2line"), 0700);
+    snprintf(path, sizeof path, "%s:%s", folder, getenv("PATH"));
+    setenv("PATH", path, 1);
+}
+
+static void remove_addr2line(void)
+{
+    unlink(in_folder("addr2line"));
+    rmdir(folder);
+}
+
+/* Places that were not asked for yet, one process each. */
+static void ask_often(int times)
+{
+    void (*function)(int) = ask_often;
+    const char *begin;
+    static int next;
+
+    memcpy(&begin, &function, sizeof begin);
+    for (int i = 0; i < times; i++) {
+        const void *address = begin + next++;
+        symbols_learn(&address, 1);
+    }
+}
+
+/* ---- the program's own children ------------------------------------------- */
+
+static pid_t child;
+
+static void *wait_for_any(void *unused)
+{
+    int status;
+
+    (void)unused;
+    return (void *)(intptr_t)(waitpid(-1, &status, 0) == child);
+}
+
+Test(unseen, a_wait_for_any_child_does_not_return_for_it)
+{
+    pthread_t waits;
+    void *is_own;
+    int go[2];
+    char byte;
+
+    cr_assert_eq(pipe(go), 0);
+    child = fork();
+    if (child == 0) {
+        close(go[1]);
+        _exit((int)read(go[0], &byte, 1));
+    }
+    make_addr2line("exit 0");
+    pthread_create(&waits, NULL, wait_for_any, NULL);
+    ask_often(20);
+    close(go[1]);
+    pthread_join(waits, &is_own);
+    remove_addr2line();
+    cr_expect(is_own);
+}
+
+static volatile sig_atomic_t signals;
+
+static void count_signal(int number)
+{
+    (void)number;
+    signals++;
+}
+
+Test(unseen, its_end_is_no_signal)
+{
+    struct sigaction action = {.sa_handler = count_signal};
+
+    sigaction(SIGCHLD, &action, NULL);
+    make_addr2line("exit 0");
+    ask_often(5);
+    remove_addr2line();
+    cr_expect_eq(signals, 0);
+}
+
+/* ---- descriptors ---------------------------------------------------------- */
+
+static _Atomic(bool) enough;
+
+/* Children that live on, with all that was open when they were made. */
+static void *fork_again_and_again(void *lives)
+{
+    int *ends = lives;
+    char byte;
+
+    for (int i = 0; i < 200 && !enough; i++)
+        if (fork() == 0) {
+            close(ends[1]);
+            _exit((int)read(ends[0], &byte, 1));
+        }
+    return NULL;
+}
+
+static void fork_for_a_while(void)
+{
+    pthread_t forks;
+    int lives[2];
+
+    cr_assert_eq(pipe(lives), 0);
+    pthread_create(&forks, NULL, fork_again_and_again, lives);
+    ask_often(20);
+    enough = true;
+    pthread_join(forks, NULL);
+    close(lives[1]);
+    while (wait(NULL) > 0)
+        ;
+}
+
+Test(unseen, a_child_that_is_forked_meanwhile_does_not_hold_up_the_answer)
+{
+#ifdef __SANITIZE_THREAD__
+    cr_skip_test("ThreadSanitizer's own thread is not in a child of fork()");
+#endif
+    make_addr2line("exit 0");
+    fork_for_a_while();
+    remove_addr2line();
+}
+
+Test(unseen, it_has_no_descriptor_of_the_programs)
+{
+    char script[128];
+
+    snprintf(script, sizeof script,
+             "[ ! -e /proc/self/fd/77 ] || echo >$(dirname $0)/has");
+    make_addr2line(script);
+    cr_assert_eq(dup2(STDERR_FILENO, 77), 77);
+    ask_often(1);
+    bool has = unlink(in_folder("has")) == 0;
+    remove_addr2line();
+    cr_expect_not(has);
+}
