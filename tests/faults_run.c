@@ -4,7 +4,8 @@
 
    How long it may take is not said in seconds, which a busy machine has fewer
    of: a program hangs if none of its processes and threads has run, or wanted
-   to, for as long as STILL looks; it never ends if it has used MOST_CPU. */
+   to, for as long as STILL looks; it never ends if it was seen
+   to wait LOOKS times, or has used a second of a processor per 20 of these. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
@@ -20,16 +21,16 @@
 #include <unistd.h>
 
 enum { HANGS = 124, NEVER_ENDS = 125, LEFT_BEHIND = 126 };
-enum { STILL = 50, MOST_CPU = 30 };
+enum { STILL = 50, LOOKS = 600 };
 
 static pid_t group;
 
-static void start(char **arguments)
+static void start(char **arguments, rlim_t most_cpu)
 {
     group = fork();
     if (group != 0)
         return;
-    struct rlimit no_core = {0, 0}, cpu = {MOST_CPU, MOST_CPU};
+    struct rlimit no_core = {0, 0}, cpu = {most_cpu, most_cpu};
     setrlimit(RLIMIT_CORE, &no_core);
     setrlimit(RLIMIT_CPU, &cpu);
     setpgid(0, 0);
@@ -130,13 +131,13 @@ int main(int argc, char **argv)
     int result = -1, still = 0;
 
     const char *looks = getenv("LOOKS");
-    int most = looks ? atoi(looks) : 600;
+    int most = looks ? atoi(looks) : LOOKS;
 
     if (argc < 5)
         return 127;
     prctl(PR_SET_CHILD_SUBREAPER, 1);
-    start(argv + 1);
-    for (int look = 0; look < most; look++) {
+    start(argv + 1, (rlim_t)most / 20);
+    for (int look = 0; look < most;) {
         if (all_ended(&result))
             return result == 128 + SIGKILL ? NEVER_ENDS : result;
         nanosleep(&pause, NULL);
@@ -145,6 +146,7 @@ int main(int argc, char **argv)
             continue;
         }
         bool want = anyone_wants_to_run(&switches);
+        look += !want; /* or the machine is busy, not the program slow */
         still = want || switches != before ? 0 : still + 1;
         before = switches;
         if (still == STILL)

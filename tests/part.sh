@@ -71,6 +71,7 @@ run() # PART
         ;;
     classroom) sh tests/exercises.sh "$build" ;;
     layers) sh tests/check_layers.sh "$build" ;;
+    faults) sh tests/faults.sh "$build" sample ;;
     notes)
         awk -f tests/quote.awk -f tests/notes.awk NOTES.md
         sh tests/lesson.sh

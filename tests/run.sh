@@ -56,7 +56,7 @@ esac
     esac
     printf '%s\n' warnings bench
     if [ "$build" = build ]; then # the rest is the same, however it is built
-        printf '%s\n' classroom answers compare layers door 'notes counterparts catalogue'
+        printf '%s\n' classroom answers compare layers door 'notes counterparts catalogue' faults
     fi
 } | side_by_side
 

@@ -1,8 +1,7 @@
 /* test_origin - the web site, in its own process. */
-#include "support.h"
+#include "reports.h"
 
 #include <errno.h>
-#include <stdio.h>
 
 #include "http_get.h"
 #include "origin.h"
@@ -169,11 +168,12 @@ Test(origin, serves_many_at_once)
     origin_stop(&origin);
 }
 
-Test(origin, clients_without_a_descriptor_come_later)
+static void serve_with_few_descriptors(void *unused)
 {
     struct rlimit limit, low;
     int fds[30];
 
+    (void)unused;
     getrlimit(RLIMIT_NOFILE, &limit);
     low = limit;
     low.rlim_cur = 20;
@@ -187,6 +187,12 @@ Test(origin, clients_without_a_descriptor_come_later)
         cr_expect_not_null(strstr(listen_to(fds[i]), "my page"));
     }
     origin_stop(&origin);
+}
+
+Test(origin, clients_without_a_descriptor_come_later_and_it_says_so)
+{
+    expect_heard(serve_with_few_descriptors, NULL,
+                 "the origin: no client now: Too many open files\n");
 }
 
 Test(origin, ctrl_c_is_for_its_maker)

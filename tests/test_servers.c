@@ -1,6 +1,6 @@
 /* test_servers - what the programs from chapter01/10 on share: connections,
    a request by callbacks, and measuring. */
-#include "support.h"
+#include "reports.h"
 
 #include <pthread.h>
 
@@ -151,6 +151,27 @@ Test(connections, want_of_a_descriptor_is_not_want_of_a_client)
     make_last(client);
     cr_expect_null(connections_accept(&connections, door));
     cr_expect(connections.lacks);
+    close(client);
+}
+
+static int door_of_refused;
+
+static void accept_in_vain(void *client)
+{
+    make_last(*(int *)client);
+    for (int i = 0; i < 3; i++)
+        cr_expect_null(connections_accept(&connections, door_of_refused));
+}
+
+Test(connections, want_of_a_descriptor_is_said_once)
+{
+    door_of_refused = connections_listen(&connections, 0);
+    int client = socket_connect("127.0.0.1", socket_port(door_of_refused));
+
+    cr_assert_geq(client, 0);
+    const char *words = heard(accept_in_vain, &client);
+    const char *first = strchr(words, '\n');
+    cr_expect(first && first[1] == '\0', "it says \"%s\"", words);
     close(client);
 }
 
