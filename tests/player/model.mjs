@@ -119,6 +119,18 @@ for (const name of pages) {
         holds(trace > 40000 || bytes < 150 * 1024, `${bytes} bytes`);
     });
 }
+/* Of the events that were dropped the first may be that of a call's end. */
+await test('one call per column: events are missing within a call', () => {
+    const lines = read('chapter02-13_tasks_overlap', 'trace').trimEnd().split('\n');
+    const call = lines.findIndex((line) => line.includes('"ev":"call"'));
+    const next = lines.findIndex((line, k) => k > call + 1 &&
+                                              line.includes('"ev":"call"'));
+    const { events } = player.readTrace([...lines.slice(0, call + 1),
+                                         ...lines.slice(next)].join('\n'));
+    for (const column of player.findColumns(events))
+        equal(events.slice(column.from, column.to + 1)
+            .filter((event) => event.ev === 'call').length <= 1, true, 'columns');
+});
 /* With what was expected it has one script more: make show-NAME. */
 for (const [what, expected] of [['alone', []], ['with two traces', ['', file(pages[0],
                                                                    'trace')]]])

@@ -2,7 +2,8 @@
    a column per call, and one for each time the loop sleeps. */
 
 /* A column ends where a call has returned, with what it printed, or where the
-   loop has slept; what stands between belongs to the column after it. */
+   loop has slept; what stands between belongs to the column after it. Events that
+   were dropped may be the end of a call, and the beginning of another. */
 function findColumns(events) {
     const columns = [];
     let from = 0, asked = 0, called = -1;
@@ -20,7 +21,8 @@ function findColumns(events) {
         if (event.ev === 'call')
             called = i;
         if (event.ev === 'ret' && events[i + 1]?.ev !== 'out' ||
-            event.ev === 'out' && events[i - 1]?.ev === 'ret')
+            event.ev === 'out' && events[i - 1]?.ev === 'ret' ||
+            called >= 0 && events[i + 1]?.n > event.n + 1)
             end(i, 'call');
         else if (event.ev === 'woke' && event.t > asked)
             end(i, 'sleep');

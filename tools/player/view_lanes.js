@@ -90,8 +90,10 @@ function makeLanesView(element, model) {
     function rowHtml(row, k) {
         const chosen = row.kind === 'task' && row.id === model.chosen;
         const space = names - em * 0.7, fits = Math.floor(space / (em * 0.62));
-        const most = Math.floor(fits * 1.5), whole = (chosen ? '▸' : '') + row.name;
-        const name = whole.length > most ? whole.replace(/ (of|for) /, ' ') : whole;
+        const most = Math.floor(fits * 1.5);
+        let name = (chosen ? '▸' : '') + row.name;
+        if (name.length > most)
+            name = name.replace(/ (of|for) /, ' ');
         const seen = name.length > most ? name.slice(0, most - 1) + '…' : name;
         return `<g class="row ${row.kind}${chosen ? ' chosen' : ''}" ` +
             `transform="translate(0 ${yOf(k)})"><text` + (seen.length > fits

@@ -218,7 +218,7 @@ function makeWords(events, facts, files, head, runtime) {
             (runtime.has(e.fn) && !findDefinition(files, e.fn)
                 ? `. ${runtime.get(e.fn)}` : ''),
         ret: (e, i) => `${called(i)} has returned to the loop`,
-        task: (e, i) => `${actor(i)} creates ${e.name}, which will run ` +
+        task: (e, i) => `${actor(i)} creates ${e.name} to run ` +
             `${shortCoro(e.coro)}()`,
         run: (e, i, hidden) => {
             const queued = cause(cause(i));
@@ -230,14 +230,14 @@ function makeWords(events, facts, files, head, runtime) {
         wait: (e, i) => `${name(e.task)} lets go of the thread and ` +
             (e.kind === 'sleep' ? `sleeps until ${seconds(dueOf(i))}`
                                 : `waits until ${ended(i)}`),
-        yield: (e) => `${name(e.task)} gives way: it is queued again, behind ` +
-            'all that is queued now',
+        yield: (e) => `${name(e.task)} gives way: it is queued again, behind all ` +
+            'that is queued',
         enter: (e) => `${name(e.task)} awaits ${shortCoro(e.coro)}(): that runs ` +
-            'at once, in this same step',
+            'at once, in the same step',
         leave: (e) => e.task === undefined
             ? `${shortCoro(e.coro)}() is given back unfinished`
             : `${shortCoro(e.coro)}() has ended; ${name(e.task)} goes on behind ` +
-              'its await, in this same step',
+              'its await, in the same step',
         done: (e, i) => {
             if (facts.names.has(e.id))
                 return `${name(e.id)} ` + ({
@@ -265,7 +265,7 @@ function makeWords(events, facts, files, head, runtime) {
             ends: 'has ended in its thread', withdrawn: 'is withdrawn' }[e.state] ??
             e.state),
         out: (e, i) => `${actor(i)} has printed ${quote(e.text)}`,
-        deadlock: () => 'A deadlock: nothing that can still come would wake a task',
+        deadlock: () => 'A deadlock: nothing that can come would wake a task',
         report: (e) => `A report: ${quote(e.text)}`,
         end: (e) => `The program ${{ abort: 'is aborted',
                                      killed: 'is killed, or leaves by _exit()',
