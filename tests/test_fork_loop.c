@@ -26,7 +26,7 @@ static int status_of(int (*function)(void))
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-/* ---- the first use, by two threads at once -------------------------------- */
+/* ---- the first use, by two threads at once ------------------------------- */
 
 static atomic_int there;
 
@@ -107,7 +107,7 @@ Test(fork_loop, two_threads_may_be_the_first_that_make_something_in_debug_mode)
     object_table_free(&objects);
 }
 
-/* ---- what the kernel keeps ------------------------------------------------ */
+/* ---- what the kernel keeps ----------------------------------------------- */
 
 static int ends[2];
 static struct selector_event events[8];

@@ -55,7 +55,7 @@ static void ask_often(int times)
     }
 }
 
-/* ---- the program's own children ------------------------------------------- */
+/* ---- the program's own children ------------------------------------------ */
 
 static pid_t child;
 
@@ -108,7 +108,7 @@ Test(unseen, its_end_is_no_signal)
     cr_expect_eq(signals, 0);
 }
 
-/* ---- descriptors ---------------------------------------------------------- */
+/* ---- descriptors --------------------------------------------------------- */
 
 static _Atomic(bool) enough;
 

@@ -21,8 +21,8 @@ void overflow_watch(const char *(*whose)(const void *address), size_t size);
  */
 bool overflow_take_faults(void);
 
-/* Until it is NULL again, a fault of this thread goes on there, where sigsetjmp()
-   returns. For a signal handler that reads what may not be there. */
+/* Until it is NULL again, a fault of this thread goes on there, where
+   sigsetjmp() returns. For a handler that reads what may not be there. */
 void overflow_set_rescue(sigjmp_buf *there);
 
 #endif

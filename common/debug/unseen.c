@@ -1,5 +1,5 @@
-/* unseen - a command that the program does not see. Plugs in since chapter01/14,
-   uses selector. */
+/* unseen - a command that the program does not see. Plugs in since
+   chapter01/14, uses selector. */
 #define _GNU_SOURCE /* memfd_create, syscall, __WALL */
 #include <errno.h>
 #include <signal.h>
@@ -15,14 +15,14 @@
 #include "unseen.h"
 
 /*
- * popen() would do, in a program that has no children of its own and no threads.
- * But its process is a child like all others: a wait() of the program returns
- * for it, and the program believes that one of its own has ended. A child that
- * sends no signal at its end is found by a wait for __WALL only; but exec() ends
- * that, so this one waits for a child of its own. And a pipe ends once nobody
- * can write to it: another thread that forks just then gives its child the
- * writing end, for as long as that lives. So the answer goes to a file, which is
- * read after the end.
+ * popen() would do, in a program without children of its own or threads. But
+ * its process is a child like all others: a wait() of the program returns for
+ * it, and the program believes that one of its own has ended. A child that
+ * sends no signal at its end is found by a wait for __WALL only; but exec()
+ * ends that, so this one waits for a child of its own. And a pipe ends once
+ * nobody can write to it: another thread that forks just then gives its child
+ * the writing end, for as long as that lives. So the answer goes to a file,
+ * which is read after the end.
  */
 #ifdef __linux__
 static pid_t clone_process(int signal_at_its_end)
