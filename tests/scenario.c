@@ -41,8 +41,10 @@ static void cancel_all_tasks(struct loop *loop)
     for (size_t i = 0; i < count; i++)
         task_cancel(tasks[i]);
     struct future *all = loop_gather(loop, (void **)tasks, count, true);
-    if (count > 0) /* or else there would be one turn more */
-        outcome_ignore(run_until_done(loop, all));
+    if (count > 0) { /* or else there would be one turn more */
+        const struct error *error = run_until_done(loop, all).error;
+        must(error && error->type == MemoryError ? NULL : all);
+    }
     future_release(all);
     free(tasks);
 }
