@@ -1,7 +1,8 @@
 /* The pages of the site in a browser, with all that can be unfolded unfolded: each
    asks for nothing but files, fits from 320 to 1440 pixels, and axe finds nothing,
    in light, dark and forced colours. Two tabs share the work. The pages of the
-   runtime's files are alike: one in ten. */
+   runtime's files are alike: one in ten. The players are in keys.mjs, and by axe in
+   tests/player. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { equal, folder, holds, launch, openTab, packageOf,
          test } from '../player/lib.mjs';
@@ -11,15 +12,15 @@ const SCHEMES = [['light', 'none'], ['dark', 'none'], ['light', 'active']];
 const browser = await launch();
 const axe = readFileSync(packageOf('axe-core/package.json') &&
     `${process.env.PLAYER_PACKAGES}/node_modules/axe-core/axe.min.js`, 'utf8');
-const isPlayer = (name) => name.startsWith('play-');
 const isModule = (name) => readFileSync(`${folder}/${name}`, 'utf8')
     .includes('<p class="part">The runtime, room ');
-const names = readdirSync(folder).sort().filter((name, k) => /\.html$/.test(name) &&
-    (isPlayer(name) || k % 10 === 0 || !isModule(name)));
+const names = readdirSync(folder).sort().filter((name, k) =>
+    /^(?!play-).*\.html$/.test(name) && (k % 10 === 0 || !isModule(name)));
 names.push('search.html?q=gather', '23-tasks.html#vote-2');
 
-/* Texts are of few kinds, by their tags and classes and those around them: one of
-   each kind has its contrast measured, which is slow, in each scheme. */
+/* Texts are of few kinds, by their tags and by what around them has a class or a
+   ground of its own: one of each kind has its contrast measured, which is slow, in
+   each scheme. */
 const seen = new Set();
 
 function kindsOfText(list) {
@@ -29,39 +30,50 @@ function kindsOfText(list) {
         if (![...each.childNodes].some((node) => node.nodeType === 3 &&
                                                  node.data.trim()))
             continue;
-        let kind = '';
+        let kind = each.localName;
         for (let at = each; at !== document.body; at = at.parentElement)
-            kind += ` ${at.localName}.${at.getAttribute('class') ?? ''}`;
+            if (at.matches('[class], a, pre, ins, del'))
+                kind += ` ${at.localName}.${at.getAttribute('class') ?? ''}`;
         if (!known.has(kind) && !kinds.has(kind) && each.checkVisibility()) {
             kinds.add(kind);
-            each.dataset.kind = 'new';
+            each.dataset.kind = kind;
         }
     }
     return [...kinds];
 }
 
 const run = (tab, context, options) => tab.evaluate(async ([where, how]) => {
-    const { violations } = await globalThis.axe.run(where, how);
+    const { violations } = await globalThis.axe.run(where,
+        { ...how, resultTypes: ['violations'] }); // the rest takes as long to describe
 
     return violations.map((each) => `${each.id} (${each.nodes[0].target}): ` +
                                     each.nodes[0].failureSummary).join('; ');
 }, [context, options]);
 
-/* A player whose texts are all of kinds that were seen is one seen before; a new one
-   is looked at as a whole, since it draws itself anew. */
-async function axeFindsNothing(tab, name) {
+/* What axe need not walk through, since its time grows with the page: colours have
+   no structure, and what is of no new kind has its contrast measured elsewhere. */
+const withoutColours = () => {
+    for (const each of document.querySelectorAll('pre span:not([id], [data-kind])'))
+        each.replaceWith(each.textContent);
+};
+const newOnly = () => {
+    for (const each of document.querySelectorAll('body *'))
+        if (!each.querySelector('[data-kind]') && !each.closest('[data-kind]'))
+            each.remove();
+};
+
+async function axeFindsNothing(tab) {
     const kinds = await tab.evaluate(kindsOfText, [...seen]);
 
-    if (isPlayer(name) && !kinds.length)
-        return;
     kinds.forEach((kind) => seen.add(kind));
     await tab.evaluate(axe);
+    await tab.evaluate(withoutColours);
     equal(await run(tab, 'html', { preload: false,
         rules: { 'color-contrast': { enabled: false } } }), '', 'axe');
+    await tab.evaluate(newOnly);
     for (const [colorScheme, forcedColors] of kinds.length ? SCHEMES : []) {
         await tab.emulateMedia({ colorScheme, forcedColors });
-        equal(await run(tab, isPlayer(name) ? 'html' : '[data-kind=new]',
-                        { runOnly: 'color-contrast' }),
+        equal(await run(tab, '[data-kind]', { runOnly: 'color-contrast' }),
               '', `${colorScheme}, forced ${forcedColors}`);
     }
 }
@@ -82,7 +94,7 @@ async function look(tab, name) {
             each.open = true;
     });
     await fits(tab);
-    await axeFindsNothing(tab, name);
+    await axeFindsNothing(tab);
     equal(tab.wrong.splice(0).join(), '', 'errors and requests');
 }
 

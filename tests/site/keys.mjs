@@ -37,10 +37,10 @@ async function focusBefore(card) {
     }, card);
 }
 
-/* Writes a prediction into each card and opens each answer, by Tab and Enter. */
+/* Writes a prediction into each card, and comes to each answer, by Tab. */
 async function predictAll(name) {
     const cards = await count('.card');
-    let last = 0, written = 0, opened = 0;
+    let last = 0, written = 0, answers = 0;
 
     await focusBefore('vote-1');
     for (let presses = 0; last < cards; presses++) {
@@ -51,17 +51,15 @@ async function predictAll(name) {
             await tab.keyboard.type('3');
             equal((await focused()).value, '3', 'a prediction');
             written++;
-        } else if (at.text === 'Answer') {
-            equal((await press('Enter')).open, true, `answer of ${at.card}`);
-            opened++;
-        } else if (at.text === `Question ${last + 1}, large`)
+        } else if (at.text === 'Answer')
+            answers++;
+        else if (at.text === `Question ${last + 1}, large`)
             last++;
         else if (!at.card) // between two lists
             await focusBefore(`vote-${last + 1}`);
     }
     equal(written, cards, 'predictions');
-    equal(opened, await count('.card > details'), 'answers');
-    return cards;
+    equal(answers, await count('.card > details'), 'answers');
 }
 
 async function enlarge(name, target) {
@@ -92,10 +90,13 @@ async function voteAll(name, cards) {
     await tab.waitForSelector('header'); // back at the page
 }
 
-for (const name of asking)
+/* Each card large; as they stand, those of every fourth page, for they are alike. */
+for (const [k, name] of asking.entries())
     await test(`${name}: cards by keyboard, and large`, async () => {
         await tab.goto(url(name));
-        await voteAll(name, await predictAll(name));
+        if (k % 4 === 0)
+            await predictAll(name);
+        await voteAll(name, await count('.card'));
         equal(tab.wrong.splice(0).join(), '', 'errors and requests');
     });
 
@@ -107,14 +108,17 @@ await test('a card that is large is large, and has the page\'s heading', async (
     holds(await tab.isVisible('h1'), 'h1');
     holds(!await tab.isVisible('textarea'), 'no place to write');
 });
-/* What each key does, the player's own tests try: here, that it does it in each. */
+/* What each key does, the player's own tests try: here, that it does it in each, and
+   on a phone. */
 async function play(name) {
     const press = async (...keys) => {
         for (const key of keys)
             await tab.keyboard.press(key);
-        const { cursor, events } = await tab.evaluate(() => globalThis.player.model);
-        return { cursor, last: events.length - 1, event: events[cursor],
-                 output: events.findIndex((each) => each.ev === 'out') };
+        return tab.evaluate(() => {
+            const { cursor, events } = globalThis.player.model;
+            return { cursor, last: events.length - 1, n: events[cursor].n,
+                     output: events.findIndex((each) => each.ev === 'out') };
+        });
     };
 
     await tab.goto(url(name));
@@ -125,10 +129,13 @@ async function play(name) {
     equal((await press('Home', 'ArrowRight')).cursor, 1, 'Home, Right');
     const next = await press('Home', 'o');
     equal(next.cursor, Math.max(next.output, 0), 'o, the first output');
-    await press('m');
-    equal(new URL(tab.url()).hash, `#${next.event.n}`, 'm');
+    await press('?', 'm');
+    holds(await tab.evaluate(() => document.documentElement.scrollWidth) <= 320,
+          'sideways');
+    equal(new URL(tab.url()).hash, `#${next.n}`, 'm');
 }
 
+await tab.setViewportSize({ width: 320, height: 700 });
 const players = readdirSync(folder).filter((name) => /^play-/.test(name)).sort();
 for (const name of players)
     await test(`${name}: by keyboard`, async () => {

@@ -86,6 +86,9 @@ rm -rf "$out" && mkdir -p "$out" && : >"$log"
 
 . tests/player/browser.sh
 export PLAYER_PAGES="$build/site" SITE="$PWD/$build"
-for file in each pages keys; do
-    node tests/site/$file.mjs 2>&1 || echo "FAIL $file.mjs ended with $?"
-done | tally
+{
+    for file in each pages keys; do
+        { node tests/site/$file.mjs 2>&1 || echo "FAIL $file.mjs ended with $?"; } &
+    done
+    wait
+} | tally
