@@ -104,6 +104,19 @@ await test('the one file: a question, large', async () => {
     await finish(tab);
 });
 
+await test('the one file: its playground runs', async () => {
+    const tab = await openTab(browser);
+    await tab.goto(single);
+    const button = tab.locator('header button[data-page="playground.html"]');
+    if (await button.count()) { // where this machine can make it
+        const [page] = await Promise.all([tab.context().waitForEvent('page'),
+                                          button.click()]);
+        await page.waitForFunction(() => globalThis.playground?.runs >= 1);
+        holds(await page.locator('#twin tbody tr').count() > 0, 'what it did');
+    }
+    await finish(tab);
+});
+
 await test('the one file: its search, its players, no other file', async () => {
     const tab = await openTab(browser, { viewport: { width: 320, height: 700 } });
     await tab.goto(`${single}?q=asyncio_gather#search`);
@@ -111,7 +124,7 @@ await test('the one file: its search, its players, no other file', async () => {
     equal((await found.getAttribute('href')).slice(0, 13), '#wait-gather:', 'its place');
     const [player] = await Promise.all([
         tab.context().waitForEvent('page'),
-        tab.evaluate(() => document.querySelector('button[data-page]').click())]);
+        tab.evaluate(() => document.querySelector('button[data-page^=play-]').click())]);
     await player.waitForSelector('#player:not([hidden])');
     equal(await tab.evaluate(() => document.documentElement.scrollWidth), 320,
           'sideways');

@@ -1,8 +1,8 @@
 # All pages as one file, to be carried on a stick: written to stdout.
 #   awk -v site=SITE -v bodies=FOLDER -f tools/site/single.awk PAGES
 # PAGES and BODIES are those of frame.awk; SITE is what it has written. A place x
-# of the page p is p:x here, pictures lie in the file, and so do the players,
-# which single.js opens.
+# of the page p is p:x here, pictures lie in the file, and so do the players
+# and the playground, which single.js opens.
 
 BEGIN {
     FS = "\t"
@@ -54,15 +54,16 @@ function print_file(file,    line)
 }
 
 # Places and links as they are in one file; headings one level down.
-function moved(line)
+function moved(line,    rest)
 {
     if (line ~ /<script src=/)
         return ""
-    if (match(line, /<a href="play-[^"]*\.html"/)) {
+    if (match(line, /<a href="play(-[^"]*|ground)\.html"/)) {
         player[++players] = substr(line, RSTART + 9, RLENGTH - 10)
-        sub(/<a href="play-[^"]*"/, "<button type=\"button\" hidden " \
-            "data-page=\"" player[players] "\"", line)
-        sub(/<\/a>/, "</button>", line)
+        rest = substr(line, RSTART + RLENGTH)
+        sub(/<\/a>/, "</button>", rest)
+        line = substr(line, 1, RSTART - 1) "<button type=\"button\" hidden " \
+               "data-page=\"" player[players] "\"" rest
     }
     if (page != "search")
         gsub(/ id="/, "&" page ":", line)
