@@ -53,7 +53,7 @@ static void run_once(void)
 {
     /* a. How long may it wait? Not if something is queued; a day at most. */
     double delay = timer_count ? timers[0].when - clock_monotonic() : 24 * 3600;
-    long us = first == end && delay > 0 ? (long)(delay * 1e6) + 1 : 0;
+    long us = (first == end && delay > 0) ? (long)(delay * 1e6) + 1 : 0;
     struct timeval timeout = {us / 1000000, (suseconds_t)(us % 1000000)};
     fd_set readable = {0}; /* as FD_ZERO() makes it: empty */
     for (int fd = 0; fd < FD_SETSIZE; fd++)

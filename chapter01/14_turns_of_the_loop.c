@@ -23,6 +23,8 @@
 static struct loop *loop;
 static int turns;
 
+/* What a call_soon returns can be asked whether it is still to come. If not even
+   now, there was no memory for it. */
 static void check(struct handle handle)
 {
     if (!handle_pending(&handle))
@@ -61,7 +63,7 @@ static void on_event(struct observer *observer, int event, const void *subject)
     (void)observer;
     if (event == TURN_STARTS)
         printf("turn %d\n", ++turns);
-    if (event == POLL_STARTS) /* the subject is how long it may wait */
+    if (event == POLL_STARTS) /* the subject points to how long it may wait */
         printf("    (waits for %.2f seconds)\n", *(const double *)subject);
 }
 

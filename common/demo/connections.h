@@ -55,7 +55,8 @@ struct connection *connections_add(struct connections *connections, int fd);
  * the client has said since, and send that back. Returns how much is left to be
  * sent; nothing more is received until all of that has gone, so that nothing is
  * lost if the client takes it slowly, or never. -1: the client has gone, or its
- * connection is broken, and it was closed and removed.
+ * connection is broken, and it was closed and removed; `connection`, which lies
+ * in the array, still has its fd, so that a reader of it can be taken out.
  */
 long connections_echo(struct connections *connections,
                       struct connection *connection);

@@ -18,8 +18,9 @@ static void stop(void *argument)
 }
 
 /* exercise: run_until */
-/* `on_deadlock` of the loop while we run: nothing can ever happen again, so the loop
-   is to stop, and why_stopped() to know the reason. */
+/* `on_deadlock` of the loop while we run, which the poll step calls (event_loop.c)
+   when nothing can ever happen again: the loop is to stop, and why_stopped() to
+   know the reason. */
 static void on_deadlock(struct loop *loop)
 {
     event_loop_of(loop)->deadlocked = true;

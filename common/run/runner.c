@@ -13,6 +13,7 @@
 #include "runner.h"
 #include "tasks.h"
 
+/* Where interrupt.c is linked, its own, which looks out for Ctrl-C meanwhile. */
 struct outcome (*runner_run_main)(struct loop *loop,
                                   void *main) = loop_run_until_complete;
 

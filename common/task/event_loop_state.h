@@ -52,7 +52,8 @@ static inline struct event_loop *event_loop_or_null(const struct loop *loop)
                : (struct event_loop *)loop;
 }
 
-/* Of a loop that has futures, and so is one of these. */
+/* Of a loop that has futures, and so is one of these: its `struct loop` is the
+   first thing in it, and so has the same address. */
 static inline struct event_loop *event_loop_of(const struct loop *loop)
 {
     return (struct event_loop *)loop;

@@ -210,6 +210,8 @@ static inline void future_init(struct future *future,
 extern const struct future_kind future_kind_plain, future_kind_local;
 
 /*
+ * For what is yielded by mistake; skip it at first.
+ *
  * Whether a future may lie there. A program's memory begins with the program
  * itself, and so with this, and ends where addresses do; a number that was
  * yielded by mistake is less, or odd, as a rule. Where it is not that plain,

@@ -100,7 +100,8 @@ static bool has_followers(const struct list *callbacks)
 }
 
 /* exercise: callbacks */
-/* Queue what waits. The loop keeps the future for the callbacks that get it. */
+/* Queue what waits. The loop keeps the future for the callbacks that get it, its
+   followers; the step of a task that waits is none. */
 void future_schedule_callbacks(struct future *future)
 {
     if (has_followers(&future->callbacks)) /* as a rule, one task waits */

@@ -98,7 +98,8 @@ static bool has_awaited_itself(struct future *awaited)
  * What to do now that the coroutine has yielded this. Resume it at once: then
  * *sent is what it gets. Wait for the future that it is. Or queue the step
  * again: it has yielded 0 to give way for one turn, or it has made a mistake,
- * and the error is raised in it then.
+ * and the error is raised in it then. (await() yields nothing that is done: WAIT
+ * and the end are all that chapter02/05 knows.)
  */
 enum next { RESUME, WAIT, REQUEUE };
 

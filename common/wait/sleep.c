@@ -58,6 +58,7 @@ struct outcome asyncio_sleep(double seconds)
         return outcome_raise(ValueError, "Invalid delay: NaN (not a number)");
     if (!sleep_begin(&sleep, seconds))
         return outcome_raise(MemoryError, "no memory for a timer");
+    /* as await() does where a future is not done, and this one is new */
     struct outcome outcome = coroutine_yield((intptr_t)&sleep.future);
     loop_cancel_timer(sleep.future.loop, &sleep.timer);
     return outcome;
