@@ -146,6 +146,29 @@ Test(fork_loop, what_a_child_adds_its_parent_does_not_hear_of)
     close_pair(ends);
 }
 
+static struct loop *plain;
+
+static int add_to_plain(void)
+{
+    return loop_add_reader(plain, ends[0], say, "read") == NULL;
+}
+
+static int events_of_plain(void)
+{
+    return selector_wait(plain->selector, 0, events, 8);
+}
+
+Test(fork_loop, nor_if_the_child_is_the_first_that_watches_anything)
+{
+    make_pair(ends);
+    plain = loop_new();
+    cr_expect_eq(status_of(add_to_plain), true);
+    cr_assert_eq(write(ends[1], "x", 1), 1);
+    cr_expect_eq(events_of_plain(), 0);
+    loop_free(plain);
+    close_pair(ends);
+}
+
 /* While the parent adds something, the child waits to begin. */
 static pid_t begin_child(int (*function)(void), int *go)
 {
@@ -230,4 +253,38 @@ Test(fork_loop, a_child_is_woken_itself)
 {
     cr_expect_eq(status_of(be_woken), 1);
     cr_expect_eq(events_now(), 0);
+}
+
+/* ---- without a descriptor to spare --------------------------------------- */
+
+static int go_on_without_descriptors(void)
+{
+    struct rlimit none = {3, 3};
+
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    setrlimit(RLIMIT_NOFILE, &none);
+    signal(SIGABRT, SIG_DFL);
+    wait_once();
+    return 7;
+}
+
+/* Of the selectors only poll's and select's need no descriptor of their own. */
+Test(fork_loop, a_child_that_can_have_no_pipe_of_its_own_says_so_and_ends)
+{
+    loop_free(loop);
+    setenv("ASYNCIO_SELECTOR", "poll", 1);
+    loop = asyncio_new_event_loop();
+    cr_expect_eq(status_of(go_on_without_descriptors), -1);
+}
+
+static int close_without_descriptors(void)
+{
+    setrlimit(RLIMIT_NOFILE, &(struct rlimit){3, 3});
+    loop_close(loop);
+    return 7;
+}
+
+Test(fork_loop, a_child_that_closes_the_loop_needs_none)
+{
+    cr_expect_eq(status_of(close_without_descriptors), 7);
 }

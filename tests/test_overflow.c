@@ -3,7 +3,10 @@
 #include "kinds.h"
 
 #include <pthread.h>
+#include <setjmp.h>
 #include <stdatomic.h>
+
+#include "overflow.h"
 
 static struct outcome async_answer(void *unused)
 {
@@ -60,6 +63,37 @@ Test(overflow, a_signal_stack_of_the_program_stays)
     make_a_coroutine();
     cr_assert_eq(sigaltstack(&before, &present), 0);
     cr_expect_eq(present.ss_sp, (void *)room);
+}
+
+/* ---- a handler that the program had before ------------------------------- */
+
+static sigjmp_buf back;
+
+static void go_back(int number)
+{
+    (void)number;
+    siglongjmp(back, 1);
+}
+
+/* How many of three faults its handler, which goes on elsewhere, has got. */
+static int recover_three_times(void)
+{
+    volatile int times = 0;
+
+    for (int i = 0; i < 3; i++)
+        if (sigsetjmp(back, 1) == 0)
+            kill(getpid(), SIGSEGV);
+        else
+            times++;
+    return times;
+}
+
+Test(overflow, a_handler_of_the_program_gets_each_fault_that_is_not_ours)
+{
+    signal(SIGSEGV, go_back);
+    coroutine_discard(coroutine_new(async_answer, NULL));
+    cr_expect_eq(recover_three_times(), 3);
+    cr_expect(overflow_take_faults());
 }
 
 /* ---- threads ------------------------------------------------------------- */

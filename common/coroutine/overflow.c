@@ -47,20 +47,38 @@ static void say_number(size_t number)
     say(at);
 }
 
+static bool is_default(const struct sigaction *action)
+{
+    return !(action->sa_flags & SA_SIGINFO) && action->sa_handler == SIG_DFL;
+}
+
+/* Not one of our guards: it goes to what handled it before; if that is nothing,
+   it is let happen again in the usual way. */
+static void pass_on(int signal_number, siginfo_t *info, void *context)
+{
+    const struct sigaction *before = &usual[signal_number != faults[0]];
+
+    if (before->sa_flags & SA_SIGINFO) {
+        before->sa_sigaction(signal_number, info, context);
+    } else if (!is_default(before) && before->sa_handler != SIG_IGN) {
+        before->sa_handler(signal_number);
+    } else {
+        sigaction(signal_number, before, NULL);
+        if (info->si_code <= 0) /* it was sent, and will not by itself */
+            raise(signal_number);
+    }
+}
+
 static void on_fault(int signal_number, siginfo_t *info, void *context)
 {
     const char *(*whose)(const void *address) = whose_guard;
     const char *name;
 
-    (void)context;
     if (rescue)
         siglongjmp(*rescue, 1);
     name = whose ? whose(info->si_addr) : NULL;
     if (!name) {
-        /* Not one of our guards: let it happen again, in the usual way. */
-        sigaction(signal_number, &usual[signal_number != faults[0]], NULL);
-        if (info->si_code <= 0) /* it was sent, and will not by itself */
-            raise(signal_number);
+        pass_on(signal_number, info, context);
         return;
     }
     say("RecursionError: coroutine '");
@@ -83,11 +101,6 @@ static void free_signal_stack(void)
 static bool is_own(const struct sigaction *action)
 {
     return action->sa_flags & SA_SIGINFO && action->sa_sigaction == on_fault;
-}
-
-static bool is_default(const struct sigaction *action)
-{
-    return !(action->sa_flags & SA_SIGINFO) && action->sa_handler == SIG_DFL;
 }
 
 /* A handler that the program has set since then may lead to ours: to set ours

@@ -16,8 +16,9 @@
 void overflow_watch(const char *(*whose)(const void *address), size_t size);
 
 /*
- * Have faults come here first; false if the program has taken them since that
- * was so: then they stay its own. From any thread, not from a signal handler.
+ * Have faults come here first, and what is not ours go on to the handler that
+ * the program had; false if the program has set one since that was so: then they
+ * stay its own. From any thread, not from a signal handler.
  */
 bool overflow_take_faults(void);
 

@@ -34,7 +34,7 @@ static pid_t make_unseen_child(void)
 {
     pid_t child = clone_process(0);
 
-    return child < 0 ? fork() : child; /* an emulator may know no such child */
+    return child < 0 ? clone_process(SIGCHLD) : child; /* for an emulator */
 }
 
 static pid_t make_child(void)
@@ -61,7 +61,11 @@ static FILE *new_file(void)
 {
     int fd = selector_above_standard(memfd_create("answer", MFD_CLOEXEC));
 
-    return fd < 0 ? NULL : fdopen(fd, "r");
+    FILE *file = fd < 0 ? NULL : fdopen(fd, "r");
+
+    if (!file && fd >= 0)
+        close(fd);
+    return file;
 }
 #else
 enum { __WALL = 0 };
@@ -109,7 +113,7 @@ static void run(const char *command, int answer)
     pid_t shell = make_child();
     if (shell == 0)
         execl("/bin/sh", "sh", "-c", command, (char *)NULL);
-    end_child(shell > 0 ? status_of(shell) : 127);
+    end_child(shell > 0 ? status_of(shell) : shell == 0 ? 127 : 128);
 }
 
 /* The program's handlers must not run in the child: its signals wait, also in

@@ -1,16 +1,24 @@
 /* own_selector - a new selector for a loop, in place of one that others share.
    Since chapter01/15, uses fork_generation, loop, selector, watch_table. */
+#include <errno.h>
+
 #include "fork_generation.h"
 #include "own_selector.h"
 #include "selector.h"
 #include "watch_table.h"
 
-static void watch_again(struct loop *loop, int fd)
+/* False: there is no memory, or no room in the kernel. (One that was closed
+   meanwhile is left out: debug mode finds it.) */
+static bool watch_again(struct loop *loop, struct selector *selector, int fd)
 {
     const struct watcher *watcher = watch_table_peek(loop, fd);
+    int wanted = watcher ? watcher_wanted(watcher) : 0;
 
-    if (watcher && watcher_wanted(watcher)) /* fails only for a closed one */
-        watch_table_tell_selector(loop, fd, 0, watcher_wanted(watcher));
+    if (!wanted)
+        return true;
+    loop->watch_table->changes++;
+    return !selector_watch(selector, fd, 0, wanted) ||
+           (errno != ENOMEM && errno != ENOSPC);
 }
 
 bool own_selector_renew(struct loop *loop)
@@ -19,11 +27,16 @@ bool own_selector_renew(struct loop *loop)
 
     if (!selector)
         return false;
+    for (int fd = 0; fd < loop->watch_table->room; fd++)
+        if (!watch_again(loop, selector, fd)) {
+            int error = errno;
+            selector_close(selector);
+            errno = error;
+            return false;
+        }
     selector_close(loop->selector);
     loop->selector = selector;
     loop->watch_table->made_by = fork_generation();
-    for (int fd = 0; fd < loop->watch_table->room; fd++)
-        watch_again(loop, fd);
     return true;
 }
 

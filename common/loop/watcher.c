@@ -136,7 +136,6 @@ static bool plug_in(struct loop *loop)
     loop->watch_table = calloc(1, sizeof *loop->watch_table);
     if (!loop->watch_table)
         return false;
-    loop->watch_table->made_by = fork_generation();
     loop->watch_kind = &kind;
     return true;
 }

@@ -63,9 +63,9 @@ static void empty_pipe(void *argument)
     wakeup_pipe_empty(&wakeup->pipe);
 }
 
-/* The first use in a process made by fork(). If the lock is held, then by a
-   thread of the parent's: what that was posting is not for us. */
-static void inherit(void *argument)
+/* In a process made by fork(). If the lock is held, then by a thread of the
+   parent's: what that was posting is not for us. */
+static void inherit_lock(void *argument)
 {
     struct wakeup *wakeup = argument;
 
@@ -75,8 +75,17 @@ static void inherit(void *argument)
         pthread_mutex_init(&wakeup->lock, NULL);
         list_init(&wakeup->posted);
     }
-    if (!wakeup->closed)
-        wakeup_pipe_renew(&wakeup->pipe);
+}
+
+/* The first use there, if it is not to close the door. */
+static void inherit(void *argument)
+{
+    struct wakeup *wakeup = argument;
+
+    inherit_lock(wakeup);
+    if (!wakeup->closed && !wakeup_pipe_renew(&wakeup->pipe))
+        misuse("OSError: no pipe for a loop that fork() has copied: %s",
+               strerror(errno));
 }
 
 static struct wakeup *lock_door(const struct loop *loop)
@@ -115,7 +124,9 @@ static void close_door(struct loop *loop)
 {
     if (!event_loop_of(loop)->wakeup)
         return; /* it could not open */
-    struct wakeup *wakeup = lock_door(loop);
+    struct wakeup *wakeup = event_loop_of(loop)->wakeup;
+    fork_inherit(&wakeup->used_by, inherit_lock, wakeup);
+    pthread_mutex_lock(&wakeup->lock);
     wakeup->closed = true;
     while (!list_empty(&wakeup->posted)) {
         struct callback *callback =

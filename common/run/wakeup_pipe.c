@@ -14,6 +14,12 @@ static bool make_pipe(int ends[2])
 {
     return pipe2(ends, O_NONBLOCK | O_CLOEXEC) == 0;
 }
+
+static void put_in_place(int end, int place)
+{
+    dup3(end, place, O_CLOEXEC);
+    close(end);
+}
 #else
 static bool prepare_end(int fd)
 {
@@ -32,6 +38,13 @@ static bool make_pipe(int ends[2])
     close(ends[1]);
     errno = error;
     return false;
+}
+
+static void put_in_place(int end, int place)
+{
+    dup2(end, place);
+    fcntl(place, F_SETFD, FD_CLOEXEC);
+    close(end);
 }
 #endif
 
@@ -58,23 +71,6 @@ void wakeup_pipe_close(const struct wakeup_pipe *self)
     close(self->write_end);
 }
 
-static void put_in_place(int end, int place)
-{
-    if (dup2(end, place) >= 0)
-        fcntl(place, F_SETFD, FD_CLOEXEC);
-    close(end);
-}
-
-void wakeup_pipe_renew(const struct wakeup_pipe *self)
-{
-    int ends[2];
-
-    if (!make_pipe(ends))
-        return;
-    put_in_place(ends[0], self->read_end);
-    put_in_place(ends[1], self->write_end);
-}
-
 void wakeup_pipe_write(const struct wakeup_pipe *self)
 {
     int error = errno;
@@ -82,6 +78,19 @@ void wakeup_pipe_write(const struct wakeup_pipe *self)
     while (write(self->write_end, "", 1) < 0 && errno == EINTR)
         ;
     errno = error;
+}
+
+bool wakeup_pipe_renew(const struct wakeup_pipe *self)
+{
+    int ends[2];
+
+    if (!make_pipe(ends))
+        return false;
+    put_in_place(ends[0], self->read_end);
+    put_in_place(ends[1], self->write_end);
+    wakeup_pipe_write(
+        self); /* a signal meanwhile has written to the parent's */
+    return true;
 }
 
 void wakeup_pipe_empty(const struct wakeup_pipe *self)

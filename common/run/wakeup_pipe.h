@@ -15,9 +15,9 @@ bool wakeup_pipe_open(struct wakeup_pipe *self);
 void wakeup_pipe_close(const struct wakeup_pipe *self);
 
 /* In a child made by fork(): a new pipe under the same numbers, so that it does
-   not take its parent's wake-ups. Where there is no descriptor for it, the
-   parent's is kept. */
-void wakeup_pipe_renew(const struct wakeup_pipe *self);
+   not take its parent's wake-ups; it begins with a byte. False, with errno: there
+   is no descriptor for it, and it is the parent's still. */
+bool wakeup_pipe_renew(const struct wakeup_pipe *self);
 
 /* One byte more, from any thread or signal handler; errno stays. A pipe that is
    full wakes the loop just as well. */
