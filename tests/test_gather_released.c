@@ -1,4 +1,5 @@
 /* test_gather_released - a gather that is given back, and the end of its loop. */
+#include "future_cancel.h"
 #include "gathers.h"
 #include "reports.h"
 
@@ -77,7 +78,7 @@ Test(gather_released, a_chain_of_gathers_is_released_from_the_end)
     expect_said("");
 }
 
-/* ---- at the end of the loop ------------------------------------------------ */
+/* ---- circles: a loop goes with the last of its futures --------------------- */
 
 static bool loop_is_gone;
 
@@ -87,6 +88,111 @@ static void on_event(struct observer *observer, int event, const void *subject)
     if (event == OBJECT_GONE && subject == loop)
         loop_is_gone = true;
 }
+
+static void watch_it_go(void)
+{
+    static struct observer observer = {.outlives_loop = true,
+                                       .on_event = on_event};
+
+    loop_add_observer(loop, &observer);
+}
+
+static void expect_gone(void)
+{
+    loop_free(loop);
+    cr_expect(loop_is_gone);
+    loop = NULL;
+}
+
+static struct future
+    *part; /* a gather of `a` and `b`, in one of `a` and this */
+
+static void gather_a_part(bool return_exceptions)
+{
+    watch_it_go();
+    a = loop_create_future(loop);
+    b = loop_create_future(loop);
+    part = loop_gather(loop, (void *[]){a, b}, 2, false);
+    all = loop_gather(loop, (void *[]){part, a}, 2, return_exceptions);
+}
+
+static void release_a_part(void)
+{
+    future_release(part);
+    release();
+    expect_gone();
+}
+
+Test(gather_released, what_ended_early_does_not_keep_what_it_waited_for)
+{
+    gather_a_part(false);
+    future_cancel(b);
+    turn_times(3);
+    cr_expect(future_done(all));
+    release_a_part();
+}
+
+Test(gather_released, what_is_still_to_be_looked_at_keeps_nothing)
+{
+    gather_a_part(true);
+    future_cancel(b);
+    turn_times(3);
+    cr_expect(future_done(part));
+    cr_expect_not(future_done(all));
+    release_a_part();
+}
+
+Test(gather_released, what_ends_later_does_not_keep_it_either)
+{
+    gather_a_part(true);
+    future_release(all);
+    future_cancel(b);
+    turn_times(3);
+    cr_expect(future_done(part));
+    future_release(part);
+    future_release(a);
+    future_release(b);
+    expect_gone();
+}
+
+Test(gather_released, a_cancelled_shield_does_not_keep_what_it_shielded)
+{
+    watch_it_go();
+    a = loop_create_future(loop);
+    b = asyncio_shield(a);
+    all = loop_gather(loop, (void *[]){b, a}, 2, true);
+    future_cancel(b);
+    turn_times(2);
+    release();
+    expect_gone();
+}
+
+static void say_part(struct future *future, void *unused)
+{
+    const struct outcome *its =
+        (const struct outcome *)future_result(future).value;
+
+    (void)unused;
+    say((void *)(its[0].error && its[1].value == 1 ? "cancelled 1" : "?"));
+}
+
+Test(gather_released, a_part_that_has_ended_is_in_the_result)
+{
+    gather_a_part(true);
+    future_add_done_callback(all, say_part, NULL);
+    future_cancel(b);
+    turn_times(3);
+    future_release(all);
+    future_release(part);
+    future_release(b);
+    set(a, 1);
+    future_release(a);
+    turn_times(2);
+    expect_said("cancelled 1");
+    expect_gone();
+}
+
+/* ---- at the end of the loop ------------------------------------------------ */
 
 static struct future *finished;
 
@@ -130,10 +236,9 @@ static void leave_a_gather_of_a_task(void)
 
 Test(gather_released, what_is_queued_while_the_loop_closes_does_not_keep_it)
 {
-    struct observer observer = {.outlives_loop = true, .on_event = on_event};
     struct exception_handler handler = {.function = queue_one};
 
-    loop_add_observer(loop, &observer);
+    watch_it_go();
     leave_a_gather_of_a_task();
     finished = loop_create_future(loop);
     set(finished, 1);

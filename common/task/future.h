@@ -73,7 +73,7 @@ struct future {
 /* One that ends when others do (see tie.h), and which their ties keep. */
 struct outer {
     struct future future;
-    unsigned ties;            /* that have still to be called */
+    unsigned ties;            /* that keep it: see tie.h */
     struct list destroy_link; /* when nothing holds it any more */
 };
 

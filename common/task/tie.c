@@ -40,15 +40,27 @@ static const void *tie_code(const void *tie)
     return code;
 }
 
-/* The inner one is done: from now on the outer holds it again, if it has let it
-   go, for it is still to be looked at. */
+/* An outer goes on without a holder, and lets go of its own inner ones. */
+static void keep_inner(struct tie *tie)
+{
+    ((struct outer *)tie->inner)->ties++;
+    tie->hold = INNER_KEPT;
+}
+
+/* The inner one is done: if the outer has let it go, it has it again from now
+   on, for it is still to be looked at. */
 static void hold_inner(void *argument)
 {
     struct tie *tie = argument;
 
-    if (!tie->holds)
+    if (tie->hold != INNER_LET_GO)
+        return;
+    if (tie->outer->future.references == 0 && tie->inner->kind->let_go) {
+        keep_inner(tie);
+    } else {
         future_retain(tie->inner);
-    tie->holds = true;
+        tie->hold = INNER_HELD;
+    }
 }
 
 static const struct follower_kind tie_kind = {
@@ -63,7 +75,7 @@ void tie_init(struct tie *tie, struct outer *outer, struct future *inner,
 {
     *tie = (struct tie){.outer = outer,
                         .inner = inner,
-                        .holds = true,
+                        .hold = INNER_HELD,
                         .function = function,
                         .argument = argument};
     follower_init(&tie->follower, &tie_kind);
@@ -71,8 +83,10 @@ void tie_init(struct tie *tie, struct outer *outer, struct future *inner,
 
 void tie_free(struct tie *tie)
 {
-    if (tie->holds)
+    if (tie->hold == INNER_HELD)
         future_release(tie->inner);
+    else if (tie->hold == INNER_KEPT)
+        untie((struct outer *)tie->inner);
 }
 
 void tie_add(struct tie *tie)
@@ -91,8 +105,13 @@ void tie_remove(struct tie *tie)
 
 void tie_let_go(struct tie *tie)
 {
-    if (!tie->holds || future_done(tie->inner))
+    if (tie->hold != INNER_HELD)
         return;
-    tie->holds = false;
+    if (!future_done(tie->inner))
+        tie->hold = INNER_LET_GO;
+    else if (tie->inner->kind->let_go)
+        keep_inner(tie);
+    else
+        return; /* it is done, and holds no other */
     future_release(tie->inner);
 }
