@@ -58,6 +58,17 @@ static void open_files(void)
     dup2(ends[0], STDIN_FILENO);
 }
 
+/* Not by the thread that is to block: to start it may take as long as a report
+   takes to come, which then would name popen(). */
+static FILE *process;
+
+static void start_process(void)
+{
+    open_files();
+    process = popen("read line", "r");
+    cr_assert_not_null(process);
+}
+
 static void fill_files(void)
 {
     open_files();
@@ -208,13 +219,14 @@ static void open_fifo(void)
     close(fd);
 }
 
-static int locked;
+static int locked, to_lock; /* the same file, opened twice */
 
 static void lock_file(void)
 {
     snprintf(path, sizeof path, "/tmp/blockers-file-%ld", (long)getpid());
     locked = open(path, O_CREAT | O_RDWR, 0600);
     cr_assert_eq(flock(locked, LOCK_EX), 0);
+    to_lock = open(path, O_RDWR);
 }
 
 static void unlock_file(void)
@@ -333,7 +345,7 @@ BLOCK(wait, cr_expect_gt(wait(NULL), 0))
 BLOCK(waitpid, cr_expect_gt(waitpid(-1, NULL, 0), 0))
 BLOCK(waitid, siginfo_t info; cr_expect_eq(waitid(P_ALL, 0, &info, WEXITED), 0))
 BLOCK(system, cr_expect_eq(system("read line"), 0))
-BLOCK(pclose, FILE *process = popen("read line", "r"); pclose(process))
+BLOCK(pclose, cr_expect_eq(pclose(process), 0))
 BLOCK(getchar, cr_expect_eq(getchar(), 'x'))
 BLOCK(fgetc, cr_expect_eq(fgetc(input), 'x'))
 BLOCK(fgets, cr_expect_not_null(fgets(byte, 3, input)))
@@ -352,7 +364,7 @@ BLOCK(fwrite, cr_expect_eq(fwrite(byte, 1, 2, output), 2))
 BLOCK(fflush, cr_expect_eq(fflush(output), 0))
 BLOCK(open, close(open(path, O_RDONLY)))
 BLOCK(openat, close(openat(AT_FDCWD, path, O_RDONLY)))
-BLOCK(flock, int fd = open(path, O_RDWR); flock(fd, LOCK_EX); close(fd))
+BLOCK(flock, cr_expect_eq(flock(to_lock, LOCK_EX), 0); close(to_lock))
 BLOCK(pause, pause())
 BLOCK(sigsuspend, sigset_t none; sigemptyset(&none); sigsuspend(&none))
 BLOCK(sigwait, sigset_t set; int got; sigemptyset(&set);

@@ -74,7 +74,7 @@ static struct blocking cases[] = {
     CASE(waitpid, fork_other, give_input, "asyncio_to_thread()"),
     CASE(waitid, fork_other, give_input, "asyncio_to_thread()"),
     CASE(system, open_files, give_input, "asyncio_to_thread()"),
-    CASE(pclose, open_files, give_input, "asyncio_to_thread()"),
+    CASE(pclose, start_process, give_input, "asyncio_to_thread()"),
     CASE(getchar, open_files, give_input, "loop_wait_readable()"),
     CASE(fgetc, open_files, give_input, "loop_wait_readable()"),
     CASE(fgets, open_files, give_input, "loop_wait_readable()"),
