@@ -1,5 +1,6 @@
 /* test_no_memory - a lack of memory is an error for the caller; where there is
    none, it is reported on stderr. */
+#include "future_cancel.h"
 #include "kinds.h"
 #include "reports.h"
 #include "watcher.h"
@@ -173,4 +174,43 @@ Test(no_memory, a_descriptor_for_which_there_is_no_table_is_refused)
 {
     if (LIMITED)
         cr_expect_str_eq(heard(first_watch, NULL), strerror(ENOMEM));
+}
+
+static void ignore(struct future *future, void *unused)
+{
+    (void)future;
+    (void)unused;
+}
+
+/* Nothing is left for another callback when that which reports is added. */
+static void fail_in_a_cancelled_shield(void)
+{
+    struct future *inner = loop_create_future(loop);
+    struct future *outer = asyncio_shield(inner);
+    struct future *other = loop_create_future(loop);
+    const struct error *error = error_new(ValueError, "x");
+
+    future_cancel(outer);
+    take_all_memory();
+    while (future_add_done_callback(other, ignore, NULL))
+        ;
+    turn();
+    expect_value(future_set_exception(inner, error), 0);
+    turn();
+}
+
+static void shielded_failure(void *unused)
+{
+    (void)unused;
+    in_a_child(fail_in_a_cancelled_shield);
+}
+
+Test(no_memory, a_failure_after_a_shield_was_cancelled_is_reported_at_once)
+{
+    if (LIMITED)
+        cr_expect_str_eq(
+            heard(shielded_failure, NULL),
+            "ValueError exception in shielded future\n"
+            "    future: <Future finished exception=ValueError('x')>\n"
+            "    ValueError: x\n");
 }

@@ -47,8 +47,9 @@ static void log_on_exception(struct future *inner, void *unused)
                                                             .future = inner});
 }
 
-/* Only one such callback is left, however many shields of it are cancelled.
-   Without memory for it, the error is reported as never retrieved. */
+/* Only one such callback is left, however many shields of it are cancelled. It
+   is never refused: it has the memory of the callback that calls this, which
+   the loop gave back just before. */
 static void report_its_error(struct future *inner)
 {
     future_remove_last_done_callback(inner, log_on_exception, NULL);
