@@ -99,3 +99,23 @@ for work in $(awk '!/^#/ { print $1 }' bench/works); do
         ;;
     esac
 done
+
+# Each `ret` on the way of a switch is a wrong prediction; switching.h says more.
+switch_is_a_jump()
+{
+    objdump -d "$out/ours" | awk '
+        /^[0-9a-f]+ <(stackful_step|coroutine_yield)>:/ { inside = 1 }
+        /^$/ { inside = 0 }
+        inside && /<context_switch>/ { if (/jmp/) jumps++; else calls++ }
+        END { exit calls > 0 || jumps != 2 }'
+}
+case $build$COMPILE in
+*-flto* | *-fsanitize*) ;;
+*-O[23]*)
+    if [ "$(uname -m)" = x86_64 ] && command -v objdump >/dev/null; then
+        switch_is_a_jump &&
+            echo "pass bench: the last thing of a step is a jump" ||
+            echo "FAIL bench: a step or a yield calls context_switch()"
+    fi
+    ;;
+esac

@@ -59,31 +59,31 @@ static bool take_stack(struct stackful *self)
     return true;
 }
 
-/* exercise: yield, gone */
-static struct outcome go_on(struct stackful *self, struct outcome sent)
-{
-    self->resumer = current;
-    current = self;
-    return switching_enter(&self->switching, sent);
-}
+static struct outcome stackful_step(struct coroutine *coroutine,
+                                    struct outcome sent);
 
 /* exercise: yield, gone */
 NOINLINE static struct outcome begin(struct stackful *self, struct outcome sent)
 {
     if (!take_stack(self))
         return stackful_no_memory(&self->coroutine);
-    return go_on(self, sent);
+    return stackful_step(&self->coroutine, sent);
 }
 
 /* exercise: yield */
 /* Go on where it stopped, on a new stack the first time, until it yields or
-   ends. */
+   ends. The switch has to be the last call here, with nothing in between: see
+   switching.h. */
 static struct outcome stackful_step(struct coroutine *coroutine,
                                     struct outcome sent)
 {
     struct stackful *self = (struct stackful *)coroutine;
 
-    return self->stack ? go_on(self, sent) : begin(self, sent);
+    if (!self->stack)
+        return begin(self, sent);
+    self->resumer = current;
+    current = self;
+    return switching_enter(&self->switching, sent);
 }
 
 /* exercise: yield */
