@@ -136,6 +136,38 @@ Test(debug_lent, a_block_not_left_when_its_coroutine_ends_is_reported)
     expect_left(as_a_call);
 }
 
+static volatile bool leaves;
+
+__attribute__((noinline)) static struct outcome use_a_block(void)
+{
+    struct timeout limit = asyncio_timeout(10);
+    struct outcome outcome = timeout_enter(&limit);
+
+    return leaves ? timeout_exit(&limit, asyncio_sleep(1)) : outcome;
+}
+
+/* The second block lies where the first one did. */
+static struct outcome async_uses_two(void *unused)
+{
+    (void)unused;
+    leaves = false;
+    outcome_ignore(use_a_block());
+    leaves = true;
+    return use_a_block();
+}
+
+static void one_after_the_other(void)
+{
+    task_release(
+        loop_create_task(loop, coroutine_new(async_uses_two, NULL), NULL));
+    run_out();
+}
+
+Test(debug_lent, a_block_not_left_is_reported_where_another_takes_its_place)
+{
+    expect_left(one_after_the_other);
+}
+
 static struct outcome async_nap(void *seconds)
 {
     return asyncio_sleep(*(double *)seconds);

@@ -59,6 +59,9 @@ static char text[64];
       "coroutine_new_copy(NULL): an argument is required")                     \
     _(outcome_ignore(outcome_error(NULL)),                                     \
       "outcome_error(NULL): an error is required")                             \
+    _((void)error_new(NULL, "no"), "error_new(NULL): a type is required")      \
+    _(outcome_ignore(outcome_raise(NULL, "no")),                               \
+      "error_new(NULL): a type is required")                                   \
     _(outcome_ignore(await(NULL)), "await(NULL): " ANY)                        \
     _(task_release(asyncio_create_task(NULL)), "create_task(NULL): " ANY)      \
     _(task_release(loop_create_task(NULL, NULL, NULL)),                        \
@@ -81,6 +84,7 @@ static char text[64];
     _(future_retain(NULL), "future_retain(NULL): " FUTURE)                     \
     _(future_get_loop(NULL), "future_get_loop(NULL): " FUTURE)                 \
     _(future_repr(NULL, text, sizeof text), "future_repr(NULL): " FUTURE)      \
+    _(future_repr(future, NULL, 1), "future_repr(NULL): a text is required")   \
     _(future_add_done_callback(NULL, ignore, NULL),                            \
       "future_add_done_callback(NULL): " FUTURE)                               \
     _(future_add_done_callback(future, NULL, NULL),                            \

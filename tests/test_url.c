@@ -70,6 +70,7 @@ Test(url, other_schemes_are_refused)
     expect_refused("example.com", sentence);
     expect_refused("http:/example.com", sentence);
     expect_refused("", sentence);
+    expect_refused(NULL, sentence);
 }
 
 Test(url, a_url_without_a_host_is_refused)

@@ -37,6 +37,20 @@ static struct outcome run_with_thread(void (*function)(void *))
     return outcome;
 }
 
+static void forget_one_too_many(void)
+{
+    loop_expect_thread(loop);
+    loop_forget_thread(loop);
+    loop_forget_thread(loop);
+}
+
+Test(wakeup, to_forget_a_thread_that_was_not_expected_is_a_bug)
+{
+    cr_expect_str_eq(last_words(forget_one_too_many),
+                     "RuntimeError: loop_forget_thread() without "
+                     "loop_expect_thread()");
+}
+
 Test(wakeup, another_thread_ends_the_wait, .description = "THR-01")
 {
     future = loop_create_future(loop);

@@ -171,6 +171,7 @@ static const struct error *error_made(const char *type, const char *format,
 {
     char message[MESSAGE_ROOM];
 
+    misuse_if_null(type, "error_new", "a type");
     vsnprintf(message, sizeof message, format, arguments);
     return keep(type, format, message);
 }

@@ -1,6 +1,6 @@
 /* debug_lent - debug mode watches what lies in the frames of functions.
    Plugs in, uses backtrace, context, coroutine, future, inspect, lender, list,
-   loop, memcheck, misuse, object_table, report, traceback. */
+   loop, memcheck, misuse, object_table, report, stackful, traceback. */
 #include <stdint.h>
 
 #include "context.h"
@@ -11,8 +11,19 @@
 #include "memcheck.h"
 #include "misuse.h"
 #include "report.h"
+#include "stackful.h"
 
 static _Thread_local int switched_on;
+
+/* Look at what was in the frames of the coroutine that runs, before something
+   else is where it was. */
+static void check_frames(const struct coroutine *owner)
+{
+    const void *here = __builtin_frame_address(0);
+
+    if (owner && owner == coroutine_current())
+        debug_lent_below(owner, here, here);
+}
 
 void debug_lent_made(struct loop *loop, enum object_kind kind,
                      const void *object)
@@ -22,6 +33,7 @@ void debug_lent_made(struct loop *loop, enum object_kind kind,
 
     if (!lender)
         return;
+    check_frames(owner);
     struct embedded *embedded = lender_find_thing(lender, object);
     if (embedded)
         embedded_forget(embedded);
@@ -33,6 +45,8 @@ void debug_lent_made(struct loop *loop, enum object_kind kind,
 void debug_lent_gone(const void *object)
 {
     const struct coroutine *owner = switched_on ? lender_owner(object) : NULL;
+
+    check_frames(owner);
     struct lender *lender = owner ? lender_find(owner) : NULL;
     struct embedded *embedded =
         lender ? lender_find_thing(lender, object) : NULL;

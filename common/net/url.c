@@ -55,10 +55,10 @@ static const char *parse_port(struct url *url, const char *text)
 const char *url_parse(struct url *url, const char *text)
 {
     /* a line break inside would smuggle lines of its own into the request */
-    for (const char *c = text; *c; c++)
+    for (const char *c = text; c && *c; c++)
         if (*c <= ' ' || *c > '~')
             return "a URL has neither spaces nor characters beyond ASCII";
-    if (strncasecmp(text, "http://", 7) != 0)
+    if (!text || strncasecmp(text, "http://", 7) != 0)
         return "the URL must begin with http://";
     text += 7;
     const char *problem = parse_host(url, &text);

@@ -261,7 +261,9 @@ void loop_expect_thread(struct loop *loop)
 void loop_forget_thread(struct loop *loop)
 {
     misuse_if_null(loop, "loop_forget_thread", "a loop");
-    event_loop_check(loop)->external_calls--;
+    if (event_loop_check(loop)->external_calls-- == 0)
+        misuse("RuntimeError: loop_forget_thread() without "
+               "loop_expect_thread()");
 }
 
 /* Runs before main(): loops get no door until we tell of it. */

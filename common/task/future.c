@@ -118,6 +118,7 @@ struct loop *future_get_loop(const struct future *future)
 const char *future_repr(const struct future *future, char *text, size_t room)
 {
     future_check(future, "future_repr");
+    misuse_if_null(text, "future_repr", "a text");
     if (!observers_where(observers_of_all, WHERE_REPR, future, text, room))
         snprintf(text, room, "<%s>", future->kind->name);
     return text;
