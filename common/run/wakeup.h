@@ -24,7 +24,7 @@ MUST_USE struct outcome loop_call_soon_threadsafe(struct loop *loop,
                                                   void *argument);
 
 /* Tell the loop that a thread, or a signal, will call it; and that it has done
-   so. Both from the loop's thread. */
+   so, once for each. Both from the loop's thread. */
 void loop_expect_thread(struct loop *loop);
 void loop_forget_thread(struct loop *loop);
 
