@@ -1,6 +1,8 @@
 /* test_virtual_clock - a clock that jumps instead of waiting. */
 #include "support.h"
 
+#include <math.h>
+
 #include "virtual_clock.h"
 
 static struct loop *loop;
@@ -60,6 +62,14 @@ Test(virtual_clock, it_never_goes_back)
     on_clock("virtual");
     virtual_clock_advance_to(loop, 2);
     virtual_clock_advance_to(loop, 1);
+    cr_expect_eq(loop_time(loop), 2);
+}
+
+Test(virtual_clock, to_what_is_no_number_it_does_not_go)
+{
+    on_clock("virtual");
+    virtual_clock_advance_to(loop, 2);
+    virtual_clock_advance_to(loop, NAN);
     cr_expect_eq(loop_time(loop), 2);
 }
 

@@ -42,7 +42,7 @@ static void turn_starts(struct loop *loop)
 
 void virtual_clock_advance_to(struct loop *loop, double when)
 {
-    if (!loop->clock.kind || when <= loop->clock.now)
+    if (!loop->clock.kind || !(when > loop->clock.now)) /* or it is NaN */
         return;
     loop->clock.now = when;
     stands_no_longer(loop);
