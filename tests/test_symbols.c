@@ -1,11 +1,9 @@
 /* test_symbols - where in the source an address is. */
 #define _XOPEN_SOURCE 700 /* setitimer */
-#include "support.h"
+#include "own_addr2line.h"
 
 #include <fcntl.h>
 #include <pthread.h>
-#include <stdio.h>
-#include <sys/stat.h>
 #include <sys/time.h>
 
 #include "clock.h"
@@ -150,36 +148,6 @@ Test(symbols, threads_may_ask_at_the_same_time)
 }
 
 /* ---- an addr2line of the test's own -------------------------------------- */
-
-static char folder[] = "/tmp/symbols-XXXXXX";
-
-static const char *in_folder(const char *name)
-{
-    static char path[64];
-
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    return path;
-}
-
-/* A script that is found before the real one. */
-static void make_addr2line(const char *script)
-{
-    char path[4096];
-
-    cr_assert_not_null(mkdtemp(folder));
-    FILE *file = fopen(in_folder("addr2line"), "w");
-    fprintf(file, "#!/bin/sh\n%s\n", script);
-    fclose(file);
-    chmod(in_folder("addr2line"), 0700);
-    snprintf(path, sizeof path, "%s:%s", folder, getenv("PATH"));
-    setenv("PATH", path, 1);
-}
-
-static void remove_addr2line(void)
-{
-    unlink(in_folder("addr2line"));
-    rmdir(folder);
-}
 
 /* So many different addresses in the program's code. */
 static void learn_many(int count)

@@ -1,45 +1,13 @@
 /* test_unseen - the process that names addresses is not one of the program's.
  */
-#include "support.h"
+#include "own_addr2line.h"
 
 #include <fcntl.h>
 #include <pthread.h>
-#include <stdio.h>
-#include <sys/stat.h>
 
 #include "symbols.h"
 
 TestSuite(unseen, .timeout = 60);
-
-static char folder[] = "/tmp/unseen-XXXXXX";
-
-static const char *in_folder(const char *name)
-{
-    static char path[64];
-
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    return path;
-}
-
-/* An addr2line of the test's own, found before the real one. */
-static void make_addr2line(const char *script)
-{
-    char path[4096];
-
-    cr_assert_not_null(mkdtemp(folder));
-    FILE *file = fopen(in_folder("addr2line"), "w");
-    fprintf(file, "#!/bin/sh\n%s\n", script);
-    fclose(file);
-    chmod(in_folder("addr2line"), 0700);
-    snprintf(path, sizeof path, "%s:%s", folder, getenv("PATH"));
-    setenv("PATH", path, 1);
-}
-
-static void remove_addr2line(void)
-{
-    unlink(in_folder("addr2line"));
-    rmdir(folder);
-}
 
 /* Places that were not asked for yet, one process each. */
 static void ask_often(int times)

@@ -60,7 +60,6 @@ static void end_child(int status)
 static FILE *new_file(void)
 {
     int fd = selector_above_standard(memfd_create("answer", MFD_CLOEXEC));
-
     FILE *file = fd < 0 ? NULL : fdopen(fd, "r");
 
     if (!file && fd >= 0)

@@ -7,11 +7,11 @@
 
 /*
  * Runs a command of the shell, waits for its end, and returns what it has
- * printed, which belongs to the caller: fclose(). *status is its exit status,
- * or 128 if a signal ended it or there was no process for it. NULL: it could not be run. Where the system
- * allows for it, no wait() of the program returns for it, and of what the
- * program has open it has but stdin and stderr. From any thread; a fork() of
- * another meanwhile does no harm.
+ * printed, which belongs to the caller: fclose(). *status is its exit status, or
+ * 128 if a signal ended it or there was no process for it. NULL: it could not be
+ * run. Where the system allows for it, no wait() of the program returns for it,
+ * and of what the program has open it has but stdin and stderr. From any thread;
+ * a fork() of another meanwhile does no harm.
  */
 FILE *unseen_command(const char *command, int *status);
 
