@@ -110,6 +110,20 @@ Test(outcome, too_many_of_one_type_cost_no_message_of_another)
                      "page 5000");
 }
 
+Test(outcome, of_too_many_problems_the_errno_is_told)
+{
+    struct outcome last = outcome_value(0);
+
+    for (int i = 0; i < 1100; i++) {
+        char sentence[32];
+        snprintf(sentence, sizeof sentence, "port %d is closed", i);
+        last = outcome_problem(ECONNREFUSED, sentence);
+    }
+    cr_expect_str_eq(last.error->message,
+                     outcome_errno(ECONNREFUSED).error->message);
+    cr_expect_eq(last.value, ECONNREFUSED);
+}
+
 Test(outcome, an_error_without_a_text_is_never_lost)
 {
     for (int i = 0; i < 2000; i++)

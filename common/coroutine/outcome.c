@@ -146,6 +146,9 @@ static bool may_keep(const char *type, const char *format, const char *message)
            atomic_fetch_add(&record->made, 1) < MESSAGES_PER_FORMAT;
 }
 
+static const char lost[] =
+    "(message lost: too many different errors were made)";
+
 /* The error of this type with this message, which was made by this format. */
 static const struct error *keep(const char *type, const char *format,
                                 const char *message)
@@ -157,7 +160,7 @@ static const struct error *keep(const char *type, const char *format,
     if (kept)
         return &kept->error;
     if (!may_keep(type, format, message))
-        message = "(message lost: too many different errors were made)";
+        message = lost;
     kept = entry(type, NULL, message, true);
     return kept ? &kept->error : &no_memory;
 }
@@ -213,6 +216,8 @@ struct outcome outcome_problem(int number, const char *sentence)
     static const char format[] = "%s"; /* no other's, and so its limit */
     struct outcome outcome = outcome_raise(OSError, format, sentence);
 
+    if (number && strcmp(outcome.error->message, lost) == 0)
+        return outcome_errno(number); /* less, but not nothing */
     outcome.value = number;
     return outcome;
 }
