@@ -73,6 +73,26 @@ counterparts()
     done
 }
 
+# A word of C is a link where it is that function, and not where a struct's member, or
+# a function of a program or of another source, has the name.
+words()
+{
+    while read -r page text; do
+        grep -q -F -e "$text" "$build/site/$page.html" &&
+            echo "pass $page has $text" || echo "FAIL $page has not $text"
+    done <<'END'
+the-gil     release(object);
+21-introducing-coroutines <pre tabindex="0"><code><span class="k">struct</span> add_one {
+24-cancelling-and-time-outs future-&gt;kind-&gt;passes_on)
+24-cancelling-and-time-outs timeout.html#asyncio_with_timeout">asyncio_with_timeout</a>(2,
+the-event-loop loop_turn.c:take_first">take_first</a>
+27-pitfalls io.c:wait_again">wait_again</a>
+io-pool     pool-&gt;lock)
+coroutine-stackful_frame .step = <a
+base-text   <span id="text_add">
+END
+}
+
 command -v cmark-gfm >/dev/null || skip 'cmark-gfm is not here'
 rm -rf "$out" && mkdir -p "$out" && : >"$log"
 {
@@ -80,6 +100,7 @@ rm -rf "$out" && mkdir -p "$out" && : >"$log"
     answers 0
     programs
     counterparts
+    words
     awk -f tests/site/links.awk "$build"/site/*.html
     awk -f tests/site/links.awk "$build/asyncio.html"
 } | tally || exit 1

@@ -1,6 +1,6 @@
 # What all that writes HTML uses. colour(line) gives a line of C with its comments, strings and
-# words marked, and each word of address[] as a link. in_comment goes on to the next
-# line; set it to 0 before each file.
+# words marked, and each word of address[] as a link, but for those of hidden[] and the
+# members of structs. in_comment goes on to the next line; set it to 0 before each file.
 
 BEGIN {
     words = "auto break case char const continue default do double else enum " \
@@ -76,7 +76,8 @@ function colour_part(part)
         return marked("s", part)
     if (part in is_keyword)
         return marked("k", part)
-    if (part ~ /^[A-Za-z_]/ && (part in address))
+    if (part ~ /^[A-Za-z_]/ && (part in address) && !(part in hidden) &&
+        part_before !~ /(->|\.)$/)
         return linked(address[part], part)
     return html(part)
 }
@@ -97,9 +98,11 @@ function colour(line,    part, out)
 {
     if (!in_comment && line ~ /^# *[a-z]/)
         return colour_directive(line)
+    part_before = ""
     for (; line != ""; line = substr(line, length(part) + 1)) {
         part = first_part(line)
         out = out colour_part(part)
+        part_before = part
     }
     return out
 }

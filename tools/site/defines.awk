@@ -4,9 +4,10 @@
 # "" where it does neither.
 function declared(line,    name)
 {
+    sub(/^__attribute__\(\(.*\)\) /, "", line)
     if (line ~ /^# *define [A-Za-z_0-9]+\(/)
         sub(/^# *define /, "", line)
-    else if (line !~ /^[a-zA-Z_].*[ *][a-z_][A-Za-z_0-9]*\(/ ||
+    else if (line !~ /^([a-zA-Z_].*[ *])?[a-z_][A-Za-z_0-9]*\(/ || # the type may stand above
              line ~ /^(typedef|extern|_Static_assert|return|else) / ||
              line ~ /^[^(]*=/)
         return ""

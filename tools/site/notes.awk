@@ -11,7 +11,7 @@
 BEGIN { FS = OFS = "\t" }
 
 FNR == 1 { files_read++ }
-files_read == 1 { address[$1] = $2; next }
+files_read == 1 { address[$1] = $2; if ($3 == "own") source_of[$1] = $4; next }
 files_read == 2 { read_counterpart($0); next }
 files_read == 3 { section[$1] = $2; order[++programs] = $1; next }
 files_read == 4 { read_answer($0); next }
@@ -93,7 +93,7 @@ function read_own_names(program,    line, name)
     inside_comment = 0
     while ((getline line < (program ".c")) > 0)
         if (!commented(line) && (name = declared(line)) != "")
-            own[name] = 1
+            own[name] = own[name] " " program
     close(program ".c")
 }
 

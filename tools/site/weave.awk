@@ -3,8 +3,11 @@
 
 function weave(line)
 {
-    if (line ~ /^<!-- .* -->$/) # a mark for the tests
+    if (line ~ /^<!-- .* -->$/) { # a mark for the tests
+        quoted = line
+        gsub(/^<!-- code of | -->$/, "", quoted)
         return
+    }
     if (line ~ /^<pre>/ || in_pre)
         return weave_pre(line)
     if (line ~ /^<table>/)
@@ -28,6 +31,8 @@ function weave_pre(line,    begin)
         in_pre = 1
         is_c = line ~ /^<pre><code class="language-c">/
         in_comment = 0
+        if (is_c)
+            hide_others()
         sub(/^<pre><code[^>]*>/, "", line)
         begin = "<pre tabindex=\"0\"><code>"
     }
@@ -36,6 +41,20 @@ function weave_pre(line,    begin)
     write(begin (is_c && in_pre ? colour(plain(line)) : line))
     if (!in_pre && !lists)
         weave_wanted()
+}
+
+# In C of the notes a word is that of a source's own function if it is quoted from there;
+# and what the program that it is quoted from defines is not the runtime's.
+function hide_others(    word)
+{
+    split("", hidden)
+    for (word in source_of)
+        if (source_of[word] != quoted)
+            hidden[word] = 1
+    for (word in own)
+        if (quoted != "" && index(own[word], " " quoted))
+            hidden[word] = 1
+    quoted = ""
 }
 
 function with_links(line,    out, before, found)
