@@ -104,7 +104,7 @@ done
 switch_is_a_jump()
 {
     objdump -d "$out/ours" | awk '
-        /^[0-9a-f]+ <(stackful_step|coroutine_yield)>:/ { inside = 1 }
+        /^[0-9a-f]+ <(begin|stackful_step|coroutine_yield)>:/ { inside = 1 }
         /^$/ { inside = 0 }
         inside && /<context_switch>/ { if (/jmp/) jumps++; else calls++ }
         END { exit calls > 0 || jumps != 2 }'

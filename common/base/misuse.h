@@ -14,6 +14,9 @@
    for what it seldom does. */
 #define NOINLINE __attribute__((noinline))
 
+/* The contrary: part of each of its callers, of which there are few. */
+#define INLINED __attribute__((always_inline)) inline
+
 /*
  * Say on stderr what was done wrong, in asyncio's words where it has some, and
  * in debug mode in which line of the program; then end the process with

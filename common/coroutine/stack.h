@@ -36,9 +36,10 @@ void stack_give_back(void *top);
 /* Unmap those of this thread, unless one of them is still in use. */
 void stack_free_unused(void);
 
-/* Its lowest address; the lowest above its guard. */
-void *stack_bottom(const void *top);
-void *stack_usable(const void *top);
+/* Its lowest address; the lowest above its guard. (Pure: a call whose result
+   only sanitizers want is none in an ordinary build.) */
+void *stack_bottom(const void *top) __attribute__((pure));
+void *stack_usable(const void *top) __attribute__((pure));
 
 /* Whether this address lies in the guard of that stack: it has overflowed. */
 bool stack_overflowed(const void *top, const void *address);

@@ -42,7 +42,7 @@ static void enter(void *argument)
     abort(); /* nothing resumes what is closed */
 }
 
-static bool take_stack(struct stackful *self)
+static inline bool take_stack(struct stackful *self)
 {
     stackful_check_thread(self);
     char *stack = stack_take();
@@ -59,15 +59,17 @@ static bool take_stack(struct stackful *self)
     return true;
 }
 
-static struct outcome stackful_step(struct coroutine *coroutine,
-                                    struct outcome sent);
+/* As a part of begin(), its last call would be no jump. */
+NOINLINE static struct outcome stackful_step(struct coroutine *coroutine,
+                                             struct outcome sent);
 
 /* exercise: yield, gone */
-NOINLINE static struct outcome begin(struct stackful *self, struct outcome sent)
+/* What is sent to it does not matter: enter() begins with its argument. */
+NOINLINE static struct outcome begin(struct stackful *self)
 {
     if (!take_stack(self))
         return stackful_no_memory(&self->coroutine);
-    return stackful_step(&self->coroutine, sent);
+    return stackful_step(&self->coroutine, outcome_value(0));
 }
 
 /* exercise: yield */
@@ -80,7 +82,7 @@ static struct outcome stackful_step(struct coroutine *coroutine,
     struct stackful *self = (struct stackful *)coroutine;
 
     if (!self->stack)
-        return begin(self, sent);
+        return begin(self);
     self->resumer = current;
     current = self;
     return switching_enter(&self->switching, sent);
@@ -136,9 +138,9 @@ static void first_of_thread(struct stackful *self)
 /* With its first `copied` bytes as a copy, if it is not to keep the argument
    itself. Part of its two callers, so that none of this is asked at run time
    for the usual one. */
-__attribute__((always_inline)) static inline struct coroutine *
-make(struct outcome (*function)(void *), const void *argument, size_t copied,
-     const char *name, const char *place)
+INLINED static struct coroutine *make(struct outcome (*function)(void *),
+                                      const void *argument, size_t copied,
+                                      const char *name, const char *place)
 {
     struct stackful *self = stackful_alloc(copied);
 

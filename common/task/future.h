@@ -228,7 +228,7 @@ static inline bool future_may_lie_at(intptr_t value)
     };
     uintptr_t above = (uintptr_t)value - (uintptr_t)&future_kind_plain;
 
-    if ((above >> ODD | above << (BITS - ODD)) < UINTPTR_MAX >> (UNUSED + ODD))
+    if ((above >> ODD | above << (BITS - ODD)) >> (BITS - UNUSED - ODD) == 0)
         return true;
     return future_lies_at(value);
 }

@@ -145,21 +145,20 @@ static void wait_on(struct task *task, struct future *awaited)
 static void step(void *argument)
 {
     struct task *task = argument;
-    struct loop *loop = task->future.loop;
     struct coroutine *coroutine = task->coroutine;
     enum next next = RESUME;
 
-    event_loop_of(loop)->current_task = task;
+    event_loop_of(task->future.loop)->current_task = task;
     struct outcome sent = take_awaited(task);
     while (next == RESUME && coroutine_resume(coroutine, sent) != CORO_CLOSED)
         next = examine(task, coroutine->yielded, &sent);
-    event_loop_of(loop)->current_task = NULL;
+    event_loop_of(task->future.loop)->current_task = NULL;
     if (next == RESUME)
         finish(task); /* it was resumed, and has ended */
     else if (next == WAIT)
         wait_on(task, (struct future *)coroutine->yielded);
     else
-        loop_queue(loop, &task->step);
+        loop_queue(task->future.loop, &task->step);
 }
 
 /* --- life ---------------------------------------------------------------- */
