@@ -55,6 +55,10 @@ esac
     *) echo traces ;;
     esac
     printf '%s\n' warnings bench
+    case $build in
+    *thread*) ;; # what other threads must not do is a race
+    *) echo misuse ;;
+    esac
     if [ "$build" = build ]; then # the rest is the same, however it is built
         printf '%s\n' classroom answers compare layers door 'notes counterparts catalogue' faults
     fi

@@ -50,3 +50,22 @@ all: $(if $(SCENARIO),$(BUILD)/tests/scenario)
 $(BUILD)/tests/scenario: $(call objects,$(SCENARIO) $(RUNTIME))
 	$(say) LINK $@
 	$(Q)$(LINK) $^ -o $@ $(LDLIBS)
+
+# What makes each call of tests/misuse.txt: build/tests/misuse
+# It has no debug mode, which would look up a place for each.
+all: $(BUILD)/tests/misuse
+MISUSE := tests/misuse tests/misuse_objects
+$(BUILD)/tests/misuse: $(call objects,$(MISUSE) \
+    $(filter-out common/debug/% common/trace/%,$(RUNTIME))) \
+    $(BUILD)/tests/misuse_cases.o
+	$(say) LINK $@
+	$(Q)$(LINK) $^ -o $@ $(LDLIBS)
+$(BUILD)/tests/misuse_cases.o: $(BUILD)/tests/misuse_cases.c
+	$(say) CC $<
+	$(Q)$(COMPILE) -iquote tests -c $< -o $@
+$(BUILD)/tests/misuse_cases.c: tests/misuse.txt $(wildcard tests/misuse*.awk \
+    common/*/*.h) tests/prototypes.awk
+	@mkdir -p $(@D)
+	@awk -f tests/prototypes.awk common/*/*.h >$(@D)/prototypes
+	@awk -v how=write -f tests/misuse.awk $(@D)/prototypes $< >$@ || \
+	  { cat $@ >&2; rm -f $@; exit 1; }

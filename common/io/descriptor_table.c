@@ -56,6 +56,7 @@ struct descriptor *descriptor_make(struct loop *loop, int fd)
     struct event_loop *event_loop = event_loop_check(loop);
     struct descriptors *all = event_loop->descriptors;
 
+    loop_check_open(loop);
     if (!all || fd < 0 || fd >= all->room)
         all = grow(all, fd);
     if (!all)

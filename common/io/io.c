@@ -24,13 +24,13 @@ static struct outcome wait_until(struct loop *loop, int fd, int event)
 
 struct outcome loop_wait_readable(struct loop *loop, int fd)
 {
-    misuse_if_null(loop, "loop_wait_readable", "a loop");
+    loop_check(loop, "loop_wait_readable");
     return wait_until(loop, fd, SELECTOR_READ);
 }
 
 struct outcome loop_wait_writable(struct loop *loop, int fd)
 {
-    misuse_if_null(loop, "loop_wait_writable", "a loop");
+    loop_check(loop, "loop_wait_writable");
     return wait_until(loop, fd, SELECTOR_WRITE);
 }
 
@@ -69,7 +69,7 @@ static struct outcome wait_again(struct loop *loop,
 struct outcome loop_sock_recv(struct loop *loop, int fd, void *buffer,
                               size_t size)
 {
-    misuse_if_null(loop, "loop_sock_recv", "a loop");
+    loop_check(loop, "loop_sock_recv");
     if (size > 0)
         misuse_if_null(buffer, "loop_sock_recv", "a buffer");
     struct descriptor *descriptor = descriptor_at(loop, fd);
@@ -92,7 +92,7 @@ struct outcome loop_sock_sendall(struct loop *loop, int fd, const void *data,
 {
     const char *rest = data;
 
-    misuse_if_null(loop, "loop_sock_sendall", "a loop");
+    loop_check(loop, "loop_sock_sendall");
     if (size > 0)
         misuse_if_null(data, "loop_sock_sendall", "data");
     struct descriptor *descriptor = descriptor_at(loop, fd);
@@ -116,7 +116,7 @@ struct outcome loop_sock_sendall(struct loop *loop, int fd, const void *data,
 
 struct outcome loop_sock_accept(struct loop *loop, int listener)
 {
-    misuse_if_null(loop, "loop_sock_accept", "a loop");
+    loop_check(loop, "loop_sock_accept");
     struct descriptor *descriptor = descriptor_at(loop, listener);
     if (!descriptor)
         return outcome_errno(errno);
@@ -136,7 +136,7 @@ struct outcome loop_sock_accept(struct loop *loop, int listener)
 
 void loop_sock_close(struct loop *loop, int fd)
 {
-    misuse_if_null(loop, "loop_sock_close", "a loop");
+    loop_check(loop, "loop_sock_close");
     io_end_waits(loop, fd);
     close(fd);
 }
@@ -162,7 +162,7 @@ struct outcome loop_sock_connect(struct loop *loop, const char *host, int port)
     struct connecting at;
     bool connected = false;
 
-    misuse_if_null(loop, "loop_sock_connect", "a loop");
+    loop_check(loop, "loop_sock_connect");
     connecting_start(&at, host, port);
     while (at.fd >= 0 && !connected) {
         struct outcome outcome = wait_connected(loop, &at);

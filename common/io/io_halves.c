@@ -1,11 +1,12 @@
 /* io_halves - until a descriptor is ready, as a future. Plugs in, uses
-   descriptor, descriptor_table, future, loop, outcome, watch_table. */
+   descriptor, descriptor_table, future, loop, misuse, outcome, watch_table. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "descriptor.h"
 #include "io_halves.h"
+#include "misuse.h"
 #include "watch_table.h"
 
 /* Called by the loop when the descriptor is ready. */
@@ -90,6 +91,8 @@ struct outcome io_start_on(struct io *io, struct loop *loop,
 
 struct outcome io_start(struct io *io, struct loop *loop, int fd, int event)
 {
+    misuse_if_null(io, "io_start", "a wait");
+    loop_check(loop, "io_start");
     struct descriptor *descriptor = descriptor_at(loop, fd);
 
     if (!descriptor)
@@ -101,8 +104,12 @@ struct outcome io_start(struct io *io, struct loop *loop, int fd, int event)
    mean another descriptor. */
 struct outcome io_finish(struct io *io, struct outcome sent)
 {
+    misuse_if_null(io, "io_finish", "a wait");
     struct loop *loop = io->ready.loop;
     const struct descriptor *descriptor = io->descriptor;
+
+    if (!descriptor)
+        misuse("RuntimeError: io_finish() of a wait that has not begun");
 
     if (waiting(watch_table_peek(loop, descriptor->fd), io->event) == io)
         watch_table_remove(loop, descriptor->fd, io->event);

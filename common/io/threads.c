@@ -223,7 +223,7 @@ struct future *loop_run_in_executor(struct loop *loop,
                                     struct outcome (*function)(void *),
                                     void *argument)
 {
-    misuse_if_null(loop, "loop_run_in_executor", "a loop");
+    loop_check(loop, "loop_run_in_executor");
     misuse_if_null(function, "loop_run_in_executor", "a function");
     struct thread_executor *threads = executor_of(loop);
     struct call *call = threads ? call_new(threads) : NULL;
@@ -238,7 +238,7 @@ struct future *loop_run_in_executor(struct loop *loop,
 
 struct future *loop_shutdown_default_executor(struct loop *loop)
 {
-    misuse_if_null(loop, "loop_shutdown_default_executor", "a loop");
+    loop_check(loop, "loop_shutdown_default_executor");
     return executor_of(loop) ? executor_shutdown(loop) : future_no_memory(loop);
 }
 

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <math.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "loop.h"
@@ -100,12 +101,29 @@ void loop_destroy(struct loop *loop)
     free(loop);
 }
 
+void loop_check_caller(const struct loop *loop, const char *function)
+{
+    char who[64];
+
+    misuse_if_null(loop, function, "a loop");
+    snprintf(who, sizeof who, "%s() was called", function);
+    loop_check_thread(loop, who);
+}
+
 void loop_check_thread(const struct loop *loop, const char *who)
 {
     char place[256];
 
-    if (!loop->running || pthread_equal(loop->thread, pthread_self()))
+    if (!loop->running)
         return;
+    if (pthread_equal(loop->thread, pthread_self())) {
+        if (loop->polling)
+            misuse("RuntimeError: Signal-unsafe operation invoked on an event "
+                   "loop\n    %s in a signal's handler\n    From there, "
+                   "write() a byte to a pipe that has a loop_add_reader()",
+                   who);
+        return;
+    }
     bool known = observers_where(loop->observers, WHERE_CREATED, NULL, place,
                                  sizeof place);
     misuse(

@@ -89,7 +89,9 @@ struct loop_watch_kind {
 
 /*
  * Unless it says otherwise, a function here may be called from the loop's
- * thread only. Using a loop after loop_close() is a bug: the program ends with
+ * thread only, and from no signal's handler: that may come while a list is half
+ * changed. (A handler can write a byte to a pipe that has a loop_add_reader().)
+ * Using a loop after loop_close() is a bug: the program ends with
  * "RuntimeError: Event loop is closed". So is going on with a loop in a child
  * that fork() made while it ran; the child may run one of its own.
  */
@@ -111,6 +113,7 @@ struct loop {
     unsigned long waits; /* how often the system was asked: the cost */
 
     bool running;
+    bool polling; /* it waits: what calls it now is no callback of its own */
     pthread_t thread; /* in which it runs */
     bool stopping;
     bool closed;
@@ -174,9 +177,21 @@ bool loop_is_closed(const struct loop *loop);
 /* A closed loop can do nothing more: to use it is a bug. */
 void loop_check_open(const struct loop *loop);
 
-/* In debug mode: while it runs, using it in another thread is a bug, too; `who`
-   is the beginning of the sentence: which function was called. */
+/*
+ * In debug mode: while it runs, using it in another thread is a bug, too, and so
+ * it is in a signal's handler, of which those are found that come while the loop
+ * waits. `who` is the beginning of the sentence: which function was called.
+ */
 void loop_check_thread(const struct loop *loop, const char *who);
+void loop_check_caller(const struct loop *loop, const char *function);
+
+/* How a public function begins that changes something of a loop: NULL is a bug,
+   and in debug mode the same is checked. */
+static inline void loop_check(const struct loop *loop, const char *function)
+{
+    if (!loop || loop->debug)
+        loop_check_caller(loop, function);
+}
 
 /* NULL cannot be called: it is a bug to pass it to `by`. */
 void loop_check_callable(void (*function)(void *), const char *by);

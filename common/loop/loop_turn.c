@@ -74,10 +74,12 @@ static bool is_deadlocked(const struct loop *loop, double timeout)
 
 int loop_wait(struct loop *loop, double timeout, struct list *found)
 {
+    loop->polling = true;
     int count = loop->watch_kind
                     ? loop->watch_kind->wait(loop, timeout, found)
                     : selector_wait(loop->selector, timeout, NULL, 0);
 
+    loop->polling = false;
     loop->waits++;
     if (count < 0)
         misuse("OSError: waiting for descriptors failed: %s", strerror(errno));
@@ -225,6 +227,6 @@ void loop_run_forever(struct loop *loop)
 
 void loop_stop(struct loop *loop)
 {
-    misuse_if_null(loop, "loop_stop", "a loop");
+    loop_check(loop, "loop_stop");
     loop->stopping = true;
 }

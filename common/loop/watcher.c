@@ -165,7 +165,7 @@ static const char *add(struct loop *loop, int fd, int event,
 const char *loop_add_reader(struct loop *loop, int fd, void (*function)(void *),
                             void *argument)
 {
-    misuse_if_null(loop, "loop_add_reader", "a loop");
+    loop_check(loop, "loop_add_reader");
     loop_check_open(loop);
     loop_check_callable(function, "add_reader");
     return add(loop, fd, SELECTOR_READ, function, argument);
@@ -174,7 +174,7 @@ const char *loop_add_reader(struct loop *loop, int fd, void (*function)(void *),
 const char *loop_add_writer(struct loop *loop, int fd, void (*function)(void *),
                             void *argument)
 {
-    misuse_if_null(loop, "loop_add_writer", "a loop");
+    loop_check(loop, "loop_add_writer");
     loop_check_open(loop);
     loop_check_callable(function, "add_writer");
     return add(loop, fd, SELECTOR_WRITE, function, argument);
@@ -182,12 +182,12 @@ const char *loop_add_writer(struct loop *loop, int fd, void (*function)(void *),
 
 bool loop_remove_reader(struct loop *loop, int fd)
 {
-    misuse_if_null(loop, "loop_remove_reader", "a loop");
+    loop_check(loop, "loop_remove_reader");
     return watch_table_remove(loop, fd, SELECTOR_READ);
 }
 
 bool loop_remove_writer(struct loop *loop, int fd)
 {
-    misuse_if_null(loop, "loop_remove_writer", "a loop");
+    loop_check(loop, "loop_remove_writer");
     return watch_table_remove(loop, fd, SELECTOR_WRITE);
 }

@@ -1,10 +1,11 @@
 /* connecting - a connection that comes about without waiting for the peer.
-   Since chapter01/16, uses problem, socket. */
+   Since chapter01/16, uses misuse, problem, socket. */
 #include <errno.h>
 #include <netdb.h>
 #include <unistd.h>
 
 #include "connecting.h"
+#include "misuse.h"
 #include "problem.h"
 #include "socket.h"
 
@@ -45,6 +46,7 @@ static bool try_next(struct connecting *connecting)
 
 bool connecting_start(struct connecting *connecting, const char *host, int port)
 {
+    misuse_if_null(connecting, "connecting_start", "a connection");
     *connecting = (struct connecting){.fd = -1, .host = host, .port = port};
     connecting->addresses = socket_look_up(host, port);
     return connecting->addresses && try_next(connecting);
@@ -52,6 +54,10 @@ bool connecting_start(struct connecting *connecting, const char *host, int port)
 
 bool connecting_finish(struct connecting *connecting)
 {
+    misuse_if_null(connecting, "connecting_finish", "a connection");
+    if (connecting->fd < 0)
+        misuse("RuntimeError: connecting_finish() of a connection that is not "
+               "under way");
     if (socket_wait_connected(connecting->fd))
         return end(connecting);
     if (!connecting->error)
@@ -63,6 +69,7 @@ bool connecting_finish(struct connecting *connecting)
 
 void connecting_stop(struct connecting *connecting)
 {
+    misuse_if_null(connecting, "connecting_stop", "a connection");
     if (connecting->fd >= 0)
         close(connecting->fd);
     forget_addresses(connecting);

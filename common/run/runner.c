@@ -194,6 +194,7 @@ static struct outcome wait_for_threads(struct loop *loop)
 /* End what is left, then the threads, then the loop; the first error. */
 struct outcome runner_close(struct runner *runner)
 {
+    misuse_if_null(runner, "runner_close", "a runner");
     struct loop *loop = runner->loop;
 
     runner->closed = true;

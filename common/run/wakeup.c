@@ -222,6 +222,8 @@ struct outcome loop_call_soon_threadsafe(struct loop *loop,
     if (!wakeup_exists(loop))
         misuse("RuntimeError: a loop for threads is made by "
                "asyncio_new_event_loop()");
+    if (loop == loop_running()) /* else it may be called from here */
+        loop_check(loop, "loop_call_soon_threadsafe");
 
     struct posted *posted = malloc(sizeof *posted);
     if (!posted)
@@ -254,13 +256,13 @@ static void drop_queued(struct loop *loop)
 
 void loop_expect_thread(struct loop *loop)
 {
-    misuse_if_null(loop, "loop_expect_thread", "a loop");
+    loop_check(loop, "loop_expect_thread");
     event_loop_check(loop)->external_calls++;
 }
 
 void loop_forget_thread(struct loop *loop)
 {
-    misuse_if_null(loop, "loop_forget_thread", "a loop");
+    loop_check(loop, "loop_forget_thread");
     if (event_loop_check(loop)->external_calls-- == 0)
         misuse("RuntimeError: loop_forget_thread() without "
                "loop_expect_thread()");

@@ -10,6 +10,8 @@
 const char *future_source_traceback(const struct future *future, char *text,
                                     size_t room)
 {
+    future_check(future, "future_source_traceback");
+    misuse_if_null(text, "future_source_traceback", "a text");
     return observers_where(future->loop->observers, WHERE_CREATED_BY, future,
                            text, room)
                ? text
@@ -87,7 +89,7 @@ static void call_handler(struct loop *loop,
 void loop_set_exception_handler(struct loop *loop,
                                 struct exception_handler *handler)
 {
-    misuse_if_null(loop, "loop_set_exception_handler", "a loop");
+    loop_check(loop, "loop_set_exception_handler");
     if (handler)
         misuse_if_null(handler->function, "loop_set_exception_handler",
                        "a handler's function");

@@ -192,7 +192,7 @@ struct future *future_no_memory(struct loop *loop)
 
 struct future *loop_create_future(struct loop *loop)
 {
-    misuse_if_null(loop, "loop_create_future", "a loop");
+    loop_check(loop, "loop_create_future");
     struct future *future =
         freelist_pop(&event_loop_check(loop)->freelist, sizeof *future);
 

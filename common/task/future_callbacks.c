@@ -125,6 +125,7 @@ bool future_add_done_callback(struct future *future,
 {
     future_check(future, "future_add_done_callback");
     misuse_if_null(function, "future_add_done_callback", "a function");
+    loop_check(future->loop, "future_add_done_callback");
     struct done_callback *done =
         freelist_pop(&event_loop_of(future->loop)->freelist, sizeof *done);
 
@@ -148,6 +149,7 @@ size_t future_remove_done_callback(struct future *future,
     struct list *next;
 
     future_check(future, "future_remove_done_callback");
+    loop_check(future->loop, "future_remove_done_callback");
     for (struct list *link = future->callbacks.next; link != &future->callbacks;
          link = next) {
         struct done_callback *done = done_callback_of(link);

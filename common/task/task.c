@@ -169,6 +169,9 @@ static void free_task(struct future *future)
 
     struct loop *loop = future->loop;
 
+    if (list_linked(&task->all))
+        misuse("RuntimeError: future_release() was given a task that was given "
+               "back before, and is not done");
     if (task->is_named) /* few have one */
         free(task->name);
     freelist_push(&event_loop_of(loop)->freelist, task, sizeof *task);

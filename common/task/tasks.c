@@ -17,7 +17,7 @@ size_t loop_all_tasks(struct loop *loop, struct task **tasks, size_t room)
 {
     size_t count = 0;
 
-    misuse_if_null(loop, "loop_all_tasks", "a loop");
+    loop_check(loop, "loop_all_tasks");
     if (room > 0)
         misuse_if_null(tasks, "all_tasks", "an array");
     const struct event_loop *event_loop = event_loop_or_null(loop);

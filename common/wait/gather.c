@@ -264,7 +264,7 @@ static bool same_loop(const struct gather *gather)
 struct future *loop_gather(struct loop *loop, void *const *awaitables,
                            size_t count, bool return_exceptions)
 {
-    misuse_if_null(loop, "gather", "a loop");
+    loop_check(loop, "gather");
     if (count > 0)
         misuse_if_null(awaitables, "gather", "an array");
     struct gather *gather = gather_new(loop, awaitables, count);

@@ -113,6 +113,7 @@ struct future *asyncio_shield(void *awaitable)
 {
     struct future *inner = asyncio_ensure_future(awaitable, "asyncio_shield");
 
+    loop_check(inner->loop, "asyncio_shield");
     if (future_done(inner))
         return inner;
     struct shield *shield =

@@ -6,6 +6,7 @@
 
 struct outcome sleep_start(struct sleep *sleep, double seconds)
 {
+    misuse_if_null(sleep, "sleep_start", "a sleep");
     sleep->future.loop = NULL;
     if (isnan(seconds))
         return outcome_raise(ValueError, "Invalid delay: NaN (not a number)");
@@ -18,6 +19,7 @@ struct outcome sleep_start(struct sleep *sleep, double seconds)
 
 struct outcome sleep_finish(struct sleep *sleep, struct outcome sent)
 {
+    misuse_if_null(sleep, "sleep_finish", "a sleep");
     if (sleep->future.loop)
         loop_cancel_timer(sleep->future.loop, &sleep->timer);
     return sent;

@@ -1,10 +1,11 @@
 /* wait - until one, or all, of many are done. Since chapter02/28, uses
-   distinct, future, future_callbacks, loop, outcome, running_loop, stackful,
-   task, timers. */
+   distinct, future, future_callbacks, loop, misuse, outcome, running_loop,
+   stackful, task, timers. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "distinct.h"
+#include "misuse.h"
 #include "stackful.h"
 #include "task.h"
 #include "wait.h"
@@ -113,6 +114,7 @@ struct outcome wait_start(struct wait_set *wait, void *const *futures,
                           enum return_when return_when)
 {
     struct loop *loop = asyncio_get_running_loop();
+    misuse_if_null(wait, "wait_start", "a wait");
     struct outcome outcome = check(futures, count, timeout, return_when);
 
     if (outcome.error)
@@ -171,6 +173,9 @@ struct outcome wait_finish(struct wait_set *wait, struct outcome sent)
 {
     intptr_t done = 0;
 
+    misuse_if_null(wait, "wait_finish", "a wait");
+    if (!wait->waited)
+        misuse("RuntimeError: wait_finish() of a wait that is not under way");
     loop_cancel_timer(wait->waiter.loop, &wait->timer);
     if (wait->return_when == FIRST_EXCEPTION)
         look_at_queued(wait);
@@ -179,6 +184,7 @@ struct outcome wait_finish(struct wait_set *wait, struct outcome sent)
         done += future_done(wait->waited[i].future);
     }
     free(wait->waited);
+    wait->waited = NULL;
     return sent.error ? sent : outcome_value(done);
 }
 

@@ -16,6 +16,7 @@ static struct future *cancel_unless_done(struct wait_for *wait)
 struct outcome wait_for_start(struct wait_for *wait, void *awaitable,
                               double seconds)
 {
+    misuse_if_null(wait, "wait_for_start", "a wait");
     *wait = (struct wait_for){0};
     wait->future = asyncio_ensure_future(awaitable, "wait_for_start");
     if (seconds <= 0)
@@ -32,6 +33,7 @@ struct outcome wait_for_start(struct wait_for *wait, void *awaitable,
 
 struct outcome wait_for_finish(struct wait_for *wait, struct outcome sent)
 {
+    misuse_if_null(wait, "wait_for_finish", "a wait");
     if (wait->limit.state != TIMEOUT_CREATED)
         sent = timeout_exit(&wait->limit, sent);
     list_remove(&wait->ending.release.link);
