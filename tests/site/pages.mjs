@@ -92,42 +92,40 @@ await test('on paper: what is folded, but answers; no line is cut', async () => 
     await finish(tab);
 });
 
+/* It is large: opened once, with a search, and then gone about in. */
+const tab = await openTab(browser, { viewport: { width: 320, height: 700 } });
+await tab.goto(`${single}?q=asyncio_gather#search`);
+
+const opened = async (press) =>
+    (await Promise.all([tab.context().waitForEvent('page'), press()]))[0];
+
+await test('the one file: its search, its players, no other file', async () => {
+    const found = tab.locator('#found a', { hasText: 'wait/gather' }).first();
+    equal((await found.getAttribute('href')).slice(0, 13), '#wait-gather:', 'its place');
+    const player = await opened(() => tab.evaluate(() =>
+        document.querySelector('button[data-page^=play-]').click()));
+    await player.waitForSelector('#player:not([hidden])');
+    equal(await tab.evaluate(() => document.documentElement.scrollWidth), 320,
+          'sideways');
+});
+
+await test('the one file: its playground runs', async () => {
+    const button = tab.locator('header button[data-page="playground.html"]');
+    if (await button.count()) { // where this machine can make it
+        const page = await opened(() => button.click());
+        await page.waitForFunction(() => globalThis.playground?.runs >= 1);
+        holds(await page.locator('#twin tbody tr').count() > 0, 'what it did');
+    }
+});
+
 await test('the one file: a question, large', async () => {
-    const tab = await openTab(browser);
-    await tab.goto(`${single}#23-tasks:vote-2`);
+    await tab.evaluate(() => { location.hash = '23-tasks:vote-2'; });
     const card = tab.locator('[id="23-tasks:vote-2"]:target');
     await card.getByText('Next question').click();
     equal(new URL(tab.url()).hash, '#23-tasks:vote-3', 'next');
     equal(await tab.evaluate(() => [...document.querySelectorAll('.card, article > p')]
         .filter((each) => each.checkVisibility()).map((each) => each.id).join()),
           '23-tasks:vote-3', 'seen');
-    await finish(tab);
-});
-
-await test('the one file: its playground runs', async () => {
-    const tab = await openTab(browser);
-    await tab.goto(single);
-    const button = tab.locator('header button[data-page="playground.html"]');
-    if (await button.count()) { // where this machine can make it
-        const [page] = await Promise.all([tab.context().waitForEvent('page'),
-                                          button.click()]);
-        await page.waitForFunction(() => globalThis.playground?.runs >= 1);
-        holds(await page.locator('#twin tbody tr').count() > 0, 'what it did');
-    }
-    await finish(tab);
-});
-
-await test('the one file: its search, its players, no other file', async () => {
-    const tab = await openTab(browser, { viewport: { width: 320, height: 700 } });
-    await tab.goto(`${single}?q=asyncio_gather#search`);
-    const found = tab.locator('#found a', { hasText: 'wait/gather' }).first();
-    equal((await found.getAttribute('href')).slice(0, 13), '#wait-gather:', 'its place');
-    const [player] = await Promise.all([
-        tab.context().waitForEvent('page'),
-        tab.evaluate(() => document.querySelector('button[data-page^=play-]').click())]);
-    await player.waitForSelector('#player:not([hidden])');
-    equal(await tab.evaluate(() => document.documentElement.scrollWidth), 320,
-          'sideways');
     await finish(tab);
 });
 await browser.close();
