@@ -60,7 +60,7 @@ esac
     *) echo misuse ;;
     esac
     if [ "$build" = build ]; then # the rest is the same, however it is built
-        printf '%s\n' classroom answers compare layers door 'notes counterparts catalogue' faults
+        printf '%s\n' classroom answers compare layers door 'notes counterparts catalogue' clocks faults
     fi
 } | side_by_side
 
