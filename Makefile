@@ -212,7 +212,7 @@ help:
 #: make bench                each work beside the machine's limit and the peers
 #:                           that are installed; some minutes
 #: make bench-scale          what it costs among 1, 10, ... 1,000,000
-#: make bench-record         keep what these two have measured
+#: make bench-record         both, kept in bench/results and quoted in NOTES.md
 #: make exercises            the classroom: what is done, what comes next
 #: make exercise-NAME        check one; also hint-NAME, solution-NAME,
 #:                           reset-NAME (start over), run-NAME (a program),

@@ -1,57 +1,26 @@
-# Results as a bar chart: awk -f figures.awk -f chart.awk WORKS
-# RESULTS.csv >RESULTS.svg
+# The results as a chart, SVG: awk -f figures.awk -f chart.awk RESULTS
 #
-# One scale for what is measured in time and one for bytes, both logarithmic:
-# each vertical line is ten times the one before it. A stroke across the bar of
-# `ours` is its target.
+# A row per work that takes time; from left to right what it costs, each line
+# ten times the one before. The dots of a contestant are joined where only the
+# number of a work differs from that of the row before.
 
 BEGIN {
-    FS = ","
-    LEFT = 90     # where bars begin
-    WIDTH = 520   # of the scale
-    BAR = 15      # from one bar to the next
-    ROOM = 60     # for a figure
+    LEFT = 400
+    WIDTH = 560
+    ROW = 22
+    TOP = 56
     log10 = log(10)
-}
-FNR == 1 { file++ }
-file == 1 {
-    if (!/^#/) {
-        split($0, field, " ")
-        title_of[field[1]] = title_in($0)
-    }
-    next
-}
-/^# / { machine[++lines] = substr($0, 3); next }
-$1 == "work" { next }
-{
-    unit = $3
-    if (!(unit in rows))
-        units[++unit_count] = unit
-    row[unit, ++rows[unit]] = $0
-    reach(unit, $4)
-    reach(unit, $11)
+    split("#888888 #2f7fd0 #d05050 #1a9a80 #c98a10 #a05ab0 #708030 #40a0a0 " \
+        "#b07050", colours, " ")
+    style = "text{font:12px sans-serif;fill:#333}.grid{stroke:#ddd}" \
+        ".scale{text-anchor:middle}.title{text-anchor:end}" \
+        ".paper{fill:#fff}@media(prefers-color-scheme:dark){" \
+        "text{fill:#ccc}.grid{stroke:#383838}.paper{fill:#161616}}"
 }
 
-# Let the scale of this unit, in powers of ten, reach as far as this.
-function reach(unit, figure,    power)
+function x_of(figure)
 {
-    if (figure == "" || figure <= 0)
-        return
-    power = log(figure) / log10
-    if (!(unit in low) || int(power) < low[unit])
-        low[unit] = power < 0 ? 0 : int(power)
-    if (!(unit in high) || power > high[unit] + 1e-9)
-        high[unit] = int(power + 1 - 1e-9)
-    if (high[unit] == low[unit])
-        high[unit]++
-}
-
-function x_of(unit, figure,    power)
-{
-    power = figure > 0 ? log(figure) / log10 - low[unit] : 0
-    if (power < 0)
-        power = 0
-    return LEFT + WIDTH * power / (high[unit] - low[unit])
+    return LEFT + WIDTH * (log(figure) / log10 - low) / (high - low)
 }
 
 function text(x, y, class, what)
@@ -62,76 +31,104 @@ function text(x, y, class, what)
         x, y, class, what)
 }
 
-function rule(x, top, bottom, class)
+function line(x1, y1, x2, y2, attribute)
 {
-    body = body sprintf("<path d=\"M%.1f %.1fV%.1f\" class=\"%s\"/>\n",
-        x, top, bottom, class)
+    body = body sprintf("<path d=\"M%.1f %.1fL%.1f %.1f\" %s/>\n",
+        x1, y1, x2, y2, attribute)
 }
 
-function bar(y, unit, who, figure, most,    end, stroke)
+function dot(x, y, who)
 {
-    end = x_of(unit, figure)
-    text(LEFT - 6, y + 10, "who", who)
-    body = body sprintf("<rect x=\"%d\" y=\"%.1f\" width=\"%.1f\" " \
-        "height=\"%d\" class=\"%s\"/>\n", LEFT, y, end - LEFT + 1, BAR - 4,
-        who == "limit" || who == "ours" ? who : "peer")
-    if (most != "") {
-        stroke = x_of(unit, most)
-        rule(stroke, y - 2, y + BAR - 2, "target")
-        if (stroke > end && stroke < end + ROOM)
-            end = stroke # or it would stand in the figure
-    }
-    text(end + 6, y + 10, "figure", short(figure))
+    body = body sprintf("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%d\" " \
+        "fill=\"%s\"><title>%s</title></circle>\n", x, y,
+        who == "ours" ? 6 : 4, colour[who], who)
 }
 
-# One unit: its scale, then a group of bars a work. Returns where it ends.
-function panel(y, unit,    i, top, power, field, work)
+# Whose colours are which, in the order in which they have had their turns.
+function find_contestants(    w, i, n, who)
 {
-    text(LEFT, y, "head", unit == "ns" ? "nanoseconds an operation" : unit)
-    top = y + 24
-    y = top
-    for (i = 1; i <= rows[unit]; i++) {
-        split(row[unit, i], field, ",")
-        if (field[1] != work) {
-            work = field[1]
-            y += 24
-            text(LEFT, y - 6, "title", title_of[work])
-        }
-        bar(y, unit, field[2], field[4], field[11])
-        y += BAR
+    for (w = 1; w <= work_count; w++) {
+        n = split(contestants[works[w]], who, " ")
+        for (i = 1; i <= n; i++)
+            if (!(who[i] in colour)) {
+                names[++name_count] = who[i]
+                colour[who[i]] = colours[name_count]
+            }
     }
-    for (power = low[unit]; power <= high[unit]; power++) {
-        grid = grid sprintf("<path d=\"M%.1f %.1fV%.1f\" class=\"grid\"/>\n",
-            x_of(unit, 10 ^ power), top, y)
-        text(x_of(unit, 10 ^ power), top - 4, "scale", grouped(10 ^ power))
-    }
-    return y + 40
 }
 
-# Below everything: what the marks mean, and where this was measured.
-function legend(y,    i)
+# In whole powers of ten.
+function find_scale(    w, i, power)
 {
-    body = body sprintf("<rect x=\"%d\" y=\"%d\" width=\"3\" height=\"12\" " \
-        "class=\"marker\"/>\n", LEFT, y - 10)
-    text(LEFT + 10, y, "figure", "the target of ours. Medians; the shorter, " \
-        "the better; the scale is logarithmic")
-    for (i = 1; i <= lines; i++)
-        text(LEFT, y += 16, "note", machine[i])
-    return y + 20
+    for (w = 1; w <= work_count; w++)
+        for (i = 1; i <= name_count; i++)
+            if (unit[works[w]] == "ns" && median(works[w], names[i]) > 0) {
+                power = log(median(works[w], names[i])) / log10
+                if (low == "" || power < low)
+                    low = int(power)
+                if (high == "" || power > high)
+                    high = int(power) + 1
+            }
+}
+
+function stem(work)
+{
+    sub(/-[0-9]+$/, "", work)
+    return work
+}
+
+function draw_row(work, above, y,    i, x)
+{
+    text(LEFT - 12, y + 4, "title", title[work])
+    for (i = 1; i <= name_count; i++) {
+        if (!median(work, names[i]))
+            continue
+        x = x_of(median(work, names[i]))
+        if (stem(work) == stem(above) && median(above, names[i]))
+            line(x_of(median(above, names[i])), y - ROW, x, y,
+                "stroke=\"" colour[names[i]] "\"")
+        dot(x, y, names[i])
+    }
+}
+
+function draw_scale(bottom,    power, x)
+{
+    split("ns,\302\265s,ms,s", name, ",")
+    for (power = low; power <= high; power++) {
+        x = x_of(10 ^ power)
+        line(x, TOP - ROW / 2, x, bottom, "class=\"grid\"")
+        text(x, TOP - 16, "scale",
+            10 ^ (power % 3) " " name[1 + int(power / 3)])
+    }
+}
+
+function draw_legend(    i, x)
+{
+    x = LEFT
+    for (i = 1; i <= name_count; i++) {
+        dot(x, 14, names[i])
+        text(x + 9, 18, "name", names[i])
+        x += 28 + 7 * length(names[i])
+    }
 }
 
 END {
-    y = 28
-    for (u = 1; u <= unit_count; u++)
-        y = panel(y, units[u])
-    y = legend(y - 10)
-    width = LEFT + WIDTH + 80
-    printf "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" " \
-        "height=\"%d\" viewBox=\"0 0 %d %d\">\n", width, y, width, y
-    print "<style>"
-    while ((getline style < "bench/chart.css") > 0)
-        print style
-    print "</style>"
-    printf "<rect width=\"%d\" height=\"%d\" class=\"paper\"/>\n", width, y
-    printf "%s%s</svg>\n", grid, body
+    find_contestants()
+    find_scale()
+    for (w = 1; w <= work_count; w++)
+        if (unit[works[w]] == "ns" && contestants[works[w]])
+            rows[++row_count] = works[w]
+    y = TOP + ROW * row_count
+    if (row_count)
+        draw_scale(y - ROW / 2)
+    draw_legend()
+    for (r = 1; r <= row_count; r++)
+        draw_row(rows[r], rows[r - 1], TOP + ROW * (r - 1))
+    for (i = 1; i <= machine_lines; i++)
+        text(20, y + 16 * i, "note", machine[i])
+    y += 16 * machine_lines + 16
+    printf "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\">\n" \
+        "<style>%s</style>\n<rect width=\"%d\" height=\"%d\" " \
+        "class=\"paper\"/>\n%s</svg>\n", LEFT + WIDTH + 60, y, style,
+        LEFT + WIDTH + 60, y, body
 }

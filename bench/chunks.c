@@ -11,7 +11,7 @@
 #define LENGTH (60 * MS)
 
 /* Kept until the end, since printing would disturb the next one. */
-enum { LEAST = 3, MOST = 1000 };
+enum { MOST = 1000 };
 static double results[MOST];
 
 long chunks_exactly;
@@ -65,8 +65,9 @@ static void measure(void (*run)(void *, long), void *argument, long operations)
     double end = now() + LENGTH;
     int count = 0;
 
-    while (count < MOST && (count < LEAST || now() < end))
+    do
         results[count++] = chunk(run, argument, rounds);
+    while (count < MOST && now() < end);
     for (int i = 0; i < count; i++)
         printf("%.2f\n", results[i] / ((double)rounds * (double)operations));
 }

@@ -17,8 +17,13 @@ int main(int argc, char **argv)
                           {"call_soon", limit_call_soon, 1000},
                           {"timer", limit_timer, 100000},
                           {"timer-cancel", limit_timer_cancel, 100000},
+                          {"timeout", limit_timeout, 100000},
+                          {"cancel", limit_cancel, 10000},
                           {"to_thread", limit_to_thread, 1},
                           {"run", limit_run, 1},
                           {"memory-stackful", limit_memory_stackful, 100000},
+#ifdef __linux__
+                          {"serve", limit_serve, 1},
+#endif
                           {0}});
 }

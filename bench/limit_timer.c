@@ -1,10 +1,13 @@
 /*
- * A timer, set and fired; another one, set and cancelled.
+ * A timer, set and fired; another one, set and cancelled; a time limit.
  *
  * Up to n are pending at a time. Most of them are not due for long; the last
  * thousand are set, in no order, so that they are due before these, and then
  * fire in the order of their deadlines, or are cancelled. So each one goes the
  * whole way up the heap, and something in its place the whole way down.
+ *
+ * A time limit that is not reached is a timer set and cancelled. Here all n are
+ * set before the first is cancelled.
  */
 #include "chunks.h"
 #include "contestant.h"
@@ -14,7 +17,7 @@
 enum { MOST = 1000 };
 
 static struct limit_heap heap;
-static struct alarm batch[MOST], *others;
+static struct alarm *batch, *others;
 static long size, fired; /* of the batch; of all batches */
 
 static void count(void *argument)
@@ -59,10 +62,11 @@ static void set_and_cancel(void *unused, long rounds)
     }
 }
 
-static void fill_with(long n, int keeps_places)
+static void fill_with(long n, long at_a_time, int keeps_places)
 {
     others = contestant_array(n, sizeof *others);
-    size = n < MOST ? n : MOST;
+    size = n < at_a_time ? n : at_a_time;
+    batch = contestant_array(size, sizeof *batch);
     limit_heap_init(&heap, n, keeps_places);
     for (long i = 0; i < n - size; i++)
         limit_heap_add(&heap, 2 + soon(), &others[i]);
@@ -70,12 +74,18 @@ static void fill_with(long n, int keeps_places)
 
 void limit_timer(long n)
 {
-    fill_with(n, 0);
+    fill_with(n, MOST, 0);
     chunks_measure(set_and_fire, 0, size);
 }
 
 void limit_timer_cancel(long n)
 {
-    fill_with(n, 1);
+    fill_with(n, MOST, 1);
+    chunks_measure(set_and_cancel, 0, size);
+}
+
+void limit_timeout(long n)
+{
+    fill_with(n, n, 1);
     chunks_measure(set_and_cancel, 0, size);
 }

@@ -38,5 +38,6 @@ int main(int argc, char **argv)
                           {"run", ours_run, 1},
                           {"memory-stackful", ours_memory_stackful, 100000},
                           {"memory-stackless", ours_memory_stackless, 100000},
+                          {"serve", ours_serve, 1},
                           {0}});
 }

@@ -19,6 +19,9 @@ void ours_run(long unused);
 void ours_memory_stackful(long tasks);
 void ours_memory_stackless(long tasks);
 
+/* A server for load.c: prints its port, and serves for ever. */
+void ours_serve(long unused);
+
 /* asyncio_run(main, argument), which must not fail. */
 void ours_run_main(struct outcome (*main)(void *), void *argument);
 

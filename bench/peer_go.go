@@ -2,18 +2,16 @@
 //
 //	peer_go WORK [OPERATIONS]
 //
-// The works are those of ours_*.c; the chunks are those of chunks.c. On one
-// processor, as everything else here is.
+// The works (peer_go_works.go) are those of ours_*.c; the chunks are those of
+// chunks.c. On one processor, as everything else here is.
 package main
 
 import (
 	"fmt"
-	"math/rand"
 	"os"
 	"runtime"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -21,7 +19,6 @@ const (
 	chunkTime = 500 * time.Microsecond
 	warm      = 20 * time.Millisecond
 	length    = 60 * time.Millisecond
-	least     = 3
 	most      = 1000
 	notMine   = 3
 )
@@ -64,124 +61,11 @@ func measure(run func(rounds int), operations int) {
 	rounds := calibrate(run)
 	end := time.Now().Add(length)
 	var results []time.Duration
-	for len(results) < most && (len(results) < least || time.Now().Before(end)) {
+	for len(results) == 0 || len(results) < most && time.Now().Before(end) {
 		results = append(results, chunk(run, rounds))
 	}
 	for _, took := range results {
 		fmt.Printf("%.2f\n", float64(took)/float64(rounds*operations))
-	}
-}
-
-func task(n int) {
-	var group sync.WaitGroup
-	lives := 0
-	count := func() {
-		lives++
-		group.Done()
-	}
-	measure(func(rounds int) {
-		for ; rounds > 0; rounds-- {
-			group.Add(n)
-			for i := 0; i < n; i++ {
-				go count()
-			}
-			group.Wait()
-		}
-	}, n)
-}
-
-// switch_ is a yield between two: each Gosched is a switch.
-func switch_(int) { yield(2) }
-
-func yield(n int) {
-	for i := 1; i < n; i++ {
-		go func() {
-			for {
-				runtime.Gosched()
-			}
-		}()
-	}
-	measure(func(rounds int) {
-		for ; rounds > 0; rounds-- {
-			runtime.Gosched()
-		}
-	}, n)
-}
-
-func handoff(int) {
-	to, fro := make(chan int), make(chan int)
-	go func() {
-		for value := range to {
-			fro <- value + 1
-		}
-	}()
-	measure(func(rounds int) {
-		for i := 0; i < rounds; i++ {
-			to <- i
-			if <-fro != i+1 {
-				panic("another value came back")
-			}
-		}
-	}, 2)
-}
-
-func hours() time.Duration {
-	return time.Hour + time.Duration(rand.Int63n(int64(time.Hour)))
-}
-
-func timerCancel(n int) {
-	batch := n
-	if batch > 1000 {
-		batch = 1000
-	}
-	for i := batch; i < n; i++ {
-		time.AfterFunc(hours(), func() {})
-	}
-	timers := make([]*time.Timer, batch)
-	measure(func(rounds int) {
-		for ; rounds > 0; rounds-- {
-			for i := range timers {
-				timers[i] = time.AfterFunc(hours(), func() {})
-			}
-			for _, timer := range timers {
-				timer.Stop()
-			}
-		}
-	}, batch)
-}
-
-func memoryUsed() float64 {
-	status, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		os.Exit(notMine)
-	}
-	sum := 0.0
-	for _, line := range strings.Split(string(status), "\n") {
-		if strings.HasPrefix(line, "VmRSS:") || strings.HasPrefix(line, "VmPTE:") {
-			kilobytes, _ := strconv.ParseFloat(strings.Fields(line)[1], 64)
-			sum += kilobytes * 1024
-		}
-	}
-	return sum
-}
-
-func memory(n int) {
-	var asleep sync.WaitGroup
-	asleep.Add(n)
-	before := memoryUsed()
-	for i := 0; i < n; i++ {
-		go func() {
-			asleep.Done()
-			time.Sleep(time.Hour)
-		}()
-	}
-	asleep.Wait()
-	runtime.Gosched()
-	each := (memoryUsed() - before) / float64(n)
-	if exactly > 0 {
-		fmt.Printf("%.1f %d\n", each, n)
-	} else {
-		fmt.Printf("%.1f\n", each)
 	}
 }
 
@@ -194,7 +78,12 @@ var works = map[string]struct {
 	"yield":           {yield, 1000},
 	"handoff":         {handoff, 1},
 	"timer-cancel":    {timerCancel, 100000},
+	"timeout":         {timeout, 100000},
+	"gather":          {gather, 10000},
+	"cancel":          {cancel, 10000},
+	"to_thread":       {toThread, 1},
 	"memory-stackful": {memory, 100000},
+	"serve":           {serve, 1},
 }
 
 func main() {

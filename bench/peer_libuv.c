@@ -1,5 +1,5 @@
 /*
- * libuv - the event loop below Node, in C: calls and timers, no tasks.
+ * libuv - the event loop below Node, in C: calls, timers, threads, no tasks.
  *
  * An idle handle is the nearest thing to call_soon(): it is started, called in
  * the next turn, and stops itself.
@@ -10,6 +10,7 @@
 
 #include "chunks.h"
 #include "contestant.h"
+#include "peer_libuv.h"
 
 enum { MOST = 1000 };
 
@@ -79,10 +80,11 @@ static void set_and_cancel(void *unused, long rounds)
     }
 }
 
-static void among(long n, void (*run)(void *, long))
+/* n are pending; at_a_time of them are set, and fire or are cancelled. */
+static void among(long n, long at_a_time, void (*run)(void *, long))
 {
     loop = uv_default_loop();
-    batch = n < MOST ? n : MOST;
+    batch = n < at_a_time ? n : at_a_time;
     timers = contestant_array(n, sizeof *timers);
     for (long i = 0; i < n; i++) {
         uv_timer_init(loop, &timers[i]);
@@ -94,12 +96,49 @@ static void among(long n, void (*run)(void *, long))
 
 static void timer(long n)
 {
-    among(n, set_and_fire);
+    among(n, MOST, set_and_fire);
 }
 
 static void timer_cancel(long n)
 {
-    among(n, set_and_cancel);
+    among(n, MOST, set_and_cancel);
+}
+
+/* A time limit that is not reached is a timer set and cancelled. */
+static void timeout(long n)
+{
+    among(n, n, set_and_cancel);
+}
+
+static void work(uv_work_t *request)
+{
+    (void)request;
+}
+
+static void work_done(uv_work_t *request, int status)
+{
+    (void)request;
+    if (status < 0)
+        contestant_fail("a thread did not do its work");
+    made++;
+}
+
+static void there_and_back(void *unused, long rounds)
+{
+    uv_work_t request;
+
+    (void)unused;
+    while (rounds-- > 0) {
+        uv_queue_work(loop, &request, work, work_done);
+        uv_run(loop, UV_RUN_DEFAULT); /* until it is done */
+    }
+}
+
+static void to_thread(long unused)
+{
+    (void)unused;
+    loop = uv_default_loop();
+    chunks_measure(there_and_back, NULL, 1);
 }
 
 static void begin_and_end(void *unused, long rounds)
@@ -129,6 +168,9 @@ int main(int argc, char **argv)
         (const struct work[]){{"call_soon", call_soon, 1000},
                               {"timer", timer, 100000},
                               {"timer-cancel", timer_cancel, 100000},
+                              {"timeout", timeout, 100000},
+                              {"to_thread", to_thread, 1},
                               {"run", run, 1},
+                              {"serve", peer_libuv_serve, 1},
                               {0}});
 }

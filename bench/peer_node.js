@@ -6,9 +6,12 @@
 // timers that fire at once, and nothing like asyncio_run().
 'use strict'
 const fs = require('fs')
+const net = require('net')
+const sleep = require('timers/promises').setTimeout
+const { Worker } = require('worker_threads')
 
 const CHUNK = 0.5e6, WARM = 20e6, LENGTH = 60e6
-const LEAST = 3, MOST = 1000
+const MOST = 1000
 const NOT_MINE = 3
 const exactly = Number(process.argv[3] || 0)
 
@@ -46,7 +49,7 @@ async function measure (run, operations) {
   const rounds = await calibrate(run)
   const end = now() + LENGTH
   const results = []
-  while (results.length < MOST && (results.length < LEAST || now() < end)) {
+  while (!results.length || (results.length < MOST && now() < end)) {
     results.push(await chunk(run, rounds))
   }
   for (const took of results) {
@@ -128,6 +131,59 @@ async function timerCancel (n) {
   for (const each of pending) clearTimeout(each)
 }
 
+async function timeout (n) {
+  await measure(async (rounds) => {
+    for (let r = 0; r < rounds; r++) {
+      const limits = []
+      for (let i = 0; i < n; i++) limits.push(setTimeout(() => {}, hours()))
+      for (const each of limits) clearTimeout(each)
+    }
+  }, n)
+}
+
+async function gather (n) {
+  const returns = async () => {}
+  await measure(async (rounds) => {
+    for (let r = 0; r < rounds; r++) {
+      const all = []
+      for (let i = 0; i < n; i++) all.push(returns())
+      await Promise.all(all)
+    }
+  }, n)
+}
+
+async function cancel (n) {
+  const sleeps = ({ signal }) => sleep(3600e3, null, { signal })
+  await measure(async (rounds) => {
+    for (let r = 0; r < rounds; r++) {
+      const each = []
+      for (let i = 0; i < n; i++) {
+        const controller = new AbortController()
+        each.push({ controller, sleeper: sleeps(controller) })
+      }
+      for (const { controller } of each) controller.abort()
+      for (const { sleeper } of each) {
+        const error = await sleeper.catch((error) => error)
+        if (!error || error.name !== 'AbortError') throw new Error('it slept')
+      }
+    }
+  }, n)
+}
+
+async function toThread () {
+  const thread = new Worker(
+    'const { parentPort } = require("worker_threads");' +
+    'parentPort.on("message", (value) => parentPort.postMessage(value))',
+    { eval: true })
+  await measure(async (rounds) => {
+    for (let r = 0; r < rounds; r++) {
+      const answer = new Promise((resolve) => thread.once('message', resolve))
+      thread.postMessage(null)
+      await answer
+    }
+  }, 1)
+}
+
 function memoryUsed () {
   const status = fs.readFileSync('/proc/self/status', 'utf8')
   const [resident, tables] = ['VmRSS', 'VmPTE'].map(
@@ -146,13 +202,30 @@ async function memory (n) {
   console.log(exactly ? `${each} ${n}` : each)
 }
 
+// An echo server for load.c: prints its port, and serves for ever.
+function serve () {
+  const server = net.createServer({ noDelay: true }, (client) => {
+    client.on('data', (data) => client.write(data))
+    client.on('error', () => client.destroy())
+  })
+  server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => {
+    console.log(server.address().port)
+  })
+  return new Promise(() => {})
+}
+
 const works = {
   task: [task, 1],
   yield: [yield_, 1000],
   handoff: [handoff, 1],
   call_soon: [callSoon, 1000],
   'timer-cancel': [timerCancel, 100000],
-  'memory-stackless': [memory, 100000]
+  timeout: [timeout, 100000],
+  gather: [gather, 10000],
+  cancel: [cancel, 10000],
+  to_thread: [toThread, 1],
+  'memory-stackless': [memory, 100000],
+  serve: [serve, 1]
 }
 
 async function main (asked) {

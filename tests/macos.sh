@@ -37,8 +37,7 @@ find_zig()
 # All programs, the benchmarks, and what judges the exercises.
 targets() # BUILD
 {
-    printf "$1/%s\n" bench/ours bench/limit bench/load bench/echo_ours \
-        exercises/supervise
+    printf "$1/%s\n" bench/ours bench/limit bench/load exercises/supervise
     for check in exercises/[0-9]*/check.c exercises/lib/*.c; do
         [ "$check" = exercises/lib/program.c ] || echo "$1/${check%.c}.o"
     done

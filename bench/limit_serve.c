@@ -1,35 +1,31 @@
 /*
- * echo_raw - the limit: an echo server by hand on epoll and nothing else. One
- * epoll_wait a round, one recv and one send a message; each descriptor is
- * registered once. It keeps nothing of a client but its descriptor, which is
- * why it may drop one that does not take its echo: a real server may not.
+ * An echo server by hand on epoll and nothing else. One epoll_wait per round,
+ * one recv and one send per message; each descriptor is registered once. It
+ * keeps nothing of a client but its descriptor, which is why it may drop one
+ * that does not take its echo: a real server may not.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/tcp.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "contestant.h"
+#include "limit.h"
+
 enum { BACKLOG = 4096, ROOM = 1024 };
 
 static int epoll, listener;
-
-static void fail(const char *what)
-{
-    perror(what);
-    exit(1);
-}
 
 static void watch(int fd)
 {
     struct epoll_event event = {.events = EPOLLIN, .data.fd = fd};
 
     if (epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event) < 0)
-        fail("epoll_ctl");
+        contestant_fail("epoll cannot watch a client");
 }
 
 static void start(void)
@@ -44,7 +40,7 @@ static void start(void)
         bind(listener, (struct sockaddr *)&address, size) < 0 ||
         listen(listener, BACKLOG) < 0 ||
         getsockname(listener, (struct sockaddr *)&address, &size) < 0)
-        fail("listen");
+        contestant_fail("cannot listen");
     watch(listener);
     printf("%d\n", ntohs(address.sin_port));
     fflush(stdout);
@@ -59,7 +55,7 @@ static void accept_all(void)
         watch(fd);
     }
     if (errno != EAGAIN)
-        fail("accept");
+        contestant_fail("cannot accept");
 }
 
 static void echo(int fd)
@@ -73,10 +69,11 @@ static void echo(int fd)
         close(fd); /* which removes it from epoll */
 }
 
-int main(void)
+void limit_serve(long unused)
 {
     static struct epoll_event events[ROOM];
 
+    (void)unused;
     start();
     for (;;) {
         int count = epoll_wait(epoll, events, ROOM, -1);

@@ -1,11 +1,13 @@
 /*
- * echo_libuv - the same on libuv, in the way that costs it least: what can be
- * sent at once is, without a request; a short read is taken as drained by it.
+ * An echo server on libuv, in the way that costs it least: what can be sent at
+ * once is, without a request; a short read is taken as drained by it.
  */
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <uv.h>
+
+#include "peer_libuv.h"
 
 static char data[1024]; /* one for all: what is heard is said at once */
 
@@ -50,12 +52,13 @@ static void called(uv_stream_t *listener, int status)
     check(uv_read_start((uv_stream_t *)client, give, heard), "read");
 }
 
-int main(void)
+void peer_libuv_serve(long unused)
 {
     struct sockaddr_in address;
     int size = sizeof address;
     uv_tcp_t listener;
 
+    (void)unused;
     check(uv_tcp_init(uv_default_loop(), &listener), "init");
     check(uv_ip4_addr("127.0.0.1", 0, &address), "address");
     check(uv_tcp_bind(&listener, (struct sockaddr *)&address, 0), "bind");
@@ -64,5 +67,5 @@ int main(void)
           "name");
     printf("%d\n", ntohs(address.sin_port));
     fflush(stdout);
-    return uv_run(uv_default_loop(), UV_RUN_DEFAULT);
+    uv_run(uv_default_loop(), UV_RUN_DEFAULT);
 }

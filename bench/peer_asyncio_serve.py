@@ -1,11 +1,9 @@
-"""The same on CPython's asyncio, or on uvloop: `sock`, a task a client and
-sock_recv(), as ours; or `protocol`, callbacks on a transport, which cost it less.
-
-    echo_asyncio.py asyncio|uvloop sock|protocol
+"""Echo servers for load.c, of which each prints its port: `sockets`, a task per
+client and sock_recv(), as ours; and `protocols`, callbacks on a transport, which
+cost it less where there are many clients.
 """
 import asyncio
 import socket
-import sys
 
 
 async def echo(loop, client):
@@ -14,7 +12,7 @@ async def echo(loop, client):
             await loop.sock_sendall(client, data)
 
 
-async def serve_sockets():
+async def sockets(_):
     loop = asyncio.get_running_loop()
     tasks = set()
     listener = socket.create_server(("127.0.0.1", 0), backlog=4096)
@@ -36,15 +34,9 @@ class Echo(asyncio.Protocol):
         self.transport.write(data)
 
 
-async def serve_protocols():
+async def protocols(_):
     loop = asyncio.get_running_loop()
     server = await loop.create_server(Echo, "127.0.0.1", 0, backlog=4096)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 
-
-ways = {"sock": serve_sockets, "protocol": serve_protocols}
-if sys.argv[1] == "uvloop":
-    import uvloop
-    asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
-asyncio.run(ways[sys.argv[2]]())

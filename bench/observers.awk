@@ -1,5 +1,8 @@
-# How many instructions there were, and how many of them for observers:
-# awk -f observer.awk CALLGRIND-OUT
+# How many instructions were for observers, in hundredths, and how many there
+# were: awk -f observers.awk CALLGRIND-OUT
+#
+# Theirs are those that the compiler attributes to observer.c and observer.h, and
+# to lines of other files that name them or loop_tell(). They repeat exactly.
 #
 # Written by callgrind with whole names and numbers. fl=, fi= and fe= say of
 # which file the lines are that follow: fi= and fe= where another file's text was
@@ -36,5 +39,5 @@ function names_observers(file, number,    line, n)
 END {
     if (!read_files)
         exit 1 # no line of the runtime is known: a build without -g
-    print all, theirs + 0
+    print 100 * theirs, all
 }

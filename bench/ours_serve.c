@@ -1,13 +1,11 @@
-/*
- * echo_ours - an echo server of tasks, each of which reads as if it blocked.
- */
+/* An echo server of tasks, each of which reads as if it blocked. */
 #include <stdio.h>
-#include <stdlib.h>
 
+#include "contestant.h"
 #include "io.h"
-#include "program.h"
-#include "runner.h"
+#include "ours.h"
 #include "socket.h"
+#include "stackful.h"
 #include "task.h"
 #include "tasks.h"
 
@@ -41,13 +39,14 @@ static struct outcome async_main(void *argument)
     }
 }
 
-int main(int argc, char **argv)
+void ours_serve(long unused)
 {
-    program_start(argc, argv, 0);
     int listener = socket_listen(0);
 
+    (void)unused;
     if (listener < 0 || !socket_set_nonblocking(listener))
-        program_fail("%s", socket_problem());
+        contestant_fail(socket_problem());
     printf("%d\n", socket_port(listener));
-    return asyncio_exit_status(asyncio_run(async_main, &listener));
+    fflush(stdout);
+    ours_run_main(async_main, &listener);
 }
