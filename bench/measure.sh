@@ -134,7 +134,8 @@ system_calls() # CONTESTANT WORK OPERATIONS
 
 calls_of_server() # CONTESTANT CLIENTS SECONDS
 {
-    messages=$(load count "$2" "$3" "$1" strace -c -f -o "$out/strace") || return
+    messages=$(load count "$2" "$3" "$1" strace -c -f -o "$out/strace") ||
+        return
     echo "$(all_calls) $messages"
 }
 

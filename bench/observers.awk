@@ -1,8 +1,8 @@
 # How many instructions were for observers, in hundredths, and how many there
 # were: awk -f observers.awk CALLGRIND-OUT
 #
-# Theirs are those that the compiler attributes to observer.c and observer.h, and
-# to lines of other files that name them or loop_tell(). They repeat exactly.
+# Theirs are those that the compiler attributes to observer.c and observer.h,
+# and to lines of other files that name them or loop_tell(). They repeat exactly.
 #
 # Written by callgrind with whole names and numbers. fl=, fi= and fe= say of
 # which file the lines are that follow: fi= and fe= where another file's text was
