@@ -147,7 +147,7 @@ diff-%:
 
 # How each file is compiled, for editors: clangd looks for it in build/.
 COMPILED := $(sort $(PROGRAMS:%=%.c) $(RUNTIME) \
-              $(wildcard tests/*.c tools/*/*.c))
+              $(wildcard tests/*.c tests/fuzz/*.c tools/*/*.c))
 all $(CHAPTERS): $(BUILD)/compile_commands.json
 $(BUILD)/compile_commands.json: Makefile $(sort $(dir $(COMPILED)))
 	@mkdir -p $(@D)
@@ -161,7 +161,7 @@ clean:
 	rm -rf build
 
 SOURCES := $(wildcard common/*/*.[ch] chapter[0-9][0-9]/*.c tests/*.[ch] \
-             bench/*.[ch] tools/*/*.[ch] tools/*/*/*.[ch] \
+             tests/fuzz/*.[ch] bench/*.[ch] tools/*/*.[ch] tools/*/*/*.[ch] \
              exercises/*.[ch] exercises/lib/*.[ch] \
              exercises/[0-9][0-9]_*/*.[ch] exercises/[0-9][0-9]_*/wrong/*.c \
              exercises/[0-9][0-9]_*/right/*.c)
@@ -209,6 +209,9 @@ help:
 #: make check                have calls fail, one after the other: memory, threads,
 #:                           descriptors, the network; some minutes. check-all:
 #:                           each call of each program and scenario
+#: make fuzz                 bytes of all kinds into what reads them, and into the
+#:                           loop as operations; TIME=60 seconds each, TARGET=loop
+#:                           alone; needs clang. fuzz-keep: keep what was found
 #: make bench                each work beside the machine's limit and the peers
 #:                           that are installed; some minutes
 #: make bench-scale          what it costs among 1, 10, ... 1,000,000
@@ -230,7 +233,7 @@ help:
 #: SANITIZE=address,undefined  SANITIZE=thread  EPOLL=no  CONTEXT=ucontext
 #: CC=clang  CFLAGS="-O0 -g"  MINE=1 (with what you wrote in mine/)
 
-include tests/tests.mk
+include tests/tests.mk tests/fuzz/fuzz.mk
 include $(wildcard bench/*.mk tools/*/*.mk)
 include exercises/exercises.mk
 

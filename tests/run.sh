@@ -59,6 +59,9 @@ esac
     *thread*) ;; # what other threads must not do is a race
     *) echo misuse ;;
     esac
+    case $build in
+    build | *address*) echo fuzz ;;
+    esac
     if [ "$build" = build ]; then # the rest is the same, however it is built
         printf '%s\n' classroom answers compare layers door 'notes counterparts catalogue' clocks faults
     fi

@@ -164,8 +164,19 @@ Test(url, the_longest_path_is_taken_and_no_longer)
 {
     struct url url;
 
-    cr_expect_null(url_parse(&url, long_url("http://h/", 1021, "")));
-    cr_expect_eq(strlen(url.path), 1022);
-    expect_refused(long_url("http://h/", 1022, ""),
+    cr_expect_null(url_parse(&url, long_url("http://h/", 1022, "")));
+    cr_expect_eq(strlen(url.path), 1023);
+    expect_refused(long_url("http://h/", 1023, ""),
+                   "the URL's path is too long");
+}
+
+/* Which gets a slash in front. */
+Test(url, the_longest_query_is_taken_and_no_longer)
+{
+    struct url url;
+
+    cr_expect_null(url_parse(&url, long_url("http://h?", 1021, "")));
+    cr_expect_eq(strlen(url.path), 1023);
+    expect_refused(long_url("http://h?", 1022, ""),
                    "the URL's path is too long");
 }

@@ -70,9 +70,9 @@ const char *url_parse(struct url *url, const char *text)
     if (*text && !strchr("/?#", *text))
         return "behind its host the URL must go on with :PORT or /PATH";
     size_t length = strcspn(text, "#"); /* what follows is the browser's */
-    if (length + 2 > sizeof url->path)
+    const char *slash = *text == '/' ? "" : "/";
+    if (strlen(slash) + length >= sizeof url->path)
         return "the URL's path is too long";
-    snprintf(url->path, sizeof url->path, "%s%.*s", *text == '/' ? "" : "/",
-             (int)length, text);
+    snprintf(url->path, sizeof url->path, "%s%.*s", slash, (int)length, text);
     return NULL;
 }

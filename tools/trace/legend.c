@@ -122,8 +122,8 @@ static const struct row *row_of_kind(const struct drawing *drawing,
 /* The task whose end stops the loop in this call, or NO_NUMBER. */
 static long long ended_for(const struct trace *trace, const struct event *call)
 {
-    const struct event *queue = trace_find(trace, call->by);
-    const struct event *done = queue ? trace_find(trace, queue->by) : NULL;
+    const struct event *queue = trace_cause(trace, call);
+    const struct event *done = queue ? trace_cause(trace, queue) : NULL;
 
     return done && done->ev == EV_DONE ? done->id : NO_NUMBER;
 }

@@ -51,13 +51,13 @@ static const struct event *call_of(const struct names *names, long long cb)
 /* Which task has set the timer that has led to this call. */
 static const char *setter(const struct names *names, const struct event *call)
 {
-    const struct event *cause = trace_find(names->trace, call->by);
+    const struct event *cause = trace_cause(names->trace, call);
 
     if (!cause || cause->ev != EV_QUEUE || strcmp(cause->from, "timer") != 0)
         return NULL;
-    cause = trace_find(names->trace, cause->by);
+    cause = trace_cause(names->trace, cause);
     if (cause)
-        cause = trace_find(names->trace, cause->by);
+        cause = trace_cause(names->trace, cause);
     return cause ? names_task(names, cause->task) : NULL;
 }
 

@@ -92,16 +92,16 @@ static const struct event *call_that_caused(const struct tracks *tracks,
                                             const struct event *event)
 {
     while (event && event->ev != EV_CALL)
-        event = trace_find(tracks->trace, event->by);
+        event = trace_cause(tracks->trace, event);
     return event;
 }
 
 static void put_arrow(struct tracks *tracks, const struct event *call)
 {
     const struct event *cause =
-        call_that_caused(tracks, trace_find(tracks->trace, call->by));
+        call_that_caused(tracks, trace_cause(tracks->trace, call));
 
-    if (!cause || cause >= call)
+    if (!cause)
         return;
     begin_line(tracks, 's', 0, time_of(tracks, cause));
     printf(",\"id\":%lld,\"name\":\"cause\",\"cat\":\"cause\"}", call->n);

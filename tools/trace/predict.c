@@ -19,7 +19,7 @@ const char *walk_time(const struct event *event)
 const struct event *walk_cause(const struct walk *walk,
                                const struct event *event)
 {
-    return trace_find(walk->trace, event->by);
+    return trace_cause(walk->trace, event);
 }
 
 void walk_say_cause(const struct walk *walk, struct question *question,

@@ -16,7 +16,7 @@ static const char alphabet[] =
 static const char *printer(const struct trace *trace, const struct event *out,
                            bool is_beside)
 {
-    const struct event *cause = trace_find(trace, out->by);
+    const struct event *cause = trace_cause(trace, out);
 
     return is_beside || (cause && cause->ev == EV_THREAD) ? "(a thread) " : "";
 }

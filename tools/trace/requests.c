@@ -82,7 +82,7 @@ static void reach(struct requests *requests, long long id)
 static void add_asker(struct text *text, const struct requests *requests,
                       const struct event *request)
 {
-    const struct event *by = trace_find(requests->names.trace, request->by);
+    const struct event *by = trace_cause(requests->names.trace, request);
     const char *task = by ? names_task(&requests->names, by->task) : NULL;
 
     if (task)

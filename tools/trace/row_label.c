@@ -12,7 +12,7 @@ enum { MOST_LABEL = 22 };
 /* A timer is a sleep's if its task is set aside for that right after. */
 static bool is_of_sleep(const struct trace *trace, const struct event *queue)
 {
-    const struct event *timer = trace_find(trace, queue->by);
+    const struct event *timer = trace_cause(trace, queue);
 
     if (!timer || timer->ev != EV_TIMER)
         return false;
@@ -25,11 +25,11 @@ static bool is_of_sleep(const struct trace *trace, const struct event *queue)
    when they are done. */
 bool row_is_seen(const struct trace *trace, const struct event *call)
 {
-    const struct event *queue = trace_find(trace, call->by);
+    const struct event *queue = trace_cause(trace, call);
 
     if (!queue || queue->ev != EV_QUEUE)
         return false;
-    const struct event *cause = trace_find(trace, queue->by);
+    const struct event *cause = trace_cause(trace, queue);
     if (strcmp(queue->from, "thread") == 0)
         return !cause || cause->ev != EV_THREAD; /* that is a pool's */
     if (strcmp(queue->from, "timer") == 0)
@@ -50,7 +50,7 @@ bool row_is_ever_ready(const struct trace *trace, long long cb)
 
 bool row_is_of_timer(const struct trace *trace, const struct event *call)
 {
-    const struct event *queue = trace_find(trace, call->by);
+    const struct event *queue = trace_cause(trace, call);
 
     return queue && queue->ev == EV_QUEUE && strcmp(queue->from, "timer") == 0;
 }
@@ -114,7 +114,7 @@ static const struct event *watcher(const struct trace *trace, long long fd)
 
         if (watch->ev != EV_WATCH || watch->fd != fd)
             continue;
-        const struct event *run = trace_find(trace, watch->by);
+        const struct event *run = trace_cause(trace, watch);
         const struct event *by =
             run && run->ev == EV_RUN ? task_event(trace, run->task) : NULL;
         if (!by || (task && task != by))

@@ -184,6 +184,14 @@ const struct event *trace_find(const struct trace *trace, long long n)
                                                            : NULL;
 }
 
+const struct event *trace_cause(const struct trace *trace,
+                                const struct event *event)
+{
+    const struct event *cause = trace_find(trace, event->by);
+
+    return cause && cause < event ? cause : NULL;
+}
+
 size_t trace_serials(const struct trace *trace)
 {
     long long most = 0;

@@ -29,6 +29,11 @@ char *trace_bytes_of(const char *path, size_t *length);
 /* The event of this number, or NULL: it was dropped, or there never was one. */
 const struct event *trace_find(const struct trace *trace, long long n);
 
+/* The event that has caused this one; NULL: none has, or it was dropped, or it is
+   no earlier one, which the checker says. So a walk from cause to cause ends. */
+const struct event *trace_cause(const struct trace *trace,
+                                const struct event *event);
+
 /* More than the largest serial number in it, tasks' and callbacks' alike: how
    large a table has to be that these are the indices of. */
 size_t trace_serials(const struct trace *trace);
