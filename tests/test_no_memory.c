@@ -2,37 +2,13 @@
    none, it is reported on stderr. */
 #include "future_cancel.h"
 #include "kinds.h"
+#include "no_memory.h"
 #include "reports.h"
 #include "watcher.h"
 
 #include <errno.h>
 
 TestSuite(no_memory, .init = start, .fini = finish);
-
-/* AddressSanitizer takes its memory in a way that no limit stops. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define LIMITED false
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define LIMITED false
-#endif
-#endif
-#ifndef LIMITED
-#define LIMITED true
-#endif
-
-/* Volatile, or a compiler leaves out what nothing seems to need. */
-static void *volatile taken;
-
-static void take_all_memory(void)
-{
-    struct rlimit none = {1, 1};
-
-    setrlimit(RLIMIT_AS, &none);
-    for (size_t size = 1 << 20; size >= 16; size /= 2)
-        while ((taken = malloc(size)))
-            ;
-}
 
 static struct outcome async_answer(void *unused)
 {
