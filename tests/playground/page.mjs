@@ -55,7 +55,7 @@ await test('by keyboard alone: choose, run, step through', async () => {
         await press('Tab');
     await press('End');
     const name = await tab.locator('#choice').inputValue();
-    equal(name, scenarios.at(-1), 'the last one');
+    equal(name, scenarios.findLast((each) => /^random-/.test(each)), 'the last one');
     equal(await tab.locator('#text').inputValue(), textOf(name), 'its text');
     while (await focused() !== 'run')
         await press('Tab');

@@ -1,6 +1,8 @@
 /* The page: a scenario is chosen or typed, run in a worker, and shown. */
 
 const FILE = 'mine.scenario';
+const FIRST = 'three-tasks-overlap';
+const isRandom = (name) => /^(random|more-[a-z-]+)-\d+$/.test(name);
 
 /* What lies in the page, packed. */
 async function unpack(id) {
@@ -94,7 +96,7 @@ async function start() {
     const choice = byId('choice'), text = byId('text'), player = byId('player');
 
     function choose(name) {
-        choice.value = scenarios.has(name) ? name : scenarios.keys().next().value;
+        choice.value = scenarios.has(name) ? name : FIRST;
         text.value = scenarios.get(choice.value).text;
     }
     function show(got, source) {
@@ -112,6 +114,7 @@ async function start() {
         player.parentElement.hidden = got.trace === ''; /* nothing ran */
         const before = document.activeElement;
         player.onload = () => { /* the player takes the focus in its own page */
+            player.contentDocument.activeElement.blur();
             before.focus({ preventScroll: true });
             playground.runs++;
         };
@@ -123,9 +126,15 @@ async function start() {
         show(await run(source), source);
     }
 
-    for (const name of scenarios.keys())
-        choice.add(new Option(name));
-    choose(decodeURIComponent(location.hash.slice(1)) || 'cancel-chain');
+    for (const [label, isOf] of [['each shows one thing', (name) => !isRandom(name)],
+                                 ['made at random', isRandom]]) {
+        const group = document.createElement('optgroup');
+        group.label = label;
+        group.append(...[...scenarios.keys()].filter(isOf)
+            .map((name) => new Option(name)));
+        choice.add(group);
+    }
+    choose(decodeURIComponent(location.hash.slice(1)));
     choice.addEventListener('change', () => choose(choice.value));
     byId('run').addEventListener('click', runIt);
     text.addEventListener('keydown', (event) => {

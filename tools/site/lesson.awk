@@ -37,7 +37,7 @@ FNR == NR {
 /^<!-- / { next }
 /^<h[23]>/ { $0 = heading($0) }
 /^<table>/ {
-    $0 = "<div class=\"wide\" tabindex=\"0\" role=\"group\" " \
+    $0 = "<div class=\"wide plan\" tabindex=\"0\" role=\"group\" " \
         "aria-label=\"Table\"><table>"
 }
 { sub(/<pre>/, "<pre tabindex=\"0\">") }
