@@ -19,6 +19,22 @@ Test(cond, a_wait_ends_when_its_time_has_passed)
     pthread_cond_destroy(&cond);
 }
 
+Test(cond, a_part_of_a_second_is_waited)
+{
+    struct timespec begin, end;
+
+    cond_init(&cond);
+    pthread_mutex_lock(&mutex);
+    clock_gettime(CLOCK_MONOTONIC, &begin);
+    cr_expect_not(cond_wait_for(&cond, &mutex, 0.002));
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    pthread_mutex_unlock(&mutex);
+    cr_expect_geq((end.tv_sec - begin.tv_sec) * 1000000000 +
+                      (end.tv_nsec - begin.tv_nsec),
+                  2000000);
+    pthread_cond_destroy(&cond);
+}
+
 static void *signal_it(void *unused)
 {
     (void)unused;
@@ -44,6 +60,7 @@ Test(cond, a_wait_ends_when_its_condition_is_signalled, .timeout = 60)
 #if defined(__linux__) && __SIZEOF_LONG__ == 8
 
 static bool is_next_year;
+static const struct timespec *stopped; /* the other clock, for ever */
 
 /* In place of libc's, in the whole program: a clock on the wall that has been
    set forward by a year, so that a wait that goes by it never ends. */
@@ -53,6 +70,8 @@ int clock_gettime(clockid_t id, struct timespec *time)
 
     if (id == CLOCK_REALTIME && is_next_year)
         time->tv_sec += 365 * 24 * 3600;
+    if (id == CLOCK_MONOTONIC && stopped)
+        *time = *stopped;
     return done;
 }
 
@@ -62,6 +81,18 @@ Test(cond, a_wall_clock_that_is_set_does_not_matter, .timeout = 60)
     cond_init(&cond);
     pthread_mutex_lock(&mutex);
     cr_expect_not(cond_wait_for(&cond, &mutex, 0.001));
+    pthread_mutex_unlock(&mutex);
+    pthread_cond_destroy(&cond);
+}
+
+/* Not by a thousand million nanoseconds, which would be refused. */
+Test(cond, a_deadline_may_be_a_whole_second)
+{
+    cond_init(&cond);
+    pthread_mutex_lock(&mutex);
+    stopped = &(struct timespec){0, 750000000}; /* which is over */
+    cr_expect_not(cond_wait_for(&cond, &mutex, 0.25));
+    stopped = NULL;
     pthread_mutex_unlock(&mutex);
     pthread_cond_destroy(&cond);
 }

@@ -66,6 +66,18 @@ Test(gather, a_child_of_another_loop_is_refused, .description = "GATH-06")
     loop_free(other);
 }
 
+Test(gather, an_only_child_of_another_loop_is_refused, .description = "GATH-06")
+{
+    struct loop *other = asyncio_new_event_loop();
+
+    a = loop_create_future(other);
+    all = loop_gather(loop, (void *[]){a}, 1, false);
+    cr_expect(outcome_is(future_result(all), ValueError));
+    future_release(all);
+    future_release(a);
+    loop_free(other);
+}
+
 static void gather_null(void)
 {
     a = loop_create_future(loop);

@@ -181,6 +181,13 @@ Test(http, not_modified_has_no_body_whatever_its_length)
                 "");
 }
 
+Test(http, the_last_number_of_an_interim_response_is_199)
+{
+    expect_body("HTTP/1.1 199 Wait\r\n\r\nHTTP/1.1 200 OK\r\n"
+                "Content-Length: 2\r\n\r\nhi",
+                false, "hi");
+}
+
 Test(http, an_interim_response_is_dropped)
 {
     expect_body("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\n"

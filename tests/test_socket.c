@@ -126,6 +126,31 @@ Test(socket, only_sockets_have_a_port)
 
 /* ---- bytes ------------------------------------------------------------- */
 
+Test(socket, a_socket_of_ipv6_has_a_port)
+{
+    struct sockaddr_in6 at = {.sin6_family = AF_INET6,
+                              .sin6_addr = IN6ADDR_LOOPBACK_INIT};
+    socklen_t size = sizeof at;
+    int fd = socket(AF_INET6, SOCK_STREAM, 0);
+
+    if (bind(fd, (struct sockaddr *)&at, size) < 0)
+        cr_skip("no IPv6 here");
+    getsockname(fd, (struct sockaddr *)&at, &size);
+    cr_expect_eq(socket_port(fd), ntohs(at.sin6_port));
+    close(fd);
+}
+
+Test(socket, a_socket_of_another_family_has_no_port)
+{
+    int pair[2];
+
+    make_pair(pair);
+    cr_expect_eq(socket_port(pair[0]), -1);
+    expect_problem("cannot ask a socket for its port: "
+                   "Address family not supported by protocol");
+    close_pair(pair);
+}
+
 Test(socket, sent_bytes_are_received)
 {
     char buffer[8];

@@ -190,3 +190,22 @@ Test(timers, equal_deadlines_keep_their_order_when_the_numbers_begin_again)
     for (int i = 0; i < 4; i++)
         cr_expect_eq(timers_take_before(&timers, 2), &timer[i]);
 }
+
+/* The last of the heap takes the place of the one removed, from where it may
+   have to rise: here 2 comes below 10. */
+Test(timers, the_last_may_rise_where_one_is_removed)
+{
+    static const double whens[] = {0, 10, 1, 20, 21, 11, 12, 13, 14, 2};
+    static const double rest[] = {0, 1, 2, 10, 12, 13, 14, 20, 21};
+    static struct timer timer[10];
+    int wrong = 0;
+
+    for (int i = 0; i < 10; i++)
+        timers_add(&timers, &timer[i], whens[i]);
+    timers_remove(&timers, &timer[5]);
+    for (int i = 0; i < 9; i++) {
+        wrong += timers_next(&timers) != rest[i];
+        timers_take_before(&timers, INFINITY);
+    }
+    cr_expect_eq(wrong, 0);
+}
