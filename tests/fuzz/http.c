@@ -89,30 +89,37 @@ static size_t lengthened(const uint8_t *data, size_t size, uint8_t *longer,
     return room;
 }
 
-/* The first byte says whether it is made longer than all that fits. */
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+enum { STEPS = 5 };
+
+/* Whole, and in each of these ways. */
+static void try(const uint8_t *data, size_t size, const size_t *steps)
 {
     static struct http_response whole, pieces;
-    static uint8_t longer[HTTP_RESPONSE_MAX + 100];
-    static const size_t short_steps[] = {1, 2, 7, 0},
-                        long_steps[] = {1000, 4093, 65535, 65536};
-    const size_t *steps = short_steps;
 
-    if (size < 2 || size > 8192)
-        return 0;
-    bool is_long = data[0] >= 128;
-    data++, size--;
-    if (is_long) {
-        size = lengthened(data, size, longer, sizeof longer);
-        data = longer;
-        steps = long_steps;
-    }
     feed(&whole, data, size, size);
     expect_whole(&whole);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < STEPS; i++) {
         feed(&pieces, data, size, steps[i]);
         expect_whole(&pieces);
         expect_same(&whole, &pieces, steps[i]);
+    }
+}
+
+/* The first byte says whether it is made longer than all that fits, and if not,
+   a length of pieces. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static uint8_t longer[HTTP_RESPONSE_MAX + 100];
+    static const size_t long_steps[STEPS] = {1000, 4093, 4096, 65535, 65536};
+
+    if (size < 2 || size > 8192)
+        return 0;
+    if (data[0] < 128) {
+        size_t steps[STEPS] = {1, 2, 7, 0, 2u * data[0] + 1};
+        try(data + 1, size - 1, steps);
+    } else {
+        size = lengthened(data + 1, size - 1, longer, sizeof longer);
+        try(longer, size, long_steps);
     }
     return 0;
 }
