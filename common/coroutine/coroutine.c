@@ -36,6 +36,10 @@ void coroutine_not_resumed(struct coroutine *self, struct outcome sent)
 
 void coroutine_refuse(const struct coroutine *self, const char *who)
 {
+    if (awaitable_kind(self, who) != AWAITABLE_COROUTINE)
+        misuse("TypeError: a coroutine was expected by %s, got a future or a "
+               "task",
+               who);
     misuse("RuntimeError: cannot reuse already awaited coroutine '%s'\n"
            "    %s() was given it",
            self->name, who);

@@ -110,8 +110,8 @@ void coroutine_release(struct coroutine *self);
 void coroutine_discard(struct coroutine *self);
 
 /* A task takes it over: from now on it belongs to the task alone. One that runs
-   or has ended cannot be: RuntimeError, a bug that ends the program; `who` is
-   the function that hands it on. */
+   or has ended cannot be (RuntimeError), nor what is none (TypeError): a bug
+   that ends the program; `who` is the function that hands it on. */
 static inline void coroutine_hand_on(struct coroutine *self, const char *who);
 _Noreturn void coroutine_refuse(const struct coroutine *self, const char *who);
 
@@ -124,7 +124,8 @@ void coroutine_not_resumed(struct coroutine *self, struct outcome sent);
 
 static inline void coroutine_hand_on(struct coroutine *self, const char *who)
 {
-    if (self->state == CORO_RUNNING || self->state == CORO_CLOSED)
+    if (!self || self->awaitable.kind != AWAITABLE_COROUTINE ||
+        self->state == CORO_RUNNING || self->state == CORO_CLOSED)
         coroutine_refuse(self, who);
     self->awaitable.kind = AWAITABLE_REUSED;
 }

@@ -11,6 +11,7 @@ struct slab {
 };
 enum { SLAB_SIZE = 4 * 1024 * 1024 };
 static _Thread_local struct slab *slabs; /* the first one is cut from */
+static _Thread_local struct slab own;    /* for one that stays: see stack.h */
 
 /*
  * If all stacks began at the same place in their page, what they use most
@@ -47,7 +48,7 @@ void slab_put_back(size_t piece)
 
 bool slab_add(char *base)
 {
-    struct slab *slab = malloc(sizeof *slab);
+    struct slab *slab = own.base ? malloc(sizeof *slab) : &own;
 
     if (!slab)
         return false;
@@ -64,6 +65,14 @@ char *slab_remove(void)
         return NULL;
     char *base = slab->base;
     slabs = slab->next;
-    free(slab);
+    if (slab == &own)
+        own.base = NULL;
+    else
+        free(slab);
     return base;
+}
+
+bool slab_are_several(void)
+{
+    return slabs && slabs->next;
 }

@@ -28,6 +28,9 @@ bool slab_add(char *base);
 /* A slab's memory, to be given back; NULL if none is left. */
 char *slab_remove(void);
 
+/* Whether there are two or more. */
+bool slab_are_several(void);
+
 /* How many bytes lower than the one before the next stack is to begin. */
 size_t slab_colour(void);
 

@@ -184,6 +184,12 @@ void stack_free_unused(void)
         munmap(base, slab_size(piece_size()));
 }
 
+void stack_free_surplus(void)
+{
+    if (slab_are_several())
+        stack_free_unused();
+}
+
 void *stack_bottom(const void *top)
 {
     return ((const struct stack *)top)->bottom;

@@ -36,6 +36,11 @@ void stack_give_back(void *top);
 /* Unmap those of this thread, unless one of them is still in use. */
 void stack_free_unused(void);
 
+/* The same if they take more than one mapping. The first stays, for what comes
+   next, until the thread ends: to map and unmap some forty stacks, of which one
+   is used, took three fifths of the time of an empty asyncio_run(). */
+void stack_free_surplus(void);
+
 /* Its lowest address; the lowest above its guard. (Pure: a call whose result
    only sanitizers want is none in an ordinary build.) */
 void *stack_bottom(const void *top) __attribute__((pure));

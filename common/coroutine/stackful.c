@@ -202,3 +202,9 @@ void coroutine_free_unused(void)
     stackful_frames_free_unused();
     stack_free_unused();
 }
+
+void coroutine_free_surplus(void)
+{
+    stackful_frames_free_unused();
+    stack_free_surplus();
+}

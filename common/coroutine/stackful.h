@@ -64,6 +64,9 @@ bool coroutine_call(struct coroutine *self);
    stacks, if it has none left that it has not. */
 void coroutine_free_unused(void);
 
+/* The same, but the stacks of one mapping stay: see stack.h. */
+void coroutine_free_surplus(void);
+
 /* Have it take its stack now, so that it can be seen before its first step. */
 void coroutine_take_stack(struct coroutine *self);
 

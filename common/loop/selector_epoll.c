@@ -35,11 +35,13 @@ extern const struct selector_kind selector_epoll;
 
 static struct selector *epoll_open(void)
 {
-    struct epoll_selector *self = calloc(1, sizeof *self);
+    struct epoll_selector *self = malloc(sizeof *self);
 
     if (!self)
         return NULL;
     self->base.kind = &selector_epoll;
+    self->stamp = NULL;
+    self->stamp_room = 0; /* the events, 12 KB, are the kernel's to fill in */
     self->epoll = selector_above_standard(epoll_create1(EPOLL_CLOEXEC));
     if (self->epoll < 0) {
         free(self);

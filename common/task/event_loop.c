@@ -38,7 +38,7 @@ static void closing(struct loop *loop)
     drop_queued(loop);
     if (event_loop_door)
         event_loop_door->close(loop);
-    coroutine_free_unused();
+    coroutine_free_surplus();
 }
 
 static void freed(struct loop *loop)

@@ -20,7 +20,7 @@ NOINLINE static void report_error(struct future *future)
                                     .future = future});
 }
 
-static void destroy(struct future *future)
+INLINED static void destroy(struct future *future)
 {
     if (future->log_traceback)
         report_error(future);

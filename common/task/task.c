@@ -94,6 +94,14 @@ static bool has_awaited_itself(struct future *awaited)
     return task && task->awaited_itself;
 }
 
+/* What the coroutine gets at once, where that is so or the future is done. */
+NOINLINE static struct outcome without_waiting(struct future *awaited)
+{
+    if (future_done(awaited))
+        return future_take_outcome(awaited);
+    return outcome_raise(RuntimeError, "await wasn't used with future");
+}
+
 /*
  * What to do now that the coroutine has yielded this. Resume it at once: then
  * *sent is what it gets. Wait for the future that it is. Or queue the step
@@ -115,12 +123,8 @@ static enum next examine(struct task *task, intptr_t yielded,
             error_new(RuntimeError, "Task got bad yield: %ld", (long)yielded);
         return REQUEUE;
     }
-    if (future_done(awaited)) {
-        *sent = future_take_outcome(awaited);
-        return RESUME;
-    }
-    if (has_awaited_itself(awaited)) {
-        *sent = outcome_raise(RuntimeError, "await wasn't used with future");
+    if (future_done(awaited) || has_awaited_itself(awaited)) {
+        *sent = without_waiting(awaited);
         return RESUME;
     }
     if (awaited == &task->future || awaited->loop != task->future.loop) {
@@ -266,9 +270,6 @@ struct task *loop_create_task(struct loop *loop, struct coroutine *coroutine,
                               const char *name)
 {
     misuse_if_null(loop, "create_task", "a loop");
-    if (awaitable_kind(coroutine, "create_task") != AWAITABLE_COROUTINE)
-        misuse("TypeError: a coroutine was expected by create_task, got a "
-               "future or a task");
     coroutine_hand_on(coroutine, "create_task");
 
     struct freelist *freelist = &event_loop_check(loop)->freelist;

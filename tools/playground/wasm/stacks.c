@@ -18,6 +18,10 @@ void stack_free_unused(void)
 {
 }
 
+void stack_free_surplus(void)
+{
+}
+
 void overflow_watch(const char *(*whose)(const void *address), size_t size)
 {
     (void)whose, (void)size;
