@@ -38,8 +38,7 @@ struct http_connection {
     size_t sent; /* of both together */
 };
 
-/* A client that has just connected. It owns fd. NULL if there is no memory;
-   then fd is closed. */
+/* A client that has just connected. It owns fd. NULL, fd closed: no memory. */
 struct http_connection *http_connection_new(int fd, double now);
 void http_connection_free(struct http_connection *connection);
 

@@ -144,8 +144,7 @@ static struct program read_flags(char **argv, int accepts)
 
 /* --- as Python would ----------------------------------------------------- */
 
-/* Or the first sockets would get these numbers, and a client be sent what is
-   printed. */
+/* Or the first sockets would be 0 to 2, and a client sent what is printed. */
 static void open_missing(void)
 {
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)

@@ -1,5 +1,6 @@
 /* selector - which descriptors are ready; select, or what plugs in (poll,
-   epoll), behind one interface. Since chapter01/14, uses selector_names. */
+   epoll, kqueue), behind one interface. Since chapter01/14, uses
+   selector_names. */
 #ifndef SELECTOR_H
 #define SELECTOR_H
 

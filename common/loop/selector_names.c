@@ -10,6 +10,8 @@ const char *const *selector_names(void)
     static const char *const names[] = {
 #ifdef SELECTOR_HAS_EPOLL
         "epoll",
+#elif defined SELECTOR_HAS_KQUEUE
+        "kqueue",
 #endif
         "poll", "select", NULL};
 

@@ -4,6 +4,8 @@
 
 #if defined(__linux__) && !defined(ASYNCIO_NO_EPOLL)
 #define SELECTOR_HAS_EPOLL
+#elif __has_include(<sys/event.h>)
+#define SELECTOR_HAS_KQUEUE
 #endif
 
 /* Their names, in order of preference; ends with NULL. From any thread. */

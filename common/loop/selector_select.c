@@ -1,5 +1,5 @@
 /* selector_select - waiting by select(), which every system has.
-   Since chapter01/14, uses selector. */
+   Since chapter01/14, uses selector, selector_names. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
@@ -9,6 +9,7 @@
 #include <sys/select.h>
 
 #include "selector.h"
+#include "selector_names.h"
 
 /* select() wants to be told everything each time, and overwrites it. */
 struct select_selector {
@@ -48,8 +49,8 @@ static const char *select_watch(struct selector *selector, int fd, int before,
     if (fd < 0 || fd >= FD_SETSIZE) { /* FD_SET would write past the set */
         snprintf(problem, sizeof problem,
                  "select() can watch only descriptors below %d (FD_SETSIZE), "
-                 "and this one is %d: use poll or epoll (ASYNCIO_SELECTOR)",
-                 FD_SETSIZE, fd);
+                 "and this one is %d: use %s (ASYNCIO_SELECTOR)",
+                 FD_SETSIZE, fd, selector_names()[0]);
         errno = fd < 0 ? EBADF : EMFILE;
         return problem;
     }

@@ -98,8 +98,7 @@ static const char *value_of(const char *line, const char *name, size_t *length)
     return value;
 }
 
-/* What these two headers say about the body's length; NULL, or what is
-   wrong. */
+/* What these two headers say of the body's length; NULL, or what is wrong. */
 static const char *parse_length(struct http_response *response,
                                 const char *line)
 {

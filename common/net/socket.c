@@ -185,8 +185,7 @@ static const struct addrinfo *first_of(const struct addrinfo *address,
     return address;
 }
 
-/* IPv4 first: "localhost" is ::1 first in many places, but few servers listen
-   there. */
+/* IPv4 first: few servers listen on ::1, the first of many a "localhost". */
 const struct addrinfo *socket_next_address(const struct addrinfo *all,
                                            const struct addrinfo *before)
 {

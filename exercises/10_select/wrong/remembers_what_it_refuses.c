@@ -10,8 +10,8 @@ static const char *select_watch(struct selector *selector, int fd, int before,
     if (fd < 0 || fd >= FD_SETSIZE) { /* FD_SET would write past the set */
         snprintf(problem, sizeof problem,
                  "select() can watch only descriptors below %d (FD_SETSIZE), "
-                 "and this one is %d: use poll or epoll (ASYNCIO_SELECTOR)",
-                 FD_SETSIZE, fd);
+                 "and this one is %d: use %s (ASYNCIO_SELECTOR)",
+                 FD_SETSIZE, fd, selector_names()[0]);
         errno = fd < 0 ? EBADF : EMFILE;
         return problem;
     }
