@@ -32,7 +32,7 @@ Test(timers, an_empty_heap_has_nothing_to_take)
 Test(timers, the_earliest_deadline_is_next_whatever_came_first,
      .description = "HND-04")
 {
-    struct timer timer[3] = {0};
+    static struct timer timer[3] = {0};
 
     timers_add(&timers, &timer[0], 2);
     timers_add(&timers, &timer[1], -1);
@@ -43,7 +43,7 @@ Test(timers, the_earliest_deadline_is_next_whatever_came_first,
 Test(timers, the_limit_itself_is_not_before_the_limit,
      .description = "LOOP-10: strictly less")
 {
-    struct timer timer = {0};
+    static struct timer timer = {0};
 
     timers_add(&timers, &timer, 1);
     cr_assert_null(timers_take_before(&timers, 1));
@@ -51,7 +51,7 @@ Test(timers, the_limit_itself_is_not_before_the_limit,
 
 Test(timers, a_timer_that_was_taken_is_not_there_any_more)
 {
-    struct timer timer = {0};
+    static struct timer timer = {0};
 
     timers_add(&timers, &timer, 1);
     timers_take_before(&timers, 2);
@@ -60,7 +60,7 @@ Test(timers, a_timer_that_was_taken_is_not_there_any_more)
 
 Test(timers, a_timer_can_be_used_again_after_it_was_taken)
 {
-    struct timer timer = {0};
+    static struct timer timer = {0};
 
     timers_add(&timers, &timer, 1);
     timers_take_before(&timers, 2);
@@ -70,7 +70,7 @@ Test(timers, a_timer_can_be_used_again_after_it_was_taken)
 
 Test(timers, the_deadline_of_each_can_be_asked_for)
 {
-    struct timer timer[100] = {0};
+    static struct timer timer[100] = {0};
     int wrong = 0;
 
     for (int i = 0; i < 100; i++)
@@ -83,7 +83,7 @@ Test(timers, the_deadline_of_each_can_be_asked_for)
 Test(timers, equal_deadlines_are_first_come_first_served,
      .description = "LOOP-09, made definite: FIFO")
 {
-    struct timer timer[1000] = {0};
+    static struct timer timer[1000] = {0};
     int wrong = 0;
 
     for (int i = 0; i < 1000; i++)
@@ -95,7 +95,7 @@ Test(timers, equal_deadlines_are_first_come_first_served,
 
 Test(timers, a_timer_added_again_stands_behind_its_equals)
 {
-    struct timer timer[3] = {0};
+    static struct timer timer[3] = {0};
 
     for (int i = 0; i < 3; i++)
         timers_add(&timers, &timer[i], 7);
@@ -108,7 +108,7 @@ Test(timers, a_timer_added_again_stands_behind_its_equals)
 
 Test(timers, removing_what_is_not_there_is_harmless)
 {
-    struct timer timer[2] = {0};
+    static struct timer timer[2] = {0};
 
     timers_add(&timers, &timer[0], 1);
     timers_remove(&timers, &timer[1]);
@@ -117,7 +117,7 @@ Test(timers, removing_what_is_not_there_is_harmless)
 
 Test(timers, removing_twice_is_harmless)
 {
-    struct timer timer[2] = {0};
+    static struct timer timer[2] = {0};
 
     timers_add(&timers, &timer[0], 1);
     timers_add(&timers, &timer[1], 2);
@@ -129,7 +129,7 @@ Test(timers, removing_twice_is_harmless)
 Test(timers, a_removed_timer_leaves_no_trace_at_the_head,
      .description = "LOOP-13, LOOP-14: the next live deadline counts at once")
 {
-    struct timer timer[2] = {0};
+    static struct timer timer[2] = {0};
 
     timers_add(&timers, &timer[0], 1);
     timers_add(&timers, &timer[1], 2);
@@ -140,7 +140,7 @@ Test(timers, a_removed_timer_leaves_no_trace_at_the_head,
 Test(timers, removed_timers_take_no_room,
      .description = "LOOP-13: a heap of cancelled timers does not grow")
 {
-    struct timer timer = {0};
+    static struct timer timer = {0};
 
     for (int i = 0; i < 100000; i++) {
         timers_add(&timers, &timer, i);
@@ -152,7 +152,7 @@ Test(timers, removed_timers_take_no_room,
 Test(timers, a_timer_can_be_removed_from_anywhere)
 {
     enum { COUNT = 100 };
-    struct timer timer[COUNT];
+    static struct timer timer[COUNT];
     int wrong = 0;
 
     for (int removed = 0; removed < COUNT; removed++) {
@@ -171,7 +171,7 @@ Test(timers, a_timer_can_be_removed_from_anywhere)
 
 Test(timers, freeing_forgets_all_timers)
 {
-    struct timer timer[3] = {0};
+    static struct timer timer[3] = {0};
 
     for (int i = 0; i < 3; i++)
         timers_add(&timers, &timer[i], i);
@@ -182,7 +182,7 @@ Test(timers, freeing_forgets_all_timers)
 
 Test(timers, equal_deadlines_keep_their_order_when_the_numbers_begin_again)
 {
-    struct timer timer[4] = {0};
+    static struct timer timer[4] = {0};
 
     timers.next_order = UINT32_MAX - 1;
     for (int i = 0; i < 4; i++)
