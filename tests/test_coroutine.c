@@ -266,3 +266,31 @@ Test(coroutine, a_running_coroutine_is_the_current_one)
     expect_value(coroutine->outcome, (intptr_t)coroutine);
     coroutine_release(coroutine);
 }
+
+/* ---- closing --------------------------------------------------------------- */
+
+static struct outcome async_goes_on_once(void *unused)
+{
+    (void)unused;
+    for (int i = 0; i < 2; i++)
+        outcome_ignore(coroutine_yield(0));
+    return outcome_value(42);
+}
+
+static void close_one_that_goes_on(void *unused)
+{
+    struct coroutine *coroutine = coroutine_new(async_goes_on_once, NULL);
+
+    (void)unused;
+    coroutine_resume(coroutine, outcome_value(0));
+    coroutine_close(coroutine);
+    coroutine_discard(coroutine);
+}
+
+Test(coroutine, one_that_ignores_being_closed_is_reported,
+     .description = "CORO-07")
+{
+    const char *words = heard(close_one_that_goes_on, NULL);
+
+    cr_expect_not_null(strstr(words, "ignored GeneratorExit"), "%s", words);
+}

@@ -246,6 +246,13 @@ Test(future, repr_of_a_future_with_many_callbacks, .description = "FUT-27")
     expect_repr("<Future pending cb=[<callback>, <2 more>, <callback>]>");
 }
 
+Test(future, repr_of_a_future_with_three_callbacks, .description = "FUT-27")
+{
+    for (int i = 0; i < 3; i++)
+        future_add_done_callback(future, on_done, NULL);
+    expect_repr("<Future pending cb=[<callback>, <1 more>, <callback>]>");
+}
+
 Test(future, repr_of_a_done_future_has_no_callbacks, .description = "FUT-27")
 {
     future_add_done_callback(future, on_done, NULL);

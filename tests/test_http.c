@@ -113,6 +113,13 @@ Test(http, chunks_are_put_together)
                 false, "Hello, world, \r\n");
 }
 
+Test(http, sizes_of_chunks_are_hexadecimal)
+{
+    expect_body("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                "1A\r\nabcdefghijklmnopqrstuvwxyz\r\n0\r\n\r\n",
+                false, "abcdefghijklmnopqrstuvwxyz");
+}
+
 Test(http, chunks_may_have_extensions_and_trailers)
 {
     expect_body("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"

@@ -67,6 +67,16 @@ static struct outcome sleeps(void)
     return sleep_start(&sleep[count++], 1);
 }
 
+static struct outcome sleeps_stackfully(void)
+{
+    struct handle handle;
+
+    do
+        handle = loop_call_later(loop, 1, say, "a");
+    while (handle_pending(&handle));
+    return asyncio_sleep(1);
+}
+
 static struct outcome times(void)
 {
     static struct timeout timeout[ENOUGH];
@@ -94,9 +104,16 @@ static struct {
     const char *name;
     struct outcome (*function)(void);
 } cases[] = {
-    {"gather", gathers},   {"shield", shields},   {"future", futures},
-    {"task", named_tasks}, {"threadsafe", posts}, {"sleep", sleeps},
-    {"timeout", times},    {"wait", waits},       {"executor", asks_threads},
+    {"gather", gathers},
+    {"shield", shields},
+    {"future", futures},
+    {"task", named_tasks},
+    {"threadsafe", posts},
+    {"sleep_start", sleeps},
+    {"sleep", sleeps_stackfully},
+    {"timeout", times},
+    {"wait", waits},
+    {"executor", asks_threads},
 };
 enum { CASES = sizeof cases / sizeof cases[0] };
 static int number;

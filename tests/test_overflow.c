@@ -96,6 +96,28 @@ Test(overflow, a_handler_of_the_program_gets_each_fault_that_is_not_ours)
     cr_expect(overflow_take_faults());
 }
 
+static volatile uintptr_t told_at;
+
+static void go_back_told(int number, siginfo_t *info, void *context)
+{
+    (void)number;
+    (void)context;
+    told_at = (uintptr_t)info->si_addr;
+    siglongjmp(back, 1);
+}
+
+Test(overflow, a_handler_of_the_program_is_told_where)
+{
+    struct sigaction own = {.sa_flags = SA_SIGINFO};
+
+    own.sa_sigaction = go_back_told;
+    sigaction(SIGSEGV, &own, NULL);
+    coroutine_discard(coroutine_new(async_answer, NULL));
+    if (sigsetjmp(back, 1) == 0)
+        *(volatile char *)(uintptr_t)64 = 1;
+    cr_expect_eq(told_at, 64);
+}
+
 /* ---- threads ------------------------------------------------------------- */
 
 static struct outcome async_nap(void *unused)

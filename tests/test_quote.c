@@ -89,3 +89,10 @@ Test(quote, nothing_is_written_without_room)
     cr_expect_str_eq(text, "x");
     cr_expect_str_eq(quoted("word", text, sizeof text), "");
 }
+
+Test(quote, two_quotes_are_what_fits_at_least)
+{
+    char text[3];
+
+    cr_expect_str_eq(quoted("word", text, sizeof text), "''");
+}

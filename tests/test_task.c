@@ -210,6 +210,17 @@ Test(task, the_name_can_be_set_at_any_time, .description = "TASK-19")
     task_release(task);
 }
 
+Test(task, the_last_name_that_was_set_counts, .description = "TASK-19")
+{
+    struct task *task = say_task("a");
+
+    turn();
+    cr_expect(task_set_name(task, "late"));
+    cr_expect(task_set_name(task, "later"));
+    cr_expect_str_eq(task_get_name(task), "later");
+    task_release(task);
+}
+
 static void *run_a_loop(void *task)
 {
     struct loop *its = asyncio_new_event_loop();

@@ -261,3 +261,24 @@ BothKinds(timeout, a_cancellation_after_a_refused_one_passes,
     cr_expect_not(timeout_expired(&waiter.limit));
     task_release(task);
 }
+
+static struct outcome async_block(void *called)
+{
+    *(bool *)called = true;
+    return outcome_value(42);
+}
+
+static struct outcome async_without_a_number(void *called)
+{
+    return asyncio_with_timeout((double)NAN, async_block, called);
+}
+
+Test(timeout, a_block_whose_limit_is_no_number_is_not_begun)
+{
+    bool called = false;
+
+    expect_error(loop_run_until_complete(
+                     loop, coroutine_new(async_without_a_number, &called)),
+                 ValueError, "Invalid delay: NaN (not a number)");
+    cr_expect_not(called);
+}

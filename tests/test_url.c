@@ -180,3 +180,14 @@ Test(url, the_longest_query_is_taken_and_no_longer)
     expect_refused(long_url("http://h?", 1022, ""),
                    "the URL's path is too long");
 }
+
+Test(url, brackets_take_no_room_of_a_host)
+{
+    char text[300] = "http://[";
+    struct url url;
+
+    memset(text + 8, 'f', sizeof url.host - 1);
+    strcat(text, "]/");
+    cr_expect_null(url_parse(&url, text));
+    cr_expect_eq(strlen(url.host), sizeof url.host - 1);
+}
