@@ -212,6 +212,9 @@ help:
 #: make fuzz                 bytes of all kinds into what reads them, and into the
 #:                           loop as operations; TIME=60 seconds each, TARGET=loop
 #:                           alone; needs clang. fuzz-keep: keep what was found
+#: make peers                clients that do not behave, at each server: mute, slow,
+#:                           never reading, resetting, flooding, ten thousand; a
+#:                           part of make check
 #: make bench                each work beside the machine's limit and the peers
 #:                           that are installed; some minutes
 #: make bench-scale          what it costs among 1, 10, ... 1,000,000

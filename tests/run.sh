@@ -63,7 +63,7 @@ esac
     build | *address*) echo fuzz ;;
     esac
     if [ "$build" = build ]; then # the rest is the same, however it is built
-        printf '%s\n' classroom answers compare layers door 'notes counterparts catalogue' clocks faults
+        printf '%s\n' classroom answers compare layers door 'notes counterparts catalogue' clocks peers faults
     fi
 } | side_by_side
 

@@ -23,6 +23,7 @@ test-answers: all
 .PHONY: check check-all
 check check-all: $(PROGRAMS:%=$(BUILD)/%) $(BUILD)/tests/scenario
 	@CC='$(CC)' sh tests/faults.sh $(BUILD) $@ $(PROGRAMS)
+	@$(MAKE) --no-print-directory peers
 
 # One binary for all the tests of the runtime. Where Criterion does not lie on
 # the compiler's own path (Homebrew), pkg-config knows where it is.
@@ -69,3 +70,13 @@ $(BUILD)/tests/misuse_cases.c: tests/misuse.txt $(wildcard tests/misuse*.awk \
 	@awk -f tests/prototypes.awk common/*/*.h >$(@D)/prototypes
 	@awk -v how=write -f tests/misuse.awk $(@D)/prototypes $< >$@ || \
 	  { cat $@ >&2; rm -f $@; exit 1; }
+
+# Clients that do not behave: build/tests/peers, and make peers
+all: $(BUILD)/tests/peers
+$(BUILD)/tests/peers: $(call objects,tests/peers tests/peers_server $(RUNTIME))
+	$(say) LINK $@
+	$(Q)$(LINK) $^ -o $@ $(LDLIBS)
+.PHONY: peers
+peers: all
+	@sh tests/peers.sh $(BUILD) check | \
+	  awk '{ print; fflush() } /^FAIL/ { bad = 1 } END { exit bad }'

@@ -10,13 +10,15 @@
 
 enum { QUEUED = 1, RUNS, SET_ASIDE, NOTICED };
 
-/* What has been told so far of a callback that has still to run. */
+/* What has been told so far of a callback that has still to run; in lists, so
+   that thousands of clients are no more work each than one. */
+enum { LISTS = 4096 };
 static struct told {
+    struct told *next;
     const struct callback *callback;
     uint64_t serial; /* its memory may be used for one callback after another */
     int step;        /* QUEUED or SET_ASIDE */
-} * told;
-static size_t told_count, told_room;
+} * all_told[LISTS];
 
 static struct loop *loop;
 static void (*name)(char *text, size_t room, void (*function)(void *),
@@ -45,36 +47,46 @@ static uint64_t serial_of(const struct callback *callback)
     return scheduled ? scheduled->serial : 0;
 }
 
-static struct told *find(const struct callback *callback)
+/* Where in the lists it stands, or the end of the one to which it belongs. */
+static struct told **find(const struct callback *callback)
 {
-    for (size_t i = 0; i < told_count; i++)
-        if (told[i].callback == callback &&
-            told[i].serial == serial_of(callback))
-            return &told[i];
-    return NULL;
+    struct told **at =
+        &all_told[(uintptr_t)callback / sizeof *callback % LISTS];
+
+    while (*at && ((*at)->callback != callback ||
+                   (*at)->serial != serial_of(callback)))
+        at = &(*at)->next;
+    return at;
+}
+
+static void drop(struct told **at)
+{
+    struct told *told = *at;
+
+    *at = told->next;
+    free(told);
 }
 
 static void tell(int step, const char *does, const struct callback *callback,
                  const char *until)
 {
-    if (find(callback))
+    struct told **at = find(callback);
+
+    if (*at)
         return;
-    if (told_count == told_room) {
-        told_room = told_room ? 2 * told_room : 16;
-        told = realloc(told, told_room * sizeof *told);
-        if (!told)
-            program_fail("no memory to print the steps");
-    }
-    told[told_count++] = (struct told){callback, serial_of(callback), step};
+    *at = malloc(sizeof **at);
+    if (!*at)
+        program_fail("no memory to print the steps");
+    **at = (struct told){NULL, callback, serial_of(callback), step};
     print(step, does, callback, until);
 }
 
 static void forget(const struct callback *callback)
 {
-    struct told *entry = find(callback);
+    struct told **at = find(callback);
 
-    if (entry)
-        *entry = told[--told_count];
+    if (*at)
+        drop(at);
 }
 
 /* --- what there is in the loop -------------------------------------------- */
@@ -115,17 +127,23 @@ static void look_at_timers(void)
 }
 
 /* What was cancelled or removed will never run. */
-static void forget_the_gone(void)
+static void forget_the_gone(bool all)
 {
-    for (size_t i = told_count; i-- > 0;)
-        if (told[i].serial != serial_of(told[i].callback) ||
-            !told[i].callback->function)
-            told[i] = told[--told_count];
+    for (size_t i = 0; i < LISTS; i++)
+        for (struct told **at = &all_told[i]; *at;) {
+            const struct callback *callback = (*at)->callback;
+
+            if (all || (*at)->serial != serial_of(callback) ||
+                !callback->function)
+                drop(at);
+            else
+                at = &(*at)->next;
+        }
 }
 
 static void look(void)
 {
-    forget_the_gone();
+    forget_the_gone(false);
     look_at_queue();
     look_at_watches();
     look_at_timers();
@@ -134,7 +152,7 @@ static void look(void)
 /* One of this turn: if no callback queued it, the loop did. */
 static void notice(const struct callback *callback)
 {
-    const struct told *entry = find(callback);
+    const struct told *entry = *find(callback);
 
     if (entry && entry->step == SET_ASIDE)
         print(NOTICED, "is queued:", callback,
@@ -163,9 +181,7 @@ static void callback_starts(const struct callback *callback)
 static void loop_closes(void)
 {
     look();
-    free(told);
-    told = NULL;
-    told_count = told_room = 0;
+    forget_the_gone(true);
 }
 
 /* What a callback did is told with what comes next: then all know that it has
