@@ -46,7 +46,7 @@ bool ending_is(struct ending ending, struct outcome outcome)
 /* --- waiting ------------------------------------------------------------------- */
 
 /* The task goes on: with what, the model knows. */
-static struct ending resumed(int task)
+struct ending task_goes_on(int task)
 {
     turn_calls(STEP, task);
     fuzz_expect(loop_time(loop) == model_now, "it is %f, not %f",
@@ -54,12 +54,12 @@ static struct ending resumed(int task)
     return task_resumes(task);
 }
 
-static struct outcome give_way(int task, struct ending *ending)
+struct outcome task_gives_way(int task, struct ending *ending)
 {
     queue_append((struct entry){STEP, task, 0, false});
     struct outcome outcome = asyncio_sleep(0);
     if (!closing)
-        *ending = resumed(task);
+        *ending = task_goes_on(task);
     return outcome;
 }
 
@@ -72,7 +72,7 @@ static struct outcome sleep_a_while(int task, struct ending *ending)
     task_waits(task, sleep);
     struct outcome outcome = asyncio_sleep(seconds);
     if (!closing)
-        *ending = resumed(task);
+        *ending = task_goes_on(task);
     queue_remove(WAKE, sleep);
     return outcome;
 }
@@ -86,7 +86,7 @@ static struct outcome await_object(int task, int id, struct ending *ending)
         task_waits(task, id);
     struct outcome outcome = await(objects[id].real);
     if (suspends && !closing)
-        *ending = resumed(task);
+        *ending = task_goes_on(task);
     return outcome;
 }
 
@@ -114,7 +114,7 @@ static struct outcome wait_for_a_while(int task, int id, struct ending *ending)
         task_waits(task, id);
     struct outcome outcome = asyncio_wait_for(objects[id].real, seconds);
     if (suspends && !closing)
-        *ending = resumed(task);
+        *ending = task_goes_on(task);
     leave_limit(task, requests, ending);
     return outcome;
 }
@@ -135,7 +135,7 @@ static struct outcome wait_for_no_time(int task, int id, struct ending *ending)
     struct outcome outcome = asyncio_wait_for(objects[id].real, 0);
     if (closing)
         return outcome;
-    *ending = resumed(task);
+    *ending = task_goes_on(task);
     if (!object_remove_callback(id, wake))
         queue_remove(WAKE, waiter);
     if (ending->how == RETURNED) {
@@ -161,16 +161,18 @@ static int object_to_await(int task)
 
 static struct outcome wait_somehow(int task, struct ending *ending)
 {
-    unsigned way = input_next() % 5;
+    unsigned way = input_next() % 6;
     int id;
 
     if (way == 0 || object_count + 2 >= MOST_OBJECTS)
-        return give_way(task, ending);
+        return task_gives_way(task, ending);
     if (way == 1)
         return sleep_a_while(task, ending);
+    if (way == 5)
+        return wait_for_some(task, ending);
     id = object_to_await(task);
     if (id < 0)
-        return give_way(task, ending);
+        return task_gives_way(task, ending);
     return way == 2   ? await_object(task, id, ending)
            : way == 3 ? wait_for_a_while(task, id, ending)
                       : wait_for_no_time(task, id, ending);
@@ -198,7 +200,7 @@ struct outcome body(void *object)
     struct outcome outcome = outcome_value(0);
 
     objects[task].started = true;
-    struct ending ending = resumed(task);
+    struct ending ending = task_goes_on(task);
     do {
         input_acts();
         if (input_is_over() || input_next() % 8 == 0)

@@ -29,6 +29,12 @@ extern const struct error errors[16];
 struct outcome body(void *object);
 bool ending_is(struct ending ending, struct outcome outcome);
 
+/* In the body of a task, which suspends itself for a turn; which goes on, with
+   what the model says. And loop_wait.c's: it waits for several. */
+struct outcome task_gives_way(int task, struct ending *ending);
+struct ending task_goes_on(int task);
+struct outcome wait_for_some(int task, struct ending *ending);
+
 /* --- loop_calls.c: functions to be called --------------------------------- */
 
 void calls_clear(void);

@@ -184,6 +184,9 @@ void entry_runs(struct entry entry)
         break;
     case LOG:
         break;
+    case WAITED:
+        wait_hears(entry.id, entry.child);
+        break;
     case TIME_OUT:
         object_cancel(entry.id);
         objects[entry.id].expiring = true;

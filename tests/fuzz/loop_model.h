@@ -20,6 +20,7 @@ enum what {
     SHIELD_END, /* a shield is done: it lets go of what it shielded */
     LOG,        /* and then only looks for its error */
     WAKE,       /* a sleep, or the wait for one that was cancelled, is over */
+    WAITED,     /* one of those that a wait() `id` is for is done */
     TIME_OUT,   /* of wait_for(), in the task */
     COLLECT     /* a call in a thread has returned */
 };
@@ -115,5 +116,9 @@ int shield_new(int inner);
 /* A child of one of these is done, which it hears a turn later; a shield is. */
 void outer_hears(int id, int child);
 void shield_ends(int id);
+
+/* --- loop_wait.c ------------------------------------------------------------ */
+
+void wait_hears(int waiter, int child);
 
 #endif
