@@ -1,7 +1,8 @@
 /*
  * load - so many clients of an echo server, and what serving them costs.
  *
- *     load echo | accept | cpu | count CLIENTS SECONDS COMMAND...
+ *     load echo | accept | cpu CLIENTS SECONDS COMMAND...
+ *     load count CLIENTS ROUNDS COMMAND...
  *
  * Starts the server COMMAND, which prints its port on its first line. Each
  * client has one message of 64 bytes in flight: all are said, then all echoes
@@ -15,9 +16,9 @@
  *
  *     cpu       nanoseconds that the server's threads ran, per message
  *     count     how many messages there were; COMMAND is strace and what that
- *               runs
+ *               runs. Its rounds are counted, so that on a busy machine, too,
+ *               there are more in a longer run
  */
-#define _POSIX_C_SOURCE 200809L
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <signal.h>
@@ -108,7 +109,22 @@ static void accept_all(void)
 
 /* --- measuring ------------------------------------------------------------ */
 
-/* Rounds until so many seconds are over, chunk by chunk, after a first one that
+/* Rounds until a chunk is over; returns how many messages there were. */
+static long measure_chunk(void (*round)(void))
+{
+    int64_t time, start = now();
+    int count = 0;
+
+    do {
+        round();
+        count += clients;
+        time = now() - start;
+    } while (time < CHUNK);
+    chunks[chunk_count++] = (double)time / count;
+    return count;
+}
+
+/* Chunks until so many seconds are over, at least one, after a first round that
    does not count. Returns how many messages there were. */
 static long measure(void (*round)(void), double seconds, double *cpu)
 {
@@ -116,20 +132,19 @@ static long measure(void (*round)(void), double seconds, double *cpu)
 
     round();
     *cpu = load_server_cpu();
-    int64_t start, end = now() + (int64_t)(seconds * 1e9);
-    while ((start = now()) < end && chunk_count < CHUNKS) {
-        int64_t time;
-        int count = 0;
-        do {
-            round();
-            count += clients;
-            time = now() - start;
-        } while (time < CHUNK);
-        chunks[chunk_count++] = (double)time / count;
-        messages += count;
-    }
+    int64_t end = now() + (int64_t)(seconds * 1e9);
+    do
+        messages += measure_chunk(round);
+    while (now() < end && chunk_count < CHUNKS);
     *cpu = load_server_cpu() - *cpu;
     return messages;
+}
+
+static long repeat(long rounds)
+{
+    for (long i = 0; i < rounds; i++)
+        echo_all();
+    return rounds * clients;
 }
 
 static void raise_limit(void)
@@ -159,7 +174,7 @@ static void print(int what, double cpu, long messages)
     if (what == CPU)
         printf("%.0f\n", cpu / (double)messages);
     else if (what == COUNT)
-        printf("%ld\n", messages + 2L * clients); /* the first ones, too */
+        printf("%ld\n", messages);
     else
         for (size_t i = 0; i < chunk_count; i++)
             printf("%.0f\n", chunks[i]);
@@ -168,12 +183,13 @@ static void print(int what, double cpu, long messages)
 int main(int argc, char **argv)
 {
     int what;
-    double cpu;
+    double cpu = 0;
 
     if (argc < 5 || (what = what_of(argv[1])) < 0 ||
         (clients = atoi(argv[2])) < 1) {
-        fprintf(stderr, "usage: load echo | accept | cpu | count CLIENTS "
-                        "SECONDS COMMAND...\n");
+        fprintf(stderr, "usage: load echo | accept | cpu CLIENTS SECONDS "
+                        "COMMAND...\n"
+                        "       load count CLIENTS ROUNDS COMMAND...\n");
         return 2;
     }
     raise_limit();
@@ -184,8 +200,10 @@ int main(int argc, char **argv)
         load_fail("memory");
     if (what != ACCEPT)
         call_all();
-    long messages =
-        measure(what == ACCEPT ? accept_all : echo_all, atof(argv[3]), &cpu);
+    long messages = what == COUNT
+                        ? repeat(atol(argv[3]))
+                        : measure(what == ACCEPT ? accept_all : echo_all,
+                                  atof(argv[3]), &cpu);
     load_server_end(what == COUNT);
     print(what, cpu, messages);
     return 0;

@@ -1,12 +1,14 @@
 # One measurement: for bench/run.sh and tests/bench.sh, which have set $build.
 #
 # SECONDS_EACH=0.2   how long each server is asked at a time
+# ROUNDS_COUNTED=100 how often, where its system calls are counted
 # PYTHON=python3     the one that has uvloop, if another has
 # ALSO="FILE..."     programs that are contestants, too: what bench/contestant.h
 #                    says of a main() is all they have to obey
 out=$build/bench
 python=${PYTHON:-python3}
 seconds=${SECONDS_EACH:-0.2}
+few=${ROUNDS_COUNTED:-100}
 
 # All on one processor, the last: the first has more interrupts. A server and
 # the load on it share it, which is why echo-1 is a round trip from stack to
@@ -69,7 +71,7 @@ measure() # CONTESTANT WORK
 
 # load.c says what comes out. More than 10,000 clients have not enough ports. A
 # server that hangs is ended.
-load() # WHAT CLIENTS SECONDS CONTESTANT [COMMAND...], before that of the server
+load() # WHAT CLIENTS SECONDS|ROUNDS CONTESTANT [COMMAND...], before that of the server
 {
     [ "$(uname -s)" = Linux ] && # as epoll, by hand, is
         [ "$2" -le 10000 ] &&
@@ -94,16 +96,17 @@ difference() # LESS MORE COMMAND...
         { printf "%.4g\n", ($3 - $1) / ($4 - $2) }'
 }
 
-# More operations than are in flight at once. Exit status 3: without the tool.
+# Exit status 3: without the tool. Of instructions more operations than are in
+# flight at once; system calls are slow to count.
 count() # i|s CONTESTANT WORK
 {
-    n=${3##*-}
-    [ "$n" -gt 20000 ] 2>/dev/null || n=20000
+    n=20000
+    case $3 in *-100000) n=100000 ;; esac
     case $1 in
     i) command -v valgrind >/dev/null || return 3
         difference "$n" $((2 * n)) instructions "$2" "$3" ;;
     s) command -v strace >/dev/null || return 3
-        difference "$n" $((2 * n)) system_calls "$2" "$3" ;;
+        difference 1000 2000 system_calls "$2" "$3" ;;
     esac
 }
 
@@ -132,7 +135,7 @@ system_calls() # CONTESTANT WORK OPERATIONS
     echo "$(all_calls) ${done#* }"
 }
 
-calls_of_server() # CONTESTANT CLIENTS SECONDS
+calls_of_server() # CONTESTANT CLIENTS ROUNDS
 {
     messages=$(load count "$2" "$3" "$1" strace -c -f -o "$out/strace") ||
         return
@@ -142,8 +145,7 @@ calls_of_server() # CONTESTANT CLIENTS SECONDS
 calls_per_message() # CONTESTANT CLIENTS
 {
     command -v strace >/dev/null || return 3
-    difference "$seconds" "$(echo "$seconds" | awk '{ print 3 * $1 }')" \
-        calls_of_server "$1" "$2"
+    difference "$few" $((3 * few)) calls_of_server "$1" "$2"
 }
 
 # Of the instructions of a yield, in percent, those that observers cost where

@@ -13,23 +13,22 @@ build=$1 name=$2
 . bench/measure.sh
 data=$out/$name.txt
 
-# 1, 10, 100, ... a million, if there is memory: stacks for that take 4.5 GB.
-numbers()
-{
-    awk '/^MemAvailable/ { available = $2 }
-        END { most = available < 6000000 ? 100000 : 1000000
-              for (n = 1; n <= most; n *= 10) printf "%d\n", n }' /proc/meminfo
-}
-
+# Those of bench/works: a plain name, or each * as 1, 10, 100, ...
 default_works()
 {
     if [ "$name" = bench ]; then
         awk '!/^#/ && $1 !~ /[*]/ { print $1 }' bench/works
     else
-        for stem in $(sed -n 's/^\([a-z-]*\)[*].*/\1/p' bench/works); do
-            numbers | sed "s/^/$stem/"
-        done
+        awk -v most="$most" '!/^#/ && sub(/[*]/, "", $1) {
+            for (n = 1; n <= most; n *= 10) printf "%s%d\n", $1, n }' bench/works
     fi
+}
+
+# Stacks for a million take 4.5 GB.
+has_memory_for_a_million()
+{
+    [ -r /proc/meminfo ] &&
+        awk '/^MemAvailable/ { exit $2 < 6000000 }' /proc/meminfo
 }
 
 # One line on the terminal, each in place of the one before.
@@ -40,27 +39,32 @@ progress()
 
 # --- who and where ------------------------------------------------------------
 
-is_here() # CONTESTANT
-{
-    case $1 in
-    asyncio*) command -v "$python" >/dev/null ;;
-    uvloop) "$python" -c 'import uvloop' 2>/dev/null ;;
-    node) command -v node >/dev/null ;;
-    *) [ -x "$(command_of "$1")" ] ;;
-    esac
-}
-
+# Fails if it is not here; asyncio-sock is of asyncio's version.
 version_of() # CONTESTANT
 {
     case $1 in
-    asyncio) "$python" --version 2>&1 ;;
+    asyncio) "$python" --version ;;
+    asyncio-sock) command -v "$python" >/dev/null ;;
     uvloop) "$python" -c 'import uvloop; print("uvloop", uvloop.__version__)' ;;
     libuv) echo "libuv $("$out/peer_libuv" --version)" ;;
-    go) go version | cut -d ' ' -f 3 ;;
+    go) [ -x "$out/peer_go" ] && go version | cut -d ' ' -f 3 ;;
     node) echo "node $(node --version)" ;;
-    limit | ours | asyncio-sock) ;;
-    *) echo "$1" ;;
-    esac
+    *) [ -x "$(command_of "$1")" ] && echo "$1" ;;
+    esac 2>/dev/null
+}
+
+find_contestants()
+{
+    contestants='limit ours' versions= absent=
+    for each in libuv node go uvloop asyncio asyncio-sock \
+        $(printf '%s\n' $ALSO | sed 's/.*\///'); do
+        if version=$(version_of "$each"); then
+            contestants="$contestants $each"
+            versions=$versions${version:+, $version}
+        else
+            absent="$absent $each"
+        fi
+    done
 }
 
 cpu_model()
@@ -76,26 +80,29 @@ machine()
     echo "# processor: $(cpu_model), $(getconf _NPROCESSORS_ONLN) cores"
     echo "# system: $(uname -srm)"
     echo "# compiler: $(${CC:-cc} --version | head -n 1), ${CFLAGS:--O2 -g}"
-    for each in $contestants; do
-        version_of "$each"
-    done | awk '{ line = line sep $0; sep = ", " }
-        END { print "# peers: " (line ? line : "none") }'
+    echo "# peers: ${versions#, }"
     [ -z "$absent" ] || echo "# not installed, left out:$absent"
+    [ "$most" = 1000000 ] || echo "# left out: a million, for want of memory"
     uptime | sed 's/.*load average/# load average/'
 }
 
-# The seconds that have passed, that processors were busy, and we of these.
-clocks()
+# The seconds that have passed, that processors were busy, and we of these:
+# in $clocks, those of the last time in $clocks_before. In no subshell, which
+# would have times of its own.
+read_clocks()
 {
+    [ -r /proc/stat ] || return
+    clocks_before=$clocks
     times >"$out/times"
-    awk -v hertz="$(getconf CLK_TCK)" '
+    clocks=$(awk -v hertz="$(getconf CLK_TCK)" '
         FILENAME ~ /times$/ {
             gsub(/[ms]/, " ")
             own += 60 * ($1 + $3) + $2 + $4
         }
         FILENAME ~ /uptime$/ { passed = $1 }
         /^cpu / { busy = ($2 + $3 + $4 + $7 + $8 + $9) / hertz }
-        END { print passed, busy, own }' "$out/times" /proc/uptime /proc/stat
+        END { print passed, busy, own }' \
+        "$out/times" /proc/uptime /proc/stat)
 }
 
 # --- turns --------------------------------------------------------------------
@@ -134,16 +141,17 @@ turn() # CONTESTANT WORK ROUND
 
 round() # NUMBER
 {
-    before=$(clocks 2>/dev/null)
+    read_clocks
     for work in $works; do
         progress "round $1 of $rounds: $work"
         for contestant in $contestants; do
             turn "$contestant" "$work" "$1"
         done
     done
-    others=$(echo "$before $(clocks 2>/dev/null)" | awk 'NF == 6 {
-        printf "%.2f", (($5 - $2) - ($6 - $3)) / ($4 - $1) }')
-    [ -z "$others" ] || record machine others processors "$1" "$others"
+    read_clocks
+    [ -z "$clocks" ] || record machine others processors "$1" \
+        "$(echo "$clocks_before $clocks" | awk '{
+            printf "%.2f", ($5 - $2 - ($6 - $3)) / ($4 - $1) }')"
 }
 
 # What ours needs of what COUNT names.
@@ -163,15 +171,11 @@ count_all()
     done
 }
 
-started=$(date +%s)
+started=$(date +%s) clocks= lacks= failed=0
+has_memory_for_a_million && most=1000000 || most=100000
 works=${WORKS:-$(default_works)}
-contestants='limit ours' absent= lacks= failed=0
 rounds=${BENCH_ROUNDS:-$([ "$name" = bench ] && echo 5 || echo 3)}
-for each in libuv node go uvloop asyncio asyncio-sock \
-    $(printf '%s\n' $ALSO | sed 's/.*\///'); do
-    is_here "$each" && contestants="$contestants $each" ||
-        absent="$absent $each"
-done
+find_contestants
 machine >"$data"
 for work in $works; do
     line=$(line_of "$work")

@@ -2,7 +2,7 @@
 # and that figures come out; not how good these are, unless they are counts,
 # which do not depend on the machine. sh tests/bench.sh BUILD
 build=${1:?which build is to be tested}
-SECONDS_EACH=0.02
+SECONDS_EACH=0.02 ROUNDS_COUNTED=10
 . bench/measure.sh
 
 $MAKE -s "$out/limit" "$out/ours" "$out/load" || {
