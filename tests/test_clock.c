@@ -29,6 +29,15 @@ Test(clock, cpu_time_of_a_thread_is_part_of_that_of_the_process)
     cr_expect_leq(thread, clock_cpu() + 1e-3); /* two clocks, two steps */
 }
 
+/* No test can say how long it may take, but how long it has to. */
+Test(clock, a_part_of_a_second_is_slept)
+{
+    double before = clock_monotonic();
+
+    clock_sleep(0.002);
+    cr_expect_geq(clock_monotonic() - before, 0.002);
+}
+
 Test(clock, sleeping_for_no_time_returns)
 {
     clock_sleep(0);

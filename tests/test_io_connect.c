@@ -30,3 +30,18 @@ EverySelector(a_connect_to_a_port_that_is_none_is_refused, "IO-10")
     cr_expect_eq(task_result(task).value, EINVAL);
     task_release(task);
 }
+
+/* A program without a stdin. */
+EverySelector(a_connection_may_be_descriptor_0, "IO-10")
+{
+    start_listening(way);
+    int stdin_before = duplicate_above(STDIN_FILENO, 3);
+    close(STDIN_FILENO);
+    struct task *task = run_task(async_connect, &port);
+    expect_value(loop_run_until_complete(loop, task), STDIN_FILENO);
+    loop_sock_close(loop, STDIN_FILENO);
+    dup2(stdin_before, STDIN_FILENO);
+    close(stdin_before);
+    task_release(task);
+    close(listener);
+}

@@ -1,8 +1,9 @@
 /* test_selector_kernel - what a selector asks of the kernel, and what the kernel
    still knows of a descriptor that the caller has forgotten. */
+#include "no_memory.h"
 #include "selectors.h"
 
-#include <math.h>
+#include <errno.h>
 #include <sys/select.h>
 #include <time.h>
 
@@ -107,4 +108,43 @@ ParameterizedTest(struct name *name, selector_kernel, what_is_known_is_changed)
     close_and_open_again(ends[0]);
     cr_assert_null(selector_watch(selector, ends[0], 0, SELECTOR_WRITE));
     cr_expect_eq(poll_once(), SELECTOR_WRITE);
+}
+
+/* ---- what it refuses -------------------------------------------------------- */
+
+ParameterizedTestParameters(selector_kernel, a_negative_number_is_bad)
+{
+    return names_without("");
+}
+
+ParameterizedTest(struct name *name, selector_kernel, a_negative_number_is_bad)
+{
+    use(name);
+    errno = 0;
+    cr_expect_not_null(selector_watch(selector, -1, 0, SELECTOR_READ));
+    cr_expect_eq(errno, EBADF);
+}
+
+static int high;
+
+static int watch_without_memory(void)
+{
+    take_all_memory();
+    const char *problem = selector_watch(selector, high, 0, SELECTOR_READ);
+    return !problem || errno != ENOMEM;
+}
+
+ParameterizedTestParameters(selector_kernel, without_memory_it_says_so)
+{
+    return names_without("select"); /* which has all it needs */
+}
+
+ParameterizedTest(struct name *name, selector_kernel, without_memory_it_says_so)
+{
+    if (!LIMITED)
+        return;
+    use(name);
+    high = duplicate_above(ends[0], 5000);
+    cr_expect_eq(end_of_a_child(watch_without_memory), 0);
+    close(high);
 }
