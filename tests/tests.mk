@@ -24,6 +24,7 @@ test-answers: all
 check check-all: $(PROGRAMS:%=$(BUILD)/%) $(BUILD)/tests/scenario
 	@CC='$(CC)' sh tests/faults.sh $(BUILD) $@ $(PROGRAMS)
 	@$(MAKE) --no-print-directory peers
+	$(if $(filter check-all,$@),@$(MAKE) --no-print-directory fuzz)
 
 # One binary for all the tests of the runtime. Where Criterion does not lie on
 # the compiler's own path (Homebrew), pkg-config knows where it is.

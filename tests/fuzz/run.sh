@@ -9,9 +9,10 @@ build=build/$cc-$(echo $sanitize | tr , -)
 status=0
 
 mkdir -p build/fuzz
-echo 'int LLVMFuzzerTestOneInput(const char *d, unsigned long n) { return !d && n; }' \
-    >build/fuzz/probe.c
-if ! "$cc" -fsanitize=fuzzer build/fuzz/probe.c -o build/fuzz/probe 2>/dev/null; then
+probe=build/fuzz/probe
+echo 'int LLVMFuzzerTestOneInput(const char *d, long n) { return !d && n; }' \
+    >$probe.c
+if ! "$cc" -fsanitize=fuzzer $probe.c -o $probe 2>/dev/null; then
     echo "make fuzz needs clang with its libFuzzer, which $cc is not. Please run:" \
         'apt-get install clang libclang-rt-14-dev' \
         '(Debian 12; elsewhere: clang and compiler-rt), or say CC=...' >&2
@@ -37,14 +38,17 @@ fuzz() # TARGET
     mkdir -p "$out/new"
     before=$(count "$out/new"/*)
     nice -n 15 "$build/tests/fuzz/fuzz_$1" -max_total_time="$seconds" \
-        -print_final_stats=1 -timeout=20 -max_len=4096 -artifact_prefix="$out/" \
+        -print_final_stats=1 -timeout=60 -max_len=4096 -artifact_prefix="$out/" \
         "$out/new" "tests/fuzz/corpus/$1" >"$log" 2>&1 || status=1
     bad=$(find "$out" -maxdepth 1 -name '*-*' -type f)
-    printf '%-9s runs %9d, %6d per second, coverage %5d, new inputs %4d, found %d\n' \
-        "$1" "$(last number_of_executed_units:)" \
-        "$(last average_exec_per_sec:)" "$(last cov:)" \
+    printf '%-9s runs %9d, %6d per second, coverage %5d, ' "$1" \
+        "$(last number_of_executed_units:)" \
+        "$(last average_exec_per_sec:)" "$(last cov:)"
+    printf 'new inputs %4d, found %d\n' \
         $(($(count "$out/new"/*) - before)) "$(echo "$bad" | grep -c .)"
-    [ -z "$bad" ] || { echo "$bad"; grep -m 5 'tests/fuzz.*: \|ERROR:\|error:' "$log"; }
+    [ -n "$bad" ] || return 0
+    echo "$bad"
+    grep -m 5 'tests/fuzz.*: \|ERROR:\|error:' "$log"
 }
 
 # Those with a name of their own stay, whatever they reach.
@@ -58,8 +62,9 @@ keep() # TARGET
         "$corpus" build/fuzz/"$1"/new >build/fuzz/"$1"/log 2>&1 || status=1
     for file in "$corpus"/*; do
         case ${file##*/} in
-        *[!0-9a-f]*) cmp -s "$file" "$merged/$(sha1sum <"$file" | cut -c 1-40)" &&
-            rm -f "$merged/$(sha1sum <"$file" | cut -c 1-40)" ;;
+        *[!0-9a-f]*) # is not there twice
+            rm -f "$merged/$(sha1sum <"$file" | cut -c 1-40)"
+            ;;
         *) rm "$file" ;;
         esac
     done
