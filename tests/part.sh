@@ -74,6 +74,7 @@ run() # PART
     faults) sh tests/faults.sh "$build" sample ;;
     notes)
         awk -f tests/quote.awk -f tests/notes.awk NOTES.md
+        awk -f tests/promises.awk tests/run.sh tests/test_*.c README.md
         sh tests/lesson.sh
         ;;
     *) sh "tests/$1.sh" "$build" $programs ;;
