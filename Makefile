@@ -215,6 +215,10 @@ help:
 #: make peers                clients that do not behave, at each server: mute, slow,
 #:                           never reading, resetting, flooding, ten thousand; a
 #:                           part of make check
+#: make coverage             which lines and branches of common/ the tests run, and
+#:                           which they do not; some minutes
+#: make mutation             whether a test fails when something in common/ is
+#:                           changed: COUNT=500 mutants, chosen by SEED=1; an hour
 #: make bench                each work beside the machine's limit and the peers
 #:                           that are installed; some minutes
 #: make bench-scale          what it costs among 1, 10, ... 1,000,000

@@ -110,6 +110,20 @@ ParameterizedTest(struct name *name, selector_kernel, what_is_known_is_changed)
     cr_expect_eq(poll_once(), SELECTOR_WRITE);
 }
 
+ParameterizedTestParameters(selector_kernel, no_more_is_told_than_there_is_room)
+{
+    return names_without("");
+}
+
+ParameterizedTest(struct name *name, selector_kernel,
+                  no_more_is_told_than_there_is_room)
+{
+    use(name);
+    make_readable();
+    cr_assert_null(selector_watch(selector, ends[0], 0, SELECTOR_READ));
+    cr_expect_eq(selector_wait(selector, 0, ready, 0), 0);
+}
+
 /* ---- what it refuses -------------------------------------------------------- */
 
 ParameterizedTestParameters(selector_kernel, a_negative_number_is_bad)

@@ -26,6 +26,25 @@ check check-all: $(PROGRAMS:%=$(BUILD)/%) $(BUILD)/tests/scenario
 	@$(MAKE) --no-print-directory peers
 	$(if $(filter check-all,$@),@$(MAKE) --no-print-directory fuzz)
 
+# Which lines and branches of common/ the tests run: see tests/coverage.sh. What
+# is compiled for it notes that also where a process ends by _exit().
+.PHONY: coverage coverage-of
+coverage: NOTING = build/coverage/tests/coverage.o
+coverage: COUNTED = -O0 --coverage -fprofile-update=atomic -Wl,$(NOTING)
+coverage:
+	+@sh tests/criterion.sh && mkdir -p $(dir $(NOTING)) && \
+	  $(CC) -std=c11 -O1 -Wall -Wextra -Werror -c tests/coverage.c \
+	    -o $(NOTING) && \
+	  $(MAKE) -s BUILD=build/coverage CFLAGS='$(COUNTED)' coverage-of
+coverage-of: all $(BUILD)/tests/suite $(BUILD)/tools/trace
+	+@MAKE='$(MAKE)' $(tests_compile) sh tests/coverage.sh $(BUILD) $(PROGRAMS)
+
+# Whether a test fails when a line of common/ is changed: see tests/mutation.sh.
+.PHONY: mutation
+mutation:
+	+@MAKE='$(MAKE)' COMPILE='$(COMPILE)' LINK='$(LINK)' \
+	  sh tests/mutation.sh $(or $(COUNT),500) $(or $(SEED),1)
+
 # One binary for all the tests of the runtime. Where Criterion does not lie on
 # the compiler's own path (Homebrew), pkg-config knows where it is.
 # Criterion finds the tests in a section that nothing in the program uses.

@@ -1,0 +1,82 @@
+# What became of the mutants: awk -f report.awk survivors.txt RESULTS
+#
+# survivors.txt says why one may survive: a file's name, and indented below it
+# the line as the mutant has it ("removed: " and the line, if that is what was
+# done), two spaces, # and a word and the reason:
+#   equivalent    no test can tell the difference: not counted
+#   address       SANITIZE=address sees it; faults: make check does: counted
+#                 as survivors, and said beside
+#   hole          a test is missing
+# Prints those that no line names, and lines whose mutant was killed.
+BEGIN { FS = "\t" }
+FILENAME ~ /survivors[.]txt$/ {
+    if (/^[a-z]/)
+        file = $0
+    else if (split($0, entry, /  +# /) == 2) {
+        sub(/^ +/, "", entry[1])
+        class[file, entry[1]] = entry[2]
+        sub(/:.*/, "", class[file, entry[1]])
+    }
+    next
+}
+{
+    total++
+    verdict[$(NF - 1)]++
+    room = $2
+    sub(/^common\//, "", room)
+    sub(/\/.*/, "", room)
+    if ($(NF - 1) !~ /killed|survived/)
+        next
+    label = label_of($2, $3, $4, $6, $7, $8)
+    why = ($2, label) in class ? class[$2, label] : "none"
+    if ($(NF - 1) == "killed") {
+        killed[room]++
+        if (why != "none")
+            print "is killed by now: " $2 ": " label
+    } else {
+        because[why]++
+        if (why == "equivalent")
+            next
+        if (why == "none")
+            print "survived: " $2 ":" $3 ": " label
+    }
+    counted[room]++
+    rooms[room] = 1
+}
+
+function label_of(file, line, column, size, new, kind,    n, text) {
+    if (!(file in read)) {
+        read[file] = 1
+        for (n = 1; (getline text <file) > 0; n++)
+            source[file, n] = text
+        close(file)
+    }
+    text = source[file, line]
+    if (kind == "removed")
+        text = "removed: " substr(text, column + 1)
+    else
+        text = substr(text, 1, column) new substr(text, column + size + 1)
+    gsub(/\\c/, "", text)
+    sub(/\\n.*/, "", text)
+    gsub(/  +/, " ", text)
+    sub(/^ /, "", text)
+    return text
+}
+
+END {
+    for (room in rooms) {
+        printf "%-10s %4d of %4d killed\n", room, killed[room], counted[room] | \
+            "sort"
+        all += counted[room]
+        all_killed += killed[room]
+    }
+    close("sort")
+    printf "%d mutants: %d killed, %d survived, %d change no code, " \
+        "%d do not compile\n", total, verdict["killed"],
+        verdict["survived"], verdict["same code"], verdict["not compiled"]
+    printf "of the survivors, %d are equivalent, %d only address sanitizer " \
+        "sees, %d only make check\n", because["equivalent"],
+        because["address"], because["faults"]
+    printf "score: %d of %d, %.1f %%\n", all_killed, all,
+        all ? 100 * all_killed / all : 0
+}

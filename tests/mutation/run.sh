@@ -1,0 +1,134 @@
+# Changes the runtime, one thing at a time, and looks whether a test fails:
+# sh tests/mutation/run.sh BUILD SEEN RESULTS COUNT SEED, from tests/mutation.sh
+#
+# Only the file that was changed is compiled. Then those parts of the tests run
+# that run the changed line, as SEEN has it from tests/coverage.sh, up to the
+# first that fails. A line per mutant is added to RESULTS: what mutants.awk said
+# of it, its verdict and the test. Mutants that have one are not tried again.
+build=$1
+seen=$2
+results=$3
+count=$4
+seed=$5
+LC_ALL=C
+export LC_ALL
+unset MAKEFLAGS MAKELEVEL
+tab=$(printf '\t')
+original=$build/original # of what is changed
+mkdir -p "$original"
+
+# One that only waits, or never ends, fails as well: a processor's seconds, and
+# for those that sleep many more of a clock's.
+limited() # COMMAND...
+{
+    (ulimit -c 0 && ulimit -t 60 && exec timeout -k 5 200 "$@" 2>&1)
+}
+
+link() # PROGRAM WITHOUT
+{
+    # shellcheck disable=SC2046
+    $LINK $(find "$build/common" "$build/tests" -name '*.o' | sort |
+        grep -v "$2") -o "$1" $3 -ldl -lm >"$build/link.said" 2>&1 ||
+        cat "$build/link.said" >&2
+}
+link_suite()
+{
+    link "$build/tests/suite" 'tests/\(scenario\|traced\|misuse\)' -lcriterion
+}
+link_scenario() { link "$build/tests/scenario" 'tests/[^s]'; }
+
+# The first test that fails, but for those that do so anyway.
+suite() # FILTER
+{
+    limited "$build/tests/suite" -f --timeout 60 --filter="$1" |
+        sed -n 's/^\[FAIL\] \([a-z_0-9]*\)::\([a-z_0-9]*\).*/\1\/\2/p' |
+        grep -vxFf "$build/fails_anyway" | head -n 1
+}
+
+scenarios()
+{
+    link_scenario
+    limited sh tests/mutation/scenarios.sh "$build" |
+        cmp -s - "$build/scenarios" || echo scenarios
+}
+
+program() # PROGRAM
+{
+    $MAKE -s "$build/$1" >&2
+    limited sh tests/program.sh "$build" "$1" | sed -n 's/^FAIL //;s/: .*//p;q'
+}
+
+# One that failed, and fails again: nothing else is worth a verdict.
+killer() # PART...
+{
+    for part; do
+        case $part in
+        suite-*) failed=$(suite "${part#suite-}/*")
+            [ -z "$failed" ] || failed=$(suite "$failed") ;;
+        scenarios) failed=$(scenarios) ;;
+        program-*) failed=$(program "$(echo "${part#*-}" | tr : /)") ;;
+        *) continue ;;
+        esac
+        [ -z "$failed" ] || break
+    done
+    echo "$failed"
+}
+
+# The code alone: places in the source differ wherever a line is longer.
+same_code() # OBJECT OBJECT
+{
+    strip -g -o "$build/a.o" "$1"
+    strip -g -o "$build/b.o" "$2"
+    cmp -s "$build/a.o" "$build/b.o"
+}
+
+verdict() # FILE AT SIZE NEW PARTS
+{
+    object=$build/${1%.c}.o
+    {
+        head -c "$2" "$original/it.c"
+        printf %b "$4"
+        tail -c +"$(($2 + $3 + 1))" "$original/it.c"
+    } >"$1"
+    if ! $COMPILE -w -ffunction-sections -c "$1" -o "$object" 2>/dev/null; then
+        printf 'not compiled\t\n'
+    elif same_code "$object" "$original/it.o"; then
+        printf 'same code\t\n'
+    else
+        link_suite
+        # shellcheck disable=SC2086
+        failed=$(killer $5)
+        printf '%s\t%s\n' "$([ "$failed" ] && echo killed || echo survived)" \
+            "$failed"
+    fi
+}
+
+# Lines of mutants.awk, with the parts that run them.
+try_each()
+{
+    while IFS= read -r mutant; do
+        grep -qF "${mutant%"$tab"*}" "$results" && continue
+        IFS=$tab read -r _ file _ _ at size new _ parts <<END
+$mutant
+END
+        cp -p "$file" "$original/it.c"
+        cp -p "$build/${file%.c}.o" "$original/it.o"
+        said=$(verdict "$file" "$at" "$size" "$new" "$parts" </dev/null)
+        cp -p "$original/it.c" "$file"
+        cp -p "$original/it.o" "$build/${file%.c}.o"
+        printf '%s\t%s\n' "$mutant" "$said" >>"$results"
+    done
+}
+
+touch "$results"
+sh tests/mutation/scenarios.sh "$build" >"$build/scenarios"
+: >"$build/fails_anyway"
+limited "$build/tests/suite" |
+    sed -n 's/^\[FAIL\] \([a-z_0-9]*\)::\([a-z_0-9]*\).*/\1\/\2/p' \
+        >"$build/fails"
+mv "$build/fails" "$build/fails_anyway"
+for room in base net loop coroutine task wait run io; do
+    awk -v seed="$seed" -f tests/mutation/mutants.awk common/"$room"/*.c
+done | sort | head -n "$count" |
+    awk -v parts="$build/parts" -f tests/mutation/order.awk "$seen"/* - |
+    try_each
