@@ -58,7 +58,8 @@ keep() # TARGET
     merged=build/fuzz/$1/merged
     rm -rf "$merged"
     mkdir -p "$merged" build/fuzz/"$1"/new
-    nice -n 15 "$build/tests/fuzz/fuzz_$1" -set_cover_merge=1 "$merged" \
+    nice -n 15 "$build/tests/fuzz/fuzz_$1" -set_cover_merge=1 \
+        -use_counters=0 "$merged" \
         "$corpus" build/fuzz/"$1"/new >build/fuzz/"$1"/log 2>&1 || status=1
     for file in "$corpus"/*; do
         case ${file##*/} in
