@@ -1,5 +1,5 @@
 /*
- * The cure
+ * The cure for blocking calls
  *
  * Notes: 2.7, Pitfalls. Listing: -.
  *

@@ -127,6 +127,7 @@ answer gather
 says 'what passes is shown as well' play/mine-gather.html go show-gather
 mistake timers compares_the_time_only
 says 'a check without a loop has nothing to show' 'runs no loop' go show-timers
+says 'which is no error' 'status 0' eval 'go show-timers; echo status $?'
 
 solution_of exercises/[0-9][0-9]_timers >mine/timers.c
 says 'nor has what passes' 'hold. How else' go exercise-timers
@@ -137,6 +138,14 @@ says 'in any right order they pass' 'toast is ready d water boils' eval '
     set -- exercises/[0-9][0-9]_tea_and_toast
     solution_of $1 $1/right/toast_is_awaited_first.c >mine/tea_and_toast.c
     go exercise-tea_and_toast'
+says 'a wrong line that does no harm is told' 'Which is it?' eval '
+    solution_of exercises/[0-9][0-9]_the_answer | awk "/^    future_release/ {
+        print \"    outcome_ignore(future_set_result(future, 0));\" }
+        { print }" >mine/the_answer.c
+    go exercise-the_answer'
+says 'and none is where it is left out' 0 eval '
+    solution_of exercises/[0-9][0-9]_the_answer >mine/the_answer.c
+    go exercise-the_answer | grep -c "Which is it?"'
 mistake tea_and_toast one_after_the_other
 says 'else the first event that differs is told' \
     'expected 0 s toast begins happened 3 s boil prints' go exercise-tea_and_toast

@@ -39,7 +39,7 @@ rewrite() # FILE
     while IFS= read -r line || [ -n "$line" ]; do
         number=$((number + 1))
         case $inside:$line in
-        :'<!-- picture '*' -->' | :'<!-- table '*' -->')
+        :'<!-- picture chapter'*' -->' | :'<!-- table chapter'*' -->')
             inside=$number
             mark=${line#<!-- }
             mark=${mark% -->}

@@ -97,7 +97,7 @@ static void add_scales(struct legend *legend, const struct drawing *drawing)
     add(legend, "turn: the loop calls all that was queued");
     end_line(legend);
     if (!drawing_turns(drawing, put_nowhere, NULL) && !drawing->layout.merged)
-        add(legend, "turns without a number, or with | for it: it has no room");
+        add(legend, "| or nothing: a turn whose number has no room");
 }
 
 static bool has_text(const struct drawing *drawing, const char *word)

@@ -8,24 +8,24 @@
 #include "fold.h"
 #include "rows.h"
 
-static const char *without_verb(const char *text)
+static const char *without(const char *beginning, const char *text)
 {
-    static const char *const beginnings[] = {"waits for ", "waits ", "sleeps "};
+    size_t length = strlen(beginning);
 
-    for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
-        size_t length = strlen(beginnings[i]);
-        if (strncmp(text, beginnings[i], length) == 0)
-            return text + length;
-    }
-    return text;
+    return strncmp(text, beginning, length) == 0 ? text + length : text;
 }
 
+/* "waits for 3 tasks", "for 3 tasks", "3 tasks". */
 const char *span_words(const struct span *span, int telling)
 {
-    const char *words = telling > 0 ? without_verb(span->text) : span->text;
+    const char *words = span->text;
     const char *comma = strstr(words, ", ");
 
-    return telling > 1 && comma ? comma + 2 : words;
+    if (telling > 0)
+        words = without("sleeps ", without("waits ", words));
+    if (telling > 1)
+        words = without("for ", words);
+    return telling > 2 && comma ? comma + 2 : words;
 }
 
 /* --- one stretch ---------------------------------------------------------- */

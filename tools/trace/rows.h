@@ -75,8 +75,8 @@ struct rows rows_of(const struct trace *trace,
 void rows_free(struct rows *rows);
 
 /* Its text in ever fewer words, as there is less room: "waits for Task-2,
-   shielded", "Task-2, shielded", "shielded". */
-enum { TELLINGS = 3 };
+   shielded", "for Task-2, shielded", "Task-2, shielded", "shielded". */
+enum { TELLINGS = 4 };
 const char *span_words(const struct span *span, int telling);
 
 #endif

@@ -14,7 +14,7 @@ static const char *const deeds[][2] = {
     {"one_ended", "tells asyncio_run() that a task is done"},
     {"empty_pipe", "reads what a thread has written"},
     {"collect", "takes results from threads"},
-    {"outer_done", "tells shield() that the wait is over"},
+    {"outer_done", "tells shield() that its future is done"},
     {"log_on_exception", "looks for an error of the shielded task"}};
 
 const char *runtime_deed(const char *fn)
