@@ -144,9 +144,9 @@ static inline void future_check(const struct future *future, const char *who)
 }
 
 /*
- * Make it done. An outcome with InvalidStateError if it is done already, with
- * RuntimeError if it is a task, if a gather is to have a result, or if it has
- * callbacks and the loop is closed.
+ * Make it done, be it that of a gather or of a shield. An outcome with
+ * InvalidStateError if it is done already, with RuntimeError if it is a task, or
+ * if it has callbacks and the loop is closed.
  */
 MUST_USE struct outcome future_set_result(struct future *future,
                                           intptr_t value);
