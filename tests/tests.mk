@@ -3,7 +3,9 @@
 SUITE    := $(sort $(wildcard tests/test_*.c)) tests/criterion_runner.c \
             $(if $(findstring thread,$(SANITIZE)),tests/criterion_tsan.c)
 SCENARIO := $(sort $(wildcard tests/scenario*.c))
-TESTS    := $(basename $(SUITE) $(SCENARIO))
+MISUSE   := tests/misuse tests/misuse_objects
+PEERS    := tests/peers tests/peers_server
+TESTS    := $(basename $(SUITE) $(SCENARIO)) $(MISUSE) $(PEERS) tests/traced
 
 # For what is compiled within a test.
 tests_compile = COMPILE='$(COMPILE)' LINK='$(LINK)' LDLIBS='$(LDLIBS)'
@@ -75,7 +77,6 @@ $(BUILD)/tests/scenario: $(call objects,$(SCENARIO) $(RUNTIME))
 # What makes each call of tests/misuse.txt: build/tests/misuse
 # It has no debug mode, which would look up a place for each.
 all: $(BUILD)/tests/misuse
-MISUSE := tests/misuse tests/misuse_objects
 $(BUILD)/tests/misuse: $(call objects,$(MISUSE) \
     $(filter-out common/debug/% common/trace/%,$(RUNTIME))) \
     $(BUILD)/tests/misuse_cases.o
@@ -93,7 +94,7 @@ $(BUILD)/tests/misuse_cases.c: tests/misuse.txt $(wildcard tests/misuse*.awk \
 
 # Clients that do not behave: build/tests/peers, and make peers
 all: $(BUILD)/tests/peers
-$(BUILD)/tests/peers: $(call objects,tests/peers tests/peers_server $(RUNTIME))
+$(BUILD)/tests/peers: $(call objects,$(PEERS) $(RUNTIME))
 	$(say) LINK $@
 	$(Q)$(LINK) $^ -o $@ $(LDLIBS)
 .PHONY: peers
