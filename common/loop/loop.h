@@ -219,14 +219,6 @@ void loop_queue_checked(struct loop *loop, struct callback *callback);
 void loop_queue_all_checked(struct loop *loop, struct list *callbacks);
 void loop_queue_posted(struct loop *loop);
 
-/*
- * For a callback that can go on with the next one of its kind by itself: that,
- * taken out of the turn, if it has this function; else NULL. Always NULL where
- * observers are told of each callback.
- */
-static inline struct callback *loop_take_next(struct loop *loop,
-                                              void (*function)(void *));
-
 /* A thread or a signal has come since the last poll. */
 static inline bool loop_is_woken(const struct loop *loop)
 {
@@ -241,18 +233,6 @@ static inline void loop_queue(struct loop *loop, struct callback *callback)
         loop_queue_checked(loop, callback);
     else
         list_append(&loop->ready, &callback->link);
-}
-
-static inline struct callback *loop_take_next(struct loop *loop,
-                                              void (*function)(void *))
-{
-    struct callback *next = list_entry(loop->turn.next, struct callback, link);
-
-    if (list_empty(&loop->turn) || next->function != function ||
-        loop->observers)
-        return NULL;
-    list_take_first(&loop->turn);
-    return next;
 }
 
 static inline void loop_queue_all(struct loop *loop, struct list *callbacks)

@@ -179,7 +179,7 @@ static void steps(void *argument)
 
     do {
         step(task);
-        next = loop_take_next(loop, steps);
+        next = event_loop_take_next(loop, steps);
         task = next ? next->argument : NULL;
     } while (task);
 }
