@@ -106,6 +106,16 @@ await test('the player shows the line at which a task waits', async () => {
     await finish(tab);
 });
 
+await test('the language is one link away, and the focus in one place', async () => {
+    const tab = await open();
+    const player = tab.frames().find((frame) => frame !== tab.mainFrame());
+    equal(await player.evaluate(() => document.activeElement.localName), 'body',
+          'the focus of the player');
+    await tab.click('a[href="#language"]');
+    await tab.waitForFunction(() => document.querySelector('details').open);
+    await finish(tab);
+});
+
 await test('a change is compared, and the first difference marked', async () => {
     const tab = await open('#cancel-chain');
     await type(tab, textOf('cancel-chain').replace('log innermost-first',
