@@ -2,7 +2,8 @@
 # the first call, the second, and so on until there is no such call any more.
 # sh tests/fault.sh BUILD EVERY FUNCTIONS SUBJECT: once n calls were tried, every
 # n/EVERY-th is; FUNCTIONS are malloc,recv or all. Prints per kind, between tabs,
-# the kind, how often it was tried and survived, and a line for what was found.
+# the kind, how often it was tried and survived, and a line for what was found;
+# at the end DONE.
 build=$1
 every=$2
 functions=$3
@@ -129,3 +130,4 @@ sed 's/#.*//' tests/faults.txt | while read -r call how words; do
     [ "$tried" -eq 0 ] || printf '%s\t%d\t%d\n' \
         "$call $(echo "$how" | sed 's/=[-0-9]*//')" $tried $survived
 done
+echo DONE

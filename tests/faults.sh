@@ -46,20 +46,31 @@ subjects()
             $1 = int($1 / 100) + 1 } { print }'
 }
 
+subjects "$@" >"$out/subjects"
+[ ! -t 2 ] || of=$(wc -l <"$out/subjects") # how far it is, for one who waits
+
 # Most of them wait for others, most of the time.
-subjects "$@" | xargs -n 3 -P $((jobs * 3)) sh tests/fault.sh "$build" |
-    awk -F '\t' '
-        /^FOUND / { print; next }
-        { tried[$1] += $2; survived[$1] += $3 }
+xargs -n 3 -P $((jobs * 3)) sh tests/fault.sh "$build" <"$out/subjects" |
+    awk -F '\t' -v of="$of" '
+        function line(kind, tried, survived) {
+            return sprintf("%s %-34s tried %6d, survived %6d, found %d", \
+                tried > survived ? "FAIL" : "pass", kind ":", tried, \
+                survived, tried - survived)
+        }
+        /^FOUND / { print; fflush(); next }
+        /^DONE/ {
+            if (of)
+                printf "%d of %d programs and scenarios\r", ++done, \
+                    of >"/dev/stderr"
+            next
+        }
+        { tried[$1] += $2; survived[$1] += $3; all += $2; all_survived += $3 }
         END {
-            for (kind in tried) {
-                found = tried[kind] - survived[kind]
-                all += tried[kind]; all_found += found
-                printf "%s %-30s tried %6d, survived %6d, found %d\n", \
-                    found ? "FAIL" : "pass", kind ":", tried[kind], \
-                    survived[kind], found | "sort -k 2"
-            }
+            if (of) print "" >"/dev/stderr"
+            for (kind in tried)
+                print line(kind, tried[kind], survived[kind]) | "sort -k 2"
             close("sort -k 2")
-            if (!all) print "FAIL nothing was tried"
-            exit all_found > 0 || !all
+            print all ? line("all kinds", all, all_survived) \
+                      : "FAIL nothing was tried"
+            exit all > all_survived || !all
         }'

@@ -19,12 +19,13 @@
 /* Volatile, or a compiler leaves out what nothing seems to need. */
 static void *volatile taken;
 
+/* Of each size, for a malloc() keeps small pieces by size. */
 static inline void take_all_memory(void)
 {
     struct rlimit none = {1, 1};
 
     setrlimit(RLIMIT_AS, &none);
-    for (size_t size = 1 << 20; size >= 16; size /= 2)
+    for (size_t size = 1 << 20; size >= 16; size -= size > 2048 ? size / 2 : 16)
         while ((taken = malloc(size)))
             ;
 }

@@ -209,6 +209,21 @@ BothKinds(coroutine, a_discarded_coroutine_is_not_reported,
     expect_silence(discard_unstarted, stackless);
 }
 
+static void resume_discarded(void)
+{
+    struct coroutine *coroutine = counting(true);
+
+    coroutine_discard(coroutine);
+    coroutine_resume(coroutine, outcome_value(0));
+}
+
+Test(coroutine, a_discarded_coroutine_does_not_begin, .description = "CORO-04")
+{
+    cr_expect_str_eq(last_words(resume_discarded),
+                     "RuntimeError: cannot reuse already awaited coroutine "
+                     "'async_counter'");
+}
+
 static void release_suspended(void *stackless)
 {
     struct coroutine *coroutine = counting(*(bool *)stackless);

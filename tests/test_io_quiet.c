@@ -1,6 +1,7 @@
 /* test_io_quiet - recv asks the system for no more than it has to, and is not
    led astray by what it remembers of a descriptor. */
 #include "io_ways.h"
+#include "own_selector.h"
 #include "run_until_complete.h"
 #include "watcher.h"
 
@@ -197,6 +198,20 @@ EverySelector(the_end_that_came_with_the_last_bytes_is_seen, "IO-08")
     shutdown(ends[1], SHUT_WR);
     cr_expect_leq(turns_to_recv(3), 3);
     cr_expect_leq(turns_to_recv(0), 3);
+}
+
+/* The selector's own list is made anew, as after a stale event: what no task
+   awaits just now is in it, for the selector is not told when one does. */
+EverySelector(a_drained_connection_is_still_watched_by_a_new_selector, "IO-08")
+{
+    start_with(way);
+    converse();
+    cr_assert(own_selector_renew(loop));
+    struct task *task = run_task(async_recv, &ends[0]);
+    turn();
+    put(ends[1], "again");
+    turn_times(3);
+    expect_ended(task, 5);
 }
 
 /* ---- a number that means another descriptor by now ----------------------- */

@@ -5,6 +5,8 @@
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdatomic.h>
+#include <stdio.h>
+#include <sys/mman.h>
 
 #include "overflow.h"
 
@@ -38,6 +40,22 @@ Test(overflow, a_bus_error_that_was_raised_ends_the_process, .signal = SIGBUS)
 {
     make_a_coroutine();
     raise(SIGBUS);
+}
+
+/* A page of a file that has none. */
+static void touch_beyond_the_end(void)
+{
+    FILE *empty = tmpfile();
+    volatile char *page =
+        mmap(NULL, 1, PROT_READ, MAP_PRIVATE, fileno(empty), 0);
+
+    (void)*page;
+}
+
+Test(overflow, a_bus_error_ends_the_process, .signal = SIGBUS, .timeout = 20)
+{
+    make_a_coroutine();
+    touch_beyond_the_end();
 }
 
 static struct outcome async_raise(void *unused)
@@ -116,6 +134,19 @@ Test(overflow, a_handler_of_the_program_is_told_where)
     if (sigsetjmp(back, 1) == 0)
         *(volatile char *)(uintptr_t)64 = 1;
     cr_expect_eq(told_at, 64);
+}
+
+Test(overflow, a_bus_error_goes_to_the_handler_of_bus_errors, .timeout = 20)
+{
+    volatile int times = 0;
+
+    signal(SIGBUS, go_back);
+    coroutine_discard(coroutine_new(async_answer, NULL));
+    if (sigsetjmp(back, 1) == 0)
+        touch_beyond_the_end();
+    else
+        times++;
+    cr_expect_eq(times, 1);
 }
 
 /* ---- threads ------------------------------------------------------------- */

@@ -346,3 +346,32 @@ Test(stack, without_memory_one_that_is_never_awaited_is_reported,
     expect_heard(release_without_memory, NULL,
                  "coroutine 'async_answer' was never awaited");
 }
+
+#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
+#include <malloc.h>
+
+/* More than there are in a mapping, of which one would stay. */
+static void take_and_free(int times)
+{
+    void *stacks[64];
+
+    while (times-- > 0) {
+        for (int i = 0; i < 64; i++)
+            stacks[i] = stack_take();
+        for (int i = 0; i < 64; i++)
+            stack_give_back(stacks[i]);
+        stack_free_unused();
+    }
+}
+
+/* Nor does what was noted of it. */
+Test(stack, nothing_stays_of_a_mapping_that_has_gone)
+{
+    NEEDS_ITS_MEMORY;
+    take_and_free(3);
+    size_t used = mallinfo2().uordblks;
+    take_and_free(20);
+    cr_expect_eq(mallinfo2().uordblks, used);
+}
+
+#endif

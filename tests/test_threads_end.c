@@ -1,4 +1,5 @@
 /* test_threads_end - threads at the end: of the executor, of the loop. */
+#define _GNU_SOURCE /* pthread_getattr_np */
 #include "future_cancel.h"
 #include "reports.h"
 #include "thread_calls.h"
@@ -155,6 +156,35 @@ Test(threads_end, closing_the_loop_does_not_wait_for_the_threads,
     pass(go);
 }
 
+#ifdef __linux__ /* others do not tell */
+
+static struct outcome block_with_a_name(void *thread)
+{
+    *(pthread_t *)thread = pthread_self();
+    return block_to_the_end(NULL);
+}
+
+/* Or what it had would stay when it ends, for a join that never comes. */
+Test(threads_end, a_thread_that_outlives_its_loop_is_detached)
+{
+    pthread_t thread;
+    pthread_attr_t attributes;
+    int state = -1;
+
+    pthread_key_create(&at_end, say_end);
+    future_release(loop_run_in_executor(loop, block_with_a_name, &thread));
+    wait_at(begun);
+    loop_close(loop);
+    cr_assert_eq(pthread_getattr_np(thread, &attributes), 0);
+    pthread_attr_getdetachstate(&attributes, &state);
+    pthread_attr_destroy(&attributes);
+    cr_expect_eq(state, PTHREAD_CREATE_DETACHED);
+    pass(go);
+    wait_at(ended);
+}
+
+#endif
+
 static void close_and_let_it_end(void *unused)
 {
     (void)unused;
@@ -213,5 +243,18 @@ static void call_on_closed(void)
 Test(threads_end, a_closed_loop_refuses, .description = "RUN-21")
 {
     cr_expect_str_eq(last_words(call_on_closed),
+                     "RuntimeError: Event loop is closed");
+}
+
+static void call_on_closed_after_a_call(void)
+{
+    outcome_ignore(run(answer, NULL));
+    call_on_closed();
+}
+
+Test(threads_end, a_closed_loop_that_had_threads_refuses,
+     .description = "RUN-21")
+{
+    cr_expect_str_eq(last_words(call_on_closed_after_a_call),
                      "RuntimeError: Event loop is closed");
 }
