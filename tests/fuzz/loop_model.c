@@ -161,10 +161,8 @@ static void wake(int id)
 
 bool entry_is_unseen(struct entry entry)
 {
-    const struct object *task = &objects[entry.id];
-
     if (entry.what == STEP) /* it ends before it has begun */
-        return !task->started && task->must_cancel;
+        return !objects[entry.id].started && objects[entry.id].must_cancel;
     return entry.what != CALL;
 }
 
