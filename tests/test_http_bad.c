@@ -75,6 +75,12 @@ Test(http_bad, refuses_two_lengths_that_differ)
                    "the response has two Content-Lengths that differ");
 }
 
+Test(http_bad, refuses_what_only_begins_like_chunked)
+{
+    expect_refused("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunker\r\n\r\n",
+                   "the response has a Transfer-Encoding other than chunked");
+}
+
 Test(http_bad, refuses_encodings_that_it_does_not_know)
 {
     expect_refused("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n"

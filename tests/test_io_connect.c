@@ -45,3 +45,19 @@ EverySelector(a_connection_may_be_descriptor_0, "IO-10")
     task_release(task);
     close(listener);
 }
+
+EverySelector(a_connect_without_descriptors_says_so, "IO-10")
+{
+    start_listening(way);
+    struct rlimit before, few;
+    getrlimit(RLIMIT_NOFILE, &before);
+    few = (struct rlimit){(rlim_t)lowest_free(), before.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &few);
+    struct task *task = run_task(async_connect, &port);
+    struct outcome outcome = loop_run_until_complete(loop, task);
+    setrlimit(RLIMIT_NOFILE, &before);
+    cr_expect(outcome_is(outcome, OSError));
+    cr_expect_eq(outcome.value, EMFILE);
+    task_release(task);
+    close(listener);
+}

@@ -162,3 +162,20 @@ ParameterizedTest(struct name *name, selector_kernel, without_memory_it_says_so)
     cr_expect_eq(end_of_a_child(watch_without_memory), 0);
     close(high);
 }
+
+ParameterizedTestParameters(selector_kernel, without_memory_for_more_it_says_so)
+{
+    return names_without("select");
+}
+
+ParameterizedTest(struct name *name, selector_kernel,
+                  without_memory_for_more_it_says_so)
+{
+    if (!LIMITED)
+        return;
+    use(name);
+    cr_assert_null(selector_watch(selector, ends[1], 0, SELECTOR_READ));
+    high = duplicate_above(ends[0], 5000);
+    cr_expect_eq(end_of_a_child(watch_without_memory), 0);
+    close(high);
+}

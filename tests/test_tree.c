@@ -26,6 +26,17 @@ Test(tree, a_sleeping_task_tells_how_long_it_will_sleep)
     end(task);
 }
 
+Test(tree, a_sleeping_task_tells_how_long_it_will_still_sleep)
+{
+    struct task *task = sleeping("a");
+
+    loop_call_later(loop, 1, say, "later");
+    turn();
+    loop_run_once(loop);
+    expect_line(tree(), ", awaits asyncio_sleep(), 2.000 seconds left\n");
+    end(task);
+}
+
 static bool has_symbols(void)
 {
     struct symbol symbol;

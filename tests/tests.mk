@@ -43,6 +43,7 @@ coverage-of: all $(BUILD)/tests/suite $(BUILD)/tools/trace
 
 # Whether a test fails when a line of common/ is changed: see tests/mutation.sh.
 .PHONY: mutation
+mutation: ONLY_USED =
 mutation:
 	+@MAKE='$(MAKE)' COMPILE='$(COMPILE)' LINK='$(LINK)' \
 	  sh tests/mutation.sh $(or $(COUNT),500) $(or $(SEED),1)

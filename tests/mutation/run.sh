@@ -37,11 +37,15 @@ link_suite()
 }
 link_scenario() { link "$build/tests/scenario" 'tests/[^s]'; }
 
+failing()
+{
+    sed -n 's/^\[FAIL\] \([a-z_0-9]*\)::\([a-z_0-9]*\).*/\1\/\2/p'
+}
+
 # The first test that fails, but for those that do so anyway.
 suite() # FILTER
 {
-    limited "$build/tests/suite" -f --timeout 60 --filter="$1" |
-        sed -n 's/^\[FAIL\] \([a-z_0-9]*\)::\([a-z_0-9]*\).*/\1\/\2/p' |
+    limited "$build/tests/suite" -f --timeout 60 --filter="$1" | failing |
         grep -vxFf "$build/fails_anyway" | head -n 1
 }
 
@@ -52,10 +56,16 @@ scenarios()
         cmp -s - "$build/scenarios" || echo scenarios
 }
 
+misuse()
+{
+    $MAKE -s "$build/tests/misuse" >&2
+    limited sh tests/misuse.sh "$build" | sed -n '/^FAIL /{s/^FAIL //;s/: .*//p;q;}'
+}
+
 program() # PROGRAM
 {
     $MAKE -s "$build/$1" >&2
-    limited sh tests/program.sh "$build" "$1" | sed -n 's/^FAIL //;s/: .*//p;q'
+    limited sh tests/program.sh "$build" "$1" | sed -n 's/^FAIL \([^:]*\):.*/\1/p'
 }
 
 # One that failed, and fails again: nothing else is worth a verdict.
@@ -65,7 +75,7 @@ killer() # PART...
         case $part in
         suite-*) failed=$(suite "${part#suite-}/*")
             [ -z "$failed" ] || failed=$(suite "$failed") ;;
-        scenarios) failed=$(scenarios) ;;
+        scenarios | misuse) failed=$($part) ;;
         program-*) failed=$(program "$(echo "${part#*-}" | tr : /)") ;;
         *) continue ;;
         esac
@@ -120,13 +130,14 @@ END
     done
 }
 
+# What the tests say when nothing is changed.
 touch "$results"
+link_suite
+link_scenario
 sh tests/mutation/scenarios.sh "$build" >"$build/scenarios"
-: >"$build/fails_anyway"
-limited "$build/tests/suite" |
-    sed -n 's/^\[FAIL\] \([a-z_0-9]*\)::\([a-z_0-9]*\).*/\1\/\2/p' \
-        >"$build/fails"
-mv "$build/fails" "$build/fails_anyway"
+"$build/tests/suite" --timeout 60 >"$build/suite.said" 2>&1
+grep 'Tested: [1-9]' "$build/suite.said" || exit 1
+failing <"$build/suite.said" >"$build/fails_anyway"
 for room in base net loop coroutine task wait run io; do
     awk -v seed="$seed" -f tests/mutation/mutants.awk common/"$room"/*.c
 done | sort | head -n "$count" |
