@@ -62,16 +62,15 @@ static inline struct event_loop *event_loop_of(const struct loop *loop)
 
 /*
  * For a callback that can go on with the next one of its kind by itself: that,
- * taken out of the turn, if it has this function; else NULL. Always NULL where
- * observers are told of each callback.
+ * taken out of the turn, if it has this function; else NULL. Not for a turn of
+ * which observers are told, callback by callback.
  */
 static inline struct callback *event_loop_take_next(struct loop *loop,
                                                     void (*function)(void *))
 {
     struct callback *next = list_entry(loop->turn.next, struct callback, link);
 
-    if (list_empty(&loop->turn) || next->function != function ||
-        loop->observers)
+    if (list_empty(&loop->turn) || next->function != function)
         return NULL;
     list_take_first(&loop->turn);
     return next;
