@@ -100,13 +100,13 @@ Test(io_unopened, it_does_not_become_writable)
 
 /* ---- one that is open, and no memory to keep what is known of it ---------- */
 
-static int ends[2];
+enum { FIRST = 200, LAST = 300 }; /* far from the loop's own */
 
-static struct outcome async_recv_without_memory(void *unused)
+static struct outcome async_send_without_memory(void *unused)
 {
     (void)unused;
     take_all_memory();
-    for (int fd = ends[0]; fd < ends[0] + 100; fd++) {
+    for (int fd = FIRST; fd < LAST; fd++) {
         struct outcome outcome = loop_sock_sendall(loop, fd, "x", 1);
         if (outcome.error)
             _exit(outcome.value == ENOMEM ? 0 : 1);
@@ -116,10 +116,12 @@ static struct outcome async_recv_without_memory(void *unused)
 
 static int without_memory(void)
 {
+    int ends[2];
+
     make_pair(ends);
-    for (int fd = ends[0] + 1; fd < ends[0] + 100; fd++)
+    for (int fd = FIRST; fd < LAST; fd++)
         dup2(ends[0], fd);
-    outcome_ignore(outcome_of(async_recv_without_memory));
+    outcome_ignore(outcome_of(async_send_without_memory));
     return 3;
 }
 

@@ -158,7 +158,7 @@ ParameterizedTest(struct name *name, selector_kernel, without_memory_it_says_so)
     if (!LIMITED)
         return;
     use(name);
-    high = duplicate_above(ends[0], 5000);
+    high = duplicate_above(ends[0], 300);
     cr_expect_eq(end_of_a_child(watch_without_memory), 0);
     close(high);
 }
@@ -175,7 +175,7 @@ ParameterizedTest(struct name *name, selector_kernel,
         return;
     use(name);
     cr_assert_null(selector_watch(selector, ends[1], 0, SELECTOR_READ));
-    high = duplicate_above(ends[0], 5000);
+    high = duplicate_above(ends[0], 300);
     cr_expect_eq(end_of_a_child(watch_without_memory), 0);
     close(high);
 }
