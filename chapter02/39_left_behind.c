@@ -50,9 +50,9 @@ static struct outcome async_main(void *unused)
     answer = loop_create_future(loop);
     sleeper = asyncio_create_task(coroutine_new(async_long_sleep, NULL));
     loop_call_later(loop, 60, remind, NULL);
-    if (loop_add_reader(loop, ends[0], remind, NULL))
-        return outcome_raise(OSError, "no selector takes a pipe");
-    return asyncio_sleep(1);
+    const char *problem = loop_add_reader(loop, ends[0], remind, NULL);
+    /* NULL: it is watched */
+    return problem ? outcome_problem(errno, problem) : asyncio_sleep(1);
 }
 
 int main(int argc, char **argv)

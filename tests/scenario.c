@@ -78,7 +78,11 @@ static bool run(struct loop *loop, const struct coro *main)
 static void run_on_a_loop(const struct scenario *scenario)
 {
     setenv("ASYNCIO_CLOCK", "virtual", 1);
-    struct loop *loop = must(asyncio_new_event_loop());
+    struct loop *loop = asyncio_new_event_loop();
+    if (!loop) {
+        perror("scenario: no event loop");
+        exit(1);
+    }
     loop_set_exception_handler(loop, &reports_handler);
     bool all_done = run(loop, scenario->main);
     names_forget();

@@ -150,7 +150,12 @@ static struct outcome open_door(struct loop *loop)
         free(wakeup);
         return outcome;
     }
-    pthread_mutex_init(&wakeup->lock, NULL);
+    int error = pthread_mutex_init(&wakeup->lock, NULL);
+    if (error) {
+        wakeup_pipe_close(&wakeup->pipe);
+        free(wakeup);
+        return outcome_errno(error);
+    }
     list_init(&wakeup->posted);
     wakeup->closed = false;
     wakeup->used_by = fork_generation();
