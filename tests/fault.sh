@@ -79,7 +79,7 @@ problem() # WORDS
     125) goes_on "$1" || echo "never ends" ;;
     126) echo "leaves a process behind" ;;
     143) # its clients have ended it, so that it does not wait for them
-        grep -q '^clients: \|^MemoryError: ' "$out.stderr" ||
+        grep -q '^clients: \|^[A-Z][A-Za-z]*Error: ' "$out.stderr" ||
             echo "is terminated" ;;
     12[89] | 1[3-9]?) echo "signal $((status - 128)):" \
         "$(tail -n 1 "$out.stderr")" ;;
