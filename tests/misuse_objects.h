@@ -96,9 +96,9 @@ const char *show_pointer(const void *it);
         struct outcome: show_outcome,                                      \
         bool: show_bool,                                                   \
         int: show_number,                                                  \
-        unsigned: show_number,                                             \
+        unsigned: show_size,                                               \
         long: show_number,                                                 \
-        size_t: show_size,                                                 \
+        unsigned long: show_size,                                          \
         double: show_double,                                               \
         char *: show_text,                                                 \
         const char *: show_text,                                           \

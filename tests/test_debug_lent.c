@@ -252,10 +252,12 @@ Test(debug_lent, an_argument_in_a_frame_that_is_gone_is_reported)
 }
 
 /* A function that returns before the task begins. What its caller calls then
-   has the same place in the stack. */
+   has the same place in the stack. (A parameter may lie in the caller's.) */
 __attribute__((noinline)) static struct task *start_with_local(int number)
 {
-    return asyncio_create_task(coroutine_new(async_answer, &number));
+    int local = number;
+
+    return asyncio_create_task(coroutine_new(async_answer, &local));
 }
 
 static struct outcome async_calls_a_starter(void *unused)

@@ -90,7 +90,7 @@ Test(timers_model, a_million_timers_come_out_in_order)
     int wrong = 0;
 
     for (size_t i = 0; i < MANY; i++)
-        timers_add(&timers, &timer[i], (double)(i * 7919 % MANY));
+        timers_add(&timers, &timer[i], (double)(i * UINT64_C(7919) % MANY));
     for (int i = 0; i < MANY; i++) {
         wrong += timers_next(&timers) != i;
         timers_take_before(&timers, MANY);

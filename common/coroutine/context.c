@@ -111,6 +111,12 @@ bool context_place(void *context, const void **place, const void **frame)
     *place = (const void *)machine->gregs[REG_RIP];
     *frame = (const void *)machine->gregs[REG_RBP];
     return true;
+#elif defined(__linux__) && defined(__i386__)
+    const mcontext_t *machine = &((ucontext_t *)context)->uc_mcontext;
+
+    *place = (const void *)machine->gregs[REG_EIP];
+    *frame = (const void *)machine->gregs[REG_EBP];
+    return true;
 #elif defined(__linux__) && defined(__aarch64__)
     const mcontext_t *machine = &((ucontext_t *)context)->uc_mcontext;
 

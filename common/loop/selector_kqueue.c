@@ -63,11 +63,13 @@ static bool is_here(struct kqueue_selector *self)
 
 static struct selector *kqueue_open(void)
 {
-    struct kqueue_selector *self = calloc(1, sizeof *self);
+    struct kqueue_selector *self = malloc(sizeof *self);
 
     if (!self)
         return NULL;
     self->base.kind = &selector_kqueue;
+    self->place = NULL;
+    self->place_room = 0; /* the events, 32 KB, are the kernel's to fill in */
     if (!make_kqueue(self)) {
         free(self);
         return NULL;

@@ -224,7 +224,7 @@ static inline bool future_may_lie_at(intptr_t value)
     enum {
         BITS = sizeof(uintptr_t) * 8,
         ODD = 3,
-        UNUSED = BITS == 64 ? 17 : 0
+        UNUSED = BITS == 64 ? 17 : 5 /* of 32 none is, and we ask sooner */
     };
     uintptr_t above = (uintptr_t)value - (uintptr_t)&future_kind_plain;
 
