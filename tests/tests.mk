@@ -1,7 +1,10 @@
 # make test: tests/run.sh says what it consists of.
 
-SUITE    := $(sort $(wildcard tests/test_*.c)) tests/criterion_runner.c \
-            $(if $(findstring thread,$(SANITIZE)),tests/criterion_tsan.c)
+# CRITERION=no: a runner of ours, which needs nothing (tests/platforms.sh).
+RUNNER   := $(if $(filter no,$(CRITERION)),tests/plain_runner.c,\
+              tests/criterion_runner.c \
+              $(if $(findstring thread,$(SANITIZE)),tests/criterion_tsan.c))
+SUITE    := $(sort $(wildcard tests/test_*.c)) $(RUNNER)
 SCENARIO := $(sort $(wildcard tests/scenario*.c))
 MISUSE   := tests/misuse tests/misuse_objects
 PEERS    := tests/peers tests/peers_server
@@ -48,15 +51,29 @@ mutation:
 	+@MAKE='$(MAKE)' COMPILE='$(COMPILE)' LINK='$(LINK)' \
 	  sh tests/mutation.sh $(or $(COUNT),500) $(or $(SEED),1)
 
+# Everything on another platform, emulated where it has to be: platform-armhf;
+# platforms: all of them, some minutes each.
+.PHONY: platforms
+platforms: platform-i386 platform-aarch64 platform-riscv64 platform-armhf
+platform-%:
+	+@MAKE='$(MAKE)' sh tests/platforms.sh $*
+
 # One binary for all the tests of the runtime. Where Criterion does not lie on
 # the compiler's own path (Homebrew), pkg-config knows where it is.
 # Criterion finds the tests in a section that nothing in the program uses.
 $(BUILD)/tests/suite: ONLY_USED =
+ifeq ($(CRITERION),no)
+criterion_flags := -isystem tests/plain
+else
+criterion_flags = $(shell pkg-config --cflags criterion 2>/dev/null)
+$(BUILD)/tests/suite: LDLIBS += $(shell pkg-config --libs-only-L criterion \
+                                  2>/dev/null) -lcriterion
+endif
 $(BUILD)/tests/suite: $(call objects,$(SUITE) $(RUNTIME))
 	$(say) LINK $@
-	$(Q)$(LINK) $^ -o $@ $(shell pkg-config --libs-only-L criterion 2>/dev/null) -lcriterion $(LDLIBS)
+	$(Q)$(LINK) $^ -o $@ $(LDLIBS)
 $(call objects,$(SCENARIO)): COMPILE += -fno-optimize-sibling-calls
-$(call objects,$(SUITE)): COMPILE += $(shell pkg-config --cflags criterion 2>/dev/null)
+$(call objects,$(SUITE)): COMPILE += $(criterion_flags)
 # Half of the time went into making tests fast, which run once. (A sanitizer's
 # frames get large without optimizing, and stacks of coroutines are not. Of
 # Criterion's section, -flto would keep but a part.)

@@ -1,0 +1,2 @@
+/* parameterized - all of it is in criterion.h. */
+#include "criterion.h"
