@@ -40,8 +40,10 @@ struct outcome do_set_later(const struct statement *statement)
     *delayed =
         (struct delayed){future_retain(future), statement->number, all_delayed};
     all_delayed = delayed;
-    loop_call_later(asyncio_get_running_loop(), statement->seconds, set_delayed,
-                    delayed);
+    struct handle handle = loop_call_later(
+        asyncio_get_running_loop(), statement->seconds, set_delayed, delayed);
+    if (!handle_pending(&handle))
+        must(NULL);
     return outcome_value(0);
 }
 
@@ -91,8 +93,8 @@ struct outcome do_callback(const struct statement *statement)
 {
     struct future *future = name_future(statement->names[0]);
 
-    if (future)
-        future_add_done_callback(future, say_done, statement->mark);
+    if (future && !future_add_done_callback(future, say_done, statement->mark))
+        must(NULL);
     return outcome_value(0);
 }
 
@@ -157,7 +159,8 @@ struct outcome do_on_done(const struct statement *statement)
 {
     struct future *future = name_future(statement->names[0]);
 
-    if (future)
-        future_add_done_callback(future, say_done_and_act, (void *)statement);
+    if (future &&
+        !future_add_done_callback(future, say_done_and_act, (void *)statement))
+        must(NULL);
     return outcome_value(0);
 }
