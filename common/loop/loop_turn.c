@@ -162,11 +162,10 @@ NOINLINE static void call_observed(struct loop *loop, struct callback *callback)
 /* exercise: turn */
 /*
  * What is ready by now is this turn; what it queues is the next one. This is
- * the only place where callbacks are called, but for tasks of chapter 2 that
- * follow each other. Whether the loop has observers is asked once per turn, so
- * that it costs nothing where it has none. Neither this nor run_once() returns
- * anywhere: after a task's step the processor predicts each `ret` wrongly (see
- * context_*.S), which here cost 5 ns a turn.
+ * the only place where callbacks are called. Whether the loop has observers is
+ * asked once per turn, so that it costs nothing where it has none. Neither this
+ * nor run_once() returns anywhere: after a task's step the processor predicts
+ * each `ret` wrongly (see context_*.S), which here cost 5 ns a turn.
  */
 INLINED static void call_ready(struct loop *loop)
 {

@@ -1,11 +1,10 @@
 /* event_loop_state - what a loop has beside chapter 1's, so that tasks can live
-   on it. Since chapter02/06, uses callback, freelist, list, loop, misuse. */
+   on it. Since chapter02/06, uses freelist, list, loop, misuse. */
 #ifndef EVENT_LOOP_STATE_H
 #define EVENT_LOOP_STATE_H
 
 #include <stddef.h>
 
-#include "callback.h"
 #include "freelist.h"
 #include "list.h"
 #include "loop.h"
@@ -58,22 +57,6 @@ static inline struct event_loop *event_loop_or_null(const struct loop *loop)
 static inline struct event_loop *event_loop_of(const struct loop *loop)
 {
     return (struct event_loop *)loop;
-}
-
-/*
- * For a callback that can go on with the next one of its kind by itself: that,
- * taken out of the turn, if it has this function; else NULL. Not for a turn of
- * which observers are told, callback by callback.
- */
-static inline struct callback *event_loop_take_next(struct loop *loop,
-                                                    void (*function)(void *))
-{
-    struct callback *next = list_entry(loop->turn.next, struct callback, link);
-
-    if (list_empty(&loop->turn) || next->function != function)
-        return NULL;
-    list_take_first(&loop->turn);
-    return next;
 }
 
 /* Before a loop gets its first future or task; a bug if it is chapter 1's. */

@@ -165,26 +165,6 @@ static void step(void *argument)
         loop_queue(task->future.loop, &task->step);
 }
 
-/*
- * What is queued of a task: its step. If the turn's next callback is the step of
- * another task, that follows here, and not by way of the loop. The `ret` to it is
- * predicted wrongly, as each is after a switch (see context_*.S): among 1,000
- * tasks a yield took half as long again.
- */
-static void steps(void *argument)
-{
-    struct task *task = argument;
-    struct loop *loop = task->future.loop;
-    void (*same)(void *) = loop->observers ? NULL : steps; /* asked once */
-    const struct callback *next;
-
-    do {
-        step(task);
-        next = event_loop_take_next(loop, same);
-        task = next ? next->argument : NULL;
-    } while (task);
-}
-
 /* --- life ---------------------------------------------------------------- */
 
 static void free_task(struct future *future)
@@ -269,7 +249,7 @@ static void init(struct task *task, struct loop *loop,
 {
     future_init(&task->future, &task_kind, loop);
     task->future.awaitable.kind = AWAITABLE_TASK;
-    callback_init(&task->step, steps, task);
+    callback_init(&task->step, step, task);
     task->coroutine = coroutine;
     task->fut_waiter = NULL;
     task->must_cancel = NULL;
