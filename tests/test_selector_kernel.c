@@ -1,87 +1,11 @@
-/* test_selector_kernel - what a selector asks of the kernel, and what the kernel
-   still knows of a descriptor that the caller has forgotten. */
+/* test_selector_kernel - what the kernel still knows of a descriptor that the
+   caller has forgotten, and what a selector refuses. */
 #include "no_memory.h"
 #include "selectors.h"
 
 #include <errno.h>
-#include <sys/select.h>
-#include <time.h>
 
 TestSuite(selector_kernel, .init = start, .fini = finish);
-
-/* ---- how long select() is asked to wait --------------------------------- */
-
-static bool noted; /* what it is asked, in place of waiting */
-static struct timeval asked;
-static bool for_ever;
-
-/* In front of libc's. */
-int select(int count, fd_set *read, fd_set *write, fd_set *other,
-           struct timeval *time)
-{
-    struct timespec rest = {0, 0};
-
-    if (!noted) {
-        if (time)
-            rest = (struct timespec){time->tv_sec, time->tv_usec * 1000};
-        return pselect(count, read, write, other, time ? &rest : NULL, NULL);
-    }
-    for_ever = !time;
-    if (time)
-        asked = *time;
-    return 0;
-}
-
-static void wait_for(double seconds)
-{
-    use(&(struct name){"select"});
-    noted = true;
-    cr_assert_eq(selector_wait(selector, seconds, ready, 8), 0);
-}
-
-Test(selector_kernel, a_part_of_a_microsecond_is_a_whole_one,
-     .description = "LOOP-05: never earlier than the deadline")
-{
-    wait_for(1.25e-6);
-    cr_expect_eq(asked.tv_usec, 2);
-}
-
-Test(selector_kernel, whole_microseconds_stay_what_they_are)
-{
-    wait_for(0.5);
-    cr_expect_eq(asked.tv_usec, 500000);
-}
-
-Test(selector_kernel, seconds_stand_for_themselves)
-{
-    wait_for(3.5);
-    cr_expect_eq(asked.tv_sec, 3);
-}
-
-Test(selector_kernel, a_day_is_the_most_that_select_waits,
-     .description = "LOOP-05")
-{
-    wait_for(1e300);
-    cr_expect_eq(asked.tv_sec, 24 * 3600);
-}
-
-Test(selector_kernel, a_day_is_not_exceeded_by_its_microseconds)
-{
-    wait_for(24 * 3600 + 0.5);
-    cr_expect_eq(asked.tv_usec, 0);
-}
-
-Test(selector_kernel, less_than_nothing_is_for_ever)
-{
-    wait_for(-1);
-    cr_expect(for_ever);
-}
-
-Test(selector_kernel, nothing_is_no_wait)
-{
-    wait_for(0);
-    cr_expect(!for_ever && asked.tv_sec == 0 && asked.tv_usec == 0);
-}
 
 /* ---- what is registered already ------------------------------------------ */
 
