@@ -126,6 +126,7 @@ struct outcome wait_start(struct wait_set *wait, void *const *futures,
         (timeout < INFINITY &&
          !loop_start_timer(loop, &wait->timer, loop_time(loop) + timeout))) {
         free(wait->waited);
+        wait->waited = NULL; /* it is not under way */
         return outcome_raise(MemoryError, "no memory for a wait");
     }
     for (size_t i = 0; i < wait->count; i++) {
