@@ -49,10 +49,7 @@ EverySelector(a_connection_may_be_descriptor_0, "IO-10")
 EverySelector(a_connect_without_descriptors_says_so, "IO-10")
 {
     start_listening(way);
-    struct rlimit before, few;
-    getrlimit(RLIMIT_NOFILE, &before);
-    few = (struct rlimit){(rlim_t)lowest_free(), before.rlim_max};
-    setrlimit(RLIMIT_NOFILE, &few);
+    struct rlimit before = leave_descriptors(0);
     struct task *task = run_task(async_connect, &port);
     struct outcome outcome = loop_run_until_complete(loop, task);
     setrlimit(RLIMIT_NOFILE, &before);

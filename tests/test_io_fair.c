@@ -112,23 +112,11 @@ EverySelector(a_task_that_waits_each_time_need_not_give_way, "IO-08")
 
 /* ---- no descriptor left -------------------------------------------------- */
 
-/* Only those below this number; returns how many it were before. */
-static rlim_t allow_descriptors(rlim_t most)
-{
-    struct rlimit limit;
-
-    getrlimit(RLIMIT_NOFILE, &limit);
-    rlim_t before = limit.rlim_cur;
-    limit.rlim_cur = most;
-    cr_assert_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
-    return before;
-}
-
 EverySelector(accept_goes_on_when_descriptors_are_free_again, "IO-10")
 {
     start_listening(way);
     client = socket_connect("127.0.0.1", port);
-    rlim_t before = allow_descriptors((rlim_t)lowest_free());
+    struct rlimit before = leave_descriptors(0);
     struct task *task = run_task(async_accept, NULL);
     turn();
     struct outcome refused = task_result(task);
@@ -136,7 +124,7 @@ EverySelector(accept_goes_on_when_descriptors_are_free_again, "IO-10")
     cr_expect_eq(refused.value, EMFILE);
     task_release(task);
 
-    allow_descriptors(before);
+    setrlimit(RLIMIT_NOFILE, &before);
     task = run_task(async_accept, NULL);
     turn();
     cr_assert(task_done(task));
@@ -164,11 +152,11 @@ EverySelector(a_server_can_pause_until_there_are_descriptors, "IO-11")
 {
     start_listening(way);
     client = socket_connect("127.0.0.1", port);
-    rlim_t before = allow_descriptors((rlim_t)lowest_free());
+    struct rlimit before = leave_descriptors(0);
     struct task *task = run_task(async_accept_patiently, NULL);
     turn_times(9);
     cr_expect_eq(done_by, 0); /* the client wakes no task in the pause */
-    allow_descriptors(before);
+    setrlimit(RLIMIT_NOFILE, &before);
     expect_nobody_watches();
     loop_run_once(loop); /* the clock jumps to the end of the pause */
     turn_times(2);

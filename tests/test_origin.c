@@ -170,14 +170,10 @@ Test(origin, serves_many_at_once)
 
 static void serve_with_few_descriptors(void *unused)
 {
-    struct rlimit limit, low;
     int fds[30];
 
     (void)unused;
-    getrlimit(RLIMIT_NOFILE, &limit);
-    low = limit;
-    low.rlim_cur = 20;
-    setrlimit(RLIMIT_NOFILE, &low);
+    struct rlimit limit = leave_descriptors(15);
     struct origin origin = origin_start(0, "my page");
     setrlimit(RLIMIT_NOFILE, &limit);
     for (int i = 0; i < 30; i++)

@@ -37,14 +37,7 @@ static int open_descriptors(void)
 /* With `spare` of them left: why there is no loop, 0 if there is one. */
 static int loop_with_spare(int spare)
 {
-    struct rlimit before, few;
-
-    getrlimit(RLIMIT_NOFILE, &before);
-    few = before;
-    few.rlim_cur = (rlim_t)dup(0);
-    close((int)few.rlim_cur);
-    few.rlim_cur += (rlim_t)spare;
-    setrlimit(RLIMIT_NOFILE, &few);
+    struct rlimit before = leave_descriptors(spare);
     struct loop *made = asyncio_new_event_loop();
     int error = made ? 0 : errno;
     loop_free(made);

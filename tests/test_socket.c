@@ -99,12 +99,8 @@ Test(socket, an_accepted_client_blocks_whatever_its_listener_does)
 Test(socket, without_descriptors_accept_says_so_and_the_client_can_wait)
 {
     int other = socket_connect("127.0.0.1", port);
-    struct rlimit limit, none;
+    struct rlimit limit = leave_descriptors(0);
 
-    getrlimit(RLIMIT_NOFILE, &limit);
-    none = limit;
-    none.rlim_cur = (rlim_t)lowest_free();
-    setrlimit(RLIMIT_NOFILE, &none);
     cr_expect_eq(socket_accept(listener), -1);
     expect_problem("cannot accept a client: too many open descriptors; close "
                    "some, or allow more with ulimit -n");
