@@ -27,7 +27,7 @@ struct pool {
     bool abandoned; /* closed while threads were busy: the last one frees it */
     int idle;
     int alive;
-    int count;
+    int count, most;
     pthread_t threads[THREADS_MAX];
 };
 
@@ -117,6 +117,14 @@ static void *work(void *argument)
 
 /* --- its owner ----------------------------------------------------------- */
 
+/* Asking the system reads a file. */
+static int most_threads(void)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+    return processors + 4 < THREADS_MAX ? (int)processors + 4 : THREADS_MAX;
+}
+
 struct pool *pool_new(void (*tell)(void *argument), void *argument)
 {
     struct pool *pool = calloc(1, sizeof *pool);
@@ -124,6 +132,7 @@ struct pool *pool_new(void (*tell)(void *argument), void *argument)
     if (!pool)
         return NULL;
     pool->process = fork_generation();
+    pool->most = most_threads();
     pool->tell = tell;
     pool->argument = argument;
     pthread_mutex_init(&pool->lock, NULL);
@@ -137,11 +146,9 @@ struct pool *pool_new(void (*tell)(void *argument), void *argument)
 /* A thread more, if all that are idle have a job waiting for them. */
 static int add_thread(struct pool *pool)
 {
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    long most = processors + 4 < THREADS_MAX ? processors + 4 : THREADS_MAX;
     sigset_t all, before;
 
-    if (pool->idle > pool->waiting_count || pool->count >= most)
+    if (pool->idle > pool->waiting_count || pool->count >= pool->most)
         return 0;
     sigfillset(&all); /* signals are for the thread of the loop */
     pthread_sigmask(SIG_BLOCK, &all, &before);
@@ -173,9 +180,10 @@ int pool_submit(struct pool *pool, struct job *job)
         job->begun = false;
         list_append(&pool->waiting, &job->link);
         pool->waiting_count++;
-        pthread_cond_signal(&pool->work);
     }
     pthread_mutex_unlock(&pool->lock);
+    if (!error) /* only now: the thread that wakes wants the lock at once */
+        pthread_cond_signal(&pool->work);
     return error;
 }
 

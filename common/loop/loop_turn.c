@@ -93,11 +93,12 @@ NOINLINE static void poll_selector(struct loop *loop, double timeout)
     struct list found;
 
     list_init(&found);
-    atomic_fetch_and(&loop->second_look, ~LOOP_WOKEN);
     loop_tell(loop, POLL_STARTS, &timeout);
     int count = loop->clock.kind ? loop->clock.kind->wait(loop, timeout, &found)
                                  : loop_wait(loop, timeout, &found);
     loop_tell(loop, POLL_ENDS, &found);
+    /* Whatever has come until now is looked at below. */
+    atomic_fetch_and(&loop->second_look, ~LOOP_WOKEN);
     loop_queue_posted(loop);
     if (loop->kind->poll_ended)
         loop->kind->poll_ended(loop);

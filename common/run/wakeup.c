@@ -180,9 +180,10 @@ bool wakeup_exists(const struct loop *loop)
 void wakeup_now(struct loop *loop)
 {
     /* First: the loop may have read the byte before this thread goes on, and
-       would then wait without another look. */
-    atomic_fetch_or(&loop->second_look, LOOP_WOKEN);
-    wakeup_pipe_write(&event_loop_of(loop)->wakeup->pipe);
+       would then wait without another look. Where another has set it already,
+       the loop does not wait until it has looked. */
+    if (!(atomic_fetch_or(&loop->second_look, LOOP_WOKEN) & LOOP_WOKEN))
+        wakeup_pipe_write(&event_loop_of(loop)->wakeup->pipe);
 }
 
 bool wakeup_queue(struct loop *loop, struct callback *callback)
