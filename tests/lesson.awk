@@ -7,7 +7,8 @@
 # `make` is a target; a section of the notes is named by its heading. A session
 # has 90 minutes, three questions, one of which asks why, the belief that a wrong
 # answer to each shows, and an exit question with its answer; each belief has a
-# cure and is met in a session.
+# cure and is met in a session. A session of a shorter plan (First of six) takes
+# its questions from those: three, by session and number, one of which asks why.
 
 function report(ok, what, why)
 {
@@ -83,6 +84,38 @@ function end_session()
     session = ""
 }
 
+# "Session 9, questions 1 and 2, and why" asks two. What is "told" is not asked.
+function questions_of(row,    word, part, count)
+{
+    gsub(/the row of question [0-9]|that of question [0-9]/, "", row)
+    short_why = short_why || row ~ /and why/
+    while (match(row, /[Ss]ession [0-9]+|questions? [0-9]( and [0-9])?/)) {
+        word = substr(row, RSTART, RLENGTH)
+        row = substr(row, RSTART + RLENGTH)
+        count = split(word, part, " ")
+        if (word ~ /ession/)
+            of_session = part[2]
+        for (; word ~ /^q/ && count > 1; count -= 2) {
+            questions++
+            short_why = short_why || (of_session, part[count]) in asks_why
+        }
+    }
+}
+
+function end_short()
+{
+    if (short == "")
+        return
+    report(minutes == 90, short, "it has " minutes " minutes, and not 90")
+    report(questions == 3, short, "it has " questions " questions, and not 3")
+    report(short_why, short, "no question asks why")
+    report(body ~ /[|] The exit question of session [0-9]/, short,
+           "no exit question")
+    report(body ~ /\*\*Goal\.\*\* .*\*\*Skip\.\*\* /, short,
+           "no goal, or not what to skip")
+    short = ""
+}
+
 BEGIN {
     while ((getline line <"NOTES.md") > 0)
         if (sub(/^#+ /, "", line))
@@ -98,14 +131,26 @@ BEGIN {
     }
 }
 
-/^## / { end_session() }
+/^## / {
+    end_session()
+    end_short()
+}
 
 /^### Session / {
     end_session()
     session = $2 " " $3
+    session_number = $3 + 0
     minutes = questions = shown = 0
     body = goal = ""
     sessions++
+}
+
+/^### [A-Z][a-z]+ of (six|two): / {
+    end_short()
+    short = $2 " " $3 " " $4
+    minutes = questions = short_why = 0
+    body = ""
+    shorts++
 }
 
 !/^ *<!-- / {
@@ -122,6 +167,8 @@ session != "" {
     if (/^\| [0-9]+ \|/)
         minutes += $2
     questions += /^[0-9]\. /
+    if (/[Ww]hy([ ?]|$)/ && questions > 0 && body !~ /\*\*Exit/)
+        asks_why[session_number, questions] = 1
     for (text = " " $0 " "; match(text, / shows? /);
          text = substr(text, RSTART + RLENGTH))
         shown++
@@ -129,8 +176,20 @@ session != "" {
         met[substr(text, RSTART, RLENGTH)] = 1
 }
 
+short != "" {
+    body = body " " $0
+    if (/^\| [0-9]+ \|/) {
+        minutes += $2
+        if ($0 !~ /The exit question/)
+            questions_of($0)
+    }
+}
+
 END {
     end_session()
+    end_short()
+    report(shorts == 8, "shorter plans",
+           "there are " shorts + 0 ", and not 8")
     report(sessions == 12, "sessions", "there are " sessions ", and not 12")
     for (i = 1; i <= 12; i++)
         report(cure["M" i] && ("M" i) in met, "M" i, "has no cure, or is not met")
