@@ -51,13 +51,15 @@ static int listen_on(int port)
 /* The next client: a new socket, connected to it. Waits until one comes. */
 static int accept_client(int listener)
 {
-    for (;;) {
+    for (bool said = false;;) {
         int fd = accept(listener, NULL, NULL);
         if (fd >= 0)
             return fd;
         if (errno == EINTR || errno == ECONNABORTED)
             continue; /* a signal, or a client that is gone already */
-        perror("no client can be accepted");
+        if (!said)
+            perror("no client can be accepted");
+        said = true;
         clock_sleep(1); /* what the system lacks may be there again by then */
     }
 }

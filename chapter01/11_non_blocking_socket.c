@@ -36,7 +36,7 @@ static struct connection {
 } connections[PLACES];
 static int came, gone;
 static long calls_in_vain;
-static double next_accept; /* not before this time: it has just failed */
+static double next_accept; /* not before; 0: the last did not fail */
 
 /* Did the call return -1 only because it would have had to wait? */
 static bool would_block(void)
@@ -56,7 +56,8 @@ static void accept_client(int listener)
     if (fd < 0 && (would_block() || errno == ECONNABORTED)) {
         calls_in_vain++;
     } else if (fd < 0) { /* what the system lacks may be there again later */
-        perror("no client can be accepted");
+        if (next_accept == 0) /* or it has been said */
+            perror("no client can be accepted");
         next_accept = clock_monotonic() + 1;
     } else if (fd >= PLACES || !set_nonblocking(fd)) {
         fprintf(stderr, "a client is not served: there is no place for it\n");
@@ -64,6 +65,7 @@ static void accept_client(int listener)
     } else {
         connections[fd] = (struct connection){.number = ++came};
         printf("client %d has come\n", came);
+        next_accept = 0;
     }
 }
 

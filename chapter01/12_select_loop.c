@@ -6,8 +6,7 @@
  * select() waits for many descriptors at once and says which of them are ready.
  * So one thread serves any number of clients, and sleeps while none is ready.
  *
- * Run: make chapter01/12_select_loop
- *      (or with ARGS="--serve 8000", then nc localhost 8000, in many terminals)
+ * Run: make chapter01/12_select_loop  (or with ARGS="--serve 8000", as 11)
  * Notice: client 2 hears its echo at once, and the processor has a rest.
  */
 #include <errno.h>
@@ -22,15 +21,15 @@
 #include "program.h"
 #include "socket.h"
 
-enum { PLACES = FD_SETSIZE }; /* a set has no bit for a higher descriptor */
-/* Indexed by descriptor: the system gives the smallest number that is free. */
+/* Indexed by descriptor, as in 11; a set has no bit for a higher one. */
+enum { PLACES = FD_SETSIZE };
 static struct connection {
     int number; /* of the client, in the order of coming; 0: unused */
     char data[1024];
     size_t from, to; /* data[from] to data[to - 1] still has to go back */
 } connections[PLACES];
 static int came, gone, calls_in_vain;
-static double next_accept; /* not before this time: it has just failed */
+static double next_accept; /* not before; 0: the last did not fail */
 
 static void accept_client(int listener)
 {
@@ -39,7 +38,8 @@ static void accept_client(int listener)
     if (fd < 0 && (socket_would_block() || errno == ECONNABORTED)) {
         calls_in_vain++;
     } else if (fd < 0) { /* what the system lacks may be there again later */
-        perror("no client can be accepted");
+        if (next_accept == 0) /* or it has been said */
+            perror("no client can be accepted");
         next_accept = clock_monotonic() + 1;
     } else if (fd >= PLACES || !socket_set_nonblocking(fd)) {
         fprintf(stderr, "a client is not served: there is no place for it\n");
@@ -47,6 +47,7 @@ static void accept_client(int listener)
     } else {
         connections[fd] = (struct connection){.number = ++came};
         printf("client %d has come\n", came);
+        next_accept = 0;
     }
 }
 

@@ -50,7 +50,10 @@ subjects "$@" >"$out/subjects"
 [ ! -t 2 ] || of=$(wc -l <"$out/subjects") # how far it is, for one who waits
 
 # Most of them wait for others, most of the time.
-xargs -n 3 -P $((jobs * 3)) sh tests/fault.sh "$build" <"$out/subjects" |
+{
+    sh tests/lacking.sh "$build"
+    xargs -n 3 -P $((jobs * 3)) sh tests/fault.sh "$build" <"$out/subjects"
+} |
     awk -F '\t' -v of="$of" '
         function line(kind, tried, survived) {
             return sprintf("%s %-34s tried %6d, survived %6d, found %d", \
@@ -58,6 +61,7 @@ xargs -n 3 -P $((jobs * 3)) sh tests/fault.sh "$build" <"$out/subjects" |
                 survived, tried - survived)
         }
         /^FOUND / { print; fflush(); next }
+        /^pass |^FAIL / { print; failed += /^FAIL/; next }
         /^DONE/ {
             if (of)
                 printf "%d of %d programs and scenarios\r", ++done, \
@@ -72,5 +76,5 @@ xargs -n 3 -P $((jobs * 3)) sh tests/fault.sh "$build" <"$out/subjects" |
             close("sort -k 2")
             print all ? line("all kinds", all, all_survived) \
                       : "FAIL nothing was tried"
-            exit all > all_survived || !all
+            exit all > all_survived || !all || failed
         }'

@@ -48,27 +48,10 @@ struct connection *connections_accept(struct connections *connections,
     return NULL;
 }
 
-/* Why no connection can have this descriptor; NULL: one can. */
-static const char *no_place(const struct connections *connections, int fd)
-{
-    /* -1 is "no limit", which as an unsigned number is a very high one. */
-    unsigned long limit = (unsigned long)sysconf(_SC_OPEN_MAX);
-
-    if (fd >= CONNECTIONS_MAX || is_too_high(connections, fd))
-        return "all places are taken; it may come again later";
-    /* The last descriptor is kept to refuse with: without any, a client could
-       not even be accepted to be told, and would be reported for ever. */
-    if ((unsigned long)fd + 1 >= limit)
-        return "no descriptor is left; allow more with ulimit -n";
-    return NULL;
-}
-
 struct connection *connections_add(struct connections *connections, int fd)
 {
-    const char *problem = no_place(connections, fd);
-
-    if (problem)
-        return refuse(fd, problem);
+    if (fd >= CONNECTIONS_MAX || is_too_high(connections, fd))
+        return refuse(fd, "all places are taken; it may come again later");
     connections->at[fd].number = ++connections->came;
     connections->at[fd].fd = fd;
     connections->at[fd].from = connections->at[fd].to = 0;
