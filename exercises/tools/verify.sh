@@ -44,6 +44,13 @@ the_text()
         echo "After: names no program"
     awk 'length > 80 { print FILENAME " has a line of more than 80 columns" }' \
         "$folder/task.md" "$folder/hints.txt"
+    # A number alone would go on to exist when programs are renumbered.
+    ! grep -E 'chapter[0-9]+/[0-9]+[a-z_0-9]*(,| and| or) [0-9][0-9]([^0-9]|$)' \
+        "$folder/task.md" || echo "names a program by a number alone"
+    for program in $(grep -o 'chapter[0-9]*/[0-9]*_[a-z_0-9]*' \
+        "$folder/task.md" "$folder/hints.txt" | sed 's/.*://'); do
+        [ -f "$program.c" ] || echo "there is no $program"
+    done
     [ "$(grep -c '^---$' "$folder/hints.txt")" -eq 2 ] ||
         echo "hints.txt has not three hints, parted by lines ---"
     set -- "$folder"/wrong/*.c
