@@ -147,11 +147,12 @@ __attribute__((constructor(101))) static void begin(void)
     if (!name || !*name)
         return;
     file = open_file(name);
-    if (!file)
+    bool is_ready = file && trace_write_begin();
+    if (!is_ready)
         fprintf(stderr, "ASYNCIO_TRACE=%s: cannot be written: %s\n", name,
                 strerror(errno));
     unsetenv("ASYNCIO_TRACE");
-    if (!file)
+    if (!is_ready)
         return;
     is_rewritable =
         fstat(fileno(file), &status) == 0 && S_ISREG(status.st_mode);

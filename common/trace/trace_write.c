@@ -37,7 +37,8 @@ bool trace_lacks_memory;
 
 /* --- one line ------------------------------------------------------------- */
 
-static char text[LONGEST + FOR_THE_REST]; /* and an end behind it */
+enum { ROOM = LONGEST + FOR_THE_REST };
+static char *text; /* and an end behind it */
 static size_t length;
 static long long its_time;
 static struct line line; /* the one that is being made */
@@ -48,9 +49,15 @@ __attribute__((format(printf, 1, 2))) static void add(const char *format, ...)
     va_list arguments;
 
     va_start(arguments, format);
-    length += (size_t)vsnprintf(text + length, sizeof text - length, format,
-                                arguments);
+    length +=
+        (size_t)vsnprintf(text + length, ROOM - length, format, arguments);
     va_end(arguments);
+}
+
+bool trace_write_begin(void)
+{
+    text = malloc(ROOM);
+    return text != NULL;
 }
 
 void trace_line_begin(const char *event, long by)
@@ -205,5 +212,7 @@ void trace_write(FILE *file, const char *status)
         free(lines[i].text);
     free(lines);
     lines = NULL;
+    free(text);
+    text = NULL;
     trace_places_free();
 }

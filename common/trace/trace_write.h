@@ -9,6 +9,10 @@
 
 #include "trace_places.h"
 
+/* Before all else: memory for the line that is being made, so that programs
+   without a trace have none. False, with errno: there is none. */
+bool trace_write_begin(void);
+
 /*
  * A line is begun, gets its fields, and is ended, which says its number `n`:
  *
