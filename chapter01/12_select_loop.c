@@ -21,8 +21,7 @@
 #include "program.h"
 #include "socket.h"
 
-/* Indexed by descriptor, as in 11; a set has no bit for a higher one. */
-enum { PLACES = FD_SETSIZE };
+enum { PLACES = FD_SETSIZE }; /* a descriptor is its place; no set has more */
 static struct connection {
     int number; /* of the client, in the order of coming; 0: unused */
     char data[1024];

@@ -2,8 +2,8 @@
 # the first call, the second, and so on until there is no such call any more.
 # sh tests/fault.sh BUILD EVERY FUNCTIONS SUBJECT: once n calls were tried, every
 # n/EVERY-th is; FUNCTIONS are malloc,recv or all. Prints per kind, between tabs,
-# the kind, how often it was tried and survived, and a line for what was found;
-# at the end DONE.
+# the kind, how often it was tried and survived, and how much was mended before
+# (tests/faults.txt), and a line for what was found; at the end DONE.
 build=$1
 every=$2
 functions=$3
@@ -106,7 +106,7 @@ goes_on() # WORDS
     esac
 }
 
-sed 's/#.*//' tests/faults.txt | while read -r call how words; do
+sed 's/#.*//' tests/faults.txt | while read -r call how mended words; do
     case $calls:,$functions, in
     *" $call "*:,all, | *" $call "*:*,$call,*) ;;
     *) continue ;;
@@ -117,7 +117,7 @@ sed 's/#.*//' tests/faults.txt | while read -r call how words; do
         [ -f "$out.log" ]
     do
         tried=$((tried + 1))
-        what=$(problem "$words" "$out.log")
+        what=$(problem "$words")
         if [ -z "$what" ]; then
             survived=$((survived + 1))
         else
@@ -128,7 +128,7 @@ sed 's/#.*//' tests/faults.txt | while read -r call how words; do
         esac
         n=$((n + 1 + n / every))
     done
-    [ "$tried" -eq 0 ] || printf '%s\t%d\t%d\n' \
-        "$call $(echo "$how" | sed 's/=[-0-9]*//')" $tried $survived
+    [ "$tried" -eq 0 ] || printf '%s\t%d\t%d\t%d\n' \
+        "$call $(echo "$how" | sed 's/=[-0-9]*//')" $tried $survived "$mended"
 done
 echo DONE

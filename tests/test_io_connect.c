@@ -46,6 +46,22 @@ EverySelector(a_connection_may_be_descriptor_0, "IO-10")
     close(listener);
 }
 
+EverySelector(an_accepted_connection_may_be_descriptor_0, "IO-11")
+{
+    start_listening(way);
+    client = socket_connect("127.0.0.1", port);
+    int stdin_before = duplicate_above(STDIN_FILENO, 3);
+    close(STDIN_FILENO);
+    struct task *task = run_task(async_accept, NULL);
+    expect_value(loop_run_until_complete(loop, task), STDIN_FILENO);
+    loop_sock_close(loop, STDIN_FILENO);
+    dup2(stdin_before, STDIN_FILENO);
+    close(stdin_before);
+    task_release(task);
+    close(client);
+    close(listener);
+}
+
 EverySelector(a_connect_without_descriptors_says_so, "IO-10")
 {
     start_listening(way);

@@ -142,6 +142,22 @@ Test(connections, where_no_client_is_none_is_accepted)
     cr_expect_eq(connections.calls_in_vain, 1);
 }
 
+/* A program without a stdin. */
+Test(connections, a_client_may_be_descriptor_0)
+{
+    int door = connections_listen(&connections, 0);
+    int client = socket_connect("127.0.0.1", socket_port(door));
+    int stdin_before = duplicate_above(STDIN_FILENO, 3);
+
+    close(STDIN_FILENO);
+    cr_expect_eq(connections_accept(&connections, door), &connections.at[0]);
+    cr_expect_not(connections.lacks);
+    dup2(stdin_before, STDIN_FILENO);
+    close(stdin_before);
+    close(client);
+    close(door);
+}
+
 /* So that the caller can leave the listener alone for a while. */
 Test(connections, want_of_a_descriptor_is_not_want_of_a_client)
 {

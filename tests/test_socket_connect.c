@@ -111,3 +111,31 @@ Test(socket_connect, no_host_is_not_this_machine)
     cr_expect_eq(socket_connect(NULL, port), -1);
     expect_problem("there is no host to connect to: its name is NULL");
 }
+
+/* A program without a stdin. Gives it a number above, and leaves 0 free. */
+static int taken_from_0(int fd)
+{
+    cr_assert_eq(fd, 0, "is %d: %s", fd, socket_problem());
+    fd = duplicate_above(fd, 3);
+    close(0);
+    return fd;
+}
+
+Test(socket_connect, what_gives_a_descriptor_may_give_0)
+{
+    int stdin_before = duplicate_above(STDIN_FILENO, 3);
+
+    close(STDIN_FILENO);
+    int door = taken_from_0(socket_listen(0));
+    int caller = taken_from_0(socket_connect("127.0.0.1", socket_port(door)));
+    close(taken_from_0(socket_accept(door)));
+    struct connecting at;
+    cr_assert(connecting_start(&at, "127.0.0.1", socket_port(door)));
+    cr_assert(socket_wait_connected(at.fd));
+    cr_assert(connecting_finish(&at));
+    close(taken_from_0(at.fd));
+    dup2(stdin_before, STDIN_FILENO);
+    close(stdin_before);
+    close(caller);
+    close(door);
+}
