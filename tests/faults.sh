@@ -87,8 +87,8 @@ subjects "$@" >"$out/all"
         END {
             if (of) print "" >"/dev/stderr"
             for (kind in tried) {
-                print line(kind, tried[kind], survived[kind], mended[kind]) |
-                    "sort -k 2"
+                print line(kind, tried[kind], survived[kind], \
+                    mended[kind]) | "sort -k 2"
                 all += tried[kind]
                 all_survived += survived[kind]
                 all_mended += mended[kind]
