@@ -1,8 +1,9 @@
 # Has calls fail in programs and scenarios: sh tests/faults.sh BUILD HOW PROGRAM...
-# HOW: sample (seconds), check (minutes) or check-all (everything). A line per
-# kind of fault, and before it what was found; tests/faults.txt has the kinds,
-# tests/fault.sh what is asked of a program. At the end how long it took of a
-# processor: check has to fit ten minutes of two, so 1,200 seconds.
+# HOW: sample (seconds), check (minutes), check-all (everything); demo, debug and
+# trace are for make coverage. A line per kind of fault, and before it what was
+# found; tests/faults.txt has the kinds, tests/fault.sh what is asked of a program.
+# At the end how long it took of a processor: check has to fit ten minutes of two,
+# so 1,200 seconds.
 build=$1
 how=$2
 shift 2
@@ -22,6 +23,15 @@ ${CC:-cc} $flags -shared -fPIC tests/faults.c -o "$build/tests/faults.so" -ldl &
     exit 1
 }
 
+# What programs play with, and the calls that these make; debug mode and traces
+# share the program's memory.
+played_with='"(echo_clients|fetch_all|many_clients|connections|measure)[.]h"'
+refused=fork,pipe,socket,bind,listen,getsockname,fcntl,setsockopt,calloc,malloc
+refused=$refused,pthread_create,epoll_ctl,accept,connect,recv,send,waitpid,fopen
+case $how in
+debug) export ASYNCIO_DEBUG=1 ;;
+trace) export ASYNCIO_TRACE="$out/trace" ;;
+esac
 # A line each: at how many calls it is tried one by one (of those after the n-th,
 # every n/EVERY-th), in which functions (all: any), and the program or scenario.
 subjects()
@@ -32,6 +42,13 @@ subjects()
         printf '2 malloc,mmap %s\n' tests/scenarios/wait-for-*.scenario
         printf '1 malloc %s\n' chapter01/15_*
         printf '1 accept %s\n' chapter02/41_*
+        ;;
+    demo) # for make coverage: what programs have for clients, servers, threads
+        grep -lE "$played_with" chapter*/*.c | sed "s/^/1 $refused /"
+        ;;
+    debug | trace) # the same: what plugs in, which shares the memory
+        printf '12 malloc,calloc,realloc,pthread_create %s\n' \
+            chapter02/18_* chapter02/32_* chapter02/3[678]_*
         ;;
     check)
         case $build in

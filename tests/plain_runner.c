@@ -18,7 +18,8 @@
 
 #include "plain/criterion/criterion.h"
 
-enum { LIMIT = 120 /* seconds for a test: emulated, some are slow */ };
+/* Seconds for a test, or $TEST_LIMIT: emulated, some are slow. */
+static long limit = 120;
 
 /* What a test's process, and those it made, have to say: shared with them. */
 struct report {
@@ -180,9 +181,9 @@ static void wait_for_one(void)
     if (process > 0)
         has_ended(process, status);
     for (int i = 0; i < room; i++)
-        if (runs[i].process && time(NULL) - runs[i].since > LIMIT) {
+        if (runs[i].process && time(NULL) - runs[i].since > limit) {
             snprintf(runs[i].report->why, sizeof runs[i].report->why,
-                     "was not done after %d seconds", LIMIT);
+                     "was not done after %ld seconds", limit);
             runs[i].report->failed = true;
             kill(-runs[i].process, SIGKILL);
         }
@@ -231,8 +232,11 @@ static void begin(void)
     struct sigaction tick = {.sa_handler = each_second}; /* no SA_RESTART */
     struct itimerval second = {{1, 0}, {1, 0}};
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    const char *seconds = getenv("TEST_LIMIT");
 
     room = processors < 1 ? 1 : processors > MOST ? MOST : (int)processors;
+    if (seconds)
+        limit = atol(seconds);
     struct report *reports =
         mmap(NULL, sizeof *reports * MOST, PROT_READ | PROT_WRITE,
              MAP_SHARED | MAP_ANONYMOUS, -1, 0);

@@ -46,10 +46,12 @@ coverage-of: all $(BUILD)/tests/suite $(BUILD)/tools/trace
 	+@MAKE='$(MAKE)' $(tests_compile) sh tests/coverage.sh $(BUILD) $(PROGRAMS)
 
 # Whether a test fails when a line of common/ is changed: see tests/mutation.sh.
+# A runner that does no more than fork(), and a quick linker, if there is one:
+# each is used thousands of times.
 .PHONY: mutation
-mutation: ONLY_USED =
+mutation: ONLY_USED = $(shell command -v ld.lld >/dev/null && echo -fuse-ld=lld)
 mutation:
-	+@MAKE='$(MAKE)' COMPILE='$(COMPILE)' LINK='$(LINK)' \
+	+@MAKE='$(MAKE) CRITERION=no' COMPILE='$(COMPILE)' LINK='$(LINK)' \
 	  sh tests/mutation.sh $(or $(COUNT),500) $(or $(SEED),1)
 
 # Everything on another platform, emulated where it has to be: platform-armhf;

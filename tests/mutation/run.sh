@@ -1,5 +1,6 @@
 # Changes the runtime, one thing at a time, and looks whether a test fails:
-# sh tests/mutation/run.sh BUILD SEEN RESULTS COUNT SEED, from tests/mutation.sh
+# sh tests/mutation/run.sh BUILD SEEN RESULTS COUNT SEED SHARE OF, from
+# tests/mutation.sh, which calls it OF times at once, for a SHARE each.
 #
 # Only the file that was changed is compiled. Then those parts of the tests run
 # that run the changed line, as SEEN has it from tests/coverage.sh, up to the
@@ -10,8 +11,11 @@ seen=$2
 results=$3
 count=$4
 seed=$5
+share=$6
+of=$7
 LC_ALL=C
-export LC_ALL
+TEST_LIMIT=30
+export LC_ALL TEST_LIMIT
 unset MAKEFLAGS MAKELEVEL
 tab=$(printf '\t')
 original=$build/original # of what is changed
@@ -21,7 +25,7 @@ mkdir -p "$original"
 # for those that sleep many more of a clock's.
 limited() # COMMAND...
 {
-    (ulimit -c 0 && ulimit -t 60 && exec timeout -k 5 200 "$@" 2>&1)
+    (ulimit -c 0 && ulimit -t 20 && exec timeout -k 5 200 "$@" 2>/dev/null)
 }
 
 link() # PROGRAM WITHOUT
@@ -33,20 +37,21 @@ link() # PROGRAM WITHOUT
 }
 link_suite()
 {
-    link "$build/tests/suite" 'tests/\(scenario\|traced\|misuse\)' -lcriterion
+    link "$build/tests/suite" 'tests/\(scenario\|traced\|misuse\|peers\)'
 }
 link_scenario() { link "$build/tests/scenario" 'tests/[^s]'; }
 
+# The names of the tests that fail; a parameter stands behind a slash.
 failing()
 {
-    sed -n 's/^\[FAIL\] \([a-z_0-9]*\)::\([a-z_0-9]*\).*/\1\/\2/p'
+    sed -n 's/^FAIL \([a-z_0-9]*::[a-z_0-9]*\).*/\1/p'
 }
 
 # The first test that fails, but for those that do so anyway.
-suite() # FILTER
+suite() # PATTERN
 {
-    limited "$build/tests/suite" -f --timeout 60 --filter="$1" | failing |
-        grep -vxFf "$build/fails_anyway" | head -n 1
+    limited "$build/tests/suite" "$1" | failing |
+        grep -vxFf "$build/fails_anyway" | sed -n 1p
 }
 
 scenarios()
@@ -54,6 +59,12 @@ scenarios()
     link_scenario
     limited sh tests/mutation/scenarios.sh "$build" |
         cmp -s - "$build/scenarios" || echo scenarios
+}
+
+traces()
+{
+    $MAKE -s "$build/tests/traced" >&2
+    limited sh tests/traces.sh "$build" | sed -n '/^FAIL /{s/^FAIL //;s/: .*//p;q;}'
 }
 
 misuse()
@@ -73,9 +84,9 @@ killer() # PART...
 {
     for part; do
         case $part in
-        suite-*) failed=$(suite "${part#suite-}/*")
+        suite-*) failed=$(suite "${part#suite-}::*")
             [ -z "$failed" ] || failed=$(suite "$failed") ;;
-        scenarios | misuse) failed=$($part) ;;
+        scenarios | misuse | traces) failed=$($part) ;;
         program-*) failed=$(program "$(echo "${part#*-}" | tr : /)") ;;
         *) continue ;;
         esac
@@ -135,11 +146,11 @@ touch "$results"
 link_suite
 link_scenario
 sh tests/mutation/scenarios.sh "$build" >"$build/scenarios"
-"$build/tests/suite" --timeout 60 >"$build/suite.said" 2>&1
-grep 'Tested: [1-9]' "$build/suite.said" || exit 1
+"$build/tests/suite" >"$build/suite.said" 2>/dev/null
+grep -c '^pass ' "$build/suite.said" >/dev/null || exit 1
 failing <"$build/suite.said" >"$build/fails_anyway"
-for room in base net loop coroutine task wait run io; do
+for room in base net loop coroutine task wait run io debug trace demo; do
     awk -v seed="$seed" -f tests/mutation/mutants.awk common/"$room"/*.c
-done | sort | head -n "$count" |
+done | sort | head -n "$count" | awk -v of="$of" "NR % of == $share" |
     awk -v parts="$build/parts" -f tests/mutation/order.awk "$seen"/* - |
     try_each
