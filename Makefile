@@ -58,7 +58,7 @@ DEFINES := $(if $(filter no,$(EPOLL)),-DASYNCIO_NO_EPOLL) \
            $(if $(filter ucontext,$(CONTEXT)),-DASYNCIO_UCONTEXT)
 # What system it is for, the compiler knows: it need not be this machine's.
 DARWIN := $(filter 1,$(shell echo __APPLE__ | $(CC) -E -P - 2>/dev/null))
-# Of what it may use, a program gets what it does use: 23 KB for a hello.
+# Of what it may use, a program gets what it does use.
 ifdef DARWIN
 ONLY_USED := -Wl,-dead_strip
 DEFINES += -D_DARWIN_C_SOURCE# POSIX hides MAP_ANONYMOUS, dladdr, ru_maxrss
