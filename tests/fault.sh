@@ -1,9 +1,11 @@
 # Runs a program, or a scenario, with each kind of fault of tests/faults.txt, at
 # the first call, the second, and so on until there is no such call any more.
 # sh tests/fault.sh BUILD EVERY FUNCTIONS SUBJECT: once n calls were tried, every
-# n/EVERY-th is; FUNCTIONS are malloc,recv or all. Prints per kind, between tabs,
-# the kind, how often it was tried and survived, and how much was mended before
-# (tests/faults.txt), and a line for what was found; at the end DONE.
+# n/EVERY-th is; EVERY 0: each is eight times as far as the last, and what is short
+# from then on is so from the first. FUNCTIONS are malloc,recv or all. Prints per
+# kind, between tabs, the kind, how often it was tried and survived, and how much
+# was mended before (tests/faults.txt), and a line for what was found; at the end
+# DONE.
 build=$1
 every=$2
 functions=$3
@@ -51,6 +53,7 @@ run() # FAULT ARGUMENT...
     rm -f "$out.log"
     case $fault in
     accept:*:on*) looks=40 ;; # it goes on trying
+    recv:*:short:on*) looks=4000 ;; # 80 s, where ten thousand clients speak
     *) looks=600 ;;
     esac
     ASYNCIO_CLOCK=virtual LOOKS=$looks \
@@ -125,8 +128,9 @@ sed 's/#.*//' tests/faults.txt | while read -r call how mended words; do
         fi
         case $how in
         *storm*) break ;;
+        short:on*) [ "$every" -gt 0 ] || break ;; # the same from any call on
         esac
-        n=$((n + 1 + n / every))
+        n=$((every > 0 ? n + 1 + n / every : n * 8 + 1))
     done
     [ "$tried" -eq 0 ] || printf '%s\t%d\t%d\t%d\n' \
         "$call $(echo "$how" | sed 's/=[-0-9]*//')" $tried $survived "$mended"

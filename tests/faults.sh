@@ -69,7 +69,10 @@ subjects()
         /\.c$/ || !/\.(expected|stderr)$/ { sub(/\.c$/, ""); print }' | awk '
         # those that take a second or more
         $3 ~ /_cpu_bound|_switching_costs|_a_million|_ten_thousand/ {
-            $1 = int($1 / 100) + 1 } { print }'
+            $1 = int($1 / 100) + 1 }
+        # of which this one takes as long as half of the others together
+        $3 ~ /_ten_thousand/ && $1 == 1 { $1 = 0 }
+        { print }'
 }
 
 # Those that take longest begin first, so that none is left alone at the end.
