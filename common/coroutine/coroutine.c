@@ -88,11 +88,20 @@ void coroutine_close(struct coroutine *self)
         say(self, RuntimeError, "ignored GeneratorExit");
 }
 
+/* Of what else may have been given back by mistake, no state can be read. */
+static bool runs(const struct coroutine *self)
+{
+    enum awaitable_kind kind = self->awaitable.kind;
+
+    return (kind == AWAITABLE_COROUTINE || kind == AWAITABLE_REUSED) &&
+           self->state == CORO_RUNNING;
+}
+
 void coroutine_release(struct coroutine *self)
 {
     if (!self)
         return;
-    if (self->state == CORO_RUNNING)
+    if (runs(self))
         misuse("RuntimeError: coroutine '%s' cannot be released while it runs",
                self->name);
     if (awaitable_kind(self, "coroutine_release") != AWAITABLE_COROUTINE)
