@@ -169,6 +169,24 @@ Test(fork_loop, nor_if_the_child_is_the_first_that_watches_anything)
     close_pair(ends);
 }
 
+static int keeps_its_selector(void)
+{
+    struct loop *made = loop_new();
+    const struct selector *first = made->selector;
+    const char *problem = loop_add_reader(made, ends[0], say, "read");
+    bool kept = !problem && made->selector == first;
+
+    loop_free(made);
+    return kept;
+}
+
+Test(fork_loop, what_a_child_has_made_itself_it_does_not_make_again)
+{
+    make_pair(ends);
+    cr_expect_eq(status_of(keeps_its_selector), true);
+    close_pair(ends);
+}
+
 /* While the parent adds something, the child waits to begin. */
 static pid_t begin_child(int (*function)(void), int *go)
 {

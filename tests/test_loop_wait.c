@@ -43,7 +43,7 @@ static int fake_wait(struct selector *selector, double timeout,
 
 static const struct selector_kind fake_kind = {
     "fake", 0, false, NULL, fake_close, fake_watch, fake_wait};
-static struct selector fake = {&fake_kind};
+static struct selector fake = {.kind = &fake_kind};
 
 static struct loop *loop;
 

@@ -33,6 +33,7 @@ struct loop *loop_new_of_kind(const struct loop_kind *kind)
         errno = error;
         return NULL;
     }
+    loop->selector->made_by = selector_forks;
     loop->kind = kind;
     list_init(&loop->ready);
     list_init(&loop->turn);

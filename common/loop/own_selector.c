@@ -1,8 +1,8 @@
 /* own_selector - a new selector for a loop, in place of one that others share.
-   Since chapter01/15, uses fork_generation, loop, selector, watch_table. */
+   Since chapter01/15, uses loop, selector, watch_table. */
 #include <errno.h>
+#include <pthread.h>
 
-#include "fork_generation.h"
 #include "own_selector.h"
 #include "selector.h"
 #include "watch_table.h"
@@ -36,7 +36,7 @@ bool own_selector_renew(struct loop *loop)
         }
     selector_close(loop->selector);
     loop->selector = selector;
-    loop->watch_table->made_by = fork_generation();
+    loop->selector->made_by = selector_forks;
     return true;
 }
 
@@ -48,11 +48,21 @@ bool own_selector_renew(struct loop *loop)
  */
 bool own_selector_or_renew(struct loop *loop)
 {
-    if (loop->watch_table->made_by == fork_generation())
+    if (loop->selector->made_by == selector_forks)
         return true;
     loop_queue_posted(loop);
     if (loop->selector->kind->forgets_closed)
         return own_selector_renew(loop);
-    loop->watch_table->made_by = fork_generation();
+    loop->selector->made_by = selector_forks;
     return true;
+}
+
+static void in_child(void)
+{
+    selector_forks++;
+}
+
+__attribute__((constructor)) static void count_forks(void)
+{
+    pthread_atfork(NULL, NULL, in_child);
 }

@@ -1,6 +1,5 @@
-/* selector - which descriptors are ready; select, or what plugs in (poll,
-   epoll, kqueue), behind one interface. Since chapter01/14, uses
-   selector_names. */
+/* selector - which descriptors are ready: select, or what plugs in (poll, epoll,
+   kqueue), behind one interface. Since chapter01/14, uses selector_names. */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -9,6 +8,7 @@
 #include "selector.h"
 
 extern const struct selector_kind selector_select;
+unsigned selector_forks;
 
 /* By their ranks; the others plug in. */
 static const struct selector_kind *kinds[SELECTOR_RANKS] = {&selector_select};

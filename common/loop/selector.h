@@ -1,6 +1,5 @@
-/* selector - which descriptors are ready; select, or what plugs in (poll,
-   epoll, kqueue), behind one interface. Since chapter01/14, uses
-   selector_names. */
+/* selector - which descriptors are ready: select, or what plugs in (poll, epoll,
+   kqueue), behind one interface. Since chapter01/14, uses selector_names. */
 #ifndef SELECTOR_H
 #define SELECTOR_H
 
@@ -42,7 +41,9 @@ struct selector_kind {
 
 struct selector {
     const struct selector_kind *kind;
+    unsigned made_by; /* selector_forks then; says the loop, its owner */
 };
+extern unsigned selector_forks; /* before this process: see own_selector.c */
 
 /* A way to wait that plugs in says so, before main() begins. */
 enum { SELECTOR_RANKS = 3 };

@@ -5,7 +5,6 @@
 #ifdef SELECTOR_HAS_KQUEUE
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,22 +33,22 @@ enum { EVENTS_A_WAIT = 1024 }; /* more come with the next wait, in turn */
 struct kqueue_selector {
     struct selector base;
     int kqueue;
-    unsigned made_by; /* a child of fork() does not have it */
-    int *place;       /* by descriptor: which event of this wait is its own */
+    int *place; /* by descriptor: which event of this wait is its own */
     int place_room;
     struct kevent events[EVENTS_A_WAIT];
 };
 
 extern const struct selector_kind selector_kqueue;
-static unsigned forks; /* that lie between the first process and this one */
 
 static bool make_kqueue(struct kqueue_selector *self)
 {
-    self->kqueue = selector_above_standard(kqueue());
-    self->made_by = forks;
-    if (self->kqueue < 0)
+    int made = selector_above_standard(kqueue());
+
+    if (made < 0)
         return false;
-    fcntl(self->kqueue, F_SETFD, FD_CLOEXEC);
+    fcntl(made, F_SETFD, FD_CLOEXEC);
+    self->kqueue = made;
+    self->base.made_by = selector_forks;
     return true;
 }
 
@@ -58,7 +57,7 @@ static bool make_kqueue(struct kqueue_selector *self)
    watched, this one goes on. */
 static bool is_here(struct kqueue_selector *self)
 {
-    return self->made_by == forks || make_kqueue(self);
+    return self->base.made_by == selector_forks || make_kqueue(self);
 }
 
 static struct selector *kqueue_open(void)
@@ -81,7 +80,7 @@ static void kqueue_close(struct selector *selector)
 {
     struct kqueue_selector *self = (struct kqueue_selector *)selector;
 
-    if (self->made_by == forks)
+    if (self->base.made_by == selector_forks)
         close(self->kqueue);
     free(self->place);
     free(self);
@@ -210,14 +209,8 @@ const struct selector_kind selector_kqueue = {
     "kqueue", 2, true, kqueue_open, kqueue_close, kqueue_watch, kqueue_wait,
 };
 
-static void in_child(void)
-{
-    forks++;
-}
-
 __attribute__((constructor)) static void offer(void)
 {
-    pthread_atfork(NULL, NULL, in_child);
     selector_offer(&selector_kqueue);
 }
 #else

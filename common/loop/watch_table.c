@@ -1,12 +1,11 @@
 /* watch_table - which callback waits for which descriptor. Since chapter01/15,
-   uses callback, fork_generation, loop, observer, selector. */
+   uses callback, loop, observer, selector. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "fork_generation.h"
 #include "watch_table.h"
 
 void watch_table_free(struct watch_table *table)
@@ -81,7 +80,7 @@ static struct watcher *watcher_made(struct loop *loop, int fd)
 static bool belongs_to_parent(const struct loop *loop)
 {
     return loop->selector->kind->forgets_closed &&
-           loop->watch_table->made_by != fork_generation();
+           loop->selector->made_by != selector_forks;
 }
 
 const char *watch_table_tell_selector(struct loop *loop, int fd, int before,

@@ -26,8 +26,6 @@ struct watch_table {
     struct watcher **by_fd; /* each allocated when first needed */
     int room;
     unsigned long changes; /* of what the selector watches: the cost */
-    unsigned made_by; /* the selector, as far as is known; at first 0, as in a
-                         process that is no child: see fork_generation() */
 
     /* watcher.c's */
     struct selector_event *ready; /* what a wait found; room for every one */

@@ -1,12 +1,11 @@
 /* watcher - what to call when a descriptor is ready; plugs into the loop. Since
-   chapter01/15, uses callback, fork_generation, list, loop, misuse, observer,
-   own_selector, selector, watch_table. */
+   chapter01/15, uses callback, list, loop, misuse, observer, own_selector,
+   selector, watch_table. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "fork_generation.h"
 #include "misuse.h"
 #include "own_selector.h"
 #include "selector.h"
