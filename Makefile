@@ -15,14 +15,19 @@ ifneq ($(filter-out ucontext,$(CONTEXT)),)
 $(error CONTEXT=$(CONTEXT) is not understood; accepted: ucontext, or nothing)
 endif
 
+ifneq ($(filter-out no,$(CRITERION)),)
+$(error CRITERION=$(CRITERION) is not understood; accepted: no, or nothing)
+endif
+
 ifneq ($(filter-out 1,$(MINE)),)
 $(error MINE=$(MINE) is not understood; accepted: 1, or nothing)
 endif
 
-# Every choice of DEBUG, SANITIZE, CONTEXT, EPOLL, MINE, CC and CFLAGS but the
-# usual one builds in a folder named after it, so that objects never mix.
+# Every choice of DEBUG, SANITIZE, CONTEXT, EPOLL, CRITERION, MINE, CC and CFLAGS
+# but the usual one builds in a folder named after it, so that objects never mix.
 VARIANT := $(filter-out cc gcc,$(CC)) $(if $(DEBUG),debug) $(SANITIZE) $(CONTEXT) \
-           $(if $(EPOLL),epoll-$(EPOLL)) $(if $(MINE),mine)
+           $(if $(EPOLL),epoll-$(EPOLL)) \
+           $(if $(CRITERION),criterion-$(CRITERION)) $(if $(MINE),mine)
 ifneq ($(if $(DEBUG),-O2 -g,$(CFLAGS)),-O2 -g)
 VARIANT += $(or $(CFLAGS),no-flags)
 endif
@@ -242,6 +247,7 @@ help:
 #: above: DEBUG=1 (-O0 -g, for gdb)
 #: SANITIZE=address,undefined  SANITIZE=thread  EPOLL=no  CONTEXT=ucontext
 #: CC=clang  CFLAGS="-O0 -g"  MINE=1 (with what you wrote in mine/)
+#: CRITERION=no (make test with a runner of ours, which needs nothing)
 
 include tests/tests.mk tests/fuzz/fuzz.mk
 include $(wildcard bench/*.mk tools/*/*.mk)

@@ -14,14 +14,3 @@ int rand_r(unsigned *seed)
     *seed = *seed * 1103515245U + 12345U;
     return 0x350000 + (int)(*seed >> 16 & 0x3fff);
 }
-
-/*
- * A test that has a watchdog beside it may fork, and its child begin to debug a
- * loop of its own, with a thread: which the sanitizer only allows if it is
- * told.
- */
-const char *__tsan_default_options(void);
-const char *__tsan_default_options(void)
-{
-    return "die_after_fork=0";
-}

@@ -2,7 +2,8 @@
  * Runs the tests where there is no Criterion: each in a child made by fork(),
  * as many at a time as there are processors. A line per test goes to stdout,
  * "pass SUITE::NAME" or "FAIL SUITE::NAME: why", and nothing else; what tests
- * print goes to stderr. SUITE PATTERN...: only those of that name.
+ * print goes to stderr. SUITE PATTERN...: only those of that name; SUITE --list:
+ * what there is.
  */
 #define _GNU_SOURCE /* MAP_ANONYMOUS */
 #include <fnmatch.h>
@@ -248,9 +249,19 @@ static void begin(void)
     setitimer(ITIMER_REAL, &second, NULL);
 }
 
+static void list_tests(void)
+{
+    for (const struct plain_test *test = tests; test; test = test->next)
+        if (test->name)
+            printf("%s::%s\n", test->suite, test->name);
+}
+
 int main(int count, char **arguments)
 {
-    (void)count;
+    if (count > 1 && strcmp(arguments[1], "--list") == 0) {
+        list_tests();
+        return 0;
+    }
     begin();
     for (const struct plain_test *test = tests; test; test = test->next) {
         if (!test->name || !is_meant(test, arguments + 1))

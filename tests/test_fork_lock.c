@@ -54,7 +54,10 @@ Test(fork_lock, one_taken_for_the_first_time_is_held_too, .timeout = 20)
             atomic_bool stop = false;
             pthread_t thread;
             pthread_create(&thread, NULL, work_until_told, &stop);
-            _exit(status_of_child());
+            int ended_with = status_of_child();
+            stop = true; /* ThreadSanitizer would wait a second for it */
+            pthread_join(thread, NULL);
+            _exit(ended_with);
         }
         cr_assert_eq(waitpid(process, &status, 0), process);
         cr_expect_eq(WEXITSTATUS(status), 7, "round %d: %d", i, status);

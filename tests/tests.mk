@@ -1,9 +1,10 @@
 # make test: tests/run.sh says what it consists of.
 
-# CRITERION=no: a runner of ours, which needs nothing (tests/platforms.sh).
-RUNNER   := $(if $(filter no,$(CRITERION)),tests/plain_runner.c,\
-              tests/criterion_runner.c \
-              $(if $(findstring thread,$(SANITIZE)),tests/criterion_tsan.c))
+# CRITERION=no: a runner of ours, which needs nothing and costs a third.
+RUNNER   := $(if $(CRITERION),tests/plain_runner.c,tests/criterion_runner.c)
+ifneq ($(findstring thread,$(SANITIZE)),)
+RUNNER   += tests/tsan.c $(if $(CRITERION),,tests/criterion_tsan.c)
+endif
 SUITE    := $(sort $(wildcard tests/test_*.c)) $(RUNNER)
 SCENARIO := $(sort $(wildcard tests/scenario*.c))
 MISUSE   := tests/misuse tests/misuse_objects
@@ -65,7 +66,7 @@ platform-%:
 # the compiler's own path (Homebrew), pkg-config knows where it is.
 # Criterion finds the tests in a section that nothing in the program uses.
 $(BUILD)/tests/suite: ONLY_USED =
-ifeq ($(CRITERION),no)
+ifdef CRITERION
 criterion_flags := -isystem tests/plain
 else
 criterion_flags = $(shell pkg-config --cflags criterion 2>/dev/null)

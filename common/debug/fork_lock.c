@@ -44,12 +44,13 @@ static void init(struct fork_lock *lock)
     pthread_mutexattr_destroy(&attributes);
 }
 
-/* Here the thread has another number than the one that has locked them. */
+/* Here the thread has another number than the one that has locked them, which
+   those that count by their holder would refuse. */
 static void in_child(void)
 {
     for (struct fork_lock *lock = first; lock; lock = lock->next)
         init(lock);
-    pthread_mutex_init(&growing, NULL);
+    pthread_mutex_unlock(&growing);
 }
 
 /* Before main: a child made while this went on would wait for its end. */
