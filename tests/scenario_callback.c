@@ -30,6 +30,14 @@ static void set_delayed(void *argument)
     delayed->future = NULL;
 }
 
+/* There was memory for it. */
+static struct handle called(struct handle handle)
+{
+    if (!handle_pending(&handle))
+        must(NULL);
+    return handle;
+}
+
 struct outcome do_set_later(const struct statement *statement)
 {
     struct future *future = name_future(statement->names[0]);
@@ -40,10 +48,8 @@ struct outcome do_set_later(const struct statement *statement)
     *delayed =
         (struct delayed){future_retain(future), statement->number, all_delayed};
     all_delayed = delayed;
-    struct handle handle = loop_call_later(
-        asyncio_get_running_loop(), statement->seconds, set_delayed, delayed);
-    if (!handle_pending(&handle))
-        must(NULL);
+    called(loop_call_later(asyncio_get_running_loop(), statement->seconds,
+                           set_delayed, delayed));
     return outcome_value(0);
 }
 
@@ -60,16 +66,17 @@ static void say_word(void *word)
 
 struct outcome do_soon(const struct statement *statement)
 {
-    loop_call_soon(asyncio_get_running_loop(), say_word, statement->word);
+    called(
+        loop_call_soon(asyncio_get_running_loop(), say_word, statement->word));
     return outcome_value(0);
 }
 
 struct outcome do_later(const struct statement *statement)
 {
-    name_means_timer(statement->defined,
-                     loop_call_later(asyncio_get_running_loop(),
-                                     statement->seconds, say_word,
-                                     statement->word));
+    name_means_timer(
+        statement->defined,
+        called(loop_call_later(asyncio_get_running_loop(), statement->seconds,
+                               say_word, statement->word)));
     return outcome_value(0);
 }
 
@@ -132,17 +139,17 @@ static void say_and_act(void *argument)
 
 struct outcome do_soon_do(const struct statement *statement)
 {
-    loop_call_soon(asyncio_get_running_loop(), say_and_act,
-                   (void *)statement->coro);
+    called(loop_call_soon(asyncio_get_running_loop(), say_and_act,
+                          (void *)statement->coro));
     return outcome_value(0);
 }
 
 struct outcome do_later_do(const struct statement *statement)
 {
-    name_means_timer(statement->defined,
-                     loop_call_later(asyncio_get_running_loop(),
-                                     statement->seconds, say_and_act,
-                                     (void *)statement->coro));
+    name_means_timer(
+        statement->defined,
+        called(loop_call_later(asyncio_get_running_loop(), statement->seconds,
+                               say_and_act, (void *)statement->coro)));
     return outcome_value(0);
 }
 
