@@ -41,9 +41,9 @@ struct selector_kind {
 
 struct selector {
     const struct selector_kind *kind;
-    unsigned made_by; /* selector_forks then; says the loop, its owner */
+    unsigned made_by; /* selector_forks at that time; its loop sets it */
 };
-extern unsigned selector_forks; /* before this process: see own_selector.c */
+extern unsigned selector_forks; /* up to this process: see own_selector.c */
 
 /* A way to wait that plugs in says so, before main() begins. */
 enum { SELECTOR_RANKS = 3 };
