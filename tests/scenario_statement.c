@@ -6,6 +6,7 @@
 #include "scenario_callback.h"
 #include "scenario_coro.h"
 #include "scenario_group.h"
+#include "scenario_keep.h"
 #include "scenario_statement.h"
 #include "scenario_trace.h"
 #include "shield.h"
@@ -40,6 +41,8 @@ static struct outcome do_spawn(const struct statement *statement)
     struct task *task =
         asyncio_create_task_named(coro_new(statement->coro), name->text);
 
+    if (task_done(task)) /* before it began: for want of memory */
+        must(NULL);
     name_means_future(name, &task->future);
     trace("spawn %s", name->text);
     return outcome_value(0);
