@@ -120,5 +120,6 @@ subjects "$@" >"$out/all"
         }'
 result=$?
 times >"$out/times" # of this shell; of all that it has waited for
-echo "pass took of a processor, user and system: $(tail -n 1 "$out/times")"
+[ "$how" = sample ] ||
+    echo "took of a processor, user and system: $(tail -n 1 "$out/times")"
 exit $result
