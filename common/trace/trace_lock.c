@@ -24,7 +24,8 @@ void trace_unlock(void)
     pthread_mutex_unlock(&lock);
 }
 
-/* Another thread may be at it; a child has none of these. */
+/* Another thread may be at it; a child has none of these, but the lock as this
+   one holds it. */
 static void before_fork(void)
 {
     pthread_mutex_lock(&lock);
@@ -33,7 +34,7 @@ static void before_fork(void)
 static void in_child(void)
 {
     atomic_store(&is_on, false);
-    pthread_mutex_init(&lock, NULL);
+    trace_unlock();
 }
 
 void trace_switch_on(void)
