@@ -53,7 +53,7 @@ run() # FAULT ARGUMENT...
     rm -f "$out.log"
     case $fault in
     accept:*:on*) looks=40 ;; # it goes on trying
-    recv:*:short:on*) looks=4000 ;; # 80 s, where ten thousand clients speak
+    recv:*:short:on* | send:*:short:on*) looks=4000 ;; # 80 s, of ten thousand
     *) looks=600 ;;
     esac
     ASYNCIO_CLOCK=virtual LOOKS=$looks \
