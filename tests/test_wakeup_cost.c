@@ -1,30 +1,13 @@
 /* test_wakeup_cost - what it costs the system that other threads call a loop:
    polls, and bytes in the pipe that ends its wait. */
-#include "kinds.h"
+#include "posts.h"
 #include "observer.h"
-#include "wakeup.h"
 #include "wakeup_pipe.h"
 #include "watch_table.h"
 
-#include <pthread.h>
 #include <unistd.h>
 
 TestSuite(wakeup_cost, .init = start, .fini = finish, .timeout = 20);
-
-static void *call_from_thread(void *word)
-{
-    expect_value(loop_call_soon_threadsafe(loop, say, word), 0);
-    return NULL;
-}
-
-/* It has been called by another thread, which has ended. */
-static void post(void *word)
-{
-    pthread_t thread;
-
-    cr_assert_eq(pthread_create(&thread, NULL, call_from_thread, word), 0);
-    pthread_join(thread, NULL);
-}
 
 /* ---- polls ---------------------------------------------------------------- */
 

@@ -1,30 +1,13 @@
 /* test_wakeup_order - a call that another thread posts takes its place in the
    queue of the loop at the moment in which it is posted. */
-#include "kinds.h"
+#include "posts.h"
 #include "run_until_complete.h"
 #include "threads.h"
-#include "wakeup.h"
 #include "watcher.h"
 
-#include <pthread.h>
 #include <sched.h>
 
 TestSuite(wakeup_order, .init = start, .fini = finish, .timeout = 30);
-
-static void *call_from_thread(void *word)
-{
-    expect_value(loop_call_soon_threadsafe(loop, say, word), 0);
-    return NULL;
-}
-
-/* It has been called by another thread, which has ended. */
-static void post(void *word)
-{
-    pthread_t thread;
-
-    cr_assert_eq(pthread_create(&thread, NULL, call_from_thread, word), 0);
-    pthread_join(thread, NULL);
-}
 
 /* ---- before the loop runs ------------------------------------------------ */
 

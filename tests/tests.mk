@@ -52,7 +52,7 @@ coverage-of: all $(BUILD)/tests/suite $(BUILD)/tools/trace
 .PHONY: mutation
 mutation: ONLY_USED = $(shell command -v ld.lld >/dev/null && echo -fuse-ld=lld)
 mutation:
-	+@MAKE='$(MAKE) CRITERION=no' COMPILE='$(COMPILE)' LINK='$(LINK)' \
+	+@MAKE='$(MAKE) CRITERION=no BUILD=build' COMPILE='$(COMPILE)' LINK='$(LINK)' \
 	  sh tests/mutation.sh $(or $(COUNT),500) $(or $(SEED),1)
 
 # Everything on another platform, emulated where it has to be: platform-armhf;
