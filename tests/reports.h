@@ -1,4 +1,5 @@
-/* reports - what a test hears on stderr, and through an exception handler. */
+/* reports - what a test hears on stderr or stdout, and through an exception
+   handler. */
 #ifndef REPORTS_H
 #define REPORTS_H
 
@@ -8,24 +9,35 @@
 
 #include "exception_handler.h"
 
-/* Whatever function(argument) writes to stderr. */
-static inline const char *heard(void (*function)(void *), void *argument)
+/* Whatever function(argument) writes to one of the two. */
+static inline const char *written_to(FILE *stream, void (*function)(void *),
+                                     void *argument)
 {
     static char text[16384];
     FILE *file = tmpfile();
 
     cr_assert_not_null(file);
-    fflush(stderr);
-    int usual = dup(STDERR_FILENO);
-    dup2(fileno(file), STDERR_FILENO);
+    fflush(stream);
+    int usual = dup(fileno(stream));
+    dup2(fileno(file), fileno(stream));
     function(argument);
-    fflush(stderr);
-    dup2(usual, STDERR_FILENO);
+    fflush(stream);
+    dup2(usual, fileno(stream));
     close(usual);
     rewind(file);
     text[fread(text, 1, sizeof text - 1, file)] = '\0';
     fclose(file);
     return text;
+}
+
+static inline const char *heard(void (*function)(void *), void *argument)
+{
+    return written_to(stderr, function, argument);
+}
+
+static inline const char *printed(void (*function)(void *), void *argument)
+{
+    return written_to(stdout, function, argument);
 }
 
 static inline void expect_heard(void (*function)(void *), void *argument,

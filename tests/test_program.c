@@ -199,6 +199,13 @@ Test(program, takes_a_number_of_tasks)
     cr_expect_eq(program_start(3, arguments, PROGRAM_TASKS).tasks, 1000000);
 }
 
+Test(program, takes_the_highest_number_of_tasks)
+{
+    char *arguments[] = {"x", "--tasks", "100000000", NULL};
+
+    cr_expect_eq(program_start(3, arguments, PROGRAM_TASKS).tasks, 100000000);
+}
+
 Test(program, refuses_what_is_not_a_number_of_tasks)
 {
     static const char *const values[] = {"",  "many", "-1",

@@ -84,6 +84,16 @@ Test(request, the_connection_closes_if_the_client_says_so)
                 false);
 }
 
+Test(request, words_of_a_list_may_have_any_number_of_blanks_between_them)
+{
+    expect_fine("GET / HTTP/1.1\r\nHost: a\r\n"
+                "Connection:  TE,close \r\n\r\n",
+                false);
+    expect_fine("GET / HTTP/1.1\r\nHost: a\r\n"
+                "Connection:\tTE , ,\tclose\r\n\r\n",
+                false);
+}
+
 Test(request, the_connection_closes_after_http_1_0)
 {
     expect_fine("GET / HTTP/1.0\r\n\r\n", false);

@@ -65,6 +65,16 @@ Test(stack_usage, a_coroutine_near_the_end_of_its_stack_is_reported)
     cr_expect_not_null(strstr(words, "\n    made at " __FILE__ ":"));
 }
 
+Test(stack_usage, a_stack_of_twice_the_size_is_proposed)
+{
+    const char *words = heard_of(NEARLY_ALL);
+    const char *flag = strstr(words, "-DSTACK_SIZE=");
+
+    cr_assert_not_null(flag, "%s", words);
+    cr_expect_eq(strtol(flag + strlen("-DSTACK_SIZE="), NULL, 10),
+                 2L * STACK_SIZE);
+}
+
 Test(stack_usage, a_coroutine_far_from_the_end_is_not_reported)
 {
     cr_expect_str_eq(heard_of(A_SIXTH), "");

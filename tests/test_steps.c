@@ -1,7 +1,5 @@
 /* test_steps - what the listener prints of a loop's callbacks. */
-#include "support.h"
-
-#include <stdio.h>
+#include "reports.h"
 
 #include "loop.h"
 #include "steps.h"
@@ -40,31 +38,21 @@ static void soon(void *word)
     loop_call_soon(loop, nothing, word);
 }
 
-/* What is printed while `prepare` and then so many turns of a loop are at
-   work. */
-static const char *printed(void (*prepare)(void), int turns)
+static void take_turns(void *turns)
 {
-    static char text[2048];
-    FILE *file = tmpfile();
-    int before = dup(STDOUT_FILENO);
+    steps_print(loop, name);
+    for (int i = 0; i < *(int *)turns; i++)
+        loop_run_once(loop);
+    loop_free(loop);
+}
 
+/* What is printed by so many turns of a loop that `prepare` has prepared. */
+static const char *steps(void (*prepare)(void), int turns)
+{
     setenv("ASYNCIO_CLOCK", "virtual", 1);
     loop = loop_new();
     prepare();
-    cr_assert_not_null(file);
-    fflush(stdout);
-    dup2(fileno(file), STDOUT_FILENO);
-    steps_print(loop, name);
-    while (turns-- > 0)
-        loop_run_once(loop);
-    loop_free(loop);
-    fflush(stdout);
-    dup2(before, STDOUT_FILENO);
-    rewind(file);
-    text[fread(text, 1, sizeof text - 1, file)] = '\0';
-    fclose(file);
-    close(before);
-    return text;
+    return printed(take_turns, &turns);
 }
 
 static void queue_one(void)
@@ -74,7 +62,7 @@ static void queue_one(void)
 
 Test(steps, a_queued_callback_runs)
 {
-    cr_expect_str_eq(printed(queue_one, 1), "1 a is queued\n2 a runs\n");
+    cr_expect_str_eq(steps(queue_one, 1), "1 a is queued\n2 a runs\n");
 }
 
 static void queue_one_that_queues(void)
@@ -84,7 +72,7 @@ static void queue_one_that_queues(void)
 
 Test(steps, a_callback_queued_in_a_turn_runs_in_the_next)
 {
-    cr_expect_str_eq(printed(queue_one_that_queues, 2),
+    cr_expect_str_eq(steps(queue_one_that_queues, 2),
                      "1 a is queued\n2 a runs\n1 a is queued\n\n2 a runs\n");
 }
 
@@ -95,7 +83,7 @@ static void queue_one_that_sets_a_timer(void)
 
 Test(steps, a_timer_is_set_aside_and_noticed)
 {
-    cr_expect_str_eq(printed(queue_one_that_sets_a_timer, 2),
+    cr_expect_str_eq(steps(queue_one_that_sets_a_timer, 2),
                      "1 a is queued\n2 a runs\n"
                      "3 a is set aside for 2.0 seconds\n\n"
                      "4 a is queued: its time has come\n2 a runs\n");
@@ -118,7 +106,7 @@ static void cancel_one_that_was_set_aside(void)
 /* Where "a" lay, "b" does later: it is another callback all the same. */
 Test(steps, a_cancelled_timer_is_forgotten)
 {
-    cr_expect_str_eq(printed(cancel_one_that_was_set_aside, 2),
+    cr_expect_str_eq(steps(cancel_one_that_was_set_aside, 2),
                      "1 b is queued\n3 a is set aside for 5.0 seconds\n"
                      "2 b runs\n1 b is queued\n\n"
                      "2 b runs\n3 b is set aside for 2.0 seconds\n");
@@ -135,7 +123,7 @@ static void watch_two(void)
 /* Both are queued before the first runs; "b" goes on to be ready. */
 Test(steps, two_ready_descriptors_are_queued_before_one_runs)
 {
-    cr_expect_str_eq(printed(watch_two, 2),
+    cr_expect_str_eq(steps(watch_two, 2),
                      "3 a is set aside until its descriptor can be read\n"
                      "3 b is set aside until its descriptor can be written to\n"
                      "4 a is queued: its descriptor is ready\n"

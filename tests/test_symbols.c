@@ -200,6 +200,32 @@ Test(symbols, the_innermost_function_of_a_call_comes_first)
     cr_expect_str_eq(symbol.function, "inner");
 }
 
+/* addr2line, of code that has no line. */
+static void expect_no_place(void (*function)(void), const char *place)
+{
+    char script[128];
+
+    snprintf(script, sizeof script,
+             "for word; do case $word in 0x*) echo $word; echo it; echo %s;; "
+             "esac; done",
+             place);
+    make_addr2line(script);
+    cr_expect(symbol_inlined(address_of(function), 0, &symbol));
+    cr_expect_str_eq(symbol.place, "");
+    cr_expect_not(symbol_of(address_of(function), &symbol));
+    remove_addr2line();
+}
+
+Test(symbols, a_line_of_no_file_is_no_place)
+{
+    expect_no_place(one_of_ours, ":0");
+}
+
+Test(symbols, a_line_of_an_unknown_file_is_no_place)
+{
+    expect_no_place(one_of_ours, "'??:0'");
+}
+
 /* No Ctrl-C does that: signals wait for its end. */
 Test(symbols, a_look_up_that_was_killed_is_made_again)
 {

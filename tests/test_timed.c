@@ -1,7 +1,6 @@
 /* test_timed - measuring a coroutine, the "decorator". */
 #include "kinds.h"
-
-#include <stdio.h>
+#include "reports.h"
 
 #include "run_until_complete.h"
 #include "timed.h"
@@ -46,31 +45,27 @@ static struct outcome timed_two_naps(void *seconds)
 /* ---- what is printed ----------------------------------------------------- */
 
 static struct outcome outcome;
-static char printed[1024];
+static const char *words;
 
 static double seconds = 2;
+static struct outcome (*measured)(void *);
+
+static void run_measured(void *unused)
+{
+    (void)unused;
+    outcome = loop_run_until_complete(loop, coroutine_new(measured, &seconds));
+}
 
 /* Run it as a task; what it prints is kept. */
 static void run_timed(struct outcome (*function)(void *))
 {
-    FILE *file = tmpfile();
-
-    cr_assert_not_null(file);
-    fflush(stdout);
-    int usual = dup(STDOUT_FILENO);
-    dup2(fileno(file), STDOUT_FILENO);
-    outcome = loop_run_until_complete(loop, coroutine_new(function, &seconds));
-    fflush(stdout);
-    dup2(usual, STDOUT_FILENO);
-    close(usual);
-    rewind(file);
-    printed[fread(printed, 1, sizeof printed - 1, file)] = '\0';
-    fclose(file);
+    measured = function;
+    words = printed(run_measured, NULL);
 }
 
 static void expect_printed(const char *text)
 {
-    cr_expect_str_eq(printed, text, "printed \"%s\"", printed);
+    cr_expect_str_eq(words, text, "printed \"%s\"", words);
 }
 
 #define NAP                                       \
@@ -88,11 +83,11 @@ Test(timed, a_part_of_a_second_has_four_digits)
 {
     seconds = 0.12345;
     run_timed(timed_nap);
-    cr_expect_not_null(strstr(printed, " in 0.1235 second(s)\n") ||
-                               strstr(printed, " in 0.1234 second(s)\n")
-                           ? printed
+    cr_expect_not_null(strstr(words, " in 0.1235 second(s)\n") ||
+                               strstr(words, " in 0.1234 second(s)\n")
+                           ? words
                            : NULL,
-                       "printed \"%s\"", printed);
+                       "printed \"%s\"", words);
 }
 
 Test(timed, the_value_is_that_of_the_function)
@@ -143,5 +138,5 @@ Test(timed, a_cancellation_ends_the_measuring)
     run_timed(cancelled_nap);
     cr_expect(outcome_is(outcome, CancelledError));
     cr_expect_not_null(
-        strstr(printed, "finished <function nap> in 1.0000 second(s)\n"));
+        strstr(words, "finished <function nap> in 1.0000 second(s)\n"));
 }

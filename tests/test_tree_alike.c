@@ -39,6 +39,24 @@ Test(tree_alike, two_of_many_that_await_the_same_are_printed)
     future_release(never);
 }
 
+Test(tree_alike, how_many_there_are_is_said_in_thousands)
+{
+    enum { SHOWN = 2 };
+    struct future *never = loop_create_future(loop);
+    struct task *shown[SHOWN];
+
+    for (int i = 0; i < SHOWN; i++)
+        shown[i] = awaiting(never, NULL);
+    for (int i = 0; i < MANY; i++)
+        many[i] = awaiting(never, NULL);
+    turn();
+    expect_line(tree(), "\n    1,000 more like this\n");
+    for (int i = 0; i < SHOWN; i++)
+        end(shown[i]);
+    end_many();
+    future_release(never);
+}
+
 Test(tree_alike, two_of_each_kind_are_printed_where_they_alternate)
 {
     struct future *never = loop_create_future(loop);

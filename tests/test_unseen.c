@@ -9,16 +9,23 @@
 
 TestSuite(unseen, .timeout = 60);
 
+/* Somewhere in the program's code. */
+static const char *here(void)
+{
+    const char *(*function)(void) = here;
+    const char *address;
+
+    memcpy(&address, &function, sizeof address);
+    return address;
+}
+
 /* Places that were not asked for yet, one process each. */
 static void ask_often(int times)
 {
-    void (*function)(int) = ask_often;
-    const char *begin;
     static int next;
 
-    memcpy(&begin, &function, sizeof begin);
     for (int i = 0; i < times; i++) {
-        const void *address = begin + next++;
+        const void *address = here() + next++;
         symbols_learn(&address, 1);
     }
 }
@@ -74,6 +81,50 @@ Test(unseen, its_end_is_no_signal)
     ask_often(5);
     remove_addr2line();
     cr_expect_eq(signals, 0);
+}
+
+/* It may make no more than `most` processes, unless it is root. */
+static void limit_processes(rlim_t most)
+{
+    struct rlimit limit;
+
+    getrlimit(RLIMIT_NPROC, &limit);
+    limit.rlim_cur = most < limit.rlim_max ? most : limit.rlim_max;
+    setrlimit(RLIMIT_NPROC, &limit);
+}
+
+enum { DONE, WAS_KNOWN, STAYS_UNKNOWN, IS_NOT_LIMITED };
+
+static _Noreturn void ask_without_and_with_a_process(void)
+{
+    struct symbol symbol;
+
+    if (geteuid() == 0 && setuid(65534) < 0)
+        _exit(IS_NOT_LIMITED);
+    make_addr2line("for word; do case $word in 0x*) echo $word; echo it; "
+                   "echo it.c:1;; esac; done");
+    limit_processes(0);
+    if (fork() >= 0)
+        _exit(IS_NOT_LIMITED);
+    bool was_known = symbol_of(here(), &symbol);
+    limit_processes(RLIM_INFINITY);
+    bool is_known = symbol_of(here(), &symbol);
+    remove_addr2line();
+    _exit(was_known ? WAS_KNOWN : is_known ? DONE : STAYS_UNKNOWN);
+}
+
+Test(unseen, an_answer_for_which_there_was_no_process_is_asked_for_again)
+{
+    int status;
+    pid_t asks = fork();
+
+    if (asks == 0)
+        ask_without_and_with_a_process();
+    cr_assert_eq(waitpid(asks, &status, 0), asks);
+    cr_assert(WIFEXITED(status));
+    if (WEXITSTATUS(status) == IS_NOT_LIMITED)
+        cr_skip_test("processes are not limited here");
+    cr_expect_eq(WEXITSTATUS(status), DONE);
 }
 
 /* ---- descriptors --------------------------------------------------------- */

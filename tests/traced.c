@@ -363,6 +363,20 @@ static struct outcome takes_back(void *unused)
     return asyncio_sleep(2);
 }
 
+/* The second time there is nothing left to be cancelled. */
+static struct outcome cancels_twice(void *unused)
+{
+    struct task *task = asyncio_create_task(coroutine_new(prints, NULL));
+
+    (void)unused;
+    outcome_ignore(asyncio_sleep(0));
+    task_cancel(task);
+    outcome_ignore(await(task));
+    task_cancel(task);
+    task_release(task);
+    return outcome_value(0);
+}
+
 static struct outcome interrupted(void *unused)
 {
     (void)unused;
@@ -453,6 +467,7 @@ int main(int argc, char **argv)
         {"withdraws", withdraws, NULL},
         {"reads-beside", reads_beside, NULL},
         {"takes-back", takes_back, NULL},
+        {"cancels-twice", cancels_twice, NULL},
         {"interrupt", interrupted, NULL},
         {"killed", is_killed, NULL},
         {"killed-late", is_killed_late, NULL},

@@ -80,6 +80,7 @@ deed reads-beside 0 by-itself '"selector":"(poll|select)"|"unqueue"' \
     '"selector":"(poll|select)"|"by":0,"cb":[0-9]*,"from":"fd"'
 deed takes-back 0 by-itself '"unqueue"' '"untimer"'
 count takes-back 1 '"untimer"'
+deed cancels-twice 0 by-itself '"answer":"accepted"' '"answer":"refused"'
 deed interrupt 130 by-itself '"cancel"' '"answer":"accepted"' '"end".*"exit"'
 # What is killed, or ends by _exit(), has told so far what it did.
 deed killed 137 by-itself '"killed","dropped":0' '"text":"about to go' \

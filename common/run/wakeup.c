@@ -150,12 +150,7 @@ static struct outcome open_door(struct loop *loop)
         free(wakeup);
         return outcome;
     }
-    int error = pthread_mutex_init(&wakeup->lock, NULL);
-    if (error) {
-        wakeup_pipe_close(&wakeup->pipe);
-        free(wakeup);
-        return outcome_errno(error);
-    }
+    wakeup->lock = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
     list_init(&wakeup->posted);
     wakeup->closed = false;
     wakeup->used_by = fork_generation();

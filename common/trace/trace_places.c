@@ -74,8 +74,7 @@ struct question {
 
 static void ask(struct question *question)
 {
-    if (question->count > 0)
-        symbols_learn(question->addresses, question->count);
+    symbols_learn(question->addresses, question->count);
     question->count = 0;
 }
 

@@ -1,0 +1,49 @@
+test_measure.o: tests/test_measure.c tests/reports.h tests/support.h \
+  common/task/exception_handler.h common/task/exceptions.h \
+  common/loop/loop.h common/base/clock.h common/loop/handle.h \
+  common/loop/observer.h common/loop/timers.h common/loop/callback.h \
+  common/base/list.h common/loop/loop_turn.h common/base/misuse.h \
+  common/loop/running_loop.h common/coroutine/outcome.h \
+  common/task/future.h common/coroutine/awaitable.h \
+  common/task/future_callbacks.h common/task/future_destroy.h \
+  common/demo/measure.h
+
+tests/reports.h:
+
+tests/support.h:
+
+common/task/exception_handler.h:
+
+common/task/exceptions.h:
+
+common/loop/loop.h:
+
+common/base/clock.h:
+
+common/loop/handle.h:
+
+common/loop/observer.h:
+
+common/loop/timers.h:
+
+common/loop/callback.h:
+
+common/base/list.h:
+
+common/loop/loop_turn.h:
+
+common/base/misuse.h:
+
+common/loop/running_loop.h:
+
+common/coroutine/outcome.h:
+
+common/task/future.h:
+
+common/coroutine/awaitable.h:
+
+common/task/future_callbacks.h:
+
+common/task/future_destroy.h:
+
+common/demo/measure.h:
