@@ -2,9 +2,15 @@
 # awk -f order.awk SEEN... - <MUTANTS. SEEN is what tests/coverage.sh noted of a
 # part: lines "FILE LINE". Adds a field to each mutant, the names of the parts.
 #
-# First those that run little else: they were most likely written for it.
-# What a part does not run, it cannot see.
-BEGIN { FS = "\t" }
+# First the suite of the file's name, if there is one, then those that run little
+# else: they were most likely written for it. What a part does not run, it cannot
+# see; what none runs may be run by a child that never says so, and then each is
+# asked that runs any line of the file. Programs come last, since each has to be
+# linked, and no more than MOST of them.
+BEGIN {
+    FS = "\t"
+    MOST = 8
+}
 FILENAME != "-" {
     split($0, at, " ")
     if (at[2] !~ /^[0-9]+$/)
@@ -12,13 +18,15 @@ FILENAME != "-" {
     part = FILENAME
     sub(/.*\//, "", part)
     lines[part]++
-    place = at[1] " " at[2]
-    seen[place] = seen[place] " " part
+    note(at[1] " " at[2])
+    if (!((part, at[1]) in noted))
+        note(at[1])
+    noted[part, at[1]]
     next
 }
 FNR == 1 {
     for (part in lines)
-        printf "%d %d %s\n", part !~ /^suite/, lines[part], part | "sort -k1n -k2n >" parts
+        printf "%d %d %s\n", rank(part), lines[part], part | "sort -k1n -k2n >" parts
     close("sort -k1n -k2n >" parts)
     while ((getline line <parts) > 0) {
         split(line, at, " ")
@@ -29,15 +37,18 @@ FNR == 1 {
     # a statement of many lines is counted at one of them, mostly its first
     for (line = $3; line > $3 - 8 && !(($2 " " line) in seen); line--)
         ;
-    names = seen[$2 " " line] " "
-    list = ""
-    base = $2
-    gsub(/.*\/|[.]c$/, "", base)
+    place = $2 " " line
+    names = (place in seen ? seen[place] : seen[$2]) " "
+    own = $2
+    gsub(/.*\/|[.]c$/, "", own)
+    list = own = "suite-" own
+    programs = 0
     for (i = 1; i <= count; i++)
-        if (index(names, " " ordered[i] " "))
-            if (ordered[i] == "suite-" base)
-                list = ordered[i] " " list
-            else
-                list = list ordered[i] " "
+        if (index(names, " " ordered[i] " ") && ordered[i] != own &&
+            (ordered[i] !~ /^program/ || ++programs <= MOST))
+            list = list " " ordered[i]
     print $0 "\t" list
 }
+
+function note(place) { seen[place] = seen[place] " " part }
+function rank(part) { return part ~ /^suite/ ? 0 : part ~ /^program/ ? 2 : 1 }
