@@ -44,7 +44,8 @@ run_suite()
     { "$build/tests/suite" 2>"$said" || echo "exit status $?"; } |
         tee "$build/tests/suite.lines"
     ! grep -q -e '^FAIL' -e '^exit' "$build/tests/suite.lines" &&
-        ! grep -qE '(ERROR|WARNING): [A-Z][a-z]*Sanitizer' "$said" || cat "$said"
+        ! grep -qE '(ERROR|WARNING): [A-Z][a-z]*Sanitizer|LeakSanitizer has' \
+            "$said" || cat "$said"
 }
 
 suite()

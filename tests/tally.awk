@@ -16,8 +16,10 @@
 }
 
 # A sanitizer reports a leak or a race when a test's process ends, which is too
-# late for Criterion: it has called the test a success by then.
+# late for Criterion: it has called the test a success by then. So it is where it
+# could not look for leaks.
 /ERROR: (Address|Leak)Sanitizer|WARNING: ThreadSanitizer/ { failed++ }
+/LeakSanitizer has encountered a fatal error/ { failed++ }
 
 /^exit status / { died = 1 }
 
