@@ -1,11 +1,14 @@
 # Runs a program, or a scenario, with each kind of fault of tests/faults.txt, at
-# the first call, the second, and so on until there is no such call any more.
+# the first call, the second, and so on to the last: it is run once with no fault,
+# to count them.
 # sh tests/fault.sh BUILD EVERY FUNCTIONS SUBJECT: once n calls were tried, every
-# n/EVERY-th is; EVERY 0: each is eight times as far as the last, and what is short
-# from then on is so from the first. FUNCTIONS are malloc,recv or all. Prints per
-# kind, between tabs, the kind, how often it was tried and survived, and how much
-# was mended before (tests/faults.txt), and a line for what was found; at the end
-# DONE.
+# n/EVERY-th is; EVERY 0: each is eight times as far as the last, what is short from
+# then on is so from the first, and there are descriptors for a thousand clients.
+# FUNCTIONS are malloc,recv or all. Prints per kind, between tabs, the kind, how
+# often it was tried and survived, and how much was mended before
+# (tests/faults.txt), and a line for what was found; at the end DONE, the subject,
+# how often it was tried and survived in all, and how long that took of a
+# processor, user and system.
 build=$1
 every=$2
 functions=$3
@@ -46,6 +49,8 @@ lacks_places()
 calls=" malloc calloc realloc $(nm -D --undefined-only "$program" |
     sed 's/.* //; s/@.*//' | tr '\n' ' ')"
 
+[ "$every" -gt 0 ] || ulimit -n 1056 2>/dev/null || : # or fewer there are
+
 run() # FAULT ARGUMENT...
 {
     fault=$1
@@ -66,9 +71,8 @@ run() # FAULT ARGUMENT...
 # What is wrong with how it ended; nothing: all is well.
 problem() # WORDS
 {
-    if grep -q 'ERROR: [A-Z][A-Za-z]*Sanitizer\|runtime error:' "$out.stderr"
-    then
-        grep -m 1 'ERROR: \|runtime error:' "$out.stderr"
+    sanitizer='ERROR: [A-Z][A-Za-z]*Sanitizer|runtime error:|LeakSanitizer has'
+    if grep -m 1 -E "$sanitizer" "$out.stderr"; then
         return
     fi
     case $status in
@@ -109,15 +113,36 @@ goes_on() # WORDS
     esac
 }
 
-sed 's/#.*//' tests/faults.txt | while read -r call how mended words; do
+# How often each function is called: main:malloc=7, and the most of all children.
+run count "$@"
+counted=" $([ ! -f "$out.log" ] || awk '
+    { n = ++calls[$1, $2, $3]; if (n > most[$1 ":" $3]) most[$1 ":" $3] = n }
+    END { for (call in most) printf "%s=%d ", call, most[call] }' "$out.log")"
+
+# The last call that can fail so; 0: there is none.
+last_call() # CALL HOW
+{
+    case $2 in
+    *:child) call_in=child:$1 ;;
+    *) call_in=main:$1 ;;
+    esac
+    last=${counted#* "$call_in"=}
+    [ "$last" != "$counted" ] || last=0
+    last=${last%% *}
+}
+
+sed 's/#.*//' tests/faults.txt | {
+all=0 all_survived=0
+while read -r call how mended words; do
     case $calls:,$functions, in
     *" $call "*:,all, | *" $call "*:*,$call,*) ;;
     *) continue ;;
     esac
+    last_call "$call" "$how"
     n=1 tried=0 survived=0
     while
-        run "$call:$n:${how#*=}" "$@"
-        [ -f "$out.log" ]
+        [ "$n" -le "$last" ] && run "$call:$n:${how#*=}" "$@" &&
+            [ -f "$out.log" ]
     do
         tried=$((tried + 1))
         what=$(problem "$words")
@@ -134,5 +159,9 @@ sed 's/#.*//' tests/faults.txt | while read -r call how mended words; do
     done
     [ "$tried" -eq 0 ] || printf '%s\t%d\t%d\t%d\n' \
         "$call $(echo "$how" | sed 's/=[-0-9]*//')" $tried $survived "$mended"
+    all=$((all + tried)) all_survived=$((all_survived + survived))
 done
-echo DONE
+times >"$out.times"
+printf 'DONE\t%s\t%d\t%d\t%s\n' "$subject" $all $all_survived \
+    "$(tail -n 1 "$out.times")"
+}

@@ -1,14 +1,5 @@
-/* faults - the n-th call of a function fails, or does a part of its work. To be
-   preloaded before libc; tests/faults.sh says for which functions and how.
-
-   FAULT=malloc:3:12            the third malloc() fails with errno 12
-   FAULT=accept:2:24:on         so does each one after it
-   FAULT=recv:1:short:on        one byte is received at a time
-   FAULT=poll:1:storm           a signal has come at every other call
-   FAULT=fork:1:11:child        counted is in each forked child, from 1
-
-   FAULT_LOG names a file that gets a byte once something was made to fail. A
-   program that is begun by this one (addr2line) is left alone. */
+/* faults - the functions that tests/faults_due.c has fail, or do a part of their
+   work. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -19,100 +10,20 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
-#include <stdatomic.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/epoll.h>
 #include <sys/mman.h>
 #include <sys/select.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-static struct {
-    char call[32];
-    long n;
-    int error;        /* 0: short */
-    bool on;          /* and all after the n-th */
-    bool storm;       /* every other one, with EINTR */
-    bool child;       /* where it is counted, and ... */
-    atomic_bool here; /* ... whether that is this process */
-    char log[256];
-    atomic_long count;
-    atomic_bool told;
-} fault;
+#include "faults_due.h"
 
-static void in_child(void)
-{
-    fault.here = fault.child;
-    fault.count = 0;
-}
-
-__attribute__((constructor)) static void begin(void)
-{
-    const char *text = getenv("FAULT"), *log = getenv("FAULT_LOG");
-    char what[32] = "";
-
-    if (!text ||
-        sscanf(text, "%31[^:]:%ld:%31s", fault.call, &fault.n, what) < 3)
-        return;
-    fault.error = atoi(what);
-    fault.storm = strncmp(what, "storm", 5) == 0;
-    if (fault.storm)
-        fault.error = EINTR;
-    fault.on = strstr(what, ":on") != NULL;
-    fault.child = strstr(what, ":child") != NULL;
-    fault.here = !fault.child;
-    if (log)
-        strncpy(fault.log, log, sizeof fault.log - 1);
-    pthread_atfork(NULL, NULL, in_child);
-    unsetenv("FAULT");
-    unsetenv("LD_PRELOAD");
-}
-
-/* From here on nothing fails: for what notes how the process has ended
-   (tests/coverage.c). */
-void faults_end(void)
-{
-    fault.here = false;
-}
-
-/* Without any function that may be one of those below. */
-static void tell(void)
-{
-    if (atomic_exchange(&fault.told, true))
-        return;
-    long fd = syscall(SYS_openat, AT_FDCWD, fault.log,
-                      O_WRONLY | O_CREAT | O_APPEND, 0600);
-    syscall(SYS_write, fd, "!", 1);
-    syscall(SYS_close, fd);
-}
-
-static bool is_due(const char *call)
-{
-    if (!fault.here || strcmp(call, fault.call) != 0)
-        return false;
-    long count = ++fault.count;
-    bool due = fault.storm ? count % 2 == 1
-               : fault.on  ? count >= fault.n
-                           : count == fault.n;
-    if (due)
-        tell();
-    return due;
-}
-
-static bool fails(const char *call)
-{
-    if (!is_due(call))
-        return false;
-    errno = fault.error;
-    return true;
-}
+#define CALLER __builtin_return_address(0)
 
 #define REAL(name)                 \
     static __typeof__(name) *real; \
@@ -120,29 +31,29 @@ static bool fails(const char *call)
     real = (__typeof__(name) *)dlsym(RTLD_NEXT, #name)
 
 /* Fails with a value, and errno. */
-#define FAILS(type, value, name, parameters, arguments) \
-    type name parameters                                \
-    {                                                   \
-        REAL(name);                                     \
-        return fails(#name) ? value : real arguments;   \
+#define FAILS(type, value, name, parameters, arguments)             \
+    type name parameters                                            \
+    {                                                               \
+        REAL(name);                                                 \
+        return fault_fails(#name, CALLER) ? value : real arguments; \
     }
 
 /* Returns the error itself. */
-#define RETURNS(name, parameters, arguments)                 \
-    int name parameters                                      \
-    {                                                        \
-        REAL(name);                                          \
-        return is_due(#name) ? fault.error : real arguments; \
+#define RETURNS(name, parameters, arguments)                                 \
+    int name parameters                                                      \
+    {                                                                        \
+        REAL(name);                                                          \
+        return fault_is_due(#name, CALLER) ? fault_error() : real arguments; \
     }
 
 /* Transfers one byte where it is to be short. */
-#define SHORT(name, parameters, whole, part) \
-    ssize_t name parameters                  \
-    {                                        \
-        REAL(name);                          \
-        if (!fails(#name))                   \
-            return real whole;               \
-        return fault.error ? -1 : real part; \
+#define SHORT(name, parameters, whole, part)   \
+    ssize_t name parameters                    \
+    {                                          \
+        REAL(name);                            \
+        if (!fault_fails(#name, CALLER))       \
+            return real whole;                 \
+        return fault_error() ? -1 : real part; \
     }
 
 FAILS(void *, NULL, malloc, (size_t size), (size))
@@ -215,11 +126,12 @@ ssize_t write(int fd, const void *data, size_t size)
     struct stat is;
 
     REAL(write);
-    if (fault.error != EINTR && (fstat(fd, &is) < 0 || !S_ISREG(is.st_mode)))
+    if (fault_error() != EINTR && !fault_is_counting() &&
+        (fstat(fd, &is) < 0 || !S_ISREG(is.st_mode)))
         return real(fd, data, size);
-    if (!fails("write"))
+    if (!fault_fails("write", CALLER))
         return real(fd, data, size);
-    return fault.error ? -1 : real(fd, data, size > 0);
+    return fault_error() ? -1 : real(fd, data, size > 0);
 }
 
 int open(const char *name, int flags, ...)
@@ -230,7 +142,7 @@ int open(const char *name, int flags, ...)
     va_start(more, flags);
     mode_t mode = flags & O_CREAT ? va_arg(more, mode_t) : 0;
     va_end(more);
-    return fails("open") ? -1 : real(name, flags, mode);
+    return fault_fails("open", CALLER) ? -1 : real(name, flags, mode);
 }
 
 /* Of its many deeds, the one that takes a descriptor. */
@@ -242,8 +154,9 @@ int fcntl(int fd, int command, ...)
     va_start(more, command);
     void *argument = va_arg(more, void *);
     va_end(more);
-    return command == F_DUPFD && fails("fcntl") ? -1
-                                                : real(fd, command, argument);
+    return command == F_DUPFD && fault_fails("fcntl", CALLER)
+               ? -1
+               : real(fd, command, argument);
 }
 
 /* It closes all the same. */
@@ -251,16 +164,16 @@ int close(int fd)
 {
     REAL(close);
     int done = real(fd);
-    return done == 0 && fails("close") ? -1 : done;
+    return done == 0 && fault_fails("close", CALLER) ? -1 : done;
 }
 
 /* Where a signal ends the wait, it goes on connecting. */
 int connect(int fd, const struct sockaddr *to, socklen_t size)
 {
     REAL(connect);
-    if (!fails("connect"))
+    if (!fault_fails("connect", CALLER))
         return real(fd, to, size);
-    if (fault.error == EINTR) {
+    if (fault_error() == EINTR) {
         int flags = fcntl(fd, F_GETFL);
         fcntl(fd, F_SETFL, flags | O_NONBLOCK);
         real(fd, to, size);

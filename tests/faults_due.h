@@ -1,0 +1,20 @@
+/* faults_due - which call is to fail, of those that tests/faults.c replaces. */
+#ifndef FAULTS_DUE_H
+#define FAULTS_DUE_H
+
+#include <stdbool.h>
+
+/* Whether this call, made from there, is to fail (then it is told); to be asked
+   once per call, as it is counted. */
+bool fault_is_due(const char *call, const void *caller);
+
+/* The same; sets errno, if it is. */
+bool fault_fails(const char *call, const void *caller);
+
+/* With what it fails; 0: it does a part of its work. */
+int fault_error(void);
+
+/* Whether calls are only counted. */
+bool fault_is_counting(void);
+
+#endif
