@@ -5,7 +5,7 @@
 # not run and why: a file's name, and indented below it the text of a line, two
 # spaces, # and the reason. Fails if one of these is run by now, and if a line or
 # branch that is not run has no reason.
-FILENAME ~ /coverage[.]txt$/ {
+FILENAME ~ "/coverage[.]txt$" {
     if (/^[a-z]/)
         file = $1
     else if (split($0, entry, /  +# /) == 2) {
@@ -14,7 +14,7 @@ FILENAME ~ /coverage[.]txt$/ {
     }
     next
 }
-FILENAME ~ /all$/ {
+FILENAME ~ "/all$" {
     where[$1 " " $2] = 1
     split($1, part, "/")
     room[part[2]] = 1
