@@ -49,11 +49,28 @@ static void in_child(void)
     fault.process = "child";
 }
 
+/* The first key, 0, is ours: whoever goes on without the one that it asked for
+   uses this. */
+static pthread_key_t key;
+
+static void look_at_key(void)
+{
+    void *value = pthread_getspecific(key);
+
+    if (value && value != &fault) {
+        fprintf(stderr, "a pthread key was used that belongs to another\n");
+        abort();
+    }
+}
+
 __attribute__((constructor)) static void begin(void)
 {
     const char *text = getenv("FAULT"), *log = getenv("FAULT_LOG");
     char what[32] = "";
 
+    pthread_key_create(&key, NULL);
+    pthread_setspecific(key, &fault);
+    atexit(look_at_key);
     fault.counts = text && strcmp(text, "count") == 0;
     fault.process = "main";
     if (!text ||

@@ -11,7 +11,8 @@ struct thread_exit {
 /*
  * Have function() called in this thread when it ends, the last one asked for
  * first. Once, however often it is asked for with the same link. The thread in
- * which main() runs ends with the process, and calls nothing.
+ * which main() runs ends with the process, and calls nothing. Where there is no
+ * pthread key for it, or no memory, nothing is called, and a report says so, once.
  */
 void at_thread_exit(struct thread_exit *link, void (*function)(void));
 
