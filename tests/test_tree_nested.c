@@ -1,5 +1,6 @@
 /* test_tree_nested - the tree of tasks where what awaits is no task: gathers
-   below gathers, calls in threads. */
+   below gathers, calls in threads; and where no line is known. */
+#include "own_addr2line.h"
 #include "trees.h"
 
 #include "threads.h"
@@ -78,4 +79,21 @@ Test(tree_nested, a_call_in_a_thread_is_named)
         loop_run_once(loop);
     task_release(task);
     close_pair(go);
+}
+
+/* ---- where addr2line does not know the line ------------------------------ */
+
+Test(tree_nested, a_task_whose_line_is_not_known_has_its_name_only)
+{
+    struct future *never = loop_create_future(loop);
+    struct task *task = awaiting(never, "a");
+
+    turn();
+    make_addr2line("for word; do case $word in 0x*) echo $word; "
+                   "echo async_await; echo '??:0';; esac; done");
+    const char *words = tree();
+    remove_addr2line();
+    expect_line(words, "\n    'a', async_await(), awaits <Future");
+    end(task);
+    future_release(never);
 }

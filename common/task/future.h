@@ -115,6 +115,8 @@ struct future_kind {
  */
 MUST_USE struct future *loop_create_future(struct loop *loop);
 
+/* One more holder. Not from another thread: it is counted without a lock, and
+   nothing notices. */
 static inline struct future *future_retain(struct future *future)
 {
     if (!future)
@@ -126,7 +128,8 @@ static inline struct future *future_retain(struct future *future)
 /*
  * Give it back. When the last holder does, an error that was not retrieved is
  * reported: "Future exception was never retrieved". NULL is harmless; giving
- * back a future without a holder is a bug that ends the program.
+ * back a future without a holder is a bug that ends the program. Not from
+ * another thread; only of the last holder, debug mode notices.
  */
 static inline void future_release(struct future *future)
 {

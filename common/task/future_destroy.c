@@ -64,6 +64,8 @@ void future_destroy(struct future *future)
     if (future->references < 0)
         misuse("RuntimeError: future_release() was given a future or a task "
                "that was given back before");
+    if (future->loop->debug)
+        future_check_thread(future, "release");
     if (future->kind->let_go)
         destroy_outer((struct outer *)future);
     else

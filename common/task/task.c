@@ -334,10 +334,8 @@ struct outcome task_exception(struct task *task)
     return future_exception(&task->future);
 }
 
-bool task_set_name(struct task *task, const char *name)
+static bool set_name(struct task *task, const char *name)
 {
-    task_check(task, "task_set_name");
-    misuse_if_null(name, "task_set_name", "a name");
     char *copy = strdup(name);
 
     if (!copy)
@@ -349,6 +347,15 @@ bool task_set_name(struct task *task, const char *name)
     return true;
 }
 
+bool task_set_name(struct task *task, const char *name)
+{
+    task_check(task, "task_set_name");
+    misuse_if_null(name, "task_set_name", "a name");
+    if (task->future.loop->debug)
+        future_check_thread(&task->future, "set_name");
+    return set_name(task, name);
+}
+
 const char *task_get_name(struct task *task)
 {
     static _Thread_local char name[32];
@@ -357,7 +364,7 @@ const char *task_get_name(struct task *task)
     if (task->is_named)
         return task->name;
     snprintf(name, sizeof name, "Task-%lu", task->number);
-    return task_set_name(task, name) ? task->name : name;
+    return set_name(task, name) ? task->name : name;
 }
 
 struct task *task_of(struct future *future)

@@ -66,6 +66,8 @@ unsigned task_cancelling(const struct task *task)
 unsigned task_uncancel(struct task *task)
 {
     task_check(task, "task_uncancel");
+    if (task->future.loop->debug)
+        future_check_thread(&task->future, "uncancel");
     if (task->cancels_requested > 0 && --task->cancels_requested == 0)
         task->must_cancel = NULL;
     return task->cancels_requested;
