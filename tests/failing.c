@@ -91,6 +91,7 @@ static bool fails(const char *name)
 FAILS(void *, NULL, malloc, (size_t size), (size))
 FAILS(void *, NULL, calloc, (size_t n, size_t size), (n, size))
 FAILS(void *, NULL, realloc, (void *old, size_t size), (old, size))
+FAILS(char *, NULL, strdup, (const char *text), (text))
 FAILS(void *, MAP_FAILED, mmap,
       (void *at, size_t size, int may, int flags, int fd, off_t from),
       (at, size, may, flags, fd, from))
@@ -98,6 +99,8 @@ FAILS(int, -1, mprotect, (void *at, size_t size, int may), (at, size, may))
 FAILS(int, -1, madvise, (void *at, size_t size, int advice), (at, size, advice))
 FAILS(int, -1, mincore, (void *at, size_t size, unsigned char *there),
       (at, size, there))
+FAILS(int, -1, memfd_create, (const char *name, unsigned flags), (name, flags))
+FAILS(char *, NULL, getcwd, (char *text, size_t room), (text, room))
 FAILS(int, -1, sigaction,
       (int number, const struct sigaction *action, struct sigaction *before),
       (number, action, before))
@@ -177,6 +180,26 @@ int __wrap_fcntl(int fd, int command, ...)
 
 #ifdef __linux__
 #include <sys/epoll.h>
+#include <sys/syscall.h>
+
+/* Of those that libc has no function for, the one that makes a process. */
+long __real_syscall(long number, ...);
+long __wrap_syscall(long number, ...);
+
+long __wrap_syscall(long number, ...)
+{
+    long arguments[6];
+    va_list more;
+
+    va_start(more, number);
+    for (int i = 0; i < 6; i++)
+        arguments[i] = va_arg(more, long);
+    va_end(more);
+    if (number == SYS_clone && fails("clone"))
+        return -1;
+    return __real_syscall(number, arguments[0], arguments[1], arguments[2],
+                          arguments[3], arguments[4], arguments[5]);
+}
 
 FAILS(int, -1, epoll_create1, (int flags), (flags))
 FAILS(int, -1, epoll_ctl, (int e, int how, int fd, struct epoll_event *event),

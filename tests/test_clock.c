@@ -1,5 +1,8 @@
 /* test_clock - what time it is. */
+#include "failing.h"
 #include "support.h"
+
+#include <errno.h>
 
 #include "clock.h"
 
@@ -41,4 +44,15 @@ Test(clock, a_part_of_a_second_is_slept)
 Test(clock, sleeping_for_no_time_returns)
 {
     clock_sleep(0);
+}
+
+/* Whatever the kernel says but that a signal came, is the end of it. */
+Test(clock, sleeping_goes_on_after_a_signal)
+{
+    fail_call("nanosleep", 1, EINTR);
+    clock_sleep(0);
+    cr_expect(call_failed());
+    fail_call("nanosleep", 1, EINVAL);
+    clock_sleep(3600);
+    cr_expect(call_failed());
 }

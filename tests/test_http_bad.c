@@ -175,3 +175,19 @@ Test(http_bad, a_response_that_is_cut_off_is_said)
     expect_refused(CHUNKED "5\r\nHello\r\n0\r\n", body);
     expect_refused(CHUNKED "5\r\nHello\r\n0\r\nTrailer: x\r\n", body);
 }
+
+Test(http_bad, a_status_has_three_digits)
+{
+    static const char sentence[] = "the response's first line has no status";
+
+    expect_refused("HTTP/1.1 20 OK\r\n\r\n", sentence);
+    expect_refused("HTTP/1.1 2000 OK\r\n\r\n", sentence);
+}
+
+/* A line that begins with \r is not empty for that. */
+Test(http_bad, a_blank_line_has_nothing_but_its_end)
+{
+    char head[] = "a\n\rb\n\r\nc";
+
+    cr_expect_eq(http_find_blank(head, head + strlen(head)), head + 5);
+}

@@ -96,3 +96,11 @@ Test(quote, two_quotes_are_what_fits_at_least)
 
     cr_expect_str_eq(quoted("word", text, sizeof text), "''");
 }
+
+/* A half of a pair, and what lies beyond Unicode: no characters in UTF-8. */
+Test(quote, what_utf_8_does_not_have_is_bytes)
+{
+    cr_expect_str_eq(quote("\xed\xa0\x80"), "'\\udced\\udca0\\udc80'");
+    cr_expect_str_eq(quote("\xf4\x90\x80\x80"),
+                     "'\\udcf4\\udc90\\udc80\\udc80'");
+}

@@ -88,6 +88,20 @@ Test(report, the_first_line_is_plain_on_a_dumb_terminal)
     cr_expect_str_eq(shown(), "2 things");
 }
 
+Test(report, the_first_line_is_plain_where_the_terminal_is_unknown)
+{
+    unsetenv("TERM");
+    setenv("NO_COLOR", "", 1);
+    cr_expect_str_eq(shown(), "2 things");
+}
+
+Test(report, the_first_line_is_bold_with_an_empty_NO_COLOR)
+{
+    setenv("TERM", "xterm", 1);
+    setenv("NO_COLOR", "", 1);
+    cr_expect_str_eq(shown(), "\033[1m2 things\033[0m");
+}
+
 /* ---- from several threads ------------------------------------------------ */
 
 static void *report_often(void *unused)

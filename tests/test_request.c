@@ -221,3 +221,38 @@ Test(request, every_status_has_a_reason)
         cr_expect_str_neq(request_reason(all[i]), "Unknown");
     cr_expect_str_eq(request_reason(418), "Unknown");
 }
+
+Test(request, a_method_may_have_signs)
+{
+    expect_status(501, "M-SEARCH / HTTP/1.1\r\nHost: a\r\n\r\n");
+}
+
+Test(request, a_version_has_two_numbers)
+{
+    expect_status(400, "GET / HTTP/x.1\r\nHost: a\r\n\r\n");
+    expect_status(400, "GET / HTTP/1x1\r\nHost: a\r\n\r\n");
+    expect_status(400, "GET / HTTP/1.x\r\nHost: a\r\n\r\n");
+}
+
+Test(request, what_is_said_twice_holds)
+{
+    expect_fine("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                "Connection: close\r\n\r\n",
+                false);
+    expect_fine("GET / HTTP/1.0\r\nConnection: keep-alive\r\n"
+                "Connection: keep-alive\r\n\r\n",
+                true);
+    expect_fine("GET / HTTP/1.1\r\nHost: a\r\nConnection: other\r\n\r\n", true);
+}
+
+Test(request, a_length_is_a_number)
+{
+    expect_status(400, "GET / HTTP/1.1\r\nHost: a\r\n"
+                       "Content-Length: 0x\r\n\r\n");
+    expect_fine("GET / HTTP/1.1\r\nHost: a\r\n"
+                "Content-Length: 5\r\nContent-Length: 0\r\n\r\n",
+                false);
+    expect_fine("GET / HTTP/1.1\r\nHost: a\r\n"
+                "Content-Length: 0 \r\n\r\n",
+                true);
+}

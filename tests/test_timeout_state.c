@@ -213,3 +213,26 @@ Test(timeout_state, leaving_a_block_twice_is_a_bug, .description = "TMO-16")
                      "RuntimeError: timeout_exit() of a Timeout that is not "
                      "entered");
 }
+
+/* ---- while it expires -------------------------------------------------------- */
+
+static struct outcome async_asks_inside(void *unused)
+{
+    (void)unused;
+    limit = asyncio_timeout(1);
+    struct outcome outcome = timeout_enter(&limit);
+    if (outcome.error)
+        return outcome;
+    cr_expect_not(timeout_expired(&limit));
+    outcome = asyncio_sleep(5);
+    cr_expect(outcome_is(outcome, CancelledError));
+    cr_expect(timeout_expired(&limit));
+    outcome = timeout_exit(&limit, outcome);
+    cr_expect(timeout_expired(&limit));
+    return outcome;
+}
+
+Test(timeout_state, a_limit_that_expires_has_expired)
+{
+    expect_error(run(async_asks_inside), TimeoutError, "");
+}

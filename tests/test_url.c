@@ -191,3 +191,9 @@ Test(url, brackets_take_no_room_of_a_host)
     cr_expect_null(url_parse(&url, text));
     cr_expect_eq(strlen(url.host), sizeof url.host - 1);
 }
+
+Test(url, the_last_character_of_ascii_is_none_of_a_url)
+{
+    expect_refused("http://h/\x7f",
+                   "a URL has neither spaces nor characters beyond ASCII");
+}

@@ -75,10 +75,10 @@ $(BUILD)/tests/suite: LDLIBS += $(shell pkg-config --libs-only-L criterion \
 endif
 # Calls that a test can have fail: tests/failing.c.
 $(BUILD)/tests/suite: LDLIBS += $(addprefix -Wl$(comma)--wrap=,malloc calloc \
-  realloc mmap mprotect madvise mincore sigaction sigaltstack nanosleep fork \
+  realloc strdup mmap mprotect madvise mincore sigaction sigaltstack nanosleep fork \
   waitpid fopen fdopen pipe poll select read write recv send bind listen accept connect fcntl \
   getsockopt getaddrinfo pthread_create pthread_mutex_init epoll_create1 \
-  epoll_ctl epoll_wait)
+  epoll_ctl epoll_wait syscall memfd_create getcwd)
 $(BUILD)/tests/suite: $(call objects,$(SUITE) $(RUNTIME))
 	$(say) LINK $@
 	$(Q)$(LINK) $^ -o $@ $(LDLIBS)

@@ -15,7 +15,7 @@ static int compare(const void *a, const void *b)
 
     if (x->item != y->item)
         return x->item < y->item ? -1 : 1;
-    return x->index < y->index ? -1 : 1;
+    return (x->index > y->index) - (x->index < y->index);
 }
 
 bool distinct(void *const *items, size_t count, size_t *number,

@@ -58,7 +58,7 @@ static void show(const char *at, int bytes, uint32_t code, char quote,
 
     if (code == (unsigned char)quote)
         snprintf(text, room, "\\%c", quote);
-    else if (code && escaped)
+    else if (escaped)
         snprintf(text, room, "\\%c", letters[escaped - plain]);
     else if (is_printable(code))
         snprintf(text, room, "%.*s", bytes, at);

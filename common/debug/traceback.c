@@ -56,7 +56,8 @@ static bool prepend(char *text, size_t room, const struct symbol *symbol)
     char line[sizeof *symbol + 32];
     size_t used = strlen(text);
     const char *colon = strrchr(symbol->place, ':');
-    int file = colon ? (int)(colon - symbol->place) : 0;
+    int file =
+        (int)(colon ? (size_t)(colon - symbol->place) : strlen(symbol->place));
     size_t length =
         (size_t)snprintf(line, sizeof line, "  File \"%.*s\", line %s, in %s%s",
                          file, symbol->place, colon ? colon + 1 : "?",

@@ -19,7 +19,7 @@ size_t http_request(char *buffer, size_t room, const struct url *url)
                           url->path, ipv6 ? "[" : "", url->host,
                           ipv6 ? "]" : "", url->port);
 
-    return length > 0 && (size_t)length < room ? (size_t)length : 0;
+    return (size_t)length < room ? (size_t)length : 0;
 }
 
 void http_response_init(struct http_response *response)
