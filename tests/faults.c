@@ -59,9 +59,6 @@
 FAILS(void *, NULL, malloc, (size_t size), (size))
 FAILS(void *, NULL, calloc, (size_t n, size_t size), (n, size))
 FAILS(void *, NULL, realloc, (void *old, size_t size), (old, size))
-FAILS(void *, MAP_FAILED, mmap,
-      (void *at, size_t size, int may, int flags, int fd, off_t from),
-      (at, size, may, flags, fd, from))
 FAILS(int, -1, mprotect, (void *at, size_t size, int may), (at, size, may))
 FAILS(int, -1, madvise, (void *at, size_t size, int advice), (at, size, advice))
 FAILS(int, -1, munmap, (void *at, size_t size), (at, size))
@@ -119,6 +116,17 @@ SHORT(recv, (int fd, void *data, size_t size, int flags),
       (fd, data, size, flags), (fd, data, size > 0, flags))
 SHORT(send, (int fd, const void *data, size_t size, int flags),
       (fd, data, size, flags), (fd, data, size > 0, flags))
+
+void *mmap(void *at, size_t size, int may, int flags, int fd, off_t from)
+{
+    REAL(mmap);
+    void *mapped = fault_fails("mmap", CALLER)
+                       ? MAP_FAILED
+                       : real(at, size, may, flags, fd, from);
+    if (mapped != MAP_FAILED)
+        fault_mapped(mapped, size);
+    return mapped;
+}
 
 /* Only to a file: to a pipe that has room it neither fails nor writes a part. */
 ssize_t write(int fd, const void *data, size_t size)

@@ -19,7 +19,7 @@ fi
 flags='-std=c11 -O1 -Wall -Wextra -Werror'
 # shellcheck disable=SC2086
 ${CC:-cc} $flags -shared -fPIC tests/faults.c tests/faults_due.c \
-    -o "$build/tests/faults.so" -ldl &&
+    tests/faults_left.c -o "$build/tests/faults.so" -ldl &&
     ${CC:-cc} $flags tests/faults_run.c -o "$build/tests/faults_run" || {
     echo 'FAIL what it replaces calls with does not compile'
     exit 1

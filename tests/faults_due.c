@@ -91,8 +91,7 @@ __attribute__((constructor)) static void begin(void)
     unsetenv("LD_PRELOAD");
 }
 
-/* From here on nothing fails: for what notes how the process has ended
-   (tests/coverage.c). */
+/* Also for what notes how the process has ended (tests/coverage.c). */
 void faults_end(void)
 {
     fault.here = fault.counts = false;

@@ -3,6 +3,7 @@
 #define FAULTS_DUE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* Whether this call, made from there, is to fail (then it is told); to be asked
    once per call, as it is counted. */
@@ -16,5 +17,11 @@ int fault_error(void);
 
 /* Whether calls are only counted. */
 bool fault_is_counting(void);
+
+/* From here on nothing fails. */
+void faults_end(void);
+
+/* The program has so much memory there: it may be stacks. */
+void fault_mapped(void *at, size_t size);
 
 #endif
