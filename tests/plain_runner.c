@@ -57,8 +57,8 @@ void plain_check(bool holds, bool vital, const char *file, int line,
 
     if (holds)
         return;
-    if (!report->failed) { /* the first one says it */
-        report->failed = true;
+    report->failed = true;
+    if (!report->why[0]) { /* the first one says it */
         int length = snprintf(report->why, sizeof report->why, "%s:%d: %s. ",
                               file, line, text);
         va_start(arguments, format);
@@ -75,10 +75,12 @@ void plain_skip(const char *format, ...)
 {
     va_list arguments;
 
-    report->skipped = true;
-    va_start(arguments, format);
-    vsnprintf(report->why, sizeof report->why, format, arguments);
-    va_end(arguments);
+    if (!report->failed) {
+        report->skipped = true;
+        va_start(arguments, format);
+        vsnprintf(report->why, sizeof report->why, format, arguments);
+        va_end(arguments);
+    }
     _exit(0);
 }
 

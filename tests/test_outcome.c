@@ -1,5 +1,5 @@
 /* test_outcome - a value or an error, by value. */
-#include "support.h"
+#include "no_memory.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -139,28 +139,11 @@ Test(outcome, too_many_of_the_programs_cost_no_sentence_of_the_runtimes)
                      "cannot connect");
 }
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define ENDS_WITHOUT_MEMORY true /* a sanitizer */
-#else
-#define ENDS_WITHOUT_MEMORY false
-#endif
-
-static void take_all_memory(void)
-{
-    struct rlimit limit;
-
-    getrlimit(RLIMIT_AS, &limit);
-    limit.rlim_cur = 0;
-    setrlimit(RLIMIT_AS, &limit);
-    for (void *volatile taken = &limit; taken;)
-        taken = malloc(16);
-}
-
 Test(outcome, the_message_still_arrives_without_memory)
 {
     struct rlimit before;
 
-    if (ENDS_WITHOUT_MEMORY)
+    if (!LIMITED)
         cr_skip("a sanitizer ends where there is no memory");
     getrlimit(RLIMIT_AS, &before);
     take_all_memory();

@@ -237,7 +237,7 @@ static int refuse_the_first_thread(void)
     pthread_t thread;
 
     start();
-    setrlimit(RLIMIT_AS, &(struct rlimit){1, 1});
+    take_all_mappings();
     while (pthread_create(&thread, NULL, stay, NULL) == 0)
         ;
     return refused_call(OSError);

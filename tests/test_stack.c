@@ -1,6 +1,7 @@
 /* test_stack - guarded stacks, kept for reuse; what happens when one overflows.
  */
 #include "kinds.h"
+#include "no_memory.h"
 #include "reports.h"
 
 #include <signal.h>
@@ -300,23 +301,14 @@ static struct outcome async_answer(void *unused)
     return outcome_value(42);
 }
 
-/* From here on, no mapping can be had. */
-static void take_all_memory(void)
-{
-    struct rlimit limit;
-
-    getrlimit(RLIMIT_AS, &limit);
-    limit.rlim_cur = 1;
-    setrlimit(RLIMIT_AS, &limit);
-}
-
 Test(stack, without_memory_a_coroutine_raises_memory_error)
 {
     NEEDS_ITS_MEMORY;
     start();
     struct waiter waiter = {.how = SLEEPS, .seconds = 1};
     struct task *other = waiting_task(true, &waiter);
-    take_all_memory();
+    turn(); /* it has its timer */
+    take_all_mappings();
     struct task *task =
         loop_create_task(loop, coroutine_new(async_answer, NULL), NULL);
     struct task *second =
@@ -335,6 +327,7 @@ Test(stack, without_memory_a_coroutine_raises_memory_error)
 static void release_without_memory(void *unused)
 {
     (void)unused;
+    take_all_mappings();
     coroutine_release(coroutine_new(async_answer, NULL));
 }
 
@@ -342,12 +335,12 @@ Test(stack, without_memory_one_that_is_never_awaited_is_reported,
      .description = "CORO-06")
 {
     NEEDS_ITS_MEMORY;
-    take_all_memory();
     expect_heard(release_without_memory, NULL,
                  "coroutine 'async_answer' was never awaited");
 }
 
-#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
+#ifdef __GLIBC__
+#if __GLIBC_PREREQ(2, 33)
 #include <malloc.h>
 
 /* More than there are in a mapping, of which one would stay. */
@@ -374,4 +367,5 @@ Test(stack, nothing_stays_of_a_mapping_that_has_gone)
     cr_expect_eq(mallinfo2().uordblks, used);
 }
 
+#endif
 #endif

@@ -123,6 +123,12 @@ bool context_place(void *context, const void **place, const void **frame)
     *place = (const void *)machine->pc;
     *frame = (const void *)machine->regs[29];
     return true;
+#elif defined(__linux__) && defined(__arm__) && !defined(__thumb__)
+    const mcontext_t *machine = &((ucontext_t *)context)->uc_mcontext;
+
+    *place = (const void *)machine->arm_pc;
+    *frame = (const void *)machine->arm_fp; /* Thumb code keeps none */
+    return true;
 #else
     (void)context, (void)place, (void)frame;
     return false;

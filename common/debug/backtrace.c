@@ -15,9 +15,12 @@
     __attribute__((no_sanitize_address, no_sanitize_thread, noinline))
 
 /* A frame keeps the frame pointer of its caller, and behind that the address
-   to which it returns; RISC-V has both below the place it points to. */
+   to which it returns; RISC-V has both below the place it points to, and gcc
+   for 32-bit ARM one of them. */
 #ifdef __riscv
 enum { CALLER = -2, RETURN = -1, BELOW = 2, ABOVE = 0 };
+#elif defined(__arm__) && !defined(__clang__)
+enum { CALLER = -1, RETURN = 0, BELOW = 1, ABOVE = 1 };
 #else
 enum { CALLER = 0, RETURN = 1, BELOW = 0, ABOVE = 2 };
 #endif

@@ -7,6 +7,12 @@
 #include <stddef.h>
 #include <string.h>
 
+/* Behind a test's name or a condition there may be nothing, as C23 has it. */
+#ifdef __clang__
+#pragma clang diagnostic ignored "-Wgnu-zero-variadic-macro-arguments"
+#pragma clang diagnostic ignored "-Wgnu-empty-initializer"
+#endif
+
 /* What can stand behind a test's name. Limits of time are the runner's own. */
 struct plain_options {
     void (*init)(void);
