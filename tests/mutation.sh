@@ -1,5 +1,5 @@
 # Whether tests fail when the runtime is wrong: sh tests/mutation.sh COUNT SEED,
-# with $MAKE, $COMPILE and $LINK, from `make mutation`.
+# with $MAKE, $COMPILE, $LINK and $FAILING, from `make mutation`.
 #
 # Tries COUNT mutants of common/, chosen by SEED, in copies of the project that
 # are kept in memory, one per processor. What became of each stays in

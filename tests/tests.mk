@@ -53,7 +53,7 @@ coverage-of: all $(BUILD)/tests/suite $(BUILD)/tools/trace
 mutation: ONLY_USED = $(shell command -v ld.lld >/dev/null && echo -fuse-ld=lld)
 mutation:
 	+@MAKE='$(MAKE) CRITERION=no BUILD=build' COMPILE='$(COMPILE)' LINK='$(LINK)' \
-	  sh tests/mutation.sh $(or $(COUNT),500) $(or $(SEED),1)
+	  FAILING='$(FAILING)' sh tests/mutation.sh $(or $(COUNT),500) $(or $(SEED),1)
 
 # Everything on another platform, emulated where it has to be: platform-armhf;
 # platforms: all of them, some minutes each.
@@ -74,11 +74,12 @@ $(BUILD)/tests/suite: LDLIBS += $(shell pkg-config --libs-only-L criterion \
                                   2>/dev/null) -lcriterion
 endif
 # Calls that a test can have fail: tests/failing.c.
-$(BUILD)/tests/suite: LDLIBS += $(addprefix -Wl$(comma)--wrap=,malloc calloc \
+FAILING := $(addprefix -Wl$(comma)--wrap=,malloc calloc \
   realloc strdup mmap mprotect madvise mincore sigaction sigaltstack nanosleep fork \
   waitpid fopen fdopen pipe poll select read write recv send bind listen accept connect fcntl \
   getsockopt getaddrinfo pthread_create pthread_mutex_init epoll_create1 \
   epoll_ctl epoll_wait syscall memfd_create getcwd)
+$(BUILD)/tests/suite: LDLIBS += $(FAILING)
 $(BUILD)/tests/suite: $(call objects,$(SUITE) $(RUNTIME))
 	$(say) LINK $@
 	$(Q)$(LINK) $^ -o $@ $(LDLIBS)

@@ -45,6 +45,8 @@ deed prints 0 by-itself '"t":0,"turn":0,"ev":"out","by":0,"text":"before' \
     '"ev":"out","by":[1-9][0-9]*,"text":"in the loop' \
     '"ev":"out","by":0,"text":"after the loop' \
     'end of linein exit' '"ev":"end".*"exit","dropped":0'
+runs=$(sed -n 's/^{"n":\([0-9]*\),.*"ev":"run".*/\1/p' "$out/prints.trace" | sed q)
+count prints 1 "\"by\":$runs,\"text\":\"in the loop"
 deed care 0 by-itself '\\"quoted\\", \\\\, \\t, \\u0001, \\u007f, ü, €, 🐍\\n'
 deed prints-much 0 by-itself '"n":1[0-9][0-9][0-9],'
 { # one character is another, far inside

@@ -28,7 +28,7 @@ limited() # COMMAND...
     (ulimit -c 0 && ulimit -t 20 && exec timeout -k 5 200 "$@" 2>/dev/null)
 }
 
-link() # PROGRAM WITHOUT
+link() # PROGRAM WITHOUT LIBRARIES
 {
     # shellcheck disable=SC2046
     $LINK $(find "$build/common" "$build/tests" -name '*.o' | sort |
@@ -37,7 +37,8 @@ link() # PROGRAM WITHOUT
 }
 link_suite()
 {
-    link "$build/tests/suite" 'tests/\(scenario\|traced\|misuse\|peers\)'
+    link "$build/tests/suite" 'tests/\(scenario\|traced\|misuse\|peers\)' \
+        "$FAILING"
 }
 link_scenario() { link "$build/tests/scenario" 'tests/[^s]'; }
 
