@@ -91,12 +91,22 @@ static struct outcome answer(void *unused)
     return outcome_value(0);
 }
 
+/* One after the other, and two at the same time. */
 static struct outcome async_asks_threads(void *unused)
 {
+    struct loop *loop = asyncio_get_running_loop();
     struct outcome outcome = asyncio_to_thread(answer, NULL);
 
     (void)unused;
-    return outcome.error ? outcome : asyncio_to_thread(answer, NULL);
+    if (outcome.error)
+        return outcome;
+    struct future *first = loop_run_in_executor(loop, answer, NULL),
+                  *second = loop_run_in_executor(loop, answer, NULL);
+    outcome = await(first);
+    struct outcome other = await(second);
+    future_release(first);
+    future_release(second);
+    return outcome.error ? outcome : other;
 }
 
 static void ignore(void *unused)
@@ -147,22 +157,37 @@ static struct outcome async_watches(void *unused)
     return outcome;
 }
 
-/* Tasks that await others, and one of each kind of place where they stand. */
+/* A task that awaits others by way of what is no task. */
 static struct outcome async_prints(void *unused)
 {
-    struct task *task = asyncio_create_task(nap());
-    struct future *all = asyncio_gather((void *[]){task, nap()}, 2, false);
+    struct task *task = asyncio_create_task(coroutine_new(async_gathers, NULL));
     struct outcome outcome = asyncio_sleep(0);
 
     (void)unused;
     loop_print_tree(asyncio_get_running_loop());
     asyncio_report_stacks();
     if (!outcome.error)
-        outcome = await(all);
-    else
-        future_cancel(all);
-    future_release(all);
+        outcome = await(task);
     task_release(task);
+    return outcome;
+}
+
+/* A server in the same loop would have to be called by it. */
+static struct outcome async_connects(void *unused)
+{
+    struct loop *loop = asyncio_get_running_loop();
+    int listener = socket_listen(0);
+
+    (void)unused;
+    if (listener < 0)
+        return outcome_raise(OSError, "%s", socket_problem());
+    struct outcome outcome =
+        loop_sock_connect(loop, "127.0.0.1", socket_port(listener));
+    if (!outcome.error) {
+        loop_sock_close(loop, (int)outcome.value);
+        outcome = outcome_value(0);
+    }
+    close(listener);
     return outcome;
 }
 

@@ -20,6 +20,7 @@ static struct {
     {"threads", async_asks_threads}, {"callbacks", async_calls_back},
     {"watchers", async_watches},     {"tree", async_prints},
     {"left", async_leaves},          {"sockets", async_talks},
+    {"connect", async_connects},
 };
 enum { DEEDS = sizeof deeds / sizeof deeds[0] };
 

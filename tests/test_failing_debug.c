@@ -1,0 +1,278 @@
+/* test_failing_debug - debug mode where the system lets it do less: it says what
+   it knows. */
+#include "created.h"
+#include "failing.h"
+#include "own_addr2line.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "handle_repr.h"
+#include "run_until_complete.h"
+#include "sample.h"
+#include "sigquit.h"
+#include "symbols.h"
+#include "traceback.h"
+#include "tree.h"
+
+/* No addr2line that would know anything. */
+static void start_unnamed(void)
+{
+    make_addr2line("exit 0");
+    start();
+    loop_set_debug(loop, true);
+}
+
+static void finish_unnamed(void)
+{
+    finish();
+    remove_addr2line();
+}
+
+TestSuite(failing_debug, .init = start_unnamed, .fini = finish_unnamed,
+          .timeout = 60);
+
+/* ---- without places --------------------------------------------------------- */
+
+static struct outcome async_wait(void *future)
+{
+    return await(future);
+}
+
+static void print_tree_of(void *unused)
+{
+    (void)unused;
+    loop_print_tree(loop);
+}
+
+Test(failing_debug, a_task_without_a_place_has_its_name)
+{
+    struct future *future = loop_create_future(loop);
+    struct task *task =
+        loop_create_task(loop, coroutine_new(async_wait, future), "waits");
+
+    turn();
+    expect_heard(print_tree_of, NULL, "\n    'waits', async_wait(), awaits ");
+    cr_expect_null(strstr(repr((struct future *)task), "defined at"));
+    cr_expect_null(strstr(repr((struct future *)task), "File"));
+    task_cancel(task);
+    turn_times(2);
+    task_release(task);
+    future_release(future);
+}
+
+Test(failing_debug, a_callback_without_a_place_has_its_address)
+{
+    struct handle handle = loop_call_later(loop, 1, say, "a");
+    char text[256];
+
+    handle_repr(loop, &handle, text, sizeof text);
+    cr_expect_eq(strncmp(text, "<TimerHandle when=1.0 0x", 24), 0, "%s", text);
+    handle_cancel(&handle);
+}
+
+static void close_loop(void *unused)
+{
+    (void)unused;
+    loop_close(loop);
+}
+
+Test(failing_debug, what_was_forgotten_is_named_without_its_calls)
+{
+    static struct coroutine *forgotten;
+
+    forgotten = coroutine_new(async_wait, NULL);
+    cr_assert_not_null(forgotten);
+    loop_call_later(loop, 1, say, "a");
+    const char *words = heard(close_loop, NULL);
+    cr_expect_not_null(strstr(words, "'async_wait' was never awaited"), "%s",
+                       words);
+    cr_expect_null(strstr(words, "most recent call last"), "%s", words);
+    cr_expect_not_null(strstr(words, "<TimerHandle when="), "%s", words);
+}
+
+static struct outcome async_leaves_a_future(void *unused)
+{
+    struct {
+        struct future future;
+        char above[4096];
+    } local;
+
+    (void)unused;
+    future_init(&local.future, &future_kind_local, loop);
+    task_release(asyncio_create_task(coroutine_new(async_wait, &local.future)));
+    return asyncio_sleep(1);
+}
+
+static void leave_a_future(void)
+{
+    task_release(loop_create_task(
+        loop, coroutine_new(async_leaves_a_future, NULL), NULL));
+    run_out();
+}
+
+static struct outcome enter_a_block(void)
+{
+    struct timeout limit = asyncio_timeout(10);
+
+    return timeout_enter(&limit);
+}
+
+static struct outcome async_leaves_a_block(void *unused)
+{
+    char above[4096];
+
+    (void)unused;
+    memset(above, 0, sizeof above);
+    struct outcome outcome = enter_a_block();
+    return outcome.error || above[7] ? outcome : asyncio_sleep(1);
+}
+
+static void leave_a_block(void)
+{
+    outcome_ignore(loop_run_until_complete(
+        loop, coroutine_new(async_leaves_a_block, NULL)));
+}
+
+Test(failing_debug, what_lies_in_a_frame_that_is_gone_is_named_without_a_place)
+{
+    cr_expect_str_eq(last_words(leave_a_future),
+                     "RuntimeError: a function has returned while a task "
+                     "awaits a future in its frame");
+    cr_expect_str_eq(last_words(leave_a_block),
+                     "RuntimeError: a function has returned without "
+                     "timeout_exit() of its time-out block");
+}
+
+/* ---- the process that names ---------------------------------------------------- */
+
+static const char *somewhere(void)
+{
+    static int next;
+    const char *(*function)(void) = somewhere;
+    const char *address;
+
+    memcpy(&address, &function, sizeof address);
+    return address + next++;
+}
+
+static void answer(void)
+{
+    remove_addr2line();
+    make_addr2line("for a in \"$@\"; do case $a in 0x*) echo $a; echo f; echo "
+                   "a.c:1; esac; done");
+}
+
+static bool finds_with(const char *call, int error)
+{
+    struct symbol symbol;
+
+    fail_call(call, 1, error);
+    bool found = symbol_of(somewhere(), &symbol);
+    cr_expect(call_failed(), "%s", call);
+    return found;
+}
+
+Test(failing_debug, without_a_process_nothing_is_named)
+{
+    struct symbol symbol;
+
+    answer();
+    cr_expect_not(finds_with("memfd_create", EMFILE));
+    cr_expect_not(finds_with("fdopen", ENOMEM));
+    fail_call("clone", 1, EAGAIN);
+    cr_expect_not(finds_with("clone", EAGAIN));
+    cr_expect(symbol_of(somewhere(), &symbol)); /* it is asked again */
+}
+
+Test(failing_debug, a_process_is_named_as_well_by_another_way)
+{
+    answer();
+    cr_expect(finds_with("clone", EINVAL));
+    cr_expect(finds_with("waitpid", EINTR));
+}
+
+/* Another has waited for it: what it has said by now is its answer. */
+Test(failing_debug, a_process_may_be_waited_for_by_another)
+{
+    answer();
+    finds_with("waitpid", ECHILD);
+    while (waitpid(-1, NULL, 0x40000000 /* __WALL */) > 0)
+        ;
+}
+
+Test(failing_debug, an_answer_that_was_cut_off_is_none)
+{
+    struct symbol symbol;
+
+    remove_addr2line();
+    make_addr2line("echo $1; kill -9 $$");
+    cr_expect_not(symbol_of(somewhere(), &symbol));
+}
+
+/* ---- a look at another thread ----------------------------------------------------- */
+
+static struct sampled sampled;
+static atomic_int state; /* 1: it can be looked at; 2: it is to end */
+
+static void *spin(void *unused)
+{
+    sampled_init(&sampled);
+    state = 1;
+    while (state == 1)
+        ;
+    return unused;
+}
+
+static void on_urgent(int number)
+{
+    (void)number;
+}
+
+static void on_urgent_info(int number, siginfo_t *info, void *context)
+{
+    (void)number, (void)info, (void)context;
+}
+
+/* SIGURG may be the program's. */
+Test(failing_debug, a_thread_that_cannot_be_asked_is_not_looked_at)
+{
+    struct sigaction by_info = {.sa_flags = SA_SIGINFO}, before;
+    struct backtrace trace;
+    pthread_t thread;
+
+    by_info.sa_sigaction = on_urgent_info;
+    pthread_create(&thread, NULL, spin, NULL);
+    while (state == 0)
+        ;
+    sigaction(SIGURG, &by_info, &before);
+    cr_expect_not(sample(&sampled, NULL, &trace));
+    signal(SIGURG, on_urgent);
+    cr_expect_not(sample(&sampled, NULL, &trace));
+    signal(SIGURG, SIG_DFL);
+    fail_call("sigaction", 1, EINVAL);
+    cr_expect_not(sample(&sampled, NULL, &trace));
+    cr_expect(call_failed());
+    state = 2;
+    pthread_join(thread, NULL);
+}
+
+/* ---- Ctrl-\ ------------------------------------------------------------------------- */
+
+Test(failing_debug, a_programs_own_handler_of_sigquit_stays)
+{
+    struct sigaction by_info = {.sa_flags = SA_SIGINFO}, present;
+    int before = sigquit_count();
+
+    loop_set_debug(loop, false);
+    by_info.sa_sigaction = on_urgent_info;
+    sigaction(SIGQUIT, &by_info, NULL);
+    sigquit_listen();
+    raise(SIGQUIT);
+    cr_expect_eq(sigquit_count(), before);
+    sigquit_end();
+    sigaction(SIGQUIT, NULL, &present);
+    cr_expect(present.sa_flags & SA_SIGINFO);
+    signal(SIGQUIT, SIG_DFL);
+}
