@@ -3,7 +3,7 @@
  * as many at a time as there are processors. A line per test goes to stdout,
  * "pass SUITE::NAME" or "FAIL SUITE::NAME: why", and nothing else; what tests
  * print goes to stderr. SUITE PATTERN...: only those of that name; SUITE --list:
- * what there is.
+ * what there is; SUITE --fail-fast PATTERN...: up to the first that fails.
  */
 #define _GNU_SOURCE /* MAP_ANONYMOUS */
 #include <fnmatch.h>
@@ -39,6 +39,7 @@ struct run {
 enum { MOST = 64 };
 static struct run runs[MOST]; /* those under way, with room for more */
 static int running, room;
+static bool fail_fast;
 static struct plain_test *tests, **last = &tests;
 static struct report *report; /* in a test: its own */
 
@@ -160,6 +161,15 @@ static void print(const struct run *run, const char *what, const char *why)
     fflush(stdout);
 }
 
+/* Of what is under way nothing is left. */
+static _Noreturn void stop(void)
+{
+    for (int i = 0; i < room; i++)
+        if (runs[i].process)
+            kill(-runs[i].process, SIGKILL);
+    exit(1);
+}
+
 static void has_ended(pid_t process, int status)
 {
     struct run *run = runs;
@@ -173,6 +183,8 @@ static void has_ended(pid_t process, int status)
         print(run, why ? "FAIL" : "pass", why ? why : "");
     run->process = 0;
     running--;
+    if (why && !run->report->skipped && fail_fast)
+        stop();
 }
 
 /* One ends, or a second has passed. */
@@ -264,9 +276,11 @@ int main(int count, char **arguments)
         list_tests();
         return 0;
     }
+    fail_fast = count > 1 && strcmp(arguments[1], "--fail-fast") == 0;
+    char **patterns = arguments + (fail_fast ? 2 : 1);
     begin();
     for (const struct plain_test *test = tests; test; test = test->next) {
-        if (!test->name || !is_meant(test, arguments + 1))
+        if (!test->name || !is_meant(test, patterns))
             continue;
         size_t length = test->parameters ? test->parameters().length : 1;
         for (size_t which = 0; which < length; which++)
