@@ -128,6 +128,17 @@ void *mmap(void *at, size_t size, int may, int flags, int fd, off_t from)
     return mapped;
 }
 
+/* A sanitizer asks at the start of each thread; libc takes memory to answer. */
+int pthread_getattr_np(pthread_t thread, pthread_attr_t *attributes)
+{
+    REAL(pthread_getattr_np);
+    bool for_sanitizer = fault_is_sanitizer(CALLER);
+    fault_in_sanitizer += for_sanitizer;
+    int error = real(thread, attributes);
+    fault_in_sanitizer -= for_sanitizer;
+    return error;
+}
+
 /* Only to a file: to a pipe that has room it neither fails nor writes a part. */
 ssize_t write(int fd, const void *data, size_t size)
 {

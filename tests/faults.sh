@@ -106,6 +106,7 @@ subjects "$@" >"$out/all"
             subject = sprintf("%s: tried %d, survived %d, took %s", $2, $3, \
                 $4, $5)
             print subject >took
+            fflush(took)
             if (how == "check-all") {
                 print subject
                 fflush()

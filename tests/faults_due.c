@@ -125,18 +125,21 @@ static void count_call(const char *call)
     tell(line);
 }
 
-static bool is_sanitizer(const void *caller)
+_Thread_local int fault_in_sanitizer;
+
+bool fault_is_sanitizer(const void *caller)
 {
     Dl_info object;
 
-    return dladdr(caller, &object) && strstr(object.dli_fname, "san.so");
+    return fault_in_sanitizer > 0 ||
+           (dladdr(caller, &object) && strstr(object.dli_fname, "san.so"));
 }
 
 bool fault_is_due(const char *call, const void *caller)
 {
     bool is_it = fault.here && strcmp(call, fault.call) == 0;
 
-    if ((!is_it && !fault.counts) || is_sanitizer(caller))
+    if ((!is_it && !fault.counts) || fault_is_sanitizer(caller))
         return false;
     if (fault.counts) {
         count_call(call);

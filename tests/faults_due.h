@@ -12,6 +12,11 @@ bool fault_is_due(const char *call, const void *caller);
 /* The same; sets errno, if it is. */
 bool fault_fails(const char *call, const void *caller);
 
+/* Whether a sanitizer has called from there; while it is in libc, libc's calls
+   are its own as well. */
+bool fault_is_sanitizer(const void *caller);
+extern _Thread_local int fault_in_sanitizer;
+
 /* With what it fails; 0: it does a part of its work. */
 int fault_error(void);
 
