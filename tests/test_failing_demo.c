@@ -213,6 +213,19 @@ Test(failing_demo, many_clients_are_dismissed_also_when_a_signal_comes)
     cr_expect_gt(limit.rlim_cur, 200);
 }
 
+/* A program without a stdin. */
+Test(failing_demo, the_listener_of_many_clients_may_be_descriptor_0)
+{
+    int stdin_before = duplicate_above(STDIN_FILENO, 3);
+
+    close(STDIN_FILENO);
+    struct many_clients many = many_clients_start(3);
+    cr_expect_eq(many.listener, 0);
+    many_clients_dismiss(&many);
+    cr_expect_eq(dup(stdin_before), STDIN_FILENO, "it is still open");
+    close(stdin_before);
+}
+
 static void report_with(int error)
 {
     struct many_clients many = many_clients_start(3);

@@ -67,6 +67,19 @@ static void fetch_with(const char *call, int n, int error)
     pthread_join(thread, NULL);
 }
 
+/* A program without a stdin. */
+Test(failing_fetch, the_connection_may_be_descriptor_0)
+{
+    int stdin_before = duplicate_above(STDIN_FILENO, 3);
+
+    close(STDIN_FILENO);
+    fetch_with("none of them", 1, 0);
+    expect_said("done");
+    cr_expect_str_eq(fetch.response.body, "hello");
+    dup2(stdin_before, STDIN_FILENO);
+    close(stdin_before);
+}
+
 static void expect_fetched_with(const char *call, int error)
 {
     fetch_with(call, 1, error);

@@ -92,6 +92,19 @@ Test(http_get, says_that_there_is_no_server)
     cr_expect_str_eq(problem, socket_problem());
 }
 
+/* A program without a stdin. */
+Test(http_get, the_connection_may_be_descriptor_0)
+{
+    int stdin_before = duplicate_above(STDIN_FILENO, 3);
+
+    close(STDIN_FILENO);
+    const char *problem = get_from_server("HTTP/1.1 204 No Content\r\n\r\n");
+    cr_expect_null(problem, "%s", problem);
+    cr_expect_eq(response.status, 204);
+    dup2(stdin_before, STDIN_FILENO);
+    close(stdin_before);
+}
+
 /* The same listener again, which get_from_server() has closed. */
 static void listen_again(void)
 {

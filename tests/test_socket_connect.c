@@ -134,6 +134,10 @@ Test(socket_connect, what_gives_a_descriptor_may_give_0)
     cr_assert(socket_wait_connected(at.fd));
     cr_assert(connecting_finish(&at));
     close(taken_from_0(at.fd));
+    cr_assert(connecting_start(&at, "127.0.0.1", socket_port(door)));
+    cr_expect_eq(at.fd, 0);
+    connecting_stop(&at); /* or else 0 is not free for ... */
+    cr_assert_eq(dup(door), 0);
     dup2(stdin_before, STDIN_FILENO);
     close(stdin_before);
     close(caller);
