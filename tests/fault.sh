@@ -2,8 +2,8 @@
 # the first call, the second, and so on to the last: it is run once with no fault,
 # to count them.
 # sh tests/fault.sh BUILD EVERY FUNCTIONS SUBJECT: once n calls were tried, every
-# n/EVERY-th is; EVERY 0: each is eight times as far as the last, what is short from
-# then on is so from the first, and there are descriptors for a thousand clients.
+# n/EVERY-th is; EVERY 0: as 1, but what is short from then on is so from the first,
+# and there are descriptors for a thousand clients.
 # FUNCTIONS are malloc,recv or all. Prints per kind, between tabs, the kind, how
 # often it was tried and survived, and how much was mended before
 # (tests/faults.txt), and a line for what was found; at the end DONE, the subject,
@@ -155,7 +155,7 @@ while read -r call how mended words; do
         *storm*) break ;;
         short:on*) [ "$every" -gt 0 ] || break ;; # the same from any call on
         esac
-        n=$((every > 0 ? n + 1 + n / every : n * 8 + 1))
+        n=$((n + 1 + n / (every > 0 ? every : 1)))
     done
     [ "$tried" -eq 0 ] || printf '%s\t%d\t%d\t%d\n' \
         "$call $(echo "$how" | sed 's/=[-0-9]*//')" $tried $survived "$mended"
