@@ -49,6 +49,33 @@ BothKinds(runner_end, queued_callbacks_get_eight_turns_with_a_task_left,
     cr_expect_eq(calls, 8, "%d", calls);
 }
 
+static const void *left_task;
+static int gone; /* how often it went */
+
+static void look_whether_it_goes(struct observer *observer, int event,
+                                 const void *subject)
+{
+    (void)observer;
+    gone += event == OBJECT_GONE && subject == left_task;
+}
+
+static struct outcome async_leave_an_observed_task(void *stackless)
+{
+    static struct observer observer = {.on_event = look_whether_it_goes};
+    struct task *task = asyncio_create_task(waiting(*(bool *)stackless, &left));
+
+    loop_add_observer(asyncio_get_running_loop(), &observer);
+    left_task = task;
+    task_release(task);
+    return asyncio_sleep(0);
+}
+
+BothKinds(runner_end, a_task_that_is_left_is_given_back, .timeout = 60)
+{
+    outcome_ignore(asyncio_run(async_leave_an_observed_task, stackless));
+    cr_expect_eq(gone, 1);
+}
+
 Test(runner_end, a_runner_that_is_closed_unused_gives_none)
 {
     struct runner runner = {0};
