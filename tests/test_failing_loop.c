@@ -92,19 +92,30 @@ static bool has_epoll(void)
     return strcmp(loop->selector->kind->name, "epoll") == 0;
 }
 
-/* Nor is one that lacks a descriptor taken: the loop would never hear of it. */
+static int lowest_free(void)
+{
+    int fd = dup(STDERR_FILENO);
+
+    close(fd);
+    return fd;
+}
+
+/* Nor is one that lacks a descriptor taken: the loop would never hear of it. It
+   is closed. */
 Test(failing_loop, a_new_selector_that_cannot_watch_all_is_not_taken)
 {
     int ends[2], heard = 0;
 
     make_readable_pair(ends);
     cr_assert_null(loop_add_reader(loop, ends[0], hear, &heard));
+    int lowest = lowest_free();
     fail_call("epoll_ctl", 1, ENOSPC);
     bool renewed = own_selector_renew(loop);
     int error = errno;
     cr_expect_eq(call_failed(), has_epoll());
     cr_expect_eq(renewed, !has_epoll());
     cr_expect(renewed || error == ENOSPC);
+    cr_expect(renewed || lowest_free() == lowest);
     turn_times(2);
     cr_expect_eq(heard, 2);
     loop_remove_reader(loop, ends[0]);
