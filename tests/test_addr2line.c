@@ -5,7 +5,6 @@
 
 #include <errno.h>
 
-#include "backtrace.h"
 #include "handle_repr.h"
 #include "symbols.h"
 #include "traceback.h"
@@ -216,45 +215,4 @@ Test(addr2line, a_line_may_not_be_known)
     cr_expect(traceback_by(&calls, text, 40));
     cr_expect_str_eq(text, "  File \"a.c\", line ?, in f");
     remove_addr2line();
-}
-
-/* ---- backtraces ------------------------------------------------------------------------ */
-
-static struct named_calls named;
-
-static void name_calls(int count, const char *commands)
-{
-    struct backtrace trace = {.count = 0};
-
-    for (int i = 0; i < count; i++)
-        backtrace_add(&trace, somewhere() + 64 * i);
-    answer_each(commands);
-    backtrace_name(&trace, &named);
-    remove_addr2line();
-}
-
-Test(addr2line, the_switch_and_the_loop_are_not_among_the_calls)
-{
-    name_calls(4, "set -- common/coroutine/context.c a.c "
-                  "common/loop/loop_turn.c b.c\n"
-                  "shift $((n - 1)); echo f$n; echo $1:1");
-    cr_assert_eq(named.count, 1, "%zu", named.count);
-    cr_expect_str_eq(named.symbols[0].function, "f2");
-}
-
-Test(addr2line, a_librarys_header_is_the_librarys)
-{
-    name_calls(1, "echo f; echo /usr/include/bits/stdio2.h:1");
-    cr_assert_eq(named.count, 1);
-    cr_expect_str_eq(named.symbols[0].place, "");
-    name_calls(1, "echo f; echo not/usr/includes/a.h:1");
-    cr_assert_eq(named.count, 1);
-}
-
-Test(addr2line, of_many_calls_the_innermost_are_kept)
-{
-    name_calls(BACKTRACE_DEPTH, "for i in 1 2 3 4 5 6 7 8 9; do\n"
-                                "echo f$n.$i; echo a.c:$i; done");
-    cr_expect_eq(named.count, BACKTRACE_SYMBOLS);
-    cr_expect_str_eq(named.symbols[0].function, "f1.1");
 }

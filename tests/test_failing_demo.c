@@ -160,6 +160,26 @@ Test(failing_demo, measuring_goes_on_after_signals)
     cr_expect(call_failed());
 }
 
+/* Another has waited for it. */
+Test(failing_demo, a_measure_is_there_also_if_its_process_is_not)
+{
+    fail_call("waitpid", 1, ECHILD);
+    cr_expect_gt(measure(nothing, 1).megabytes, 0);
+    cr_expect(call_failed());
+    cr_expect_gt(wait(NULL), 0);
+}
+
+static void measure_unreadable(void)
+{
+    fail_call("read", 1, EIO);
+    measure(nothing, 1);
+}
+
+Test(failing_demo, a_measure_that_cannot_be_read_ends_the_program)
+{
+    expect_exit(measure_unreadable, "");
+}
+
 Test(failing_demo, memory_is_its_most_where_the_present_is_not_told)
 {
     fail_call("fopen", 1, EMFILE);
@@ -224,6 +244,24 @@ Test(failing_demo, the_listener_of_many_clients_may_be_descriptor_0)
     many_clients_dismiss(&many);
     cr_expect_eq(dup(stdin_before), STDIN_FILENO, "it is still open");
     close(stdin_before);
+}
+
+Test(failing_demo, clients_are_dismissed_also_if_another_has_waited)
+{
+    struct program program = {.serve = false};
+    int listener = socket_listen(0);
+    struct many_clients many = many_clients_start(3);
+
+    fail_call("waitpid", 1, ECHILD);
+    many_clients_dismiss(&many);
+    cr_expect(call_failed());
+    struct echo_clients clients = echo_clients_start(listener, &program);
+    fail_call("waitpid", 1, ECHILD);
+    echo_clients_dismiss(&clients);
+    cr_expect(call_failed());
+    cr_expect_gt(wait(NULL), 0);
+    cr_expect_gt(wait(NULL), 0);
+    close(listener);
 }
 
 static void report_with(int error)

@@ -104,3 +104,13 @@ Test(failing_origin, an_origin_is_stopped_also_when_a_signal_comes)
     cr_expect(call_failed());
     cr_expect_lt(kill(origin.process, 0), 0);
 }
+
+Test(failing_origin, an_origin_is_stopped_also_if_another_has_waited)
+{
+    struct origin origin = origin_start(0, NULL);
+
+    fail_call("waitpid", 1, ECHILD);
+    origin_stop(&origin);
+    cr_expect(call_failed());
+    cr_expect_gt(wait(NULL), 0);
+}

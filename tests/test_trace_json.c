@@ -63,6 +63,7 @@ Test(trace_json, a_character_that_is_longer_than_it_need_be_is_bytes)
 Test(trace_json, half_of_a_pair_is_bytes)
 {
     expect_json("\xed\xa0\x80", "\"\\udced\\udca0\\udc80\"");
+    expect_json("\xed\x9f\xbf", "\"\xed\x9f\xbf\""); /* one below them */
 }
 
 Test(trace_json, what_is_beyond_unicode_is_bytes)

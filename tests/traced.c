@@ -1,5 +1,6 @@
 /* traced - a program that tests/traces.sh runs with ASYNCIO_TRACE: its argument
    says what it does. */
+#include <math.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -24,6 +25,7 @@
 #include "task.h"
 #include "threads.h"
 #include "wakeup.h"
+#include "watcher.h"
 
 static struct outcome nothing(void *unused)
 {
@@ -435,6 +437,34 @@ static struct outcome has_no_memory(void *unused)
     return yields_often(unused);
 }
 
+/* Both ends of it are ready in one turn: the reader takes the writer out of the
+   queue. A timer for ever has no time. */
+static int both[2];
+
+static void take_writer_out(void *loop)
+{
+    loop_remove_writer(loop, both[0]);
+    loop_remove_reader(loop, both[0]);
+}
+
+static struct outcome watches(void *unused)
+{
+    struct loop *loop = asyncio_get_running_loop();
+    struct handle never = loop_call_at(loop, INFINITY, print, "never");
+
+    (void)unused;
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, both) < 0 ||
+        write(both[1], "x", 1) != 1 ||
+        loop_add_reader(loop, both[0], take_writer_out, loop) ||
+        loop_add_writer(loop, both[0], print, "never"))
+        return outcome_raise(OSError, "no pair");
+    struct outcome outcome = asyncio_sleep(1);
+    handle_cancel(&never);
+    close(both[0]);
+    close(both[1]);
+    return outcome;
+}
+
 static struct outcome reads_variable(void *unused)
 {
     (void)unused;
@@ -476,6 +506,7 @@ int main(int argc, char **argv)
         {"deadlock", awaits_nothing, NULL},
         {"often", yields_often, NULL},
         {"no-memory", has_no_memory, NULL},
+        {"watches", watches, NULL},
         {"variable", reads_variable, NULL},
     };
     const char *deed = argc > 1 ? argv[1] : "";

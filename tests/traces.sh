@@ -83,6 +83,8 @@ deed reads-beside 0 by-itself '"selector":"(poll|select)"|"unqueue"' \
 deed takes-back 0 by-itself '"unqueue"' '"untimer"'
 count takes-back 1 '"untimer"'
 deed cancels-twice 0 by-itself '"answer":"accepted"' '"answer":"refused"'
+deed watches 0 by-itself '"watch".*"for":"write"' '"unwatch".*"for":"write"' \
+    '"timer".*"due":null'
 deed interrupt 130 by-itself '"cancel"' '"answer":"accepted"' '"end".*"exit"'
 # What is killed, or ends by _exit(), has told so far what it did.
 deed killed 137 by-itself '"killed","dropped":0' '"text":"about to go' \
@@ -112,6 +114,10 @@ ASYNCIO_TRACE=$out/none/there "$build/tests/traced" variable >"$out/out" \
     [ "$(wc -l <"$out/said")" -eq 1 ] &&
     echo 'pass a file that cannot be written' ||
     echo "FAIL a file that cannot be written: $(cat "$out/said")"
+
+ASYNCIO_TRACE='' "$build/tests/traced" variable >"$out/out" 2>"$out/said" &&
+    [ ! -s "$out/said" ] && echo 'pass no file is no trace' ||
+    echo "FAIL no file is no trace: $(cat "$out/said")"
 
 # A disk that is full, and what is no file at all.
 [ ! -c /dev/full ] || {
