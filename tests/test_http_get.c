@@ -1,6 +1,7 @@
 /* test_http_get - asking a server, be it good or bad, and waiting for it. */
 #include "support.h"
 
+#include <poll.h>
 #include <pthread.h>
 
 #include "http_get.h"
@@ -24,6 +25,9 @@ static void *serve(void *answer)
 {
     char request[4096];
     size_t length = 0;
+    struct pollfd door = {.fd = listener, .events = POLLIN};
+
+    poll(&door, 1, -1); /* accept() would take its number before it waits */
     int fd = socket_accept(listener);
 
     do {
