@@ -17,7 +17,7 @@ esac
 # EMULATED: for the tests' addr2line, which cannot see it.
 cat >"$output" <<END
 #!/bin/sh
-export EMULATED="\$0.elf"
+export EMULATED="$(realpath "$output.elf")"
 exec $qemu -L /usr/$triplet -0 "\$0" "\$0.elf" "\$@"
 END
 chmod +x "$output"
