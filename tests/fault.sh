@@ -19,12 +19,12 @@ mkdir -p "${out%/*}"
 case $subject in
 *.scenario)
     program=$build/tests/scenario
-    set -- "$subject"
+    argument=$subject
     expected=${subject%.scenario}.expected
     ;;
 *)
     program=$build/$subject
-    set --
+    argument=
     expected=$subject.expected
     ;;
 esac
@@ -49,12 +49,12 @@ lacks_places()
 calls=" malloc calloc realloc $(nm -D --undefined-only "$program" |
     sed 's/.* //; s/@.*//' | tr '\n' ' ')"
 
-[ "$every" -gt 0 ] || ulimit -n 1056 2>/dev/null || : # or fewer there are
+# A thousand clients, or as many as there may be anyway.
+[ "$every" -gt 0 ] || ulimit -n 1056 2>/dev/null || :
 
-run() # FAULT ARGUMENT...
+run() # FAULT
 {
     fault=$1
-    shift
     rm -f "$out.log"
     case $fault in
     accept:*:on*) looks=40 ;; # it goes on trying
@@ -64,7 +64,8 @@ run() # FAULT ARGUMENT...
     ASYNCIO_CLOCK=virtual LOOKS=$looks \
         ASAN_OPTIONS=verify_asan_link_order=0 \
         "$build/tests/faults_run" "$build/tests/faults.so" "$fault" \
-        "$out.log" "$program" "$@" >"$out.stdout" 2>"$out.stderr" </dev/null
+        "$out.log" "$program" ${argument:+"$argument"} \
+        >"$out.stdout" 2>"$out.stderr" </dev/null
     status=$?
 }
 
@@ -114,7 +115,7 @@ goes_on() # WORDS
 }
 
 # How often each function is called: main:malloc=7, and the most of all children.
-run count "$@"
+run count
 counted=" $([ ! -f "$out.log" ] || awk '
     { n = ++calls[$1, $2, $3]; if (n > most[$1 ":" $3]) most[$1 ":" $3] = n }
     END { for (call in most) printf "%s=%d ", call, most[call] }' "$out.log")"
@@ -131,37 +132,41 @@ last_call() # CALL HOW
     last=${last%% *}
 }
 
-sed 's/#.*//' tests/faults.txt | {
-all=0 all_survived=0
-while read -r call how mended words; do
-    case $calls:,$functions, in
-    *" $call "*:,all, | *" $call "*:*,$call,*) ;;
-    *) continue ;;
-    esac
-    last_call "$call" "$how"
+try_kind() # CALL HOW MENDED WORDS
+{
     n=1 tried=0 survived=0
+    last_call "$1" "$2"
     while
-        [ "$n" -le "$last" ] && run "$call:$n:${how#*=}" "$@" &&
+        [ "$n" -le "$last" ] && run "$1:$n:${2#*=}" &&
             [ -f "$out.log" ]
     do
         tried=$((tried + 1))
-        what=$(problem "$words")
+        what=$(problem "$4")
         if [ -z "$what" ]; then
             survived=$((survived + 1))
         else
-            echo "FOUND $subject, $call $how, at call $n: $what"
+            echo "FOUND $subject, $1 $2, at call $n: $what"
         fi
-        case $how in
+        case $2 in
         *storm*) break ;;
         short:on*) [ "$every" -gt 0 ] || break ;; # the same from any call on
         esac
         n=$((n + 1 + n / (every > 0 ? every : 1)))
     done
     [ "$tried" -eq 0 ] || printf '%s\t%d\t%d\t%d\n' \
-        "$call $(echo "$how" | sed 's/=[-0-9]*//')" $tried $survived "$mended"
+        "$1 $(echo "$2" | sed 's/=[-0-9]*//')" $tried $survived "$3"
     all=$((all + tried)) all_survived=$((all_survived + survived))
-done
+}
+
+all=0 all_survived=0
+sed 's/#.*//' tests/faults.txt >"$out.kinds"
+while read -r call how mended words; do
+    case $calls:,$functions, in
+    *" $call "*:,all, | *" $call "*:*,$call,*)
+        try_kind "$call" "$how" "$mended" "$words"
+        ;;
+    esac
+done <"$out.kinds"
 times >"$out.times"
 printf 'DONE\t%s\t%d\t%d\t%s\n' "$subject" $all $all_survived \
     "$(tail -n 1 "$out.times")"
-}
