@@ -10,6 +10,7 @@
 
 #include "future_callbacks.h"
 #include "future_cancel.h"
+#include "handle_repr.h"
 #include "io.h"
 #include "threads.h"
 #include "tree.h"
@@ -97,8 +98,10 @@ static void copy_nothing(void)
     coroutine_release(coroutine_new_copy(async_answer, NULL, 0));
 }
 
+/* A variable that is empty asks for nothing. */
 Test(edges, null_is_named)
 {
+    setenv("ASYNCIO_DEBUG", "", 1);
     cr_expect_not_null(strstr(last_words(ask_none), "loop_get_debug"));
     cr_expect_not_null(strstr(last_words(copy_nothing), "coroutine_new_copy"));
 }
@@ -145,6 +148,16 @@ Test(edges, of_the_callbacks_the_last_of_its_kind_is_removed)
     future_release(future);
 }
 
+Test(edges, a_callback_has_an_address_without_debug_mode)
+{
+    struct handle handle = loop_call_soon(loop, say, "a");
+    char text[128];
+
+    handle_repr(loop, &handle, text, sizeof text);
+    cr_expect_eq(strncmp(text, "<Handle 0x", 10), 0, "%s", text);
+    handle_cancel(&handle);
+}
+
 /* ---- memory ------------------------------------------------------------------------ */
 
 Test(edges, a_task_has_a_name_also_without_memory_for_it)
@@ -182,6 +195,7 @@ Test(edges, a_problem_that_is_lost_is_at_least_errnos)
         outcome = outcome_problem(ENOENT, sentence);
     }
     cr_expect_eq(outcome.value, ENOENT);
+    cr_expect_eq(outcome_problem(0, "no number").value, 0);
     expect_error(outcome, OSError, "[Errno 2] No such file or directory");
 }
 

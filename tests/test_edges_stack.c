@@ -113,6 +113,16 @@ Test(edges_stack, a_coroutine_runs_also_without_a_stack_for_signals)
 
 /* ---- frames ------------------------------------------------------------------------- */
 
+Test(edges_stack, what_lies_in_no_object_has_no_name)
+{
+    struct backtrace trace = {.count = 1, .calls = {(const void *)16}};
+    struct named_calls names;
+
+    backtrace_name(&trace, &names);
+    cr_assert_eq(names.count, 1);
+    cr_expect_str_eq(names.symbols[0].function, "");
+}
+
 #ifndef __riscv /* where they lie below the place that they are known by */
 /* Two calls, one above the other, and what is no frame. */
 Test(edges_stack, only_frames_within_the_stack_are_followed)

@@ -2,17 +2,11 @@
 #include "failing.h"
 #include "kinds.h"
 #include "reports.h"
-#include "run_until_complete.h"
 
 #include <errno.h>
-#include <netdb.h>
 #include <stdio.h>
 
-#include "connecting.h"
-#include "http_await.h"
-#include "io.h"
 #include "own_selector.h"
-#include "socket.h"
 #include "tree.h"
 #include "wakeup.h"
 #include "wakeup_pipe.h"
@@ -33,6 +27,8 @@ static void run_all(void *unused)
     (void)unused;
     run_out();
 }
+
+static int ends[2];
 
 static struct outcome async_sleep(void *unused)
 {
@@ -63,81 +59,6 @@ Test(edges_waits, a_tree_counts_the_threads_that_are_waited_for)
     loop_forget_thread(loop);
 }
 
-/* ---- sockets ------------------------------------------------------------------- */
-
-static int listener;
-
-static struct outcome async_get(void *unused)
-{
-    static struct http_response response;
-    struct url url = {"127.0.0.1", socket_port(listener), "/"};
-
-    (void)unused;
-    fail_call("send", 1, EPIPE);
-    return asyncio_http_get(&url, &response);
-}
-
-Test(edges_waits, a_request_that_cannot_be_sent_has_no_answer)
-{
-    listener = socket_listen(0);
-    struct outcome outcome =
-        loop_run_until_complete(loop, coroutine_new(async_get, NULL));
-    cr_expect(call_failed());
-    cr_expect(outcome_is(outcome, OSError));
-    close(listener);
-}
-
-static int ends[2];
-
-/* So many calls in a row that it is to wait for a turn, and nothing to read. */
-static struct outcome async_talks(void *unused)
-{
-    char bytes[8];
-
-    (void)unused;
-    expect_value(loop_sock_recv(loop, ends[0], bytes, sizeof bytes), 1);
-    for (int i = 0; i < 15; i++)
-        expect_value(loop_sock_sendall(loop, ends[0], "x", 1), 0);
-    return loop_sock_recv(loop, ends[0], bytes, sizeof bytes);
-}
-
-Test(edges_waits, a_drained_descriptor_is_waited_for_also_out_of_turn)
-{
-    make_readable_pair(ends);
-    struct task *task =
-        loop_create_task(loop, coroutine_new(async_talks, NULL), NULL);
-
-    turn_times(5);
-    cr_expect_not(task_done(task));
-    cr_assert_eq(write(ends[1], "yz", 2), 2);
-    turn_times(5);
-    expect_value(task_result(task), 2);
-    task_release(task);
-    close_pair(ends);
-}
-
-#ifdef __GLIBC__ /* which gives back each address for itself */
-Test(edges_waits, of_two_refusals_the_first_is_told)
-{
-    struct connecting at;
-    int other = socket_listen(0), port = socket_port(other);
-
-    cr_assert(connecting_start(&at, "127.0.0.1", port));
-    at.addresses->ai_next = socket_look_up("127.0.0.1", port);
-    fail_call("getsockopt", 1, ECONNREFUSED);
-    cr_expect_not(connecting_finish(&at));
-    cr_expect(call_failed());
-    cr_assert_geq(at.fd, 0);
-    fail_call("getsockopt", 1, ETIMEDOUT);
-    bool connected = connecting_finish(&at);
-    int error = errno;
-    cr_expect(call_failed());
-    cr_expect_not(connected);
-    cr_expect_eq(error, ECONNREFUSED, "%s", strerror(error));
-    close(other);
-}
-#endif
-
 /* ---- doors and signals ------------------------------------------------------------ */
 
 Test(edges_waits, a_knock_goes_on_after_a_signal)
@@ -151,6 +72,30 @@ Test(edges_waits, a_knock_goes_on_after_a_signal)
     cr_expect(call_failed());
     cr_expect_eq(read(pipe.read_end, &byte, 1), 1);
     wakeup_pipe_close(&pipe);
+}
+
+/* In a process without stdin and stdout its ends get other numbers. */
+static void open_low(void)
+{
+    struct wakeup_pipe pipe;
+
+    close(STDIN_FILENO);
+    close(STDOUT_FILENO);
+    fail_call("F_DUPFD", 2, EMFILE);
+    bool opened = wakeup_pipe_open(&pipe);
+    int error = errno;
+    _exit(call_failed() && !opened && error == EMFILE ? 7 : 8);
+}
+
+Test(edges_waits, a_door_that_gets_no_other_number_is_none)
+{
+    int status = -1;
+    pid_t child = fork();
+
+    if (child == 0)
+        open_low();
+    waitpid(child, &status, 0);
+    cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == 7, "%d", status);
 }
 
 static void on_interrupt(int number, siginfo_t *info, void *context)

@@ -136,6 +136,39 @@ Test(failing_debug, what_lies_in_a_frame_that_is_gone_is_named_without_a_place)
                      "timeout_exit() of its time-out block");
 }
 
+static struct outcome async_wait_for_it(void *number)
+{
+    struct outcome outcome = asyncio_sleep(1);
+
+    return outcome.error ? outcome : outcome_value(*(int *)number);
+}
+
+static struct outcome async_lends(void *unused)
+{
+    static int lent = 7;
+    int number = 7;
+    struct task *task =
+        asyncio_create_task(coroutine_new(async_wait_for_it, &number));
+
+    (void)unused;
+    struct outcome outcome = asyncio_sleep(2);
+    task_release(task);
+    return outcome.error ? outcome : outcome_value(number == lent);
+}
+
+/* What was remembered of frames is given back, and nothing is said. */
+Test(failing_debug, debug_mode_may_end_while_an_argument_is_lent)
+{
+    struct task *task =
+        loop_create_task(loop, coroutine_new(async_lends, NULL), NULL);
+
+    turn_times(2);
+    loop_set_debug(loop, false);
+    run_out();
+    expect_value(task_result(task), 1);
+    task_release(task);
+}
+
 /* ---- the process that names ---------------------------------------------------- */
 
 static const char *somewhere(void)
@@ -245,6 +278,9 @@ Test(failing_debug, a_thread_that_cannot_be_asked_is_not_looked_at)
     fail_call("sigaction", 1, EINVAL);
     cr_expect_not(sample(&sampled, NULL, &trace));
     cr_expect(call_failed());
+    fail_call("fopen", 1, EMFILE); /* in which call it may wait */
+    sample(&sampled, NULL, &trace);
+    call_failed();
     state = 2;
     pthread_join(thread, NULL);
 }

@@ -4,14 +4,14 @@
 #include "failing.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 
 #include "connections.h"
-#include "echo_clients.h"
 #include "fetch_all.h"
 #include "http_connection.h"
-#include "many_clients.h"
 #include "measure.h"
+#include "program.h"
 #include "origin.h"
 #include "socket.h"
 #include "thread_switch.h"
@@ -188,107 +188,40 @@ Test(failing_demo, memory_is_its_most_where_the_present_is_not_told)
     cr_expect_eq(measure_lines("/there/is/no/such/file"), 0);
 }
 
-/* ---- processes of clients and servers ---------------------------------------------- */
+/* ---- the site's connections ------------------------------------------------------- */
 
-Test(failing_demo, a_server_for_all_has_no_clients_of_its_own)
+/* It was said goodbye to; what it still says is not listened to. */
+Test(failing_demo, a_client_that_leaves_may_go_in_anger)
 {
-    int listener = socket_listen(0);
-    struct program program = {.serve = true};
-    struct echo_clients clients = echo_clients_start(listener, &program);
+    const struct site site = {0, "page"};
+    int ends[2];
 
-    cr_expect_gt(clients.expected, 1000000);
-    echo_clients_report(&clients, 0);
-    echo_clients_dismiss(&clients);
-    close(listener);
-}
-
-Test(failing_demo, clients_are_dismissed_also_when_a_signal_comes)
-{
-    int listener = socket_listen(0);
-    struct program program = {.serve = false};
-    struct echo_clients clients = echo_clients_start(listener, &program);
-    pid_t process = clients.process;
-
-    fail_call("waitpid", 1, EINTR);
-    echo_clients_dismiss(&clients);
+    make_pair(ends);
+    struct http_connection *connection = http_connection_new(ends[0], 0);
+    cr_assert_not_null(connection);
+    connection->state = HTTP_CONNECTION_LEAVES;
+    cr_expect(http_connection_step(connection, &site, 0, POLLIN));
+    fail_call("recv", 1, ECONNRESET);
+    cr_expect_not(http_connection_step(connection, &site, 0, POLLIN));
     cr_expect(call_failed());
-    cr_expect_lt(kill(process, 0), 0);
-    close(listener);
+    http_connection_free(connection);
+    close(ends[1]);
 }
 
-Test(failing_demo, many_clients_are_dismissed_also_when_a_signal_comes)
-{
-    struct rlimit limit;
+/* ---- without descriptors ------------------------------------------------------------ */
 
-    getrlimit(RLIMIT_NOFILE, &limit);
-    limit.rlim_cur = 200; /* more are allowed, and taken */
-    cr_assert_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
-    struct many_clients many = many_clients_start(200);
-    pid_t process = many.process;
-    fail_call("waitpid", 1, EINTR);
-    many_clients_dismiss(&many);
-    cr_expect(call_failed());
-    cr_expect_lt(kill(process, 0), 0);
-    getrlimit(RLIMIT_NOFILE, &limit);
-    cr_expect_gt(limit.rlim_cur, 200);
-}
-
-/* A program without a stdin. */
-Test(failing_demo, the_listener_of_many_clients_may_be_descriptor_0)
+static void start_without_any(void)
 {
-    int stdin_before = duplicate_above(STDIN_FILENO, 3);
+    char *arguments[] = {"program", NULL};
 
     close(STDIN_FILENO);
-    struct many_clients many = many_clients_start(3);
-    cr_expect_eq(many.listener, 0);
-    many_clients_dismiss(&many);
-    cr_expect_eq(dup(stdin_before), STDIN_FILENO, "it is still open");
-    close(stdin_before);
+    setrlimit(RLIMIT_NOFILE, &(struct rlimit){0, 0});
+    program_start(1, arguments, 0);
+    _exit(7);
 }
 
-Test(failing_demo, clients_are_dismissed_also_if_another_has_waited)
+Test(failing_demo, a_program_begins_also_where_no_file_can_be_opened)
 {
-    struct program program = {.serve = false};
-    int listener = socket_listen(0);
-    struct many_clients many = many_clients_start(3);
-
-    fail_call("waitpid", 1, ECHILD);
-    many_clients_dismiss(&many);
-    cr_expect(call_failed());
-    struct echo_clients clients = echo_clients_start(listener, &program);
-    fail_call("waitpid", 1, ECHILD);
-    echo_clients_dismiss(&clients);
-    cr_expect(call_failed());
-    cr_expect_gt(wait(NULL), 0);
-    cr_expect_gt(wait(NULL), 0);
-    close(listener);
-}
-
-static void report_with(int error)
-{
-    struct many_clients many = many_clients_start(3);
-    struct loop *loop = loop_new();
-
-    if (loop_add_reader(loop, many.listener, say, "a"))
-        return;
-    many_clients_are_here(&many, loop);
-    kill(many.process, SIGKILL);
-    fail_call("waitpid", 1, error);
-    many_clients_report(&many, loop);
-}
-
-static void report_after_a_signal(void)
-{
-    report_with(EINTR);
-}
-
-static void report_of_none(void)
-{
-    report_with(ECHILD);
-}
-
-Test(failing_demo, clients_that_do_not_come_home_end_the_program)
-{
-    expect_exit(report_after_a_signal, "the clients did not come home");
-    expect_exit(report_of_none, "the clients: ");
+    expect_exit(start_without_any, "");
+    cr_expect_eq(exit_status, 7);
 }

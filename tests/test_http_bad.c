@@ -39,6 +39,7 @@ Test(http_bad, refuses_a_status_that_is_none)
 
     expect_refused("HTTP/1.1 OK\r\n\r\n", sentence);
     expect_refused("HTTP/1.1 2000 OK\r\n\r\n", sentence);
+    expect_refused("HTTP/1.1 200x\r\n\r\n", sentence);
     expect_refused("HTTP/1.1 20 OK\r\n\r\n", sentence);
     expect_refused("HTTP/1.1 099 Low\r\n\r\n", sentence);
     expect_refused("HTTP/1.\r\n\r\n", sentence);

@@ -34,6 +34,16 @@ Test(socket_connect, connects_to_a_name)
     close(fd);
 }
 
+/* Of several addresses, as "localhost" often has, the first one's is told. */
+Test(socket_connect, a_name_where_all_refuse_is_refused)
+{
+    int fd = socket_connect("localhost", deserted_port());
+    int error = errno;
+
+    cr_expect_eq(fd, -1);
+    cr_expect_eq(error, ECONNREFUSED);
+}
+
 Test(socket_connect, an_unknown_host_is_named)
 {
     /* longer than a name may be: no network is asked for it */
