@@ -3,26 +3,82 @@
 
 #include <poll.h>
 
+#include "clock.h"
 #include "many_clients.h"
 
 TestSuite(many_clients, .timeout = 60);
 
-Test(many_clients, a_client_says_a_letter_as_often_as_a_message_is_long)
+static struct many_clients many;
+static int client;
+static char message[MANY_CLIENTS_SIZE];
+
+static void let_one_come(void)
 {
-    char message[MANY_CLIENTS_SIZE];
-    struct many_clients many = many_clients_start(1);
+    many = many_clients_start(1);
     struct pollfd comes = {.fd = many.listener, .events = POLLIN};
 
     cr_expect_eq(many.clients, 1);
     cr_assert_eq(poll(&comes, 1, -1), 1);
-    int fd = accept(many.listener, NULL, NULL);
-    cr_assert_geq(fd, 0);
-    cr_assert_eq(recv(fd, message, sizeof message, MSG_WAITALL),
+    client = accept(many.listener, NULL, NULL);
+    cr_assert_geq(client, 0);
+    fcntl(client, F_SETFL, 0); /* on some systems it is as its listener */
+}
+
+static void hear_a_message(void)
+{
+    cr_assert_eq(recv(client, message, sizeof message, MSG_WAITALL),
                  (ssize_t)sizeof message);
+}
+
+static void echo(const char *bytes, size_t length)
+{
+    cr_assert_eq(send(client, bytes, length, 0), (ssize_t)length);
+}
+
+Test(many_clients, a_client_says_a_letter_as_often_as_a_message_is_long)
+{
+    let_one_come();
+    hear_a_message();
     cr_expect(message[0] >= 'a' && message[0] <= 'z');
     for (size_t i = 1; i < sizeof message; i++)
         cr_expect_eq(message[i], message[0]);
-    close(fd);
+    close(client);
     many_clients_dismiss(&many);
     many_clients_dismiss(&many); /* harmless */
+}
+
+/* One message when it comes, and the others later; then it goes. */
+Test(many_clients, an_echo_may_come_in_pieces)
+{
+    let_one_come();
+    for (int i = 0; i < 1 + MANY_CLIENTS_MESSAGES; i++) {
+        hear_a_message();
+        echo(message, 10);
+        clock_sleep(0.002);
+        echo(message + 10, sizeof message - 10);
+    }
+    cr_expect_eq(recv(client, message, 1, 0), 0);
+    close(client);
+    many_clients_dismiss(&many);
+}
+
+/* The server would wait for ever for one that has gone in the middle. */
+Test(many_clients, a_wrong_echo_ends_the_server, .signal = SIGTERM)
+{
+    let_one_come();
+    hear_a_message();
+    message[sizeof message - 1] ^= 1;
+    echo(message, sizeof message);
+    while (true)
+        pause();
+}
+
+Test(many_clients, a_server_that_hangs_up_is_ended, .signal = SIGTERM)
+{
+    let_one_come();
+    hear_a_message();
+    echo(message, 10);
+    close(client);
+    while (true)
+        pause();
 }

@@ -133,6 +133,13 @@ problems=$("$build/tools/trace" check "$out/piped.trace" "$out/out" 2>&1) &&
     echo 'pass a trace goes through a pipe' ||
     echo "FAIL a trace goes through a pipe: $problems"
 
+rm -f "$out/mode.trace"
+(umask 0 && ASYNCIO_TRACE=$out/mode.trace "$build/tests/traced" prints >"$out/out")
+case $(ls -l "$out/mode.trace") in
+-rw-rw-rw-*) echo 'pass a trace may be read and written by all that umask lets' ;;
+*) echo "FAIL a trace has the mode $(ls -l "$out/mode.trace")" ;;
+esac
+
 mkdir -p "$out/a\"b"
 cp "$build/tests/traced" "$out/a\"b/traced"
 ASYNCIO_TRACE=$out/quoted.trace "$out/a\"b/traced" prints >"$out/out"
