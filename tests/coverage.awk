@@ -30,8 +30,7 @@ FILENAME ~ "/all$" {
 function head_of(text)
 {
     gsub(/__attribute__\(\([^ ]*\)\)/, "", text)
-    if (text !~ /^[A-Za-z_ ]/ || text ~ /;$|^ {4}|^typedef/ || \
-            !match(text, /[A-Za-z_0-9]+\(/))
+    if (text ~ /^    |;$/ || !match(text, /[A-Za-z_0-9]+\(/))
         return ""
     return substr(text, RSTART, RLENGTH) ")"
 }

@@ -285,6 +285,42 @@ Test(failing_debug, a_thread_that_cannot_be_asked_is_not_looked_at)
     pthread_join(thread, NULL);
 }
 
+/* ---- another thread's coroutines ---------------------------------------------------- */
+
+static struct outcome async_nothing(void *unused)
+{
+    (void)unused;
+    return outcome_value(0);
+}
+
+static void *make_its_own(void *unused)
+{
+    struct coroutine *begun = coroutine_new(async_nothing, NULL);
+    struct coroutine *left = coroutine_new(async_nothing, NULL);
+
+    cr_expect_eq(coroutine_resume(begun, outcome_value(0)), CORO_CLOSED);
+    coroutine_release(begun);
+    state = 1;
+    while (state == 1)
+        ;
+    coroutine_discard(left);
+    return unused;
+}
+
+/* Debug mode is this thread's loop's: they are none of its business. */
+Test(failing_debug, what_another_thread_has_not_awaited_is_not_reported)
+{
+    pthread_t thread;
+
+    state = 0;
+    pthread_create(&thread, NULL, make_its_own, NULL);
+    while (state == 0)
+        ;
+    expect_silence(close_loop, NULL);
+    state = 2;
+    pthread_join(thread, NULL);
+}
+
 /* ---- Ctrl-\ ------------------------------------------------------------------------- */
 
 Test(failing_debug, a_programs_own_handler_of_sigquit_stays)

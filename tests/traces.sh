@@ -47,6 +47,8 @@ deed prints 0 by-itself '"t":0,"turn":0,"ev":"out","by":0,"text":"before' \
     'end of linein exit' '"ev":"end".*"exit","dropped":0'
 runs=$(sed -n 's/^{"n":\([0-9]*\),.*"ev":"run".*/\1/p' "$out/prints.trace" | sed q)
 count prints 1 "\"by\":$runs,\"text\":\"in the loop"
+# Where the file cannot have a number out of the way.
+(ulimit -n 100 && deed prints 0 by-itself '"ev":"end"')
 deed care 0 by-itself '\\"quoted\\", \\\\, \\t, \\u0001, \\u007f, ü, €, 🐍\\n'
 deed prints-much 0 by-itself '"n":1[0-9][0-9][0-9],'
 { # one character is another, far inside
