@@ -224,8 +224,8 @@ help:
 #:                           which they do not; some minutes
 #: make mutation             whether a test fails when something in common/ is
 #:                           changed: COUNT=500 mutants, chosen by SEED=1; an hour
-#: make platforms            suite, programs and scenarios on i386, AArch64, RISC-V
-#:                           and armhf, by qemu and Debian's compilers;
+#: make platforms            suite, programs and scenarios on i386, musl, AArch64,
+#:                           RISC-V and armhf, by qemu and Debian's compilers;
 #:                           platform-riscv64: on one; some minutes each
 #: make bench                each work beside the machine's limit and the peers
 #:                           that are installed; some minutes

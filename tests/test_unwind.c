@@ -157,9 +157,13 @@ static void *turn_in_the_light(void *unused)
 
 static pthread_t start_turning(void)
 {
+    pthread_attr_t deep; /* musl's usual stack is not */
     pthread_t thread;
 
-    cr_assert_eq(pthread_create(&thread, NULL, turn_in_the_light, NULL), 0);
+    pthread_attr_init(&deep);
+    pthread_attr_setstacksize(&deep, 8 << 20);
+    cr_assert_eq(pthread_create(&thread, &deep, turn_in_the_light, NULL), 0);
+    pthread_attr_destroy(&deep);
     while (!atomic_load(&is_there))
         ;
     return thread;

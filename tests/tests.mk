@@ -58,7 +58,7 @@ mutation:
 # Everything on another platform, emulated where it has to be: platform-armhf;
 # platforms: all of them, some minutes each.
 .PHONY: platforms
-platforms: platform-i386 platform-aarch64 platform-riscv64 platform-armhf
+platforms: platform-i386 platform-musl platform-aarch64 platform-riscv64 platform-armhf
 platform-%:
 	+@MAKE='$(MAKE)' sh tests/platforms.sh $*
 
