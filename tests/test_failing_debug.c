@@ -1,19 +1,13 @@
 /* test_failing_debug - debug mode where the system lets it do less: it says what
    it knows. */
 #include "created.h"
-#include "failing.h"
 #include "own_addr2line.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
 
 #include "handle_repr.h"
 #include "run_until_complete.h"
-#include "sample.h"
-#include "sigquit.h"
-#include "symbols.h"
-#include "traceback.h"
 #include "tree.h"
 
 /* No addr2line that would know anything. */
@@ -90,6 +84,22 @@ Test(failing_debug, what_was_forgotten_is_named_without_its_calls)
                        words);
     cr_expect_null(strstr(words, "most recent call last"), "%s", words);
     cr_expect_not_null(strstr(words, "<TimerHandle when="), "%s", words);
+}
+
+static void close_any(void *any)
+{
+    loop_close(any);
+}
+
+/* Of a loop that has watched nothing so far. */
+Test(failing_debug, a_loop_of_callbacks_has_left_something_behind)
+{
+    struct loop *plain = loop_new();
+
+    loop_set_debug(plain, true);
+    loop_call_later(plain, 1, say, "a");
+    expect_heard(close_any, plain, "1 thing was left behind");
+    loop_free(plain);
 }
 
 static struct outcome async_leaves_a_future(void *unused)
@@ -169,122 +179,6 @@ Test(failing_debug, debug_mode_may_end_while_an_argument_is_lent)
     task_release(task);
 }
 
-/* ---- the process that names ---------------------------------------------------- */
-
-static const char *somewhere(void)
-{
-    static int next;
-    const char *(*function)(void) = somewhere;
-    const char *address;
-
-    memcpy(&address, &function, sizeof address);
-    return address + next++;
-}
-
-static void answer(void)
-{
-    remove_addr2line();
-    make_addr2line("for a in \"$@\"; do case $a in 0x*) echo $a; echo f; echo "
-                   "a.c:1; esac; done");
-}
-
-static bool finds_with(const char *call, int error)
-{
-    struct symbol symbol;
-
-    fail_call(call, 1, error);
-    bool found = symbol_of(somewhere(), &symbol);
-    cr_expect(call_failed(), "%s", call);
-    return found;
-}
-
-Test(failing_debug, without_a_process_nothing_is_named)
-{
-    struct symbol symbol;
-
-    answer();
-    cr_expect_not(finds_with("memfd_create", EMFILE));
-    cr_expect_not(finds_with("fdopen", ENOMEM));
-    fail_call("clone", 1, EAGAIN);
-    cr_expect_not(finds_with("clone", EAGAIN));
-    cr_expect(symbol_of(somewhere(), &symbol)); /* it is asked again */
-}
-
-Test(failing_debug, a_process_is_named_as_well_by_another_way)
-{
-    answer();
-    cr_expect(finds_with("clone", EINVAL));
-    cr_expect(finds_with("waitpid", EINTR));
-}
-
-/* Another has waited for it: what it has said by now is its answer. */
-Test(failing_debug, a_process_may_be_waited_for_by_another)
-{
-    answer();
-    finds_with("waitpid", ECHILD);
-    while (waitpid(-1, NULL, 0x40000000 /* __WALL */) > 0)
-        ;
-}
-
-Test(failing_debug, an_answer_that_was_cut_off_is_none)
-{
-    struct symbol symbol;
-
-    remove_addr2line();
-    make_addr2line("echo $1; kill -9 $$");
-    cr_expect_not(symbol_of(somewhere(), &symbol));
-}
-
-/* ---- a look at another thread ----------------------------------------------------- */
-
-static struct sampled sampled;
-static atomic_int state; /* 1: it can be looked at; 2: it is to end */
-
-static void *spin(void *unused)
-{
-    sampled_init(&sampled);
-    state = 1;
-    while (state == 1)
-        ;
-    return unused;
-}
-
-static void on_urgent(int number)
-{
-    (void)number;
-}
-
-static void on_urgent_info(int number, siginfo_t *info, void *context)
-{
-    (void)number, (void)info, (void)context;
-}
-
-/* SIGURG may be the program's. */
-Test(failing_debug, a_thread_that_cannot_be_asked_is_not_looked_at)
-{
-    struct sigaction by_info = {.sa_flags = SA_SIGINFO}, before;
-    struct backtrace trace;
-    pthread_t thread;
-
-    by_info.sa_sigaction = on_urgent_info;
-    pthread_create(&thread, NULL, spin, NULL);
-    while (state == 0)
-        ;
-    sigaction(SIGURG, &by_info, &before);
-    cr_expect_not(sample(&sampled, NULL, &trace));
-    signal(SIGURG, on_urgent);
-    cr_expect_not(sample(&sampled, NULL, &trace));
-    signal(SIGURG, SIG_DFL);
-    fail_call("sigaction", 1, EINVAL);
-    cr_expect_not(sample(&sampled, NULL, &trace));
-    cr_expect(call_failed());
-    fail_call("fopen", 1, EMFILE); /* in which call it may wait */
-    sample(&sampled, NULL, &trace);
-    call_failed();
-    state = 2;
-    pthread_join(thread, NULL);
-}
-
 /* ---- another thread's coroutines ---------------------------------------------------- */
 
 static struct outcome async_nothing(void *unused)
@@ -292,6 +186,8 @@ static struct outcome async_nothing(void *unused)
     (void)unused;
     return outcome_value(0);
 }
+
+static atomic_int state; /* 1: they are made; 2: it is to end */
 
 static void *make_its_own(void *unused)
 {
@@ -319,23 +215,4 @@ Test(failing_debug, what_another_thread_has_not_awaited_is_not_reported)
     expect_silence(close_loop, NULL);
     state = 2;
     pthread_join(thread, NULL);
-}
-
-/* ---- Ctrl-\ ------------------------------------------------------------------------- */
-
-Test(failing_debug, a_programs_own_handler_of_sigquit_stays)
-{
-    struct sigaction by_info = {.sa_flags = SA_SIGINFO}, present;
-    int before = sigquit_count();
-
-    loop_set_debug(loop, false);
-    by_info.sa_sigaction = on_urgent_info;
-    sigaction(SIGQUIT, &by_info, NULL);
-    sigquit_listen();
-    raise(SIGQUIT);
-    cr_expect_eq(sigquit_count(), before);
-    sigquit_end();
-    sigaction(SIGQUIT, NULL, &present);
-    cr_expect(present.sa_flags & SA_SIGINFO);
-    signal(SIGQUIT, SIG_DFL);
 }
