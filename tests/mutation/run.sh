@@ -1,5 +1,5 @@
 # Changes the runtime, one thing at a time, and looks whether a test fails:
-# sh tests/mutation/run.sh BUILD SEEN RESULTS COUNT SEED SHARE OF, from
+# sh tests/mutation/run.sh BUILD SEEN RESULTS SHARE OF <MUTANTS, from
 # tests/mutation.sh, which calls it OF times at once, for a SHARE each.
 #
 # Only the file that was changed is compiled. Then those parts of the tests run
@@ -9,10 +9,8 @@
 build=$1
 seen=$2
 results=$3
-count=$4
-seed=$5
-share=$6
-of=$7
+share=$4
+of=$5
 LC_ALL=C
 TEST_LIMIT=30
 export LC_ALL TEST_LIMIT
@@ -20,6 +18,7 @@ unset MAKEFLAGS MAKELEVEL
 tab=$(printf '\t')
 original=$build/original # of what is changed
 mkdir -p "$original"
+awk -v of="$of" "NR % of == $share" >"$build/mutants"
 
 # One that only waits, or never ends, fails as well: a processor's seconds, and
 # for those that sleep many more of a clock's.
@@ -152,8 +151,6 @@ sh tests/mutation/scenarios.sh "$build" >"$build/scenarios"
 grep -c '^pass ' "$build/suite.said" >/dev/null || exit 1
 failing <"$build/suite.said" >"$build/fails_anyway"
 [ -s "$build/fails_anyway" ] && fail_fast= || fail_fast=--fail-fast
-for room in base net loop coroutine task wait run io debug trace demo; do
-    awk -v seed="$seed" -f tests/mutation/mutants.awk common/"$room"/*.c
-done | sort | head -n "$count" | awk -v of="$of" "NR % of == $share" |
-    awk -v parts="$build/parts" -f tests/mutation/order.awk "$seen"/* - |
-    try_each
+awk -v parts="$build/parts" -f tests/mutation/order.awk "$seen"/* - \
+    <"$build/mutants" | try_each
+rm -rf "$original"
