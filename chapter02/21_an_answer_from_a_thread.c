@@ -36,6 +36,7 @@ static void set_answer(void *unused)
     (void)unused;
     say("set_answer() completes the future");
     outcome_ignore(future_set_result(answer, 42)); /* or it was cancelled */
+    future_release(answer);
     loop_forget_thread(loop);
 }
 
@@ -60,6 +61,7 @@ static struct outcome async_main(void *unused)
 
     loop = asyncio_get_running_loop();
     answer = loop_create_future(loop);
+    future_retain(answer);    /* set_answer() gives it back as well */
     loop_expect_thread(loop); /* or it would take the silence for a deadlock */
     if (!future_add_done_callback(answer, on_done, "a callback is called") ||
         pthread_create(&thread, NULL, compute, NULL) != 0)

@@ -38,6 +38,7 @@ static struct outcome add_one(void *argument)
 static void set_value(void *future)
 {
     outcome_ignore(future_set_result(future, 42));
+    future_release(future);
 }
 
 static struct outcome show(const char *what, void *awaitable)
@@ -57,10 +58,12 @@ static struct outcome async_main(void *unused)
     struct future *future = loop_create_future(loop);
     struct outcome outcome;
 
-    if (!loop_call_soon(loop, set_value, future).scheduled)
-        outcome = outcome_raise(MemoryError, "no memory for a callback");
-    else
+    if (loop_call_soon(loop, set_value, future_retain(future)).scheduled) {
         outcome = show("coroutine", coroutine_new(add_one, &(int){1}));
+    } else {
+        future_release(future); /* set_value's */
+        outcome = outcome_raise(MemoryError, "no memory for a callback");
+    }
     if (!outcome.error)
         outcome = show("future", future);
     if (!outcome.error)

@@ -58,8 +58,10 @@ static struct outcome withdraw_twice(const char *how,
 
     if (!outcome.error) {
         const struct outcome *paid = (const struct outcome *)outcome.value;
-        printf("%s: paid %d and %d, left %d of 100\n", how, (int)paid[0].value,
-               (int)paid[1].value, balance);
+        outcome = paid[0].error ? paid[0] : paid[1];
+        if (!outcome.error)
+            printf("%s: paid %d and %d, left %d of 100\n", how,
+                   (int)paid[0].value, (int)paid[1].value, balance);
     }
     future_release(gather); /* and `paid` with it */
     return outcome.error ? outcome : outcome_value(0);
