@@ -123,7 +123,8 @@ Test(edges_stack, what_lies_in_no_object_has_no_name)
     cr_expect_str_eq(names.symbols[0].function, "");
 }
 
-#ifndef __riscv /* where they lie below the place that they are known by */
+/* RISC-V, and gcc for 32-bit ARM, have other places for what is kept. */
+#if !defined(__riscv) && !(defined(__arm__) && !defined(__clang__))
 /* Two calls, one above the other, and what is no frame. */
 Test(edges_stack, only_frames_within_the_stack_are_followed)
 {

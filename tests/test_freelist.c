@@ -1,6 +1,7 @@
 /* test_freelist - memory is kept for the next one of its size. */
 #include "support.h"
 
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -59,7 +60,8 @@ Test(freelist, no_two_blocks_overlap)
 Test(freelist, each_block_is_aligned)
 {
     for (int i = 0; i < 100; i++)
-        cr_expect_eq((uintptr_t)freelist_pop(&freelist, 24) % FREELIST_STEP, 0);
+        cr_expect_eq(
+            (uintptr_t)freelist_pop(&freelist, 24) % _Alignof(max_align_t), 0);
 }
 
 Test(freelist, a_freed_list_can_be_used_again)
