@@ -59,13 +59,22 @@ NOINLINE static void destroy_outer(struct outer *outer)
     going = (struct list){0};
 }
 
+/* As future_check_thread(), which stands above this file. */
+NOINLINE static void check_thread(const struct future *future)
+{
+    char who[64];
+
+    snprintf(who, sizeof who, "%s.release() was called", future->kind->name);
+    loop_check_thread(future->loop, who);
+}
+
 void future_destroy(struct future *future)
 {
     if (future->references < 0)
         misuse("RuntimeError: future_release() was given a future or a task "
                "that was given back before");
     if (future->loop->debug)
-        future_check_thread(future, "release");
+        check_thread(future);
     if (future->kind->let_go)
         destroy_outer((struct outer *)future);
     else
