@@ -153,3 +153,29 @@ Test(failing_clients, many_clients_need_a_listener_that_does_not_wait)
 {
     expect_exit(have_many_without_mode, "cannot make a socket wait or not");
 }
+
+/* ---- without memory ---------------------------------------------------------------- */
+
+static int which;
+
+/* None accepts them: those that have memory go, too. */
+static void have_many_without_memory(void)
+{
+    signal(SIGTERM, SIG_IGN); /* with which they end their server */
+    fail_call("calloc", which, ENOMEM);
+    struct many_clients many = many_clients_start(3);
+    close(many.listener);
+    waitpid(many.process, NULL, 0);
+    _exit(1);
+}
+
+Test(failing_clients, many_clients_need_memory)
+{
+    static const char sentence[] = "no memory for the clients";
+    void (*function)(void) = have_many_without_memory;
+    bool is_said = false;
+
+    for (which = 1; which < 10 && !is_said; which++)
+        is_said = strstr(heard(in_a_process, &function), sentence) != NULL;
+    cr_expect(is_said);
+}
