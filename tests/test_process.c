@@ -42,3 +42,17 @@ Test(process, a_process_has_one_thread_from_the_start)
     cr_assert_eq(waitpid(child, &status, 0), child);
     cr_expect_eq(WEXITSTATUS(status), 1);
 }
+
+/* Whatever its caller believes, where the system says so. */
+Test(process, the_system_knows_better)
+{
+    int status;
+
+    if (access("/proc/self/task", R_OK) < 0)
+        cr_skip_test("no system that says it");
+    pid_t child = fork();
+    if (child == 0)
+        _exit(process_threads(99));
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    cr_expect_eq(WEXITSTATUS(status), 1);
+}

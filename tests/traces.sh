@@ -129,6 +129,18 @@ ASYNCIO_TRACE='' "$build/tests/traced" variable >"$out/out" 2>"$out/said" &&
         echo 'pass a full disk is one sentence' ||
         echo "FAIL a full disk: $(cat "$out/said")"
 }
+# What cannot be printed: with a trace nothing else comes of it.
+[ ! -c /dev/full ] || {
+    for trace in '' "$out/lost.trace"; do
+        (ulimit -t 5 && ASYNCIO_CLOCK=virtual ASYNCIO_TRACE=$trace \
+            "$build/tests/traced" prints) >/dev/full 2>"$out/lost${trace:+.traced}"
+        echo "status $?" >>"$out/lost${trace:+.traced}"
+    done
+    problems=$(diff "$out/lost" "$out/lost.traced") &&
+        grep -q 'No space left on device' "$out/lost" &&
+        echo 'pass what cannot be printed is lost with a trace as well' ||
+        echo "FAIL what cannot be printed: $problems"
+}
 ASYNCIO_CLOCK=virtual ASYNCIO_TRACE=/dev/stderr "$build/tests/traced" prints \
     2>&1 >"$out/out" | cat >"$out/piped.trace"
 problems=$("$build/tools/trace" check "$out/piped.trace" "$out/out" 2>&1) &&
