@@ -84,7 +84,11 @@ deed reads-beside 0 by-itself '"selector":"(poll|select)"|"unqueue"' \
     '"selector":"(poll|select)"|"by":0,"cb":[0-9]*,"from":"fd"'
 deed takes-back 0 by-itself '"unqueue"' '"untimer"'
 count takes-back 1 '"untimer"'
-deed cancels-twice 0 by-itself '"answer":"accepted"' '"answer":"refused"'
+case $build in # see tests/trace.sh
+*ucontext* | *mine*) place= ;;
+*) place='"ev":"wait".*"at":"[^"]*traced[.]c:[0-9]' ;;
+esac
+deed cancels-twice 0 by-itself '"answer":"accepted"' '"answer":"refused"' "$place"
 deed watches 0 by-itself '"watch".*"for":"write"' '"unwatch".*"for":"write"' \
     '"timer".*"due":null'
 deed interrupt 130 by-itself '"cancel"' '"answer":"accepted"' '"end".*"exit"'
@@ -151,7 +155,7 @@ rm -f "$out/mode.trace"
 (umask 0 && ASYNCIO_TRACE=$out/mode.trace "$build/tests/traced" prints >"$out/out")
 case $(ls -l "$out/mode.trace") in
 -rw-rw-rw-*) echo 'pass a trace may be read and written by all that umask lets' ;;
-*) echo "FAIL a trace has the mode $(ls -l "$out/mode.trace")" ;;
+*) echo "FAIL a trace's mode: $(ls -l "$out/mode.trace")" ;;
 esac
 
 mkdir -p "$out/a\"b"

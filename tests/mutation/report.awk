@@ -32,8 +32,9 @@ FILENAME ~ /survivors[.]txt$/ {
     if ($(NF - 1) == "killed") {
         killed[room]++
         if (why != "none")
-            print "is killed by now: " $2 ": " label
+            by_now[$2 ": " label]
     } else {
+        not_all[$2 ": " label]
         because[why]++
         if (why == "equivalent")
             next
@@ -64,6 +65,9 @@ function label_of(file, line, column, size, new, kind,    n, text) {
 }
 
 END {
+    for (named in by_now) # and no other line that is like it has survived
+        if (!(named in not_all))
+            print "is killed by now: " named
     for (room in rooms) {
         printf "%-10s %4d of %4d killed\n", room, killed[room], counted[room] | \
             "sort"
