@@ -35,23 +35,33 @@ static struct outcome do_raise(const struct statement *statement)
 
 /* --- tasks and futures --------------------------------------------------- */
 
+/* What has just been made, and for want of memory has failed. (To ask for its
+   error is for the scenario.) */
+static struct future *made_or_end(struct future *future)
+{
+    bool failed =
+        future_done(future) && outcome_is(future->outcome, MemoryError);
+
+    return must(failed ? NULL : future);
+}
+
 static struct outcome do_spawn(const struct statement *statement)
 {
     struct name *name = statement->defined;
     struct task *task =
         asyncio_create_task_named(coro_new(statement->coro), name->text);
 
-    if (task_done(task)) /* before it began: for want of memory */
-        must(NULL);
-    name_means_future(name, &task->future);
+    name_means_future(name, made_or_end(&task->future));
     trace("spawn %s", name->text);
     return outcome_value(0);
 }
 
 static struct outcome do_future(const struct statement *statement)
 {
+    struct loop *loop = asyncio_get_running_loop();
+
     name_means_future(statement->defined,
-                      loop_create_future(asyncio_get_running_loop()));
+                      made_or_end(loop_create_future(loop)));
     return outcome_value(0);
 }
 
@@ -169,8 +179,8 @@ static struct outcome do_gather_as(const struct statement *statement)
 
     if (group.count > 0)
         made(statement->defined,
-             asyncio_gather(group.futures, group.count,
-                            statement->keyword == GATHER_ALL_AS));
+             made_or_end(asyncio_gather(group.futures, group.count,
+                                        statement->keyword == GATHER_ALL_AS)));
     group_free(&group);
     return outcome_value(0);
 }
@@ -180,7 +190,7 @@ static struct outcome do_shield_as(const struct statement *statement)
     struct future *future = name_future(statement->names[0]);
 
     if (future)
-        made(statement->defined, asyncio_shield(future));
+        made(statement->defined, made_or_end(asyncio_shield(future)));
     return outcome_value(0);
 }
 
