@@ -13,9 +13,9 @@ build_programs()
 missing_tests()
 {
     "$build/tests/suite" --list |
-        awk '/^[a-z_]+: [0-9]+ test/ { sub(/:.*/, ""); suite = $0 }
+        awk '/^[a-z0-9_]+: [0-9]+ test/ { sub(/:.*/, ""); suite = $0 }
              /── / { sub(/.*── /, ""); sub(/ .*/, ""); print suite, $0 }
-             /^[a-z_]+::/ { sub(/::/, " "); print }' \
+             /^[a-z0-9_]+::/ { sub(/::/, " "); print }' \
             >"$build/tests/listed"
     awk 'FNR == 1 { depth = 0 } /^#if/ { depth++ } /^#endif/ { depth-- }
          depth == 0 && /^Test\([a-z]/ {

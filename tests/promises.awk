@@ -37,7 +37,7 @@ FILENAME ~ /\.c$/ {
 {
     text = $0
     named = 0
-    while (match(text, /`[a-z_]+::[a-zA-Z_0-9]+`|part `[a-z]+`/)) {
+    while (match(text, /`[a-z0-9_]+::[a-zA-Z_0-9]+`|part `[a-z]+`/)) {
         name = substr(text, RSTART, RLENGTH)
         text = substr(text, RSTART + RLENGTH)
         is_part = name ~ /^part/
