@@ -61,7 +61,7 @@ static struct outcome async_main(void *unused)
     if (loop_call_soon(loop, set_value, future_retain(future)).scheduled) {
         outcome = show("coroutine", coroutine_new(add_one, &(int){1}));
     } else {
-        future_release(future); /* set_value's */
+        future_release(future); /* for set_value() */
         outcome = outcome_raise(MemoryError, "no memory for a callback");
     }
     if (!outcome.error)

@@ -60,7 +60,7 @@ static struct outcome async_main(void *unused)
     egg = asyncio_create_task_named(coroutine_new(await_other, &hen), "egg");
     if (!outcome.error)
         outcome = await(hen);
-    if (task_done(hen)) /* for want of memory; egg is still to await it */
+    if (task_done(hen)) /* no memory: egg ends first */
         outcome_ignore(await(egg));
     future_release(both);
     task_release(load);

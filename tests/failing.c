@@ -107,7 +107,7 @@ FAILS(int, -1, sigaction,
 FAILS(int, -1, sigaltstack, (const stack_t *stack, stack_t *before),
       (stack, before))
 FAILS(int, -1, nanosleep, (const struct timespec *time, struct timespec *left),
-      (time, left ? (*left = *time, left) : left))
+      (time, left))
 FAILS(pid_t, -1, fork, (void), ())
 FAILS(pid_t, -1, waitpid, (pid_t child, int *status, int options),
       (child, status, options))

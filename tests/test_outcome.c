@@ -160,6 +160,14 @@ Test(outcome, the_old_errors_stay_after_too_many_errors)
     cr_expect_str_eq(first->message, "first");
 }
 
+#ifdef __GLIBC__ /* others have a text for every number */
+Test(outcome, a_number_without_a_text_is_told)
+{
+    cr_expect_str_eq(outcome_errno(99999).error->message,
+                     "[Errno 99999] error 99999");
+}
+#endif
+
 static void *make_many(void *unused)
 {
     (void)unused;

@@ -6,6 +6,8 @@
 #include <pthread.h>
 #include <stdio.h>
 
+#include "problem.h"
+
 TestSuite(socket, .init = connection_start, .fini = connection_finish,
           .timeout = 120);
 
@@ -25,6 +27,15 @@ Test(socket, a_taken_port_is_refused_with_advice)
     cr_expect_eq(error, EADDRINUSE);
     expect_problem(sentence);
 }
+
+#ifdef __GLIBC__ /* others have a text for every number */
+Test(socket, an_error_without_a_text_is_told_by_its_number)
+{
+    errno = 99999;
+    cr_expect_eq(problem_errno("try it"), -1);
+    expect_problem("cannot try it: error 99999");
+}
+#endif
 
 Test(socket, a_port_can_be_had_again_right_after_its_server_ended)
 {

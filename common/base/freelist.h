@@ -53,7 +53,7 @@ static inline struct freelist_block **freelist_of(struct freelist *freelist,
 }
 
 /*
- * Memory for `size` bytes, at most FREELIST_LARGEST, aligned as malloc() does
+ * Memory for `size` bytes, at most FREELIST_LARGEST, aligned as malloc()'s is
  * and not cleared; NULL if there is none. To be put back with the same size.
  */
 static inline void *freelist_pop(struct freelist *freelist, size_t size)

@@ -38,8 +38,8 @@ static void say_that_it_is_lost(void)
 
     if (atomic_exchange(&said, true))
         return;
-    report_begin("What a thread keeps is lost when it ends: no pthread key is "
-                 "left, or no memory for its value");
+    report_begin("Memory that a thread keeps for reuse is not freed when it "
+                 "ends: no pthread key is left, or no memory for its value");
     report_end();
 }
 

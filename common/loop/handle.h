@@ -23,8 +23,8 @@ struct handle {
 
 /*
  * See to it that the callback is not called, and forget its argument. Once it
- * has run or been cancelled this does nothing. handle.cancel(); not from another
- * thread than the loop's, which nothing notices.
+ * has run or been cancelled this does nothing. handle.cancel(); only from the
+ * loop's thread, which nothing checks.
  */
 void handle_cancel(struct handle *handle);
 

@@ -30,6 +30,9 @@ struct wakeup {
     bool closed;
 };
 
+/* Unlike pthread_mutex_init(), this cannot fail. */
+static const pthread_mutex_t unlocked = PTHREAD_MUTEX_INITIALIZER;
+
 /* A callback that is freed once it has been called. */
 struct posted {
     struct callback callback;
@@ -72,7 +75,7 @@ static void inherit_lock(void *argument)
     if (pthread_mutex_trylock(&wakeup->lock) == 0) {
         pthread_mutex_unlock(&wakeup->lock);
     } else {
-        pthread_mutex_init(&wakeup->lock, NULL);
+        wakeup->lock = unlocked;
         list_init(&wakeup->posted);
     }
 }
@@ -150,7 +153,7 @@ static struct outcome open_door(struct loop *loop)
         free(wakeup);
         return outcome;
     }
-    wakeup->lock = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
+    wakeup->lock = unlocked;
     list_init(&wakeup->posted);
     wakeup->closed = false;
     wakeup->used_by = fork_generation();

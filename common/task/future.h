@@ -129,7 +129,7 @@ static inline struct future *future_retain(struct future *future)
  * Give it back. When the last holder does, an error that was not retrieved is
  * reported: "Future exception was never retrieved". NULL is harmless; giving
  * back a future without a holder is a bug that ends the program. Not from
- * another thread; only of the last holder, debug mode notices.
+ * another thread; debug mode notices that, but of the last holder only.
  */
 static inline void future_release(struct future *future)
 {

@@ -59,7 +59,8 @@ NOINLINE static void destroy_outer(struct outer *outer)
     going = (struct list){0};
 }
 
-/* As future_check_thread(), which stands above this file. */
+/* As future_check_thread(), which this file cannot call: future.c stands above
+   it. */
 NOINLINE static void check_thread(const struct future *future)
 {
     char who[64];

@@ -69,8 +69,8 @@ MUST_USE struct outcome task_result(struct task *task);
 MUST_USE struct outcome task_exception(struct task *task);
 
 /* Its name, "Task-1" if it was given none; valid until the next set_name().
-   Setting it copies; false if there is no memory. Not from another thread, which
-   debug mode notices of set_name(). */
+   Setting it copies; false if there is no memory. Not from another thread; of
+   set_name(), debug mode notices it. */
 const char *task_get_name(struct task *task);
 bool task_set_name(struct task *task, const char *name);
 

@@ -22,7 +22,7 @@ bool task_cancel_with(struct task *task, const char *message);
  * How many requests to cancel it has had that were not taken back. uncancel
  * takes one back and says how many are left; if none is, an error that has
  * not been raised in the task yet will not be. task.cancelling(),
- * task.uncancel(). Not from another thread, which debug mode notices of uncancel.
+ * task.uncancel(). Not from another thread; of uncancel, debug mode notices it.
  */
 unsigned task_cancelling(const struct task *task);
 unsigned task_uncancel(struct task *task);
