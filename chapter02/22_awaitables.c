@@ -54,7 +54,9 @@ static struct outcome async_main(void *unused)
 {
     (void)unused;
     struct loop *loop = asyncio_get_running_loop();
-    struct task *task = asyncio_create_task(coroutine_new(add_one, &(int){2}));
+    /* a copy, for on an error the task may outlive this frame */
+    void *of_two = coroutine_new_copy(add_one, &(int){2}, sizeof(int));
+    struct task *task = asyncio_create_task(of_two);
     struct future *future = loop_create_future(loop);
     struct outcome outcome;
 

@@ -53,7 +53,8 @@ static struct outcome async_main(void *unused)
         (void *[]){coroutine_new(show, NULL), coroutine_new(show, NULL)}, 2,
         false);
     struct loop *loop = asyncio_get_running_loop();
-    loop_call_later(loop, 1, print_tree, loop);
+    if (!loop_call_later(loop, 1, print_tree, loop).scheduled)
+        program_fail("no memory for a timer");
     struct outcome outcome = await(both);
 
     hen = asyncio_create_task_named(coroutine_new(await_other, &egg), "hen");
