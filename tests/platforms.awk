@@ -26,7 +26,8 @@ BEGIN {
         seen[name] = 1
         if ($1 != "pass") {
             failed[name] = listed = 1
-            print "skip " $2 " " reason[name]
+            why = substr($0, index($0, $2) + length($2) + 1)
+            print "skip " $2 " " reason[name] " (" why ")"
         }
     } else if ($1 == "skip") {
         listed = 1

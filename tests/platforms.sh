@@ -5,7 +5,6 @@
 # i386 and musl, a Linux with another C library, run as they are, the others by
 # qemu. What cannot be there stands in tests/platforms.txt, with its reason.
 export MAKE=${MAKE:-make}
-export TEST_LIMIT=${TEST_LIMIT:-600} # seconds; emulated, some are slow
 unset CFLAGS MAKEFLAGS
 parts=
 while [ $# -gt 1 ]; do
@@ -79,13 +78,16 @@ builds()
         echo "FAIL make: $(head -n 40 "$build/log")"
 }
 
+# Seconds for each, for emulated some are slow, and others wait for ever.
 suite()
 {
+    export TEST_LIMIT="${TEST_LIMIT:-200}"
     "$build/tests/suite" </dev/null 2>"$build/tests/suite.stderr"
 }
 
 programs()
 {
+    export TEST_LIMIT="${TEST_LIMIT:-600}"
     $MAKE -s list | cut -f 1 |
         xargs -n 1 -P "$jobs" sh tests/program.sh "$build"
 }
