@@ -14,17 +14,6 @@ TestSuite(addr2line, .timeout = 60);
 
 static struct symbol symbol;
 
-/* A place in the program's code that no test has asked for. */
-static const char *somewhere(void)
-{
-    static int next;
-    const char *(*function)(void) = somewhere;
-    const char *address;
-
-    memcpy(&address, &function, sizeof address);
-    return address + next++;
-}
-
 static bool finds(void)
 {
     return symbol_of(somewhere(), &symbol);

@@ -1,6 +1,6 @@
 /* test_debug_frames - debug mode says that a function has returned while others
    still need what lies in its frame. */
-#include "kinds.h"
+#include "frames.h"
 #include "reports.h"
 
 #include "debug.h"
@@ -14,39 +14,7 @@ static void start_debug(void)
 
 TestSuite(debug_frames, .init = start_debug, .fini = finish, .timeout = 60);
 
-static struct outcome async_await(void *future)
-{
-    struct outcome outcome = await(future);
-    return outcome;
-}
-
-static void run_it(struct outcome (*function)(void *))
-{
-    task_release(loop_create_task(loop, coroutine_new(function, NULL), NULL));
-    run_out();
-}
-
 /* ---- a future ------------------------------------------------------------- */
-
-/* What is called next writes into the upper end of a frame that is gone. */
-static struct outcome async_leaves_a_future(void *unused)
-{
-    struct {
-        struct future future;
-        char above[4096];
-    } local;
-
-    (void)unused;
-    future_init(&local.future, &future_kind_local, loop);
-    task_release(
-        asyncio_create_task(coroutine_new(async_await, &local.future)));
-    return asyncio_sleep(1);
-}
-
-static void leave_a_future(void)
-{
-    run_it(async_leaves_a_future);
-}
 
 #define AWAITED \
     "RuntimeError: a function has returned while a task awaits a future in "

@@ -1,6 +1,7 @@
 /* test_failing_debug - debug mode where the system lets it do less: it says what
    it knows. */
 #include "created.h"
+#include "frames.h"
 #include "own_addr2line.h"
 
 #include <pthread.h>
@@ -29,11 +30,6 @@ TestSuite(failing_debug, .init = start_unnamed, .fini = finish_unnamed,
 
 /* ---- without places --------------------------------------------------------- */
 
-static struct outcome async_wait(void *future)
-{
-    return await(future);
-}
-
 static void print_tree_of(void *unused)
 {
     (void)unused;
@@ -44,10 +40,10 @@ Test(failing_debug, a_task_without_a_place_has_its_name)
 {
     struct future *future = loop_create_future(loop);
     struct task *task =
-        loop_create_task(loop, coroutine_new(async_wait, future), "waits");
+        loop_create_task(loop, coroutine_new(async_await, future), "waits");
 
     turn();
-    expect_heard(print_tree_of, NULL, "\n    'waits', async_wait(), awaits ");
+    expect_heard(print_tree_of, NULL, "\n    'waits', async_await(), awaits ");
     cr_expect_null(strstr(repr((struct future *)task), "defined at"));
     cr_expect_null(strstr(repr((struct future *)task), "File"));
     task_cancel(task);
@@ -76,11 +72,11 @@ Test(failing_debug, what_was_forgotten_is_named_without_its_calls)
 {
     static struct coroutine *forgotten;
 
-    forgotten = coroutine_new(async_wait, NULL);
+    forgotten = coroutine_new(async_await, NULL);
     cr_assert_not_null(forgotten);
     loop_call_later(loop, 1, say, "a");
     const char *words = heard(close_loop, NULL);
-    cr_expect_not_null(strstr(words, "'async_wait' was never awaited"), "%s",
+    cr_expect_not_null(strstr(words, "'async_await' was never awaited"), "%s",
                        words);
     cr_expect_null(strstr(words, "most recent call last"), "%s", words);
     cr_expect_not_null(strstr(words, "<TimerHandle when="), "%s", words);
@@ -100,26 +96,6 @@ Test(failing_debug, a_loop_of_callbacks_has_left_something_behind)
     loop_call_later(plain, 1, say, "a");
     expect_heard(close_any, plain, "1 thing was left behind");
     loop_free(plain);
-}
-
-static struct outcome async_leaves_a_future(void *unused)
-{
-    struct {
-        struct future future;
-        char above[4096];
-    } local;
-
-    (void)unused;
-    future_init(&local.future, &future_kind_local, loop);
-    task_release(asyncio_create_task(coroutine_new(async_wait, &local.future)));
-    return asyncio_sleep(1);
-}
-
-static void leave_a_future(void)
-{
-    task_release(loop_create_task(
-        loop, coroutine_new(async_leaves_a_future, NULL), NULL));
-    run_out();
 }
 
 static struct outcome async_leaves_a_block(void *unused)

@@ -1,28 +1,11 @@
 /* test_failing_fetch - a request by callbacks while a call of its fails: it ends
    with the answer or with a problem, once. */
 #include "failing.h"
-#include "support.h"
+#include "fetches.h"
 
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
-
-#include "fetch.h"
-#include "loop.h"
-#include "socket.h"
-
-static struct loop *loop;
-static int listener;
-static struct url url;
-static struct fetch fetch;
-
-static void start(void)
-{
-    loop = loop_new();
-    listener = socket_listen(0);
-    cr_assert_geq(listener, 0);
-    url = (struct url){"127.0.0.1", socket_port(listener), "/"};
-}
 
 static void finish(void)
 {
@@ -31,12 +14,6 @@ static void finish(void)
 }
 
 TestSuite(failing_fetch, .init = start, .fini = finish, .timeout = 120);
-
-static void done(struct fetch *it)
-{
-    say(it->problem ? (void *)it->problem : "done");
-    loop_stop(loop);
-}
 
 /* Whatever it says is answered; a client that says nothing is left. */
 static void *serve(void *unused)

@@ -30,16 +30,6 @@ TestSuite(failing_sample, .init = start_answer, .fini = finish_answer,
 
 /* ---- the process that names ---------------------------------------------------- */
 
-static const char *somewhere(void)
-{
-    static int next;
-    const char *(*function)(void) = somewhere;
-    const char *address;
-
-    memcpy(&address, &function, sizeof address);
-    return address + next++;
-}
-
 static bool finds_with(const char *call, int error)
 {
     struct symbol symbol;

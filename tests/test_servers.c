@@ -1,13 +1,11 @@
 /* test_servers - what the programs from chapter01/10 on share: connections,
    a request by callbacks, and measuring. */
-#include "reports.h"
+#include "fetches.h"
 
 #include <pthread.h>
 
 #include "connections.h"
-#include "fetch.h"
 #include "measure.h"
-#include "socket.h"
 
 /* ---- connections -------------------------------------------------------- */
 
@@ -206,31 +204,12 @@ Test(connections, want_of_a_descriptor_is_said_once)
 
 /* ---- fetch -------------------------------------------------------------- */
 
-static struct loop *loop;
-static int listener;
-static struct url url;
-static struct fetch fetch;
-
-static void start(void)
-{
-    loop = loop_new();
-    listener = socket_listen(0);
-    cr_assert_geq(listener, 0);
-    url = (struct url){"127.0.0.1", socket_port(listener), "/"};
-}
-
 static void finish(void)
 {
     loop_free(loop);
 }
 
 TestSuite(fetch, .init = start, .fini = finish);
-
-static void done(struct fetch *it)
-{
-    say(it->problem ? (void *)it->problem : "done");
-    loop_stop(loop);
-}
 
 /* A server that reads up to the end of one request, and says `answer`. */
 static void *serve(void *answer)

@@ -5,7 +5,8 @@ RUNNER   := $(if $(CRITERION),tests/plain_runner.c,tests/criterion_runner.c)
 ifneq ($(findstring thread,$(SANITIZE)),)
 RUNNER   += tests/tsan.c $(if $(CRITERION),,tests/criterion_tsan.c)
 endif
-SUITE    := $(sort $(wildcard tests/test_*.c)) tests/failing$(if $(DARWIN),_none).c $(RUNNER)
+SUITE    := $(sort $(wildcard tests/test_*.c)) $(RUNNER) \
+            tests/failing$(if $(DARWIN),_none).c
 SCENARIO := $(sort $(wildcard tests/scenario*.c))
 MISUSE   := tests/misuse tests/misuse_objects
 PEERS    := tests/peers tests/peers_server
@@ -73,7 +74,8 @@ criterion_flags = $(shell pkg-config --cflags criterion 2>/dev/null)
 $(BUILD)/tests/suite: LDLIBS += $(shell pkg-config --libs-only-L criterion \
                                   2>/dev/null) -lcriterion
 endif
-# Calls that a test can have fail: tests/failing.c, or nothing in between.
+# Calls that a test can have fail: tests/failing.c stands in between, which macOS's
+# linker cannot do.
 ifndef DARWIN
 WRAPPED := malloc calloc realloc strdup mmap mprotect madvise mincore \
   sigaction sigaltstack nanosleep fork waitpid fopen fdopen pipe poll select \

@@ -59,23 +59,13 @@ NOINLINE static void destroy_outer(struct outer *outer)
     going = (struct list){0};
 }
 
-/* As future_check_thread(), which this file cannot call: future.c stands above
-   it. */
-NOINLINE static void check_thread(const struct future *future)
-{
-    char who[64];
-
-    snprintf(who, sizeof who, "%s.release() was called", future->kind->name);
-    loop_check_thread(future->loop, who);
-}
-
 void future_destroy(struct future *future)
 {
     if (future->references < 0)
         misuse("RuntimeError: future_release() was given a future or a task "
                "that was given back before");
     if (future->loop->debug)
-        check_thread(future);
+        loop_check_thread(future->loop, "future_release() was called");
     if (future->kind->let_go)
         destroy_outer((struct outer *)future);
     else
