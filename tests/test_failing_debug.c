@@ -192,3 +192,24 @@ Test(failing_debug, what_another_thread_has_not_awaited_is_not_reported)
     state = 2;
     pthread_join(thread, NULL);
 }
+
+static void *debug_in_thread(void *unused)
+{
+    struct loop *own = loop_new();
+
+    loop_set_debug(own, true);
+    coroutine_discard(coroutine_new(async_nothing, NULL));
+    loop_free(own);
+    return unused;
+}
+
+Test(failing_debug, another_thread_has_debug_mode_after_a_report)
+{
+    struct coroutine *left = coroutine_new(async_nothing, NULL);
+    pthread_t thread;
+
+    expect_heard(close_loop, NULL, "'async_nothing' was never awaited");
+    pthread_create(&thread, NULL, debug_in_thread, NULL);
+    pthread_join(thread, NULL);
+    coroutine_discard(left);
+}

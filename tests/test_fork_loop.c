@@ -78,6 +78,20 @@ Test(fork_loop, two_threads_may_be_the_first_that_call)
         cr_assert_eq(status_of(post_twice), 2, "round %d", i);
 }
 
+static int calls_what_was_posted(void)
+{
+    loop_run_once(loop);
+    return strcmp(said(), "posted") == 0;
+}
+
+Test(fork_loop, what_was_posted_before_is_called_in_both)
+{
+    outcome_ignore(loop_call_soon_threadsafe(loop, say, "posted"));
+    cr_expect_eq(status_of(calls_what_was_posted), true);
+    loop_run_once(loop);
+    expect_said("posted");
+}
+
 static struct object_table objects;
 
 static void *add(void *things)
