@@ -5,11 +5,14 @@
 # First the suite of the file's name, if there is one, then those that run little
 # else: they were most likely written for it. What a part does not run, it cannot
 # see; what none runs may be run by a child that never says so, and then each is
-# asked that runs any line of the file. Programs come last, since each has to be
-# linked, and no more than MOST of them.
+# asked that runs any line of the file. Of the SUITES that there are, one of which
+# nothing was noted (it is new, or cannot be counted) may run anything. Programs
+# come last, since each has to be linked, and no more than MOST of them.
 BEGIN {
     FS = "\t"
     MOST = 8
+    while ((getline suite <suites) > 0)
+        exists["suite-" suite] = 1
 }
 FILENAME != "-" {
     split($0, at, " ")
@@ -17,6 +20,8 @@ FILENAME != "-" {
         next
     part = FILENAME
     sub(/.*\//, "", part)
+    if (part ~ /^suite/ && !(part in exists))
+        next
     lines[part]++
     note(at[1] " " at[2])
     if (!((part, at[1]) in noted))
@@ -27,6 +32,9 @@ FILENAME != "-" {
 FNR == 1 {
     for (part in lines)
         printf "%d %d %s\n", rank(part), lines[part], part | "sort -k1n -k2n >" parts
+    for (part in exists)
+        if (!(part in lines))
+            printf "1 0 %s\n", part | "sort -k1n -k2n >" parts
     close("sort -k1n -k2n >" parts)
     while ((getline line <parts) > 0) {
         split(line, at, " ")
@@ -41,10 +49,12 @@ FNR == 1 {
     names = (place in seen ? seen[place] : seen[$2]) " "
     own = $2
     gsub(/.*\/|[.]c$/, "", own)
-    list = own = "suite-" own
+    own = "suite-" own
+    list = own in exists ? own : ""
     programs = 0
     for (i = 1; i <= count; i++)
-        if (index(names, " " ordered[i] " ") && ordered[i] != own &&
+        if ((!(ordered[i] in lines) || index(names, " " ordered[i] " ")) &&
+            ordered[i] != own &&
             (ordered[i] !~ /^program/ || ++programs <= MOST))
             list = list " " ordered[i]
     print $0 "\t" list

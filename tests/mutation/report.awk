@@ -1,4 +1,4 @@
-# What became of the mutants: awk -f report.awk survivors.txt RESULTS
+# What became of the mutants: awk -f report.awk survivors.txt ALL CHOSEN RESULTS
 #
 # survivors.txt says why one may survive: a file's name, and indented below it
 # the line as the mutant has it ("removed: " and the line, if that is what was
@@ -7,7 +7,9 @@
 #   address       SANITIZE=address sees it; faults: make check does: counted
 #                 as survivors, and said beside
 #   hole          a test is missing
-# Prints those that no line names, and lines whose mutant was killed.
+# Prints those that no line names, lines whose mutant was killed (where threads
+# race, by chance), and lines that name none of all mutants. Fails but for these
+# that are killed, and where a chosen one was not tried.
 BEGIN { FS = "\t" }
 FILENAME ~ /survivors[.]txt$/ {
     if (/^[a-z]/)
@@ -17,6 +19,16 @@ FILENAME ~ /survivors[.]txt$/ {
         class[file, entry[1]] = entry[2]
         sub(/:.*/, "", class[file, entry[1]])
     }
+    next
+}
+FILENAME == ARGV[2] {
+    label = label_of($2, $3, $4, $6, $7, $8)
+    if (($2, label) in class)
+        named[$2, label] = 1
+    next
+}
+FILENAME == ARGV[3] {
+    chosen++
     next
 }
 {
@@ -38,8 +50,10 @@ FILENAME ~ /survivors[.]txt$/ {
         because[why]++
         if (why == "equivalent")
             next
-        if (why == "none")
+        if (why == "none") {
+            bad = 1
             print "survived: " $2 ":" $3 ": " label
+        }
     }
     counted[room]++
     rooms[room] = 1
@@ -65,9 +79,15 @@ function label_of(file, line, column, size, new, kind,    n, text) {
 }
 
 END {
-    for (named in by_now) # and no other line that is like it has survived
-        if (!(named in not_all))
-            print "is killed by now: " named
+    for (which in by_now) # and no other line that is like it has survived
+        if (!(which in not_all))
+            print "is killed by now: " which
+    for (which in class)
+        if (!(which in named)) {
+            bad = 1
+            sub(SUBSEP, ": ", which)
+            print "names no mutant: " which
+        }
     for (room in rooms) {
         printf "%-10s %4d of %4d killed\n", room, killed[room], counted[room] | \
             "sort"
@@ -83,4 +103,7 @@ END {
         because["address"], because["faults"]
     printf "score: %d of %d, %.1f %%\n", all_killed, all,
         all ? 100 * all_killed / all : 0
+    if (chosen > total)
+        printf "%d were not tried\n", chosen - total
+    exit bad || chosen > total
 }

@@ -41,57 +41,60 @@ link_suite()
 }
 link_scenario() { link "$build/tests/scenario" 'tests/[^s]'; }
 
-# The names of the tests that fail; a parameter stands behind a slash.
-failing()
+# What a part of the tests says. Of a suite, no test is tried after the first that
+# fails, unless some do so anyway: others may wait for ever.
+said() # PART
 {
-    sed -n 's/^FAIL \([a-z_0-9]*::[a-z_0-9]*\).*/\1/p'
+    case $1 in
+    suite-*) limited "$build/tests/suite" $fail_fast "${1#suite-}::*" ;;
+    scenarios)
+        link_scenario
+        limited sh tests/mutation/scenarios.sh "$build" |
+            cmp -s - "$build/scenarios" && echo 'pass scenarios' ||
+            echo 'FAIL scenarios: they print something else'
+        ;;
+    misuse)
+        $MAKE -s "$build/tests/misuse" >&2
+        limited sh tests/misuse.sh "$build"
+        ;;
+    traces)
+        $MAKE -s "$build/tests/traced" >&2
+        limited sh tests/traces.sh "$build"
+        ;;
+    program-*)
+        program=$(echo "${1#*-}" | tr : /)
+        $MAKE -s "$build/$program" >&2
+        limited sh tests/program.sh "$build" "$program"
+        ;;
+    *) echo "skip $1" ;; # of the tools, or make check
+    esac
 }
 
-# The first test that fails, but for those that do so anyway. Where there is none
-# of these, none is tried after it: others may wait for ever.
-suite() # PATTERN
+# The names of the tests that fail, without what they are run with; a part that
+# says nothing did not get as far as its tests.
+failing() # PART
 {
-    limited "$build/tests/suite" $fail_fast "$1" | failing |
-        grep -vxFf "$build/fails_anyway" | sed -n 1p
+    said "$1" | awk -v part="$1" '
+        /^(pass|skip|FAIL) / { some = 1 }
+        sub(/^FAIL /, "") {
+            sub(/: .*/, "")
+            if (/::/)
+                sub(/\/[0-9]+$/, "")
+            print
+        }
+        END { if (!some) print part }'
 }
 
-scenarios()
-{
-    link_scenario
-    limited sh tests/mutation/scenarios.sh "$build" |
-        cmp -s - "$build/scenarios" || echo scenarios
-}
-
-traces()
-{
-    $MAKE -s "$build/tests/traced" >&2
-    limited sh tests/traces.sh "$build" | sed -n '/^FAIL /{s/^FAIL //;s/: .*//p;q;}'
-}
-
-misuse()
-{
-    $MAKE -s "$build/tests/misuse" >&2
-    limited sh tests/misuse.sh "$build" | sed -n '/^FAIL /{s/^FAIL //;s/: .*//p;q;}'
-}
-
-program() # PROGRAM
-{
-    $MAKE -s "$build/$1" >&2
-    limited sh tests/program.sh "$build" "$1" | sed -n 's/^FAIL \([^:]*\):.*/\1/p'
-}
-
-# One that failed, and fails again: nothing else is worth a verdict.
+# The first test that fails twice, but for those that do so anyway.
 killer() # PART...
 {
     for part; do
-        case $part in
-        suite-*) failed=$(suite "${part#suite-}::*")
-            [ -z "$failed" ] || failed=$(suite "$failed") ;;
-        scenarios | misuse | traces) failed=$($part) ;;
-        program-*) failed=$(program "$(echo "${part#*-}" | tr : /)") ;;
-        *) continue ;;
-        esac
-        [ -z "$failed" ] || break
+        for _ in once again; do
+            failed=$(failing "$part" | grep -vxFf "$build/fails_anyway" |
+                sed -n 1p)
+            [ "$failed" ] || continue 2
+        done
+        break
     done
     echo "$failed"
 }
@@ -147,10 +150,13 @@ touch "$results"
 link_suite
 link_scenario
 sh tests/mutation/scenarios.sh "$build" >"$build/scenarios"
-"$build/tests/suite" >"$build/suite.said" 2>/dev/null
-grep -c '^pass ' "$build/suite.said" >/dev/null || exit 1
-failing <"$build/suite.said" >"$build/fails_anyway"
-[ -s "$build/fails_anyway" ] && fail_fast= || fail_fast=--fail-fast
-awk -v parts="$build/parts" -f tests/mutation/order.awk "$seen"/* - \
-    <"$build/mutants" | try_each
-rm -rf "$original"
+"$build/tests/suite" --list | sed 's/::.*//' | sort -u >"$build/suites"
+[ -s "$build/suites" ] || { echo "the suite does not run" >&2; exit 1; }
+fail_fast=
+for part in 'suite-*' misuse traces "$seen"/program-*; do
+    failing "${part##*/}"
+done >"$build/fails_anyway"
+sed 's/^/fails without a mutant, and kills none: /' "$build/fails_anyway" >&2
+[ -s "$build/fails_anyway" ] || fail_fast=--fail-fast
+awk -v parts="$build/parts" -v suites="$build/suites" \
+    -f tests/mutation/order.awk "$seen"/* - <"$build/mutants" | try_each
