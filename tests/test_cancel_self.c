@@ -73,6 +73,32 @@ BothKinds(cancel_self, the_next_awaited_task_may_refuse,
     task_release(inner);
 }
 
+static struct outcome async_cancel_and_gather(void *unused)
+{
+    struct future *all = asyncio_gather((void *[]){future}, 1, false);
+
+    (void)unused;
+    expect_value(future_set_result(future, 42), 0);
+    task_cancel(asyncio_current_task());
+    cr_assert_not(future_done(all)); /* it has yet to be told */
+    struct outcome outcome = await(all);
+    cr_expect_not(future_cancelled(all));
+    future_release(all);
+    return outcome;
+}
+
+/* All that the gather waits for is done: it refuses, and the request stays the
+   task's. */
+Test(cancel_self, the_next_await_may_refuse, .description = "CANC-09, GATH-10")
+{
+    future = loop_create_future(loop);
+    struct task *task = run(async_cancel_and_gather);
+    run_out();
+    cr_expect(task_cancelled(task));
+    task_release(task);
+    future_release(future);
+}
+
 static struct outcome async_cancel_and_return(void *unused)
 {
     (void)unused;

@@ -127,3 +127,35 @@ Test(client_tasks, a_client_for_which_there_is_no_memory_is_not_served)
         cr_skip_test("memory has no limit here");
     cr_expect_eq(end_of_a_child(serve_without_memory), AS_IT_SHOULD);
 }
+
+/* ---- a server that has ended before its clients ----------------------------- */
+
+static struct outcome fail_later(void *fd)
+{
+    outcome_ignore(asyncio_sleep(1));
+    return fail_to_serve(fd);
+}
+
+static struct outcome async_server_that_fails(void *unused)
+{
+    struct outcome outcome;
+
+    (void)unused;
+    client_tasks_begin();
+    outcome = client_tasks_add(fail_later, fds[0]);
+    if (!outcome.error)
+        outcome = outcome_raise(OSError, "no listener");
+    return client_tasks_end(outcome);
+}
+
+/* There is none left to be cancelled. */
+Test(client_tasks, a_client_may_fail_after_its_server)
+{
+    make_pair(fds);
+    expect_error(loop_run_until_complete(
+                     loop, coroutine_new(async_server_that_fails, NULL)),
+                 OSError, "no listener");
+    cr_expect_not(is_closed(fds[0]));
+    run_out();
+    cr_expect(is_closed(fds[0]));
+}

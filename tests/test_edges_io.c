@@ -104,6 +104,21 @@ Test(edges_io, what_is_closed_in_the_turn_in_which_it_is_ready_is_gone)
     close_pair(others);
 }
 
+/* The task has yet to hear that it is cancelled. */
+Test(edges_io, what_is_closed_after_a_cancellation_is_not_told)
+{
+    make_pair(ends);
+    struct task *task =
+        loop_create_task(loop, coroutine_new(async_reads, NULL), NULL);
+    turn();
+    task_cancel(task);
+    close_it(NULL);
+    turn_times(2);
+    cr_expect(task_cancelled(task));
+    task_release(task);
+    close(ends[1]);
+}
+
 static struct outcome async_next(void *unused)
 {
     (void)unused;

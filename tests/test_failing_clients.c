@@ -118,6 +118,37 @@ Test(failing_clients, clients_that_do_not_come_home_end_the_program)
     expect_exit(report_of_none, "the clients: ");
 }
 
+/* ---- two clients, of which nothing is heard ------------------------------------------ */
+
+static const char *which_call;
+static int with;
+
+static void report_two(void)
+{
+    int listener = socket_listen(0);
+    struct program program = {.serve = false};
+    struct echo_clients clients = echo_clients_start(listener, &program);
+
+    kill(clients.process, SIGKILL);
+    fail_call(which_call, 1, with);
+    echo_clients_report(&clients, 0);
+}
+
+static void expect_none_home(const char *name, int error)
+{
+    which_call = name;
+    with = error;
+    expect_exit(report_two, "the clients did not come home");
+}
+
+Test(failing_clients, two_clients_that_do_not_come_home_end_the_program)
+{
+    expect_none_home("read", EINTR);
+    expect_none_home("read", EIO);
+    expect_none_home("waitpid", EINTR);
+    expect_none_home("waitpid", ECHILD);
+}
+
 /* ---- a server that does not say what it heard ---------------------------------------- */
 
 static void echo_wrongly(void)

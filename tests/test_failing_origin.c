@@ -7,6 +7,7 @@
 
 #include "http_get.h"
 #include "origin.h"
+#include "socket.h"
 
 static void ignore_pipes(void)
 {
@@ -76,6 +77,44 @@ Test(failing_origin, an_origin_goes_on)
     expect_page_with("accept", ECONNABORTED);
     expect_page_with("recv", EAGAIN);
     expect_page_with("send", EAGAIN);
+}
+
+/* It is said once, however often it is tried. */
+static void ask_a_crowded_one(void *unused)
+{
+    (void)unused;
+    fail_call("accept", 1, EMFILE);
+    expect_page_with("accept", EMFILE);
+}
+
+Test(failing_origin, a_client_is_served_once_there_is_a_descriptor_for_it)
+{
+    const char *words = heard(ask_a_crowded_one, NULL);
+
+    cr_expect_eq(strncmp(words, "the origin: no client now: ", 27), 0, "%s",
+                 words);
+    const char *end = strchr(words, '\n');
+    cr_expect(end && end[1] == '\0', "%s", words);
+}
+
+/* For the first sixteen there is room from the beginning. */
+static void ask_a_full_one(void *unused)
+{
+    struct origin origin = start_with("realloc", 3, ENOMEM);
+    int clients[16];
+
+    (void)unused;
+    for (int i = 0; i < 16; i++)
+        clients[i] = socket_connect("127.0.0.1", origin.port);
+    cr_expect(has_a_page(&origin));
+    for (int i = 0; i < 16; i++)
+        close(clients[i]);
+    origin_stop(&origin);
+}
+
+Test(failing_origin, a_client_is_served_once_there_is_memory_for_it)
+{
+    expect_heard(ask_a_full_one, NULL, "the origin: no client now: ");
 }
 
 static void expect_none_with(const char *name, int number, int with)

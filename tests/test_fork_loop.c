@@ -287,6 +287,18 @@ Test(fork_loop, a_child_is_woken_itself)
     cr_expect_eq(events_now(), 0);
 }
 
+static int post_to_closed(void)
+{
+    return outcome_is(loop_call_soon_threadsafe(loop, say, "posted"),
+                      RuntimeError);
+}
+
+Test(fork_loop, a_child_cannot_wake_a_loop_that_was_closed)
+{
+    loop_close(loop);
+    cr_expect_eq(status_of(post_to_closed), true);
+}
+
 /* ---- without a descriptor to spare --------------------------------------- */
 
 static int go_on_without_descriptors(void)

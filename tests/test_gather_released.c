@@ -248,3 +248,50 @@ Test(gather_released, what_is_queued_while_the_loop_closes_does_not_keep_it)
     cr_expect(loop_is_gone);
     loop = NULL;
 }
+
+/* ---- let go of, and then held again ----------------------------------------- */
+
+static struct future *held_again;
+
+static void hold(struct future *future, void *unused)
+{
+    (void)unused;
+    held_again = future_retain(future);
+}
+
+/* The error ends it; what it let go of, and comes later, it still looks at. */
+Test(gather_released, a_released_gather_may_be_held_by_its_callback)
+{
+    gather_two(false);
+    future_add_done_callback(all, hold, NULL);
+    future_release(all);
+    fail(a);
+    turn_times(2);
+    cr_assert_eq(held_again, all);
+    set(b, 2);
+    future_release(b);
+    turn_times(2);
+    expect_error(future_result(all), ValueError, "x");
+    future_release(all);
+    future_release(a);
+}
+
+/* When it lets go of `a`, that was all that it waited for; and of a gather that
+   has ended it is the last to know, once by holding it, once by looking at it. */
+Test(gather_released, what_is_let_go_of_twice_goes_once)
+{
+    watch_it_go();
+    b = loop_create_future(loop);
+    set(b, 1);
+    part = loop_gather(loop, (void *[]){b}, 1, false);
+    turn_times(2);
+    cr_assert(future_done(part));
+    a = loop_create_future(loop);
+    all = loop_gather(loop, (void *[]){a, part}, 2, false);
+    turn_times(2);
+    future_release(b);
+    future_release(part);
+    future_release(a);
+    future_release(all);
+    expect_gone();
+}

@@ -146,6 +146,20 @@ Test(interrupt, an_interrupt_in_the_last_step_of_main_is_not_lost,
                  "");
 }
 
+static struct outcome async_press_and_fail(void *unused)
+{
+    (void)unused;
+    raise(SIGINT);
+    return outcome_raise(ValueError, "boom");
+}
+
+/* The error says more. */
+Test(interrupt, an_error_in_the_last_step_of_main_goes_before_an_interrupt,
+     .description = "RNR-17, CANC-11")
+{
+    expect_error(asyncio_run(async_press_and_fail, NULL), ValueError, "boom");
+}
+
 /* ---- together with another request --------------------------------------- */
 
 static struct task *main_task;
@@ -243,6 +257,28 @@ Test(interrupt, a_handler_that_main_sets_stays, .description = "RNR-21")
     expect_value(asyncio_run(async_set_handler, NULL), 0);
     raise(SIGINT);
     expect_said("handled");
+}
+
+static struct outcome async_ignore_and_fork(void *unused)
+{
+    struct sigaction present;
+    int status = -1;
+
+    (void)unused;
+    signal(SIGINT, SIG_IGN);
+    pid_t child = fork();
+    if (child == 0) {
+        sigaction(SIGINT, NULL, &present);
+        _exit(present.sa_handler == SIG_IGN ? 7 : 1);
+    }
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    return outcome_value(WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+}
+
+Test(interrupt, a_handler_that_main_sets_stays_in_a_child_of_fork,
+     .description = "RNR-21")
+{
+    expect_value(asyncio_run(async_ignore_and_fork, NULL), 7);
 }
 
 /* Held in the selector, with nothing else to wait for. */

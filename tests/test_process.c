@@ -56,3 +56,20 @@ Test(process, the_system_knows_better)
     cr_assert_eq(waitpid(child, &status, 0), child);
     cr_expect_eq(WEXITSTATUS(status), 1);
 }
+
+static int threads_without_descriptors(int known)
+{
+    struct rlimit before, none;
+
+    getrlimit(RLIMIT_NOFILE, &before);
+    none = (struct rlimit){0, before.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &none);
+    int threads = process_threads(known);
+    setrlimit(RLIMIT_NOFILE, &before);
+    return threads;
+}
+
+Test(process, its_caller_is_believed_where_the_system_cannot_be_asked)
+{
+    cr_expect_eq(threads_without_descriptors(99), 99);
+}

@@ -83,6 +83,33 @@ BothKinds(run_until_close, a_task_that_never_began_is_reported_twice,
                                      "'async_waiter' was never awaited\n"));
 }
 
+static void gather_one(void *coroutine)
+{
+    future_release(asyncio_gather(&coroutine, 1, false));
+}
+
+static void drop_unstarted_gather(void *stackless)
+{
+    struct loop *other = asyncio_new_event_loop();
+    struct waiter waiter = {0};
+
+    loop_call_soon(other, gather_one, waiting(*(bool *)stackless, &waiter));
+    loop_run_once(other);
+    loop_free(other);
+}
+
+/* That its task was pending is no news: the gather is gone. */
+BothKinds(run_until_close, what_a_gather_never_began_is_reported_once,
+          .description = "CORO-06, GATH-01")
+{
+    const char *words = heard(drop_unstarted_gather, stackless);
+
+    cr_expect_not_null(strstr(words, "RuntimeWarning: coroutine "
+                                     "'async_waiter' was never awaited\n"),
+                       "%s", words);
+    cr_expect_null(strstr(words, "pending"), "%s", words);
+}
+
 /* One of everything that can be waited on, in both kinds. */
 static void close_with_everything(void *stackless)
 {

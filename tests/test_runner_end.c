@@ -93,3 +93,30 @@ Test(runner_end, a_runner_that_ran_nothing_gives_four,
     expect_value(runner_close(&runner), 0);
     cr_expect_eq(calls, 4, "%d", calls);
 }
+
+/* ---- a loop that is stopped while tasks end --------------------------------- */
+
+static struct outcome async_stop_the_loop(void *unused)
+{
+    (void)unused;
+    outcome_ignore(asyncio_sleep(9));
+    loop_stop(asyncio_get_running_loop());
+    struct outcome outcome = asyncio_sleep(0);
+    calls++;
+    return outcome;
+}
+
+static struct outcome async_leave_one_that_stops(void *unused)
+{
+    task_release(
+        asyncio_create_task(coroutine_new(async_stop_the_loop, unused)));
+    return asyncio_sleep(0);
+}
+
+/* It ends in the turns that are left: none is told of it any more. */
+Test(runner_end, a_task_may_stop_the_loop_when_it_is_cancelled)
+{
+    expect_error(asyncio_run(async_leave_one_that_stops, NULL), RuntimeError,
+                 "Event loop stopped before Future completed.");
+    cr_expect_eq(calls, 1);
+}

@@ -1,8 +1,10 @@
 /* test_steps - what the listener prints of a loop's callbacks. */
 #include "reports.h"
 
+#include "event_loop.h"
 #include "loop.h"
 #include "steps.h"
+#include "wakeup.h"
 #include "watcher.h"
 
 static struct loop *loop;
@@ -137,4 +139,91 @@ Test(steps, two_ready_descriptors_are_queued_before_one_runs)
                      "2 b runs\n"
                      "3 b is set aside until its descriptor can be written to\n"
                      "");
+}
+
+static void remove_it(void *unused)
+{
+    (void)unused;
+    loop_remove_reader(loop, first[0]);
+}
+
+static void watch_it(void *word)
+{
+    cr_assert_null(loop_add_reader(loop, first[0], nothing, word));
+}
+
+static void watch_remove_and_watch(void)
+{
+    make_pair(first);
+    watch_it("a");
+    loop_call_soon(loop, remove_it, "b");
+    loop_call_soon(loop, watch_it, "c");
+}
+
+/* The next one lies in the same place. */
+Test(steps, a_removed_reader_is_forgotten)
+{
+    cr_expect_str_eq(steps(watch_remove_and_watch, 1),
+                     "1 b is queued\n1 c is queued\n"
+                     "3 a is set aside until its descriptor can be read\n"
+                     "2 b runs\n2 c runs\n"
+                     "3 c is set aside until its descriptor can be read\n");
+    close_pair(first);
+}
+
+/* ---- what was not seen in the queue ---------------------------------------- */
+
+static void name_kind(char *text, size_t room, void (*function)(void *),
+                      void *argument)
+{
+    name(text, room, function, function == nothing ? argument : "the loop's");
+}
+
+static void run_posted(void *unused)
+{
+    (void)unused;
+    steps_print(loop, name_kind);
+    outcome_ignore(loop_call_soon_threadsafe(loop, nothing, "a"));
+    loop_run_once(loop);
+    loop_free(loop);
+}
+
+/* It comes into the queue as the turn begins, and runs: it was not set aside. */
+Test(steps, what_is_posted_runs)
+{
+    loop = asyncio_new_event_loop();
+    cr_expect_str_eq(printed(run_posted, NULL),
+                     "3 the loop's is set aside until its descriptor can be "
+                     "read\n"
+                     "4 the loop's is queued: its descriptor is ready\n"
+                     "2 the loop's runs\n"
+                     "2 the loop's runs\n");
+}
+
+/* ---- many ------------------------------------------------------------------- */
+
+enum { MANY = 5000 }; /* more than it has lists */
+static int named;
+
+static void count(char *text, size_t room, void (*function)(void *),
+                  void *argument)
+{
+    name(text, room, function, argument);
+    named++;
+}
+
+static void print_many(void *unused)
+{
+    (void)unused;
+    steps_print(loop, count);
+    loop_free(loop); /* looks once more */
+}
+
+Test(steps, each_of_many_is_told_once)
+{
+    loop = loop_new();
+    for (int i = 0; i < MANY; i++)
+        loop_call_soon(loop, nothing, "a");
+    printed(print_many, NULL);
+    cr_expect_eq(named, MANY, "%d", named);
 }

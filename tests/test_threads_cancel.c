@@ -81,3 +81,16 @@ Test(threads_cancel, a_call_that_has_returned_cannot_be_cancelled,
     expect_value(future_result(future), 42);
     future_release(future);
 }
+
+/* It never comes back. */
+Test(threads_cancel, a_call_whose_loop_is_closed_can_be_cancelled,
+     .description = "EXEC-05, EXEC-07")
+{
+    struct future *future = blocked(42);
+
+    loop_close(loop);
+    cr_expect(future_cancel(future));
+    cr_expect(future_cancelled(future));
+    pass(go);
+    future_release(future);
+}

@@ -53,8 +53,7 @@ static struct told **find(const struct callback *callback)
     struct told **at =
         &all_told[(uintptr_t)callback / sizeof *callback % LISTS];
 
-    while (*at && ((*at)->callback != callback ||
-                   (*at)->serial != serial_of(callback)))
+    while (*at && (*at)->callback != callback)
         at = &(*at)->next;
     return at;
 }

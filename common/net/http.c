@@ -145,13 +145,13 @@ static const char *parse_header(struct http_response *response,
 }
 
 /* A line that begins with a blank goes on with the one before: the end between
-   them becomes blanks, too (RFC 9112, 5.2). */
+   them becomes blanks, too (RFC 9112, 5.2). None of these lines is empty. */
 static void unfold(char *from, const char *end)
 {
     for (char *next; (next = line_end(from, end)) && next < end; from = next)
         if (*next == ' ' || *next == '\t') {
             next[-1] = ' ';
-            if (next - from > 1 && next[-2] == '\r')
+            if (next[-2] == '\r')
                 next[-2] = ' ';
         }
 }

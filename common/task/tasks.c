@@ -61,7 +61,7 @@ static void end(struct task *task)
 static void let_go(struct task *task)
 {
     list_remove(&task->all);
-    if (task->coroutine->state == CORO_CREATED && task->report_if_pending)
+    if (task->coroutine->state == CORO_CREATED)
         coroutine_report_unawaited(task->coroutine, 1);
     coroutine_discard(task->coroutine);
     task->coroutine = NULL;
