@@ -10,7 +10,8 @@ SUITE    := $(sort $(wildcard tests/test_*.c)) $(RUNNER) \
 SCENARIO := $(sort $(wildcard tests/scenario*.c))
 MISUSE   := tests/misuse tests/misuse_objects
 PEERS    := tests/peers tests/peers_server
-TESTS    := $(basename $(SUITE) $(SCENARIO)) $(MISUSE) $(PEERS) tests/traced
+TRACED   := $(wildcard tests/traced*.c)
+TESTS    := $(basename $(SUITE) $(SCENARIO) $(TRACED)) $(MISUSE) $(PEERS)
 
 # For what is compiled within a test.
 tests_compile = COMPILE='$(COMPILE)' LINK='$(LINK)' LDLIBS='$(LDLIBS)'
@@ -101,7 +102,7 @@ $(BUILD)/tests/test_blocking_calls.o: COMPILE += -Wno-pedantic \
 
 # What tests/traces.sh runs: build/tests/traced DEED
 all: $(BUILD)/tests/traced
-$(BUILD)/tests/traced: $(call objects,tests/traced $(RUNTIME))
+$(BUILD)/tests/traced: $(call objects,$(TRACED) $(RUNTIME))
 	$(say) LINK $@
 	$(Q)$(LINK) $^ -o $@ $(LDLIBS)
 

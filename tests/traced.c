@@ -24,6 +24,7 @@
 #include "stackful.h"
 #include "task.h"
 #include "threads.h"
+#include "traced.h"
 #include "wakeup.h"
 #include "watcher.h"
 
@@ -474,13 +475,16 @@ static struct outcome reads_variable(void *unused)
 
 /* -------------------------------------------------------------------------- */
 
+static const struct deed *find(const struct deed *deeds, const char *name)
+{
+    while (deeds->name && strcmp(deeds->name, name) != 0)
+        deeds++;
+    return deeds->name ? deeds : NULL;
+}
+
 int main(int argc, char **argv)
 {
-    static const struct {
-        const char *name;
-        struct outcome (*async_main)(void *);
-        int (*plain_main)(void);
-    } deeds[] = {
+    static const struct deed deeds[] = {
         {"prints", NULL, prints_everywhere},
         {"care", NULL, prints_what_needs_care},
         {"prints-much", NULL, prints_much},
@@ -508,6 +512,7 @@ int main(int argc, char **argv)
         {"no-memory", has_no_memory, NULL},
         {"watches", watches, NULL},
         {"variable", reads_variable, NULL},
+        {NULL, NULL, NULL},
     };
     const char *deed = argc > 1 ? argv[1] : "";
 
@@ -515,10 +520,12 @@ int main(int argc, char **argv)
     program_start(1, (char *[]){argv[0], NULL}, 0);
     if (strcmp(deed, "start-itself") == 0)
         return start_itself(argv[0]);
-    for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++)
-        if (strcmp(deed, deeds[i].name) == 0)
-            return deeds[i].plain_main ? deeds[i].plain_main()
-                                       : asyncio_exit_status(asyncio_run(
-                                             deeds[i].async_main, NULL));
+    const struct deed *found = find(deeds, deed);
+    if (!found)
+        found = find(rare_deeds, deed);
+    if (found && found->plain_main)
+        return found->plain_main();
+    if (found)
+        return asyncio_exit_status(asyncio_run(found->async_main, NULL));
     program_fail("%s is not one of its deeds", deed);
 }

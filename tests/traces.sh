@@ -100,6 +100,21 @@ count killed-late 10001 '"n":'
 deed killed-before 137 by-itself '"n":1,.*"killed"'
 deed exits-at-once 3 by-itself '"killed","dropped":0' '"t":1000000.*"run"'
 deed deadlock 1 by-itself '"deadlock"'
+# What hardly any program does: tests/traced_rare.c.
+deed prints-in-pieces 0 by-others '"text":"\\udce2\\udc82"'
+deed reports-much 0 by-itself '"report".*"text":"much to say\\n    0 x+\\n.*x\\n"}'
+deed misuse-in-child 0 by-itself '"text":"the child is gone' '"open"'
+count misuse-in-child 0 '"report"|"abort"'
+deed completes-late 0 by-itself '"close".*"loop":1' '"done".*"value"'
+count completes-late 0 '"queue"'
+deed awaits-many 0 by-itself '"kind":"gather","of":\[[0-9,]*[0-9]\]'
+awk 'length > 65536 { bad = 1 } END { exit bad }' "$out/awaits-many.trace" &&
+    echo 'pass awaits-many: a list is cut' ||
+    echo 'FAIL awaits-many: a list is not cut'
+deed waits-again 0 by-itself '"unqueue"'
+taken=$(sed -n 's/.*"unqueue".*"cb":\([0-9]*\)}/\1/p' "$out/waits-again.trace")
+count waits-again 1 "\"queue\".*\"cb\":$taken,"
+deed runs-twice 0 by-itself '"open".*"loop":2'
 deed often 0 by-itself '"n":10000,' '"end".*"dropped":[1-9]'
 count often 20000 '"n":'
 case $build in
@@ -114,6 +129,27 @@ case $build in
         echo "FAIL a trace without memory: $(cat "$out/said")"
     ;;
 esac
+# The clock of a second loop is that of the first.
+ASYNCIO_TRACE=$out/twice.trace "$build/tests/traced" runs-twice &&
+    "$build/tools/trace" check "$out/twice.trace" &&
+    grep -q '"monotonic"' "$out/twice.trace" &&
+    echo 'pass a loop after another by the usual clock' ||
+    echo 'FAIL a loop after another by the usual clock'
+# An addr2line that knows functions, and no lines.
+mkdir -p "$out/no-lines"
+cat >"$out/no-lines/addr2line" <<'END'
+#!/bin/sh
+for address; do
+    case $address in 0x*) printf '%s\nsomewhere\n??:0\n' "$address" ;; esac
+done
+END
+chmod +x "$out/no-lines/addr2line"
+ASYNCIO_CLOCK=virtual ASYNCIO_TRACE=$out/lines.trace PATH=$out/no-lines:$PATH \
+    "$build/tests/traced" cancels-twice >"$out/out" &&
+    "$build/tools/trace" check "$out/lines.trace" "$out/out" &&
+    grep -q '"ev":"wait".*"kind":"[a-z]*"}' "$out/lines.trace" &&
+    echo 'pass a place of which no line is known has none' ||
+    echo 'FAIL a place of which no line is known has none'
 ASYNCIO_TRACE=$out/none/there "$build/tests/traced" variable >"$out/out" \
     2>"$out/said" && [ "$(cat "$out/out")" = gone ] &&
     [ "$(grep -c 'cannot be written: No such file' "$out/said")" = 1 ] &&

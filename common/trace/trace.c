@@ -148,7 +148,8 @@ static void write_event(struct traced *traced, int event, const void *subject)
         trace_queue_add(traced, subject, "fd");
         break;
     case CALLBACK_POSTED:
-        trace_queue_posted(traced, subject);
+        trace_queue_caused(traced->loop, subject, trace_done_by_thread(),
+                           "thread");
         break;
     case CALLBACK_CANCELLED:
         trace_queue_cancelled(trace_find(TRACE_CALLBACK, subject));

@@ -41,12 +41,9 @@ static void done(const struct future *future)
     if (future->loop->closed)
         return;
     for (struct list *link = future->callbacks.next; link != &future->callbacks;
-         link = link->next) {
-        struct trace_id *id = trace_callback(
-            future->loop, list_entry(link, struct callback, link));
-        id->cause = n;
-        id->from = "future";
-    }
+         link = link->next)
+        trace_queue_caused(
+            future->loop, list_entry(link, struct callback, link), n, "future");
 }
 
 static void cancel(const struct future *future)

@@ -27,8 +27,7 @@ void trace_queue_line(const char *event, long by, const struct trace_id *id)
 
 /* --- the queue ------------------------------------------------------------ */
 
-/* It is in the queue no longer, though it was not called. */
-void trace_queue_left(struct trace_id *id)
+static void unqueue(struct trace_id *id)
 {
     trace_queue_line("unqueue", trace_runs(), id);
     trace_line_end();
@@ -36,15 +35,42 @@ void trace_queue_left(struct trace_id *id)
     list_remove(&id->link);
 }
 
+void trace_queue_left(struct trace_id *id)
+{
+    unqueue(id);
+    trace_forget(id);
+}
+
+/* The record of one that is about to be queued or set aside. If it seems to be
+   in the queue, another was, which left it without a word, and its memory is used
+   anew. */
+static struct trace_id *begin_anew(const struct loop *loop,
+                                   const struct callback *callback)
+{
+    struct trace_id *id = trace_find(TRACE_CALLBACK, callback);
+
+    if (id && id->queued)
+        trace_queue_left(id);
+    return trace_callback(loop, callback);
+}
+
+void trace_queue_caused(const struct loop *loop,
+                        const struct callback *callback, long by,
+                        const char *from)
+{
+    struct trace_id *id = begin_anew(loop, callback);
+
+    id->cause = by;
+    id->from = from;
+}
+
 void trace_queue_add(struct traced *traced, const struct callback *callback,
                      const char *else_from)
 {
-    struct trace_id *id = trace_callback(traced->loop, callback);
+    struct trace_id *id = begin_anew(traced->loop, callback);
     const char *from = id->watch ? "fd" : id->from ? id->from : else_from;
     long by = id->watch ? id->watch : id->from ? id->cause : trace_runs();
 
-    if (id->queued)
-        trace_queue_left(id);
     trace_queue_line("queue", by, id);
     trace_string("from", from);
     id->queued = trace_line_end();
@@ -70,26 +96,16 @@ void trace_queue_look(struct traced *traced)
     }
 }
 
-/* Its memory is used anew; it may have been taken out of the queue for that. */
-static void begin_anew(struct trace_id *id)
-{
-    if (id && id->queued)
-        trace_queue_left(id);
-    trace_forget(id);
-}
-
 /* It has been taken back, be it the timer's still or in the queue already. */
 void trace_queue_cancelled(struct trace_id *id)
 {
-    if (!id)
-        return;
-    if (id->queued) {
+    if (id && id->queued) {
         trace_queue_left(id);
-    } else if (id->from) {
+    } else if (id) {
         trace_queue_line("untimer", trace_runs(), id);
         trace_line_end();
+        trace_forget(id);
     }
-    trace_forget(id);
 }
 
 void trace_queue_time(const char *key, long long microseconds)
@@ -104,21 +120,12 @@ void trace_queue_set_timer(struct traced *traced, const struct timer *timer)
 {
     double when = timers_when(&traced->loop->timers, timer);
     long long due = trace_time_of(when);
+    struct trace_id *id = begin_anew(traced->loop, &timer->callback);
 
-    begin_anew(trace_find(TRACE_CALLBACK, &timer->callback));
-    struct trace_id *id = trace_callback(traced->loop, &timer->callback);
     trace_queue_line("timer", trace_runs(), id);
     trace_queue_time("due", due > 0 ? due : 0);
     id->cause = trace_line_end();
     id->from = "timer";
-}
-
-void trace_queue_posted(struct traced *traced, const struct callback *callback)
-{
-    struct trace_id *id = trace_callback(traced->loop, callback);
-
-    id->cause = trace_done_by_thread();
-    id->from = "thread";
 }
 
 /* --- descriptors ---------------------------------------------------------- */
@@ -139,8 +146,8 @@ static long watch(const char *event, const struct watched *watched,
 
 void trace_queue_watch(struct traced *traced, const struct watched *watched)
 {
-    begin_anew(trace_find(TRACE_CALLBACK, watched->callback));
-    struct trace_id *id = trace_callback(traced->loop, watched->callback);
+    struct trace_id *id = begin_anew(traced->loop, watched->callback);
+
     id->watch = watch("watch", watched, id);
 }
 
@@ -149,7 +156,7 @@ void trace_queue_unwatch(struct traced *traced, const struct watched *watched)
     struct trace_id *id = trace_callback(traced->loop, watched->callback);
 
     if (id->queued)
-        trace_queue_left(id);
+        unqueue(id);
     watch("unwatch", watched, id);
     trace_forget(id);
 }

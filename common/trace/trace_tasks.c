@@ -40,8 +40,7 @@ static void create(const struct task *task)
     trace_number("id", id->id);
     trace_string("name", task->is_named ? task->name : name);
     trace_string("coro", task->coroutine_name);
-    if (task->coroutine->place)
-        trace_string("at", task->coroutine->place);
+    trace_string("at", task->coroutine->place);
     trace_line_end();
 }
 
@@ -98,13 +97,11 @@ static void waits(const struct task *task)
 /* Its step is to be queued again. */
 static void yields(const struct task *task)
 {
-    struct trace_id *step = trace_callback(task->future.loop, &task->step);
-
     trace_line_begin("yield", the_run);
     trace_number("task", id_of(&task->future));
     add_place(task);
-    step->cause = trace_line_end();
-    step->from = "yield";
+    trace_queue_caused(task->future.loop, &task->step, trace_line_end(),
+                       "yield");
 }
 
 /* What happens first after a coroutine has been suspended is often a consequence
