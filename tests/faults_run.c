@@ -98,11 +98,41 @@ static bool anyone_wants_to_run(long *switches)
     return want;
 }
 
+static bool is_our_child(const char *process)
+{
+    char path[512], line[128];
+    int parent = 0;
+
+    snprintf(path, sizeof path, "/proc/%s/status", process);
+    FILE *file = fopen(path, "r");
+    while (file && fgets(line, sizeof line, file) &&
+           sscanf(line, "PPid: %d", &parent) != 1)
+        ;
+    if (file)
+        fclose(file);
+    return parent == getpid();
+}
+
+static void kill_children(void)
+{
+    DIR *proc = opendir("/proc");
+    struct dirent *entry;
+
+    while (proc && (entry = readdir(proc)))
+        if (is_our_child(entry->d_name))
+            kill(atoi(entry->d_name), SIGKILL);
+    if (proc)
+        closedir(proc);
+}
+
+/* Not by the group: that may be gone, and its number another's, and what is left
+   may be in a group of its own. But a child keeps its number until it was waited
+   for, and its children are ours once it has ended. */
 static _Noreturn void finish(int status)
 {
-    kill(-group, SIGKILL);
-    while (waitpid(-1, NULL, 0) > 0 || errno == EINTR)
-        ;
+    do
+        kill_children();
+    while (waitpid(-1, NULL, 0) > 0 || errno == EINTR);
     exit(status);
 }
 
