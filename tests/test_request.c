@@ -148,6 +148,7 @@ Test(request, garbage_is_refused_at_the_end_of_its_line)
     expect_status(400, "GET / HTTP/1.\r\n");
     expect_status(400, "GET / HTTP/11\r\n");
     expect_status(400, "GET / FTP/1.1\r\n");
+    expect_status(400, "GET / HTTP-1.1\r\n");
     expect_status(400, " / HTTP/1.1\r\n");
     expect_status(400, "G(T / HTTP/1.1\r\n");
     expect_status(400, "GET page HTTP/1.1\r\n");
