@@ -1,5 +1,5 @@
 /* traced - the deeds of a program that tests/traces.sh runs with ASYNCIO_TRACE:
-   one of each is what its argument asks for. */
+   its argument names one. */
 #ifndef TRACED_H
 #define TRACED_H
 
@@ -12,7 +12,14 @@ struct deed {
     int (*plain_main)(void);
 };
 
-/* Those that hardly any program does. */
-extern const struct deed rare_deeds[];
+/* Each in the file of that name. */
+extern const struct deed printing_deeds[], loop_deeds[], threaded_deeds[],
+    rare_deeds[];
+
+/* What several of them do: nothing; print a line, a word; give way 10,000 times. */
+struct outcome nothing(void *unused);
+struct outcome prints(void *unused);
+void print(void *text);
+struct outcome yields_often(void *unused);
 
 #endif

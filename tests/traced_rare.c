@@ -18,12 +18,6 @@
 #include "traced.h"
 #include "wait_for.h"
 
-static struct outcome nothing(void *unused)
-{
-    (void)unused;
-    return outcome_value(0);
-}
-
 /* ---- what is printed and reported ----------------------------------------- */
 
 /* A character in two pieces, each for itself. */

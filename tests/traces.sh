@@ -86,7 +86,7 @@ deed takes-back 0 by-itself '"unqueue"' '"untimer"'
 count takes-back 1 '"untimer"'
 case $build in # see tests/trace.sh
 *ucontext* | *mine*) place= ;;
-*) place='"ev":"wait".*"at":"[^"]*traced[.]c:[0-9]' ;;
+*) place='"ev":"wait".*"at":"[^"]*traced_[a-z]*[.]c:[0-9]' ;;
 esac
 deed cancels-twice 0 by-itself '"answer":"accepted"' '"answer":"refused"' "$place"
 deed watches 0 by-itself '"watch".*"for":"write"' '"unwatch".*"for":"write"' \
