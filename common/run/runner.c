@@ -230,8 +230,9 @@ struct outcome asyncio_run_coroutine_debug(struct coroutine *main, bool debug)
     struct runner runner = {0};
 
     check_no_loop_runs(main, "asyncio.run()");
-    if (runner_get_loop(&runner))
-        loop_set_debug(runner.loop, debug);
+    if (!runner_get_loop(&runner))
+        return cannot_run(&runner, main);
+    loop_set_debug(runner.loop, debug);
     return run_and_close(&runner, main);
 }
 
