@@ -58,9 +58,9 @@ static struct outcome async_main(void *unused)
 int main(int argc, char **argv)
 {
     program_start(argc, argv, 0);
-    setenv("ASYNCIO_DEBUG", "1", 1); /* as -X dev does */
-    if (pipe(ends) != 0)
-        program_fail("no pipe: %s", strerror(errno));
+    if (setenv("ASYNCIO_DEBUG", "1", 1) != 0 || /* as -X dev does */
+        pipe(ends) != 0)
+        program_fail("no debug mode, or no pipe: %s", strerror(errno));
     int status = asyncio_exit_status(asyncio_run(async_main, NULL));
     future_release(answer); /* too late to be asked for, but not to be freed */
     task_release(sleeper);

@@ -69,14 +69,6 @@ refuse(const char *format, ...)
     exit(MISUSED);
 }
 
-static _Noreturn void refuse_flag(const char *flag, int accepts)
-{
-    refuse("%s is not known here; accepted: -X dev%s%s%s", flag,
-           accepts & PROGRAM_URL ? ", --url http://HOST:PORT/PATH" : "",
-           accepts & PROGRAM_SERVE ? ", --serve PORT" : "",
-           accepts & PROGRAM_TASKS ? ", --tasks NUMBER" : "");
-}
-
 /* Decimal digits and nothing else: strtol alone takes " 80", "+80", "80x". */
 static int number_of(const char *text, int least, int most, const char *what,
                      const char *accepted)
@@ -123,7 +115,8 @@ static struct program read_flags(char **argv, int accepts)
         if (strcmp(flag[0], "-X") == 0) {
             if (strcmp(value_of(flag, "dev"), "dev") != 0)
                 refuse("-X %s is not known; accepted: -X dev", flag[1]);
-            setenv("ASYNCIO_DEBUG", "1", 1);
+            if (setenv("ASYNCIO_DEBUG", "1", 1) != 0)
+                program_fail("-X dev: %s", strerror(errno));
         } else if (accepts & PROGRAM_URL && strcmp(flag[0], "--url") == 0) {
             program.url = value_of(flag, "http://HOST:PORT/PATH");
         } else if (accepts & PROGRAM_SERVE && strcmp(flag[0], "--serve") == 0) {
@@ -136,7 +129,10 @@ static struct program read_flags(char **argv, int accepts)
                 number_of(value_of(flag, "NUMBER"), 1, 100000000,
                           "a number of tasks", "--tasks with 1 to 100000000");
         } else {
-            refuse_flag(flag[0], accepts);
+            refuse("%s is not known here; accepted: -X dev%s%s%s", flag[0],
+                   accepts & PROGRAM_URL ? ", --url http://HOST:PORT/PATH" : "",
+                   accepts & PROGRAM_SERVE ? ", --serve PORT" : "",
+                   accepts & PROGRAM_TASKS ? ", --tasks NUMBER" : "");
         }
     }
     return program;
