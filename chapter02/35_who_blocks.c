@@ -24,9 +24,10 @@
 
 static void take_a_nap(void)
 {
-    const struct timespec half_a_second = {.tv_nsec = 500 * 1000 * 1000};
+    struct timespec left = {.tv_nsec = 500 * 1000 * 1000};
 
-    nanosleep(&half_a_second, NULL);
+    while (nanosleep(&left, &left) != 0)
+        continue; /* a signal came: sleep on */
 }
 
 static struct outcome rude(void *unused)

@@ -1,4 +1,4 @@
-/* exits - what a function says that ends the program by exit(). */
+/* exits - what a process says that ends by exit(). */
 #ifndef EXITS_H
 #define EXITS_H
 
@@ -35,6 +35,23 @@ static inline void expect_exit(void (*function)(void), const char *words)
     cr_expect_not_null(strstr(text, words), "\"%s\" is not in \"%s\", %d",
                        words, text, exit_status);
     cr_expect_gt(exit_status, 0, "%s", words);
+}
+
+/* What a process that does this and ends says, also at its very end. */
+static inline void end_a_process(void *function)
+{
+    pid_t child = fork();
+
+    if (child == 0) {
+        (*(void (**)(void))function)();
+        exit(0);
+    }
+    waitpid(child, NULL, 0);
+}
+
+static inline const char *heard_to_the_end(void (*function)(void))
+{
+    return heard(end_a_process, &function);
 }
 
 #endif

@@ -82,6 +82,7 @@ problem() # WORDS
         [ ! -s "$out.difference" ] || goes_on "$1" || told_so "$1" ||
             counts_its_steps || lacks_places ||
             echo "exit status 0," $(cat "$out.difference")
+        reports "$1"
         ;;
     124) goes_on "$1" || echo "hangs; says: $(tail -n 1 "$out.stderr")" ;;
     125) goes_on "$1" || echo "never ends" ;;
@@ -97,6 +98,17 @@ problem() # WORDS
             echo "exit status $status, but says: $(tail -n 1 "$out.stderr")"
         ;;
     esac
+}
+
+# Its reports are all there, whatever comes after; or one, or its output, says
+# why not.
+reports() # WORDS
+{
+    [ -f "$subject.stderr" ] || return
+    grep -qE "$1|not whole" "$out.stderr" || told_so "$1" && return
+    head -n "$(wc -l <"$subject.stderr")" "$out.stderr" >"$out.reports"
+    awk -f tests/expect.awk "$subject.stderr" "$out.reports" >"$out.difference"
+    [ ! -s "$out.difference" ] || echo "stderr," $(cat "$out.difference")
 }
 
 # It has caught the error, and printed it.

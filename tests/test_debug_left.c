@@ -1,4 +1,5 @@
 /* test_debug_left - debug mode says what was left behind. */
+#include "exits.h"
 #include "kinds.h"
 #include "reports.h"
 
@@ -238,23 +239,11 @@ Test(debug_left, nothing_is_reported_after_a_run)
 
 /* ---- a loop that is never closed ----------------------------------------- */
 
-/* What a process of its own, which does this and ends, writes to stderr. */
-static void in_a_process(void *function)
-{
-    pid_t child = fork();
-
-    if (child == 0) {
-        (*(void (**)(void))function)();
-        exit(0);
-    }
-    waitpid(child, NULL, 0);
-}
-
 static const char *at_exit(void (*function)(void))
 {
     loop_free(loop); /* or it would be an unclosed one there, too */
     loop = NULL;
-    return heard(in_a_process, &function);
+    return heard_to_the_end(function);
 }
 
 static struct loop *kept;

@@ -1,5 +1,6 @@
 /* test_report - a line first, its details indented below. */
 #define _XOPEN_SOURCE 700 /* posix_openpt */
+#include "exits.h"
 #include "reports.h"
 
 #include <pthread.h>
@@ -39,6 +40,33 @@ Test(report, comes_after_what_was_printed_before)
 
     cr_expect_eq(strncmp(words, "printed before\n2 things", 23), 0, "%s",
                  words);
+}
+
+/* ---- what it lacks ------------------------------------------------------- */
+
+Test(report, says_in_its_last_line_what_it_lacks_once)
+{
+    report_lacks("no memory");
+    const char *words = heard(report, NULL);
+    size_t length = strlen(plain);
+
+    cr_expect_eq(strncmp(words, plain, length), 0, "%s", words);
+    cr_expect_str_eq(words + length, "    this report, or a later one, is not "
+                                     "whole: no memory\n");
+    cr_expect_str_eq(heard(report, NULL), plain);
+}
+
+static void lack(void)
+{
+    report_lacks("no thread");
+}
+
+Test(report, that_never_came_is_told_of_at_the_end)
+{
+    static const char told[] =
+        "reports may be missing, or not whole: no thread\n";
+
+    cr_expect_eq(strncmp(heard_to_the_end(lack), told, strlen(told)), 0);
 }
 
 /* ---- on a terminal ------------------------------------------------------- */

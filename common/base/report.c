@@ -11,6 +11,8 @@
 
 void (*_Atomic report_told)(enum report_part part, const char *text);
 
+static _Atomic(const char *) lacking; /* NULL: nothing, since the last report */
+
 static void tell(enum report_part part, const char *text)
 {
     void (*told)(enum report_part, const char *) = atomic_load(&report_told);
@@ -73,6 +75,37 @@ void report_line(const char *format, ...)
 
 void report_end(void)
 {
+    const char *why = atomic_exchange(&lacking, NULL);
+
+    if (why)
+        report_line("this report, or a later one, is not whole: %s", why);
     tell(REPORT_ENDS, "");
     funlockfile(stderr);
+}
+
+/* --- what it could not say ------------------------------------------------ */
+
+void report_lacks(const char *why)
+{
+    atomic_store(&lacking, why);
+}
+
+void *report_calloc(size_t count, size_t size)
+{
+    void *memory = calloc(count, size);
+
+    if (!memory)
+        report_lacks("no memory");
+    return memory;
+}
+
+/* Runs after main, or in exit(). */
+__attribute__((destructor)) static void say_what_was_lacking(void)
+{
+    const char *why = atomic_exchange(&lacking, NULL);
+
+    if (!why)
+        return;
+    report_begin("reports may be missing, or not whole: %s", why);
+    report_end();
 }

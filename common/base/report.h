@@ -4,6 +4,7 @@
 #define REPORT_H
 
 #include <stdatomic.h>
+#include <stddef.h>
 
 /*
  * A report is begun with its headline, goes on with as many details as it has,
@@ -23,6 +24,16 @@ void report_begin(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 void report_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void report_end(void);
+
+/*
+ * What reports are made from could not be had; `why` is static, as "no memory".
+ * The next report says so in its last line, and if none comes, the end of the
+ * process does. From any thread, whatever locks it holds.
+ */
+void report_lacks(const char *why);
+
+/* calloc(), for what reports are made from: says so if there is no memory. */
+void *report_calloc(size_t count, size_t size);
 
 /* The trace's, where it is linked and on, else NULL: is told of each part of a
    report, in the thread that makes it; no other can come in between. */

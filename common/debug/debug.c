@@ -1,6 +1,6 @@
 /* debug - debug mode: an observer that says what is wrong. Plugs in, uses
    debug_created, debug_left, debug_lent, debug_slow, fork_lock, list, loop,
-   misuse, observer, report, running_loop, stack_usage, task, traceback,
+   misuse, observer, report, running_loop, stack_usage, symbols, task, traceback,
    watchdog. */
 #include <stdlib.h>
 
@@ -11,6 +11,7 @@
 #include "misuse.h"
 #include "report.h"
 #include "stack_usage.h"
+#include "symbols.h"
 #include "task.h"
 #include "traceback.h"
 
@@ -121,7 +122,7 @@ __attribute__((destructor)) static void report_all_unclosed(void)
 
 static void switch_on(struct loop *loop)
 {
-    struct debug *debug = calloc(1, sizeof *debug);
+    struct debug *debug = report_calloc(1, sizeof *debug);
 
     if (!debug)
         return; /* it only observes; the program goes on without */
@@ -188,4 +189,5 @@ __attribute__((constructor)) static void introduce(void)
     observer.next = observers_of_all;
     observers_of_all = &observer;
     atomic_store(&misuse_line, line_of_program);
+    atomic_store(&symbols_lacking, report_lacks);
 }

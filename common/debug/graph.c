@@ -1,18 +1,19 @@
 /* graph - the tasks of a loop, and what each of them awaits. Plugs in, uses
-   backtrace, coroutine, event_loop_state, future, inspect, loop, symbols, task.
-   */
+   backtrace, coroutine, event_loop_state, future, inspect, loop, report,
+   symbols, task. */
 #include <stdlib.h>
 
 #include "backtrace.h"
 #include "graph.h"
 #include "event_loop_state.h"
 #include "inspect.h"
+#include "report.h"
 
 /* --- where each stands ---------------------------------------------------- */
 
 static struct place *place_new(const void *call)
 {
-    struct place *place = calloc(1, sizeof *place);
+    struct place *place = report_calloc(1, sizeof *place);
 
     if (!place)
         return NULL;
@@ -26,18 +27,14 @@ static struct place *place_new(const void *call)
 
 static const struct place *place_of(struct graph *graph, const void *call)
 {
-    for (size_t i = 0; i < graph->places_count; i++)
-        if (graph->places[i]->call == call)
-            return graph->places[i];
+    struct place *place = graph->places;
 
-    struct place **places = realloc(graph->places, (graph->places_count + 1) *
-                                                       sizeof *graph->places);
-    if (!places)
-        return NULL;
-    graph->places = places;
-    struct place *place = place_new(call);
-    if (place)
-        places[graph->places_count++] = place;
+    while (place && place->call != call)
+        place = place->next;
+    if (place || !(place = place_new(call)))
+        return place;
+    place->next = graph->places;
+    graph->places = place;
     return place;
 }
 
@@ -88,7 +85,7 @@ static bool is_node(const struct future *future)
 
 static struct node *add(struct graph *graph, struct future *future)
 {
-    struct node *node = calloc(1, sizeof *node);
+    struct node *node = report_calloc(1, sizeof *node);
     struct node **bucket = bucket_of(graph, future);
 
     if (!node)
@@ -130,7 +127,7 @@ bool graph_build(struct graph *graph, struct loop *loop)
         graph->tasks++;
     while (graph->bucket_count < graph->tasks)
         graph->bucket_count *= 2;
-    graph->buckets = calloc(graph->bucket_count, sizeof *graph->buckets);
+    graph->buckets = report_calloc(graph->bucket_count, sizeof *graph->buckets);
     if (!graph->buckets)
         return false;
     for (struct list *link = tasks->next; link != tasks; link = link->next) {
@@ -152,9 +149,10 @@ void graph_free(struct graph *graph)
         next = node->next;
         free(node);
     }
-    for (size_t i = 0; i < graph->places_count; i++)
-        free(graph->places[i]);
-    free(graph->places);
+    for (struct place *next, *place = graph->places; place; place = next) {
+        next = place->next;
+        free(place);
+    }
     free(graph->buckets);
 }
 

@@ -14,6 +14,7 @@
 
 /* Where an address is, kept, for the tasks of a program wait at few places. */
 struct place {
+    struct place *next;
     const void *call;
     bool is_users;
     struct symbol symbol;
@@ -40,12 +41,12 @@ struct graph {
     struct node **buckets;
     size_t bucket_count; /* a power of two */
     size_t tasks;
-    struct place **places;
-    size_t places_count;
+    struct place *places;
 };
 
 /* What is true now: to be looked at before the loop goes on. False if there is
-   no memory; to be freed in any case. */
+   no memory, which the report will say; then only `tasks` is true. To be freed
+   in any case. */
 bool graph_build(struct graph *graph, struct loop *loop);
 void graph_free(struct graph *graph);
 

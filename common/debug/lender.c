@@ -1,10 +1,11 @@
 /* lender - what lies in the frames of which coroutine. Plugs in, uses backtrace,
-   coroutine, inspect, list, object_table, stackful, traceback. */
+   coroutine, inspect, list, object_table, report, stackful, traceback. */
 #include <stdint.h>
 #include <stdlib.h>
 
 #include "inspect.h"
 #include "lender.h"
+#include "report.h"
 #include "stackful.h"
 
 enum { BUCKETS = 1024 };
@@ -30,7 +31,7 @@ struct lender *lender_find_or_make(const struct coroutine *owner)
 {
     struct lender *lender = lender_find(owner);
 
-    if (lender || !(lender = malloc(sizeof *lender)))
+    if (lender || !(lender = report_calloc(1, sizeof *lender)))
         return lender; /* it only watches; the program goes on without */
     lender->owner = owner;
     list_init(&lender->things);
@@ -95,7 +96,7 @@ void embedded_forget(struct embedded *embedded)
 struct embedded *embedded_remember(struct list *list, const void *address,
                                    enum object_kind kind)
 {
-    struct embedded *embedded = malloc(sizeof *embedded);
+    struct embedded *embedded = report_calloc(1, sizeof *embedded);
     struct coroutine_stack stack;
 
     if (!embedded)

@@ -1,10 +1,11 @@
 /* object_table - what debug mode remembers of each thing: where it was made.
-   Plugs in, uses fork_generation, list, traceback. */
+   Plugs in, uses fork_generation, list, report, traceback. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "fork_generation.h"
 #include "object_table.h"
+#include "report.h"
 
 static void begin(struct object_table *objects)
 {
@@ -63,7 +64,7 @@ static bool grow(struct object_table *objects)
 {
     size_t count = objects->bucket_count ? 2 * objects->bucket_count : 64;
     struct object_record **buckets =
-        calloc(count, sizeof(struct object_record *));
+        report_calloc(count, sizeof(struct object_record *));
 
     if (!buckets)
         return false;
@@ -133,7 +134,7 @@ struct object_record *object_table_add(struct object_table *objects,
                                        enum object_kind kind,
                                        const void *object)
 {
-    struct object_record *record = malloc(sizeof *record);
+    struct object_record *record = report_calloc(1, sizeof *record);
 
     if (record) {
         *record = (struct object_record){

@@ -143,7 +143,7 @@ static struct used *used_by(const char *name)
         used = used->next;
     if (used)
         return used;
-    used = calloc(1, sizeof *used);
+    used = report_calloc(1, sizeof *used);
     if (used) {
         used->name = name;
         used->next = depths.used;

@@ -32,6 +32,7 @@ struct table {
 };
 static struct table *table; /* NULL: no question so far, or no memory */
 static size_t places_used, symbols_used;
+void (*_Atomic symbols_lacking)(const char *why);
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 static struct known **chain_of(const void *address)
@@ -104,14 +105,24 @@ static void note(void *first, int which, const struct symbol *symbol)
     table->symbols[symbols_used++] = *symbol;
 }
 
+static void tell_of_lack(const char *why)
+{
+    void (*lacking)(const char *) = atomic_load(&symbols_lacking);
+
+    if (lacking)
+        lacking(why);
+}
+
 /* Find out what these addresses are; at most ADDR2LINE_MOST. */
 static void ask(const void *const *addresses, int count)
 {
     const void *asked[ADDR2LINE_MOST];
     int number = 0;
 
-    if (!make_room())
+    if (!make_room()) {
+        tell_of_lack("no memory");
         return;
+    }
     struct known *first = &table->places[places_used];
     for (int i = 0; i < count; i++) {
         if (!is_new(addresses[i], asked, number))
@@ -119,8 +130,12 @@ static void ask(const void *const *addresses, int count)
         asked[number] = addresses[i];
         first[number++] = (struct known){.address = addresses[i]};
     }
-    if (number == 0 || !addr2line(asked, number, note, first))
+    if (number == 0)
         return;
+    if (!addr2line(asked, number, note, first)) {
+        tell_of_lack("addr2line was not run, or did not end");
+        return;
+    }
     for (int i = 0; i < number; i++)
         remember(&first[i]);
     places_used += (size_t)number;

@@ -132,7 +132,7 @@ static void print_awaited(const struct graph *graph, struct node *node,
 
     while (node_awaits(node, count))
         count++;
-    siblings = calloc(count + 1, sizeof *siblings);
+    siblings = report_calloc(count + 1, sizeof *siblings);
     if (!siblings)
         return;
     count = 0;
@@ -234,19 +234,14 @@ static size_t collect(const struct graph *graph, bool cycles,
     return count;
 }
 
-static void print(const struct graph *graph, const char *cure)
+/* Those that no other awaits, then the cycles. */
+static void print_tasks(const struct graph *graph)
 {
-    struct sibling *siblings = calloc(graph->tasks + 1, sizeof *siblings);
+    struct sibling *siblings =
+        report_calloc(graph->tasks + 1, sizeof *siblings);
 
-    if (!siblings)
-        return;
-    report_begin("%zu task%s not done:", graph->tasks,
-                 graph->tasks == 1 ? " is" : "s are");
-    for (int cycles = 0; cycles < 2; cycles++)
+    for (int cycles = 0; siblings && cycles < 2; cycles++)
         print_siblings(graph, siblings, collect(graph, cycles, siblings), 0);
-    if (cure)
-        report_line("%s", cure);
-    report_end();
     free(siblings);
 }
 
@@ -260,8 +255,14 @@ static void print_tree(struct loop *loop, const char *cure)
         print_threads(event_loop->external_calls);
         return;
     }
-    if (graph_build(&graph, loop))
-        print(&graph, cure);
+    bool is_whole = graph_build(&graph, loop);
+    report_begin("%zu task%s not done:", graph.tasks,
+                 graph.tasks == 1 ? " is" : "s are");
+    if (is_whole)
+        print_tasks(&graph);
+    if (cure)
+        report_line("%s", cure);
+    report_end();
     graph_free(&graph);
 }
 

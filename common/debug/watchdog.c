@@ -183,7 +183,7 @@ static bool start_thread(struct watchdog *self)
 
 struct watchdog *watchdog_start(struct loop *loop)
 {
-    struct watchdog *self = calloc(1, sizeof *self);
+    struct watchdog *self = report_calloc(1, sizeof *self);
 
     if (!self)
         return NULL; /* it only watches; the program goes on without */
@@ -197,6 +197,7 @@ struct watchdog *watchdog_start(struct loop *loop)
     sigquit_listen();
     self->quits = sigquit_count();
     if (!start_thread(self)) {
+        report_lacks("no thread");
         sigquit_end();
         free(self);
         return NULL;

@@ -1,0 +1,156 @@
+/* test_failing_reports - debug mode and the tree where memory is refused: what
+   they cannot tell, they say. */
+#include "created.h"
+#include "exits.h"
+#include "failing.h"
+#include "frames.h"
+
+#include <errno.h>
+
+#include "runner.h"
+#include "tree.h"
+
+static void start_debugging(void)
+{
+    start();
+    loop_set_debug(loop, true);
+}
+
+TestSuite(failing_reports, .init = start_debugging, .fini = stop_debug,
+          .timeout = 60);
+
+#define NOT_WHOLE "    this report, or a later one, is not whole: no memory\n"
+
+/* ---- the tree --------------------------------------------------------------- */
+
+static const char *refused = "calloc"; /* the call, of which the n-th fails */
+static int n;
+static bool came_to_it;
+
+static void print_tree(void *unused)
+{
+    (void)unused;
+    fail_call(refused, n, ENOMEM);
+    loop_print_tree(loop);
+    came_to_it = call_failed();
+}
+
+/* Each piece of memory in its turn. The process that asks addr2line needs some,
+   too: that is another reason. */
+static void refuse_each(const char *call)
+{
+    refused = call;
+    for (n = 1; n < 100; n++) {
+        const char *words = heard(print_tree, NULL);
+
+        if (!came_to_it)
+            break;
+        cr_expect_eq(strncmp(words, "2 tasks are not done:\n", 22), 0,
+                     "%s %d: %s", call, n, words);
+        cr_expect_not_null(strstr(words, NOT_WHOLE), "%s %d: %s", call, n,
+                           words);
+    }
+    cr_expect_gt(n, 1, "%s is never called", call);
+}
+
+Test(failing_reports, a_tree_that_is_not_whole_says_so)
+{
+    struct future *future = loop_create_future(loop);
+    struct task *task =
+        loop_create_task(loop, coroutine_new(async_await, future), NULL);
+    struct task *other =
+        loop_create_task(loop, coroutine_new(async_await, task), NULL);
+
+    turn();
+    n = 1000;
+    heard(print_tree, NULL); /* the places are known by now */
+    refuse_each("calloc");
+    task_cancel(other);
+    turn_times(3);
+    task_release(other);
+    task_release(task);
+    future_release(future);
+}
+
+/* ---- what is remembered of each thing --------------------------------------- */
+
+static void close_loop(void *unused)
+{
+    (void)unused;
+    loop_free(loop);
+    loop = NULL;
+}
+
+Test(failing_reports, what_was_left_behind_and_is_not_known_is_told_of)
+{
+    struct future *known = loop_create_future(loop);
+
+    fail_call("calloc", 1, ENOMEM);
+    struct future *future = loop_create_future(loop);
+    cr_expect(call_failed());
+    cr_expect_not(future_done(future));
+    const char *words = heard(close_loop, NULL);
+    cr_expect_not_null(strstr(words, "and 1 thing was left behind"), "%s",
+                       words);
+    cr_expect_not_null(strstr(words, NOT_WHOLE), "%s", words);
+    future_release(future);
+    future_release(known);
+}
+
+/* ---- debug mode as a whole -------------------------------------------------- */
+
+static void switch_on_without(const char *call, int error)
+{
+    loop_free(loop);
+    start();
+    fail_call(call, 1, error);
+    loop_set_debug(loop, true);
+    cr_expect(call_failed(), "%s", call);
+    cr_expect(loop_get_debug(loop));
+    loop_free(loop);
+}
+
+static void without_memory(void)
+{
+    switch_on_without("calloc", ENOMEM);
+}
+
+static void without_a_thread(void)
+{
+    switch_on_without("pthread_create", EAGAIN);
+}
+
+static void expect_last(void (*function)(void), const char *words)
+{
+    const char *text = heard_to_the_end(function);
+
+    cr_expect_not_null(strstr(text, words), "\"%s\" is not in \"%s\"", words,
+                       text);
+}
+
+Test(failing_reports, debug_mode_that_cannot_watch_says_so)
+{
+    expect_last(without_memory, "or not whole: no memory\n");
+    expect_last(without_a_thread, "or not whole: no thread\n");
+}
+
+static struct outcome async_is_debugging(void *unused)
+{
+    (void)unused;
+    return outcome_value(loop_get_debug(asyncio_get_running_loop()));
+}
+
+/* The loop is made before debug mode is switched on: it was made again, and ran
+   without, where that had failed once. */
+Test(failing_reports, a_run_in_debug_mode_is_one_or_an_error)
+{
+    bool came = true;
+
+    for (int i = 1; came; i++) {
+        fail_call("malloc", i, ENOMEM);
+        struct outcome outcome =
+            asyncio_run_debug(async_is_debugging, NULL, true);
+        came = call_failed();
+        cr_expect(outcome.error || outcome.value == 1, "at malloc %d", i);
+    }
+}
