@@ -5,6 +5,7 @@
 
 #include <errno.h>
 
+#include "addr2line.h"
 #include "handle_repr.h"
 #include "symbols.h"
 #include "traceback.h"
@@ -31,6 +32,31 @@ static void answer_each(const char *commands)
              "esac; done",
              commands);
     make_addr2line(script);
+}
+
+/* ---- the question -------------------------------------------------------------- */
+
+/* How many addresses have been asked for so far. */
+static off_t asked(void)
+{
+    struct stat each; /* a byte per address */
+
+    return stat(in_folder("asked"), &each) == 0 ? each.st_size : 0;
+}
+
+Test(addr2line, as_many_are_asked_for_as_are_wanted_and_fit)
+{
+    const void *places[ADDR2LINE_MOST + 4];
+
+    for (int i = 0; i < ADDR2LINE_MOST + 4; i++)
+        places[i] = somewhere();
+    answer_each("echo >>$(dirname $0)/asked");
+    symbols_learn(places, 3);
+    cr_expect_eq(asked(), 3);
+    symbols_learn(places + 3, ADDR2LINE_MOST + 1);
+    cr_expect_eq(asked(), 3 + ADDR2LINE_MOST);
+    unlink(in_folder("asked"));
+    remove_addr2line();
 }
 
 /* ---- what is no answer --------------------------------------------------------- */
