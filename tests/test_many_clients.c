@@ -73,6 +73,24 @@ Test(many_clients, a_wrong_echo_ends_the_server, .signal = SIGTERM)
         pause();
 }
 
+/* What is too much is taken for the beginning of the next one. */
+Test(many_clients, more_than_an_echo_ends_the_server, .signal = SIGTERM)
+{
+    char rest[sizeof message - 10 + 1];
+
+    let_one_come();
+    hear_a_message();
+    memset(rest, message[0], sizeof rest);
+    rest[sizeof rest - 1] = '!';
+    echo(message, 10);
+    clock_sleep(0.002);
+    echo(rest, sizeof rest);
+    hear_a_message();
+    echo(message, sizeof message);
+    while (true)
+        pause();
+}
+
 Test(many_clients, a_server_that_hangs_up_is_ended, .signal = SIGTERM)
 {
     let_one_come();
