@@ -163,10 +163,10 @@ debug_created_callback(struct created *created, const struct callback *callback)
     const struct object_record *record =
         object_table_find(&created->objects, callback);
 
-    if (!record || record->kind == OBJECT_FUTURE) /* that had its address */
+    /* What had its address before, or an earlier use of it, has another one. */
+    if (record && scheduled && record->serial != scheduled->serial)
         return NULL;
-    /* or it was used before, for something else */
-    return scheduled && record->serial != scheduled->serial ? NULL : record;
+    return record;
 }
 
 /* --- on and off ---------------------------------------------------------- */

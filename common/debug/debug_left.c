@@ -20,9 +20,7 @@ enum { SHOWN = 10 };
 static int watched_by(const struct loop *loop, const struct callback *callback,
                       const char **how)
 {
-    int room = loop->watch_table ? loop->watch_table->room : 0;
-
-    for (int fd = 0; fd < room; fd++)
+    for (int fd = 0; fd < loop->watch_table->room; fd++)
         for (int event = SELECTOR_READ; event <= SELECTOR_WRITE; event++)
             if (watch_table_find(loop, fd, event) == callback) {
                 *how = event == SELECTOR_READ ? "reader" : "writer";

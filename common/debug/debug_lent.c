@@ -15,13 +15,13 @@
 
 static _Thread_local int switched_on;
 
-/* Look at what was in the frames of the coroutine that runs, before something
-   else is where it was. */
+/* Look at what was in the frames of the coroutine that runs, if this is in one,
+   before something else is where it was. */
 static void check_frames(const struct coroutine *owner)
 {
     const void *here = __builtin_frame_address(0);
 
-    if (owner && owner == coroutine_current())
+    if (owner)
         debug_lent_below(owner, here, here);
 }
 
@@ -44,7 +44,7 @@ void debug_lent_made(struct loop *loop, enum object_kind kind,
 
 void debug_lent_gone(const void *object)
 {
-    const struct coroutine *owner = switched_on ? lender_owner(object) : NULL;
+    const struct coroutine *owner = lender_owner(object);
 
     check_frames(owner);
     struct lender *lender = owner ? lender_find(owner) : NULL;
@@ -150,7 +150,7 @@ static bool is_gone(const struct embedded *embedded,
 
     if (embedded->address < in_use->from)
         return true;
-    return then->place && in_use->frame &&
+    return then->place &&
            backtrace_frame_of(embedded->address, in_use->frame, &in_use->stack,
                               &now) &&
            (now.place != then->place || now.returns_to != then->returns_to);
@@ -215,7 +215,7 @@ static void check(struct lender *lender, const struct in_use *in_use)
 void debug_lent_below(const struct coroutine *owner, const void *address,
                       const void *frame)
 {
-    struct lender *lender = switched_on ? lender_find(owner) : NULL;
+    struct lender *lender = lender_find(owner);
     struct in_use in_use = {.from = address, .frame = frame};
 
     if (!lender)
@@ -238,7 +238,7 @@ void debug_lent_suspended(const struct coroutine *owner)
 
 void debug_lent_left(const struct coroutine *owner)
 {
-    struct lender *lender = switched_on ? lender_find(owner) : NULL;
+    struct lender *lender = lender_find(owner);
     struct in_use nothing = {.from = (const void *)UINTPTR_MAX};
 
     if (!lender)

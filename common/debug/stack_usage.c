@@ -27,6 +27,7 @@ struct used {
 /* A thread's, while any loop of it is in debug mode. */
 static _Thread_local struct {
     int loops;
+    uintptr_t periods; /* of debug mode, so far */
     bool is_asked;
     struct used *used;
 } depths;
@@ -34,9 +35,13 @@ static _Thread_local struct {
 /* --- the mark that the water leaves --------------------------------------- */
 
 /* Every stack begins all zero; what is not, has been used. At its lowest end
-   lies this, which says that it began so, and up to where. */
-static const uintptr_t began_empty = 0x5ca1ab1e;
+   lies this, which says that it began so in this period of debug mode, and up
+   to where. */
 enum { MARK, BEGIN, MARKS };
+static uintptr_t began_empty(void)
+{
+    return 0x5ca1ab1e + depths.periods;
+}
 
 /* Reads and writes beside the frames, which sanitizers would not understand. */
 #define ON_A_STACK __attribute__((no_sanitize_address, no_sanitize_thread))
@@ -47,9 +52,9 @@ ON_A_STACK static void empty(char *low, char *high)
 {
 #ifdef __linux__
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    char *whole = high - (uintptr_t)high % page;
+    char *whole = high - (uintptr_t)high % page; /* low is a page's begin */
 
-    if (whole > low && advise(low, (size_t)(whole - low), MADV_DONTNEED))
+    if (advise(low, (size_t)(whole - low), MADV_DONTNEED))
         low = whole;
 #endif
     VALGRIND_DISABLE_ERROR_REPORTING;
@@ -66,13 +71,14 @@ void stack_usage_taken(const struct coroutine *coroutine)
 {
     struct coroutine_stack stack;
 
-    if (depths.loops == 0 || !coroutine_stack(coroutine, &stack))
+    if (depths.loops == 0)
         return;
+    (void)coroutine_stack(coroutine, &stack); /* which it has just got */
     char *low = (char *)stack.low;
     char *begin = (char *)stack.context - FIRST_WORDS;
     volatile uintptr_t *marks = (volatile uintptr_t *)(void *)low;
     empty(low, begin);
-    marks[MARK] = began_empty;
+    marks[MARK] = began_empty();
     marks[BEGIN] = (uintptr_t)begin;
 }
 
@@ -99,9 +105,10 @@ static const char *first_touched(const char *low, const char *high)
    not known. */
 ON_A_STACK static size_t used_of(const struct coroutine_stack *stack)
 {
-    const volatile uintptr_t *low = stack->low, *high = stack->high;
+    const volatile uintptr_t *low = stack->low;
+    const volatile uintptr_t *begin = (const uintptr_t *)low[BEGIN];
 
-    if (low[MARK] != began_empty)
+    if (low[MARK] != began_empty())
         return 0;
     size_t page = (size_t)sysconf(_SC_PAGESIZE); /* the first has the mark */
     const volatile uintptr_t *at = low + MARKS,
@@ -111,9 +118,10 @@ ON_A_STACK static size_t used_of(const struct coroutine_stack *stack)
     if (at == next)
         at = (const void *)first_touched((const char *)stack->low + page,
                                          stack->high);
-    while (at < high && *at == 0)
+    while (at < begin && *at == 0)
         at++;
-    return (uintptr_t)at < low[BEGIN] ? (size_t)(high - at) * sizeof *at : 0;
+    return at < begin ? (size_t)((const char *)stack->high - (const char *)at)
+                      : 0;
 }
 
 /* --- what is said --------------------------------------------------------- */
@@ -155,14 +163,14 @@ static struct used *used_by(const char *name)
 void stack_usage_left(const struct coroutine *coroutine)
 {
     struct coroutine_stack stack;
-    size_t bytes = 0;
 
     if (depths.loops == 0)
         return;
     debug_lent_left(coroutine);
-    VALGRIND_DISABLE_ERROR_REPORTING; /* no frame is left there */
-    if (coroutine_stack(coroutine, &stack))
-        bytes = used_of(&stack);
+    /* It has its stack until that is given back; no frame is left there. */
+    (void)coroutine_stack(coroutine, &stack);
+    VALGRIND_DISABLE_ERROR_REPORTING;
+    size_t bytes = used_of(&stack);
     VALGRIND_ENABLE_ERROR_REPORTING;
     struct used *used = bytes ? used_by(coroutine->name) : NULL;
 
@@ -193,7 +201,8 @@ static void report_all(void)
 
 static void begin(void)
 {
-    depths.loops++;
+    if (depths.loops++ == 0)
+        depths.periods++;
 }
 
 static void end(void)

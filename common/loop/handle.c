@@ -73,7 +73,7 @@ NOINLINE static bool refill(struct handle_pool *handle_pool)
         return false;
     handle_pool->chunks = chunk;
     struct scheduled *scheduled = &chunk->all[chunk->used++];
-    *scheduled = (struct scheduled){.owner = handle_pool};
+    *scheduled = (struct scheduled){.owner = handle_pool, .serial = 1};
     callback_init(&scheduled->timer.callback, run, scheduled);
     handle_pool->unused = scheduled;
     return true;

@@ -44,7 +44,7 @@ struct scheduled {
         void *argument;
         struct scheduled *next_unused;
     };
-    uint64_t serial;
+    uint64_t serial; /* of this use of it, from 1 */
     struct handle_pool *owner;
 };
 
