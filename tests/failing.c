@@ -140,6 +140,7 @@ RETURNS(pthread_create,
         (pthread_t * thread, const pthread_attr_t *attributes,
          void *(*function)(void *), void *argument),
         (thread, attributes, function, argument))
+RETURNS(pthread_kill, (pthread_t thread, int number), (thread, number))
 RETURNS(pthread_mutex_init,
         (pthread_mutex_t * mutex, const pthread_mutexattr_t *attributes),
         (mutex, attributes))

@@ -17,7 +17,7 @@ static int usual_stderr;
 
 static inline const char *reported(void)
 {
-    static char text[16384];
+    static _Thread_local char text[16384]; /* two may ask at once */
     ssize_t length = pread(fileno(hang_file), text, sizeof text - 1, 0);
 
     text[length > 0 ? length : 0] = '\0';

@@ -68,6 +68,44 @@ Test(backtrace, the_switch_of_a_suspended_coroutine_is_left_out)
     cr_expect_str_eq(names.symbols[0].function, "it");
 }
 
+/* With a sanitizer it is a function in a header. */
+Test(backtrace, so_is_a_switch_that_a_sanitizer_is_told_of)
+{
+    name_calls(1, "echo leave; echo common/coroutine/switching.h:1; "
+                  "echo it; echo it.c:1");
+    cr_assert_eq(names.count, 1);
+    cr_expect_str_eq(names.symbols[0].function, "it");
+}
+
+static void expect_left_out(const char *file)
+{
+    char answer[128];
+
+    snprintf(answer, sizeof answer,
+             "echo it; echo it.c:1; echo call; echo %s:1; "
+             "echo main; echo it.c:2",
+             file);
+    name_calls(1, answer);
+    cr_assert_eq(names.count, 1, "of %s: %zu", file, names.count);
+    cr_expect_str_eq(names.symbols[0].function, "it");
+}
+
+Test(backtrace, from_the_call_by_the_runtime_on_all_is_left_out)
+{
+    expect_left_out("common/coroutine/stackful.c");
+}
+
+Test(backtrace, so_it_is_where_the_runtime_resumes_a_stackless_coroutine)
+{
+    expect_left_out("common/coroutine/coroutine.c");
+}
+
+Test(backtrace, so_it_is_where_the_runtime_calls_a_callback)
+{
+    expect_left_out("common/loop/loop_turn.c");
+    expect_left_out("common/loop/handle.c");
+}
+
 Test(backtrace, no_more_names_than_there_is_room_for)
 {
     name_calls(BACKTRACE_DEPTH,

@@ -185,6 +185,46 @@ Test(failing_clients, many_clients_need_a_listener_that_does_not_wait)
     expect_exit(have_many_without_mode, "cannot make a socket wait or not");
 }
 
+/* ---- a client whose own call fails ---------------------------------------------------- */
+
+static const char *call;
+static int number; /* of the call that fails, from 1 */
+static int error;
+
+/* The one client says what it has to say, and hears it, as long as it can. */
+static void have_one_that_fails(void)
+{
+    char message[MANY_CLIENTS_SIZE];
+
+    signal(SIGTERM, SIG_IGN); /* with which it ends its server */
+    fail_call(call, number, error);
+    struct many_clients many = many_clients_start(1);
+    call_failed(); /* from here on nothing fails in this process */
+    fcntl(many.listener, F_SETFL, 0); /* and it waits for the client */
+    int client = accept(many.listener, NULL, NULL);
+    fcntl(client, F_SETFL, 0); /* on some systems it is as its listener was */
+    while (recv(client, message, sizeof message, MSG_WAITALL) ==
+           (ssize_t)sizeof message)
+        socket_send_all(client, message, sizeof message);
+    waitpid(many.process, NULL, 0);
+    _exit(1);
+}
+
+static void expect_failed(const char *its_call, int its_number, int its_error)
+{
+    call = its_call;
+    number = its_number;
+    error = its_error;
+    expect_exit(have_one_that_fails, strerror(its_error));
+}
+
+Test(failing_clients, a_client_of_many_that_cannot_say_or_hear_ends)
+{
+    expect_failed("send", 1, EPIPE); /* when it comes */
+    expect_failed("send", 2, EPIPE); /* and later */
+    expect_failed("recv", 1, ECONNRESET);
+}
+
 /* ---- without memory ---------------------------------------------------------------- */
 
 static int which;

@@ -1,9 +1,11 @@
 /* test_failing_debug - debug mode where the system lets it do less: it says what
    it knows. */
 #include "created.h"
+#include "failing.h"
 #include "frames.h"
 #include "own_addr2line.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
 
@@ -98,6 +100,29 @@ Test(failing_debug, a_loop_of_callbacks_has_left_something_behind)
     loop_free(plain);
 }
 
+static void forget_a_loop(void *unused)
+{
+    pid_t child = fork();
+
+    (void)unused;
+    if (child == 0) {
+        static struct loop *kept;
+        kept = loop_new();
+        loop_set_debug(kept, true);
+        exit(0);
+    }
+    waitpid(child, NULL, 0);
+}
+
+Test(failing_debug, a_loop_that_is_never_closed_is_named_without_a_place)
+{
+    loop_free(loop); /* or it would be one there, too */
+    loop = NULL;
+    const char *words = heard(forget_a_loop, NULL);
+    expect_part(words, "ResourceWarning: unclosed event loop <event_loop ");
+    cr_expect_null(strstr(words, "created at"), "%s", words);
+}
+
 static struct outcome async_leaves_a_block(void *unused)
 {
     struct timeout limit = asyncio_timeout(10);
@@ -153,6 +178,25 @@ Test(failing_debug, debug_mode_may_end_while_an_argument_is_lent)
     run_out();
     expect_value(task_result(task), 1);
     task_release(task);
+}
+
+/* ---- without a watchdog ----------------------------------------------------- */
+
+static void turn_once(void *unused)
+{
+    (void)unused;
+    turn();
+}
+
+Test(failing_debug, what_was_slow_is_said_also_without_a_thread_that_watches)
+{
+    loop_set_debug(loop, false);
+    fail_call("pthread_create", 1, EAGAIN);
+    loop_set_debug(loop, true);
+    cr_expect(call_failed());
+    loop->slow_callback_duration = 0;
+    loop_call_soon(loop, say, "a");
+    expect_heard(turn_once, NULL, " took ");
 }
 
 /* ---- another thread's coroutines ---------------------------------------------------- */

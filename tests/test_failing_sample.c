@@ -8,6 +8,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "overflow.h"
 #include "sample.h"
 #include "sigquit.h"
 #include "symbols.h"
@@ -117,11 +118,55 @@ Test(failing_sample, a_thread_that_cannot_be_asked_is_not_looked_at)
     fail_call("sigaction", 1, EINVAL);
     cr_expect_not(sample(&sampled, NULL, &trace));
     cr_expect(call_failed());
+    fail_call("pthread_kill", 1, ESRCH);
+    cr_expect_not(sample(&sampled, NULL, &trace));
+    cr_expect(call_failed());
     fail_call("fopen", 1, EMFILE); /* in which call it may wait */
     sample(&sampled, NULL, &trace);
     call_failed();
     state = 2;
     pthread_join(thread, NULL);
+}
+
+/* Where tables are wrong, the faults of who looks would be the program's. */
+Test(failing_sample, nor_is_one_where_the_program_handles_faults_itself)
+{
+    struct backtrace trace;
+    pthread_t thread;
+
+    pthread_create(&thread, NULL, spin, NULL);
+    while (state == 0)
+        ;
+    overflow_take_faults();
+    signal(SIGSEGV, on_urgent);
+    cr_expect_not(sample(&sampled, NULL, &trace));
+    signal(SIGSEGV, SIG_DFL);
+    state = 2;
+    pthread_join(thread, NULL);
+}
+
+static void *spin_and_answer_late(void *unused)
+{
+    spin(unused);
+    raise(SIGURG);
+    return unused;
+}
+
+/* By the thread that was asked, after its time; and by another. */
+Test(failing_sample, an_answer_that_nobody_waits_for_is_none)
+{
+    struct backtrace trace;
+    pthread_t thread;
+
+    pthread_create(&thread, NULL, spin_and_answer_late, NULL);
+    while (state == 0)
+        ;
+    sample(&sampled, NULL, &trace);
+    size_t count = trace.count;
+    raise(SIGURG);
+    state = 2;
+    pthread_join(thread, NULL);
+    cr_expect_eq(trace.count, count);
 }
 
 /* ---- Ctrl-\ ------------------------------------------------------------------------- */

@@ -1,5 +1,6 @@
 /* test_hang - what is said of a callback that does not end. */
 #include "kinds.h"
+#include "own_addr2line.h"
 #include "reports.h"
 
 #include "hang.h"
@@ -55,4 +56,23 @@ Test(hang, a_callback_that_runs_after_a_task_is_no_task)
     note_a_task("a");
     running_note(&running, &callback);
     expect_heard(report, NULL, "Executing <Handle ");
+}
+
+Test(hang, a_callback_without_a_name_is_said_with_its_address)
+{
+    struct callback callback;
+
+    callback_init(&callback, say, "a");
+    running_note(&running, &callback);
+    make_addr2line("exit 0");
+    expect_heard(report, NULL, "Executing <Handle 0x");
+    remove_addr2line();
+}
+
+Test(hang, what_blocks_is_named_also_where_its_caller_is_not_known)
+{
+    nothing_known.function = "sleep";
+    nothing_known.instead = "asyncio_sleep()";
+    expect_heard(report, NULL,
+                 "\n    blocked by sleep()\n    instead: asyncio_sleep()\n");
 }

@@ -50,6 +50,8 @@ Test(many_clients, a_client_says_a_letter_as_often_as_a_message_is_long)
 /* One message when it comes, and the others later; then it goes. */
 Test(many_clients, an_echo_may_come_in_pieces)
 {
+    int status = -1;
+
     let_one_come();
     for (int i = 0; i < 1 + MANY_CLIENTS_MESSAGES; i++) {
         hear_a_message();
@@ -59,6 +61,9 @@ Test(many_clients, an_echo_may_come_in_pieces)
     }
     cr_expect_eq(recv(client, message, 1, 0), 0);
     close(client);
+    cr_expect_eq(waitpid(many.process, &status, 0), many.process);
+    cr_expect_eq(status, 0);
+    many.process = 0; /* it has come home */
     many_clients_dismiss(&many);
 }
 

@@ -391,3 +391,67 @@ Test(pool, closing_a_pool_without_threads_is_harmless)
     pool_close(pool, drop);
     cr_expect_eq(dropped, 0);
 }
+
+/* ---- a child made by fork() -------------------------------------------------- */
+
+/* What it ends with. */
+static int in_a_child(int (*function)(void))
+{
+    int status = -1;
+    pid_t child = fork();
+
+    if (child == 0) {
+        alarm(20); /* to be told from a hang */
+        _exit(function());
+    }
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static int close_it(void)
+{
+    return pool_close(pool, drop) ? 40 + dropped : 1;
+}
+
+Test(pool, a_child_can_close_a_pool_whose_threads_it_has_not)
+{
+    submit(block, NULL);
+    wait_for(begun);
+    cr_expect_eq(in_a_child(close_it), 41);
+    pass(go);
+    wait_for(told);
+    free(take());
+    pool_close(pool, drop);
+}
+
+static void stop_at_begin(struct job *job, bool has_ended)
+{
+    (void)job;
+    if (has_ended)
+        return;
+    pass(begun);
+    wait_for(go);
+}
+
+static int take_and_close(void)
+{
+    if (take())
+        return 1;
+    return pool_close(pool, drop) ? 2 : 40 + dropped;
+}
+
+Test(pool, a_child_has_none_of_a_pool_that_a_thread_of_its_parents_held)
+{
+    struct job *job = calloc(1, sizeof *job);
+
+    cr_assert_not_null(job);
+    job->function = answer;
+    job->watch = stop_at_begin;
+    cr_assert_eq(pool_submit(pool, job), 0);
+    wait_for(begun);
+    cr_expect_eq(in_a_child(take_and_close), 40);
+    pass(go);
+    wait_for(told);
+    free(take());
+    pool_close(pool, drop);
+}

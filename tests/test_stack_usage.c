@@ -6,8 +6,10 @@
 #include <pthread.h>
 #include <stdio.h>
 
+#include "inspect.h"
 #include "stack.h"
 #include "stack_usage.h"
+#include "stackful.h"
 
 static void start_debug(void)
 {
@@ -118,6 +120,61 @@ Test(stack_usage, a_coroutine_made_before_debug_mode_counts_as_a_task)
     loop_set_debug(loop, true);
     task_release(loop_create_task(loop, coroutine, NULL));
     cr_expect_str_neq(heard(run_all, NULL), "");
+}
+
+static struct outcome async_sleep(void *unused)
+{
+    (void)unused;
+    return asyncio_sleep(1);
+}
+
+/* It gets the stack of one that used nearly all of it while it was watched. */
+Test(stack_usage, a_coroutine_that_began_before_debug_mode_is_not_measured)
+{
+    heard_of(NEARLY_ALL);
+    loop_set_debug(loop, false);
+    task_release(
+        loop_create_task(loop, coroutine_new(async_sleep, NULL), NULL));
+    turn();
+    loop_set_debug(loop, true);
+    cr_expect_str_eq(heard(run_all, NULL), "");
+}
+
+/* To less than a page above the end of its stack. */
+__attribute__((noinline)) static int use_up_to(const char *low)
+{
+    const char *here = __builtin_frame_address(0);
+    volatile char some[512];
+
+    for (size_t i = 0; i < sizeof some; i++)
+        some[i] = 1;
+    return here - low > 3072 ? use_up_to(low) + some[0] : some[1];
+}
+
+static struct outcome async_use_all(void *unused)
+{
+    struct coroutine_stack stack;
+
+    (void)unused;
+    cr_assert(coroutine_stack(coroutine_current(), &stack));
+    return outcome_value(use_up_to(stack.low));
+}
+
+Test(stack_usage, a_coroutine_in_the_last_page_of_its_stack_is_reported)
+{
+    unsigned long used = 0, size = 0;
+
+    if (!LIMITED)
+        cr_skip_test("what sanitizers call needs more than that");
+    task_release(
+        loop_create_task(loop, coroutine_new(async_use_all, NULL), NULL));
+    const char *words = heard(run_all, NULL);
+    cr_assert_eq(sscanf(words,
+                        "coroutine 'async_use_all' has used %lu of the %lu "
+                        "bytes ",
+                        &used, &size),
+                 2, "%s", words);
+    cr_expect_lt(size - used, 4096);
 }
 
 static void switch_off(void *unused)

@@ -1,4 +1,5 @@
 /* test_tree_alike - the tree of many tasks: lines that are alike are grouped. */
+#include "graph.h"
 #include "trees.h"
 
 TestSuite(tree_alike, .init = start, .fini = finish, .timeout = 60);
@@ -139,4 +140,74 @@ Test(tree_alike, a_long_chain_is_printed_as_deep_as_it_can_be_read)
     cr_expect_lt(lines_of(words), 40);
     end_many();
     future_release(never);
+}
+
+Test(tree_alike, a_long_chain_may_end_in_what_awaits_nothing)
+{
+    struct future *never = loop_create_future(loop);
+    void *all[] = {never};
+    struct future *gather = loop_gather(loop, all, 1, false);
+
+    for (int i = 0; i <= GRAPH_DEEPEST; i++)
+        many[i] = awaiting(i > 0 ? (void *)many[i - 1] : gather, NULL);
+    turn();
+    const char *words = tree();
+    expect_line(words, " ...\n");
+    cr_expect_eq(lines_of(words), GRAPH_DEEPEST + 3);
+    task_cancel(many[GRAPH_DEEPEST]);
+    run_out();
+    for (int i = 0; i <= GRAPH_DEEPEST; i++)
+        task_release(many[i]);
+    future_release(gather);
+    future_release(never);
+}
+
+/* ---- what is no task ------------------------------------------------------ */
+
+Test(tree_alike, many_plain_futures_of_a_gather_are_counted)
+{
+    enum { FUTURES = 6 };
+    void *futures[FUTURES];
+
+    for (int i = 0; i < FUTURES; i++)
+        futures[i] = loop_create_future(loop);
+    struct future *gather = loop_gather(loop, futures, FUTURES, false);
+    struct task *task = awaiting(gather, "a");
+    turn();
+    const char *words = tree();
+    expect_line(words, "awaits asyncio_gather() of 6, 6 not done\n        "
+                       "<Future pending");
+    expect_line(words, "\n        4 more like this\n");
+    cr_expect_eq(lines_of(words), 5);
+    end(task);
+    future_release(gather);
+    for (int i = 0; i < FUTURES; i++)
+        future_release(futures[i]);
+}
+
+/* ---- cycles --------------------------------------------------------------- */
+
+static struct outcome async_await_other(void *other)
+{
+    struct outcome outcome = await(*(struct task **)other);
+    return outcome;
+}
+
+Test(tree_alike, of_many_cycles_the_rest_is_counted_once_each)
+{
+    enum { CYCLES = 6 };
+
+    for (int i = 0; i < 2 * CYCLES; i++)
+        many[i] = loop_create_task(
+            loop, coroutine_new(async_await_other, &many[i ^ 1]), NULL);
+    turn();
+    const char *words = tree();
+    expect_line(words, "\n            'Task-3', a cycle: it awaits itself\n"
+                       "    4 more like this\n");
+    cr_expect_eq(lines_of(words), 8);
+    for (int i = 0; i < 2 * CYCLES; i += 2)
+        task_cancel(many[i]);
+    run_out();
+    for (int i = 0; i < 2 * CYCLES; i++)
+        task_release(many[i]);
 }

@@ -176,37 +176,6 @@ Test(watchdog, the_time_of_its_own_reports_does_not_count)
     cr_expect_str_eq(reported(), "");
 }
 
-/* ---- Ctrl-\ -------------------------------------------------------------- */
-
-static void quit_and_compute(void *unused)
-{
-    raise(SIGQUIT);
-    compute(unused);
-}
-
-Test(watchdog, a_callback_that_holds_up_quit_is_reported_already)
-{
-    loop->slow_callback_duration = 3600;
-    loop_call_soon(loop, quit_and_compute, NULL);
-    turn();
-    expect_reported(" seconds so far\n");
-}
-
-static void compute_and_quit(void *unused)
-{
-    compute(unused);
-    raise(SIGQUIT);
-    while (!strstr(strstr(reported(), "so far\n") + 1, "so far\n"))
-        ;
-}
-
-Test(watchdog, a_callback_that_holds_up_quit_is_reported_again)
-{
-    loop_call_soon(loop, compute_and_quit, NULL);
-    turn();
-    expect_reported(" seconds so far\n");
-}
-
 /* ---- and then ------------------------------------------------------------ */
 
 Test(watchdog, a_slow_callback_is_reported_at_its_end_too)
