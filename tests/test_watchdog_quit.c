@@ -1,4 +1,4 @@
-/* test_watchdog_quit - Ctrl-\\ in debug mode: the tree of the tasks, as soon as
+/* test_watchdog_quit - Ctrl-\ in debug mode: the tree of the tasks, as soon as
    the loop can be asked; and what holds that up. */
 #include "kinds.h"
 #include "reports.h"
