@@ -150,6 +150,16 @@ ASYNCIO_CLOCK=virtual ASYNCIO_TRACE=$out/lines.trace PATH=$out/no-lines:$PATH \
     grep -q '"ev":"wait".*"kind":"[a-z]*"}' "$out/lines.trace" &&
     echo 'pass a place of which no line is known has none' ||
     echo 'FAIL a place of which no line is known has none'
+# One that is ended.
+mkdir -p "$out/ended"
+printf '#!/bin/sh\nkill -9 $$\n' >"$out/ended/addr2line"
+chmod +x "$out/ended/addr2line"
+ASYNCIO_CLOCK=virtual ASYNCIO_TRACE=$out/ended.trace PATH=$out/ended:$PATH \
+    "$build/tests/traced" cancels-twice >"$out/out" 2>"$out/said" &&
+    "$build/tools/trace" check "$out/ended.trace" "$out/out" &&
+    [ "$(cat "$out/said")" = 'ASYNCIO_TRACE: places are missing: addr2line was not run, or did not end' ] &&
+    echo 'pass places that could not be asked for are told of' ||
+    echo "FAIL places that could not be asked for: $(cat "$out/said")"
 ASYNCIO_TRACE=$out/none/there "$build/tests/traced" variable >"$out/out" \
     2>"$out/said" && [ "$(cat "$out/out")" = gone ] &&
     [ "$(grep -c 'cannot be written: No such file' "$out/said")" = 1 ] &&

@@ -76,7 +76,6 @@ void trace_file_about(const struct loop *loop)
 /* All of it anew, now that places are known. */
 static bool write_all(const char *status)
 {
-    trace_places_learn();
     if (is_rewritable && ftruncate(fileno(file), 0) < 0)
         return false;
     errno = 0;
@@ -93,8 +92,11 @@ static void end(const char *status)
     trace_write_ahead(-1, "");
     trace_switch_off();
     trace_unlock();
+    const char *lacking = trace_places_learn();
     if (trace_lacks_memory)
         fprintf(stderr, "ASYNCIO_TRACE: no memory: a part is missing\n");
+    else if (lacking)
+        fprintf(stderr, "ASYNCIO_TRACE: places are missing: %s\n", lacking);
     bool is_written = write_all(status);
     if (fclose(file) == EOF || !is_written)
         fprintf(stderr, "ASYNCIO_TRACE: cannot be written: %s\n",

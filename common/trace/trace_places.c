@@ -18,6 +18,12 @@ struct trace_place {
     const void *calls[];
 };
 static struct trace_place *buckets[BUCKETS];
+static const char *lacking; /* why some are not known; NULL: for no reason */
+
+static void lack(const char *why)
+{
+    lacking = why;
+}
 
 static struct trace_place **bucket_of(const void *const *calls, int count)
 {
@@ -45,8 +51,10 @@ static const struct trace_place *add(const void *const *calls, int count,
         if (is_same(place, calls, count, is_function))
             return place;
     struct trace_place *place = malloc(sizeof *place + size);
-    if (!place)
+    if (!place) {
+        lack("no memory");
         return NULL;
+    }
     *place = (struct trace_place){
         .next = *bucket, .is_function = is_function, .count = count};
     memcpy(place->calls, calls, size);
@@ -107,16 +115,21 @@ static bool find_line(const struct trace_place *place, struct symbol *symbol)
 static void look_up(struct trace_place *place)
 {
     struct symbol symbol;
+    bool is_known = place->is_function ? symbol_of(place->calls[0], &symbol)
+                                       : find_line(place, &symbol);
 
-    if (place->is_function && symbol_of(place->calls[0], &symbol))
-        place->text = strdup(symbol.function);
-    else if (!place->is_function && find_line(place, &symbol))
-        place->text = strdup(symbol.place);
+    if (is_known)
+        place->text =
+            strdup(place->is_function ? symbol.function : symbol.place);
+    if (is_known && !place->text)
+        lack("no memory");
 }
 
-void trace_places_learn(void)
+/* Whoever makes reports is not told meanwhile: these are the trace's. */
+const char *trace_places_learn(void)
 {
     struct question question = {.count = 0};
+    void (*usual)(const char *) = atomic_exchange(&symbols_lacking, lack);
 
     for (int i = 0; i < BUCKETS; i++)
         for (struct trace_place *at = buckets[i]; at; at = at->next)
@@ -125,6 +138,8 @@ void trace_places_learn(void)
     for (int i = 0; i < BUCKETS; i++)
         for (struct trace_place *at = buckets[i]; at; at = at->next)
             look_up(at);
+    atomic_store(&symbols_lacking, usual);
+    return lacking;
 }
 
 const char *trace_place_text(const struct trace_place *place)

@@ -17,8 +17,9 @@ const struct trace_place *trace_place_of_function(const void *code);
 const struct trace_place *trace_place_of_stack(const void *const *calls,
                                                int count);
 
-/* Look all of them up; then "wake", "chapter02/09_sleeping.c:21", or NULL. */
-void trace_places_learn(void);
+/* Look all of them up; then "wake", "chapter02/09_sleeping.c:21", or NULL. What
+   comes back says why some are not known that could have been; NULL: none. */
+const char *trace_places_learn(void);
 const char *trace_place_text(const struct trace_place *place);
 
 void trace_places_free(void);
