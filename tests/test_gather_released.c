@@ -276,6 +276,22 @@ Test(gather_released, a_released_gather_may_be_held_by_its_callback)
     future_release(a);
 }
 
+Test(gather_released, a_gather_may_be_released_twice_before_its_end)
+{
+    gather_two(false);
+    future_add_done_callback(all, hold, NULL);
+    future_release(all);
+    fail(a);
+    turn_times(2);
+    expect_error(future_result(held_again), ValueError, "x");
+    future_release(held_again); /* it has let go of `b` already */
+    set(b, 2);
+    turn_times(2);
+    expect_value(future_result(b), 2);
+    future_release(a);
+    future_release(b);
+}
+
 /* When it lets go of `a`, that was all that it waited for; and of a gather that
    has ended it is the last to know, once by holding it, once by looking at it. */
 Test(gather_released, what_is_let_go_of_twice_goes_once)

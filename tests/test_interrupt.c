@@ -3,6 +3,7 @@
 #include "kinds.h"
 #include "watcher.h"
 
+#include <pthread.h>
 #include <stdio.h>
 
 static void begin(void)
@@ -221,6 +222,14 @@ Test(interrupt, an_interrupt_after_the_run_has_its_default_effect,
     raise(SIGINT);
 }
 
+static bool is_default(void)
+{
+    struct sigaction present;
+
+    sigaction(SIGINT, NULL, &present);
+    return present.sa_handler == SIG_DFL;
+}
+
 static struct sigaction during_the_run;
 
 static struct outcome async_remember_handler(void *unused)
@@ -257,6 +266,30 @@ Test(interrupt, a_handler_that_main_sets_stays, .description = "RNR-21")
     expect_value(asyncio_run(async_set_handler, NULL), 0);
     raise(SIGINT);
     expect_said("handled");
+}
+
+static void *run_another(void *unused)
+{
+    expect_value(asyncio_run(async_answer, NULL), 42);
+    return unused;
+}
+
+/* For Ctrl-C it is as if nothing ran, but main has its place. */
+static struct outcome async_run_in_thread(void *unused)
+{
+    pthread_t thread;
+
+    (void)unused;
+    signal(SIGINT, SIG_DFL);
+    pthread_create(&thread, NULL, run_another, NULL);
+    pthread_join(thread, NULL);
+    return outcome_value(is_default() ? 7 : 1);
+}
+
+Test(interrupt, a_second_run_leaves_it_to_the_first, .description = "RNR-21")
+{
+    expect_value(asyncio_run(async_run_in_thread, NULL), 7);
+    cr_expect(is_default());
 }
 
 static struct outcome async_ignore_and_fork(void *unused)

@@ -43,3 +43,16 @@ Test(text, what_does_not_fit_is_cut_off)
     text_add(&text, "more");
     cr_expect_str_eq(buffer, "abcdefg");
 }
+
+/* In the locale "C" there is no such character. */
+Test(text, what_cannot_be_printed_is_left_out)
+{
+    char buffer[16];
+    struct text text = {buffer, sizeof buffer};
+
+    text_add(&text, "%s", "abc");
+    text_add(&text, "%ls", L"\x20ac");
+    text_add(&text, "%s", "def");
+    cr_expect_eq(strncmp(buffer, "abc", 3), 0, "%s", buffer);
+    cr_expect_str_eq(buffer + strlen(buffer) - 3, "def", "%s", buffer);
+}

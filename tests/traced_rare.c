@@ -1,4 +1,5 @@
 /* traced_rare - what hardly any program does, and a trace has to cope with. */
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,6 +60,36 @@ static int misuses_in_a_child(void)
     return asyncio_exit_status(asyncio_run(nothing, NULL));
 }
 
+/* A thread that holds stdout is about to print: that is waited for by none. */
+static int pipe_there[2], pipe_back[2];
+
+static void *hold_stdout(void *unused)
+{
+    char byte;
+
+    flockfile(stdout);
+    if (write(pipe_there[1], "x", 1) == 1 && read(pipe_back[0], &byte, 1) == 1)
+        puts("held");
+    funlockfile(stdout);
+    return unused;
+}
+
+static int runs_while_stdout_is_held(void)
+{
+    pthread_t thread;
+    char byte;
+
+    if (pipe(pipe_there) < 0 || pipe(pipe_back) < 0 ||
+        pthread_create(&thread, NULL, hold_stdout, NULL) != 0 ||
+        read(pipe_there[0], &byte, 1) != 1)
+        return 1;
+    int status = asyncio_exit_status(asyncio_run(nothing, NULL));
+    if (write(pipe_back[1], "x", 1) != 1)
+        return 1;
+    pthread_join(thread, NULL);
+    return status;
+}
+
 /* ---- loops ------------------------------------------------------------------ */
 
 /* By the system's clock neither waits. */
@@ -68,6 +99,22 @@ static int runs_twice(void)
     int second = asyncio_exit_status(asyncio_run(nothing, NULL));
 
     return first || second;
+}
+
+/* A child has no trace, and tells of its parent's loop nothing. */
+static int is_freed_in_a_child(void)
+{
+    struct loop *loop = asyncio_new_event_loop();
+    pid_t child = fork();
+    int status = -1;
+
+    if (child == 0) {
+        loop_free(loop);
+        _exit(0);
+    }
+    waitpid(child, &status, 0);
+    loop_free(loop);
+    return status;
 }
 
 static void never(struct future *future, void *unused)
@@ -157,6 +204,8 @@ const struct deed rare_deeds[] = {
     {"prints-in-pieces", NULL, prints_in_pieces},
     {"reports-much", reports_much, NULL},
     {"misuse-in-child", NULL, misuses_in_a_child},
+    {"held-stdout", NULL, runs_while_stdout_is_held},
+    {"freed-in-child", NULL, is_freed_in_a_child},
     {"runs-twice", NULL, runs_twice},
     {"completes-late", NULL, completes_late},
     {"awaits-many", awaits_many, NULL},

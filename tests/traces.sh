@@ -105,6 +105,9 @@ deed prints-in-pieces 0 by-others '"text":"\\udce2\\udc82"'
 deed reports-much 0 by-itself '"report".*"text":"much to say\\n    0 x+\\n.*x\\n"}'
 deed misuse-in-child 0 by-itself '"text":"the child is gone' '"open"'
 count misuse-in-child 0 '"report"|"abort"'
+deed held-stdout 0 by-itself '"text":"held'
+deed freed-in-child 0 by-itself '"close".*"loop":1'
+count freed-in-child 1 '"close"'
 deed completes-late 0 by-itself '"close".*"loop":1' '"done".*"value"'
 count completes-late 0 '"queue"'
 deed awaits-many 0 by-itself '"kind":"gather","of":\[[0-9,]*[0-9]\]'
@@ -210,6 +213,19 @@ ASYNCIO_TRACE=$out/quoted.trace "$out/a\"b/traced" prints >"$out/out"
 problems=$("$build/tools/trace" check "$out/quoted.trace" "$out/out" 2>&1) &&
     echo 'pass a program with a quote in its path' ||
     echo "FAIL a program with a quote in its path: $problems"
+
+# One that lies in a folder of the root has no more of a name.
+case $(uname -s) in
+Linux)
+    short=$(mktemp /tmp/traced.XXXXXX)
+    cp "$build/tests/traced" "$short" && chmod 700 "$short"
+    ASYNCIO_TRACE=$out/short.trace "$short" prints >"$out/out"
+    grep -q "^{\"trace\":1,\"program\":\"$short\"" "$out/short.trace" &&
+        echo 'pass a program with a short path' ||
+        echo "FAIL a program with a short path: $(head -n 1 "$out/short.trace")"
+    rm -f "$short"
+    ;;
+esac
 
 [ $# -gt 0 ] || exit 0
 for program; do

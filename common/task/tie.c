@@ -97,8 +97,6 @@ void tie_add(struct tie *tie)
 
 void tie_remove(struct tie *tie)
 {
-    if (future_done(tie->inner) || !list_linked(&tie->follower.callback.link))
-        return;
     list_remove(&tie->follower.callback.link);
     untie(tie->outer);
 }

@@ -43,8 +43,8 @@ void tie_init(struct tie *tie, struct outer *outer, struct future *inner,
               void (*function)(void *argument), void *argument);
 void tie_free(struct tie *tie);
 
-/* Have it called, a turn after the end of inner; take that back, which does
-   nothing once it is queued; inner need not be held any more. */
+/* Have it called, a turn after the end of inner; take that back, before that end;
+   inner need not be held any more. */
 void tie_add(struct tie *tie);
 void tie_remove(struct tie *tie);
 void tie_let_go(struct tie *tie);
