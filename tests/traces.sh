@@ -215,8 +215,7 @@ problems=$("$build/tools/trace" check "$out/quoted.trace" "$out/out" 2>&1) &&
     echo "FAIL a program with a quote in its path: $problems"
 
 # One that lies in a folder of the root has no more of a name.
-case $(uname -s) in
-Linux)
+if [ "$(uname -s) $(cd /tmp && pwd -P)" = 'Linux /tmp' ]; then
     short=$(mktemp /tmp/traced.XXXXXX)
     cp "$build/tests/traced" "$short" && chmod 700 "$short"
     ASYNCIO_TRACE=$out/short.trace "$short" prints >"$out/out"
@@ -224,8 +223,7 @@ Linux)
         echo 'pass a program with a short path' ||
         echo "FAIL a program with a short path: $(head -n 1 "$out/short.trace")"
     rm -f "$short"
-    ;;
-esac
+fi
 
 [ $# -gt 0 ] || exit 0
 for program; do
