@@ -27,13 +27,13 @@ static void on_deadlock(struct loop *loop)
     loop_stop(loop);
 }
 
-/* Add a task and what it waits for; 0 if there is no more room to say that. */
+/* Add a task and what it waits for, for nothing is queued; 0 if there is no more
+   room to say that. */
 static size_t describe(struct task *task, char *text, size_t room)
 {
-    char awaited[FUTURE_TEXT] = "nothing";
+    char awaited[FUTURE_TEXT];
 
-    if (task->fut_waiter)
-        future_repr(task->fut_waiter, awaited, sizeof awaited);
+    future_repr(task->fut_waiter, awaited, sizeof awaited);
     size_t length =
         (size_t)snprintf(text, room, "; task '%s', coroutine %s(), awaits %s",
                          task_get_name(task), task->coroutine_name, awaited);
