@@ -75,6 +75,25 @@ Test(failing_sample, an_answer_that_was_cut_off_is_none)
     cr_expect_not(symbol_of(somewhere(), &symbol));
 }
 
+static const char *lacking;
+
+static void note_lack(const char *why)
+{
+    lacking = why;
+}
+
+/* There are none where nothing that makes them is linked. */
+Test(failing_sample, why_a_place_is_not_known_is_told_if_there_are_reports)
+{
+    atomic_store(&symbols_lacking, note_lack);
+    cr_expect_not(finds_with("memfd_create", EMFILE));
+    cr_expect_not_null(lacking);
+    lacking = NULL;
+    atomic_store(&symbols_lacking, NULL);
+    cr_expect_not(finds_with("memfd_create", EMFILE));
+    cr_expect_null(lacking);
+}
+
 /* ---- a look at another thread ----------------------------------------------------- */
 
 static struct sampled sampled;
@@ -128,7 +147,7 @@ Test(failing_sample, a_thread_that_cannot_be_asked_is_not_looked_at)
     pthread_join(thread, NULL);
 }
 
-/* Where tables are wrong, the faults of who looks would be the program's. */
+/* A look may fault, where tables are wrong: the handler has to be ours. */
 Test(failing_sample, nor_is_one_where_the_program_handles_faults_itself)
 {
     struct backtrace trace;
