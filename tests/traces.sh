@@ -194,10 +194,15 @@ ASYNCIO_TRACE='' "$build/tests/traced" variable >"$out/out" 2>"$out/said" &&
         echo 'pass what cannot be printed is lost with a trace as well' ||
         echo "FAIL what cannot be printed: $problems"
 }
+# A pipe cannot be written ahead; nor is anything else, such as stdin.
+echo 'what was there' >"$out/stdin"
 ASYNCIO_CLOCK=virtual ASYNCIO_TRACE=/dev/stderr "$build/tests/traced" prints \
-    2>&1 >"$out/out" | cat >"$out/piped.trace"
-problems=$("$build/tools/trace" check "$out/piped.trace" "$out/out" 2>&1) &&
-    echo 'pass a trace goes through a pipe' ||
+    <>"$out/stdin" 2>&1 >"$out/out" | cat >"$out/piped.trace"
+problems=$(
+    "$build/tools/trace" check "$out/piped.trace" "$out/out" 2>&1
+    [ "$(cat "$out/stdin")" = 'what was there' ] || echo 'and into stdin'
+)
+[ -z "$problems" ] && echo 'pass a trace goes through a pipe' ||
     echo "FAIL a trace goes through a pipe: $problems"
 
 rm -f "$out/mode.trace"
