@@ -4,7 +4,7 @@
 # sh tests/fault.sh BUILD EVERY FUNCTIONS SUBJECT: once n calls were tried, every
 # n/EVERY-th is; EVERY 0: as 1, but what is short from then on is so from the first,
 # and there are descriptors for a thousand clients.
-# FUNCTIONS are malloc,recv or all. Prints per kind, between tabs, the kind, how
+# FUNCTIONS are malloc,recv or all or all,-recv: but that. Prints per kind, between tabs, the kind, how
 # often it was tried and survived, and how much was mended before
 # (tests/faults.txt), and a line for what was found; at the end DONE, the subject,
 # how often it was tried and survived in all, and how long that took of a
@@ -13,7 +13,7 @@ build=$1
 every=$2
 functions=$3
 subject=$4
-out=$build/tests/faults/$subject
+out=$build/tests/faults/$functions/$subject
 mkdir -p "${out%/*}"
 
 case $subject in
@@ -179,7 +179,8 @@ all=0 all_survived=0
 sed 's/#.*//' tests/faults.txt >"$out.kinds"
 while read -r call how mended words; do
     case $calls:,$functions, in
-    *" $call "*:,all, | *" $call "*:*,$call,*)
+    *,-$call,*) ;;
+    *" $call "*:,all,* | *" $call "*:*,$call,*)
         try_kind "$call" "$how" "$mended" "$words"
         ;;
     esac
