@@ -116,6 +116,7 @@ static int prepare_poll(struct server *server, double now)
     return timeout_of(now, next);
 }
 
+/* Until its maker is gone; what it has it gives back by ending. */
 static void serve(struct server *server)
 {
     bool alive = grow(server);
@@ -132,12 +133,6 @@ static void serve(struct server *server)
         if (server->polled[LISTENER].revents)
             accept_clients(server, now);
     }
-    while (server->count > 0)
-        http_connection_free(server->connections[--server->count]);
-    free(server->connections);
-    free(server->polled);
-    close(server->listener);
-    close(server->lifeline);
 }
 
 /* --- its process ---------------------------------------------------------- */
