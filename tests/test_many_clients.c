@@ -42,9 +42,9 @@ Test(many_clients, a_client_says_a_letter_as_often_as_a_message_is_long)
     cr_expect(message[0] >= 'a' && message[0] <= 'z');
     for (size_t i = 1; i < sizeof message; i++)
         cr_expect_eq(message[i], message[0]);
-    close(client);
     many_clients_dismiss(&many);
     many_clients_dismiss(&many); /* harmless */
+    close(client);               /* earlier, its end would be the server's */
 }
 
 /* One message when it comes, and the others later; then it goes. */

@@ -195,13 +195,13 @@ void many_clients_report(struct many_clients *many, const struct loop *loop)
 
 void many_clients_dismiss(struct many_clients *many)
 {
+    if (many->process) { /* first, or they miss their server, and end it */
+        kill(many->process, SIGKILL);
+        while (waitpid(many->process, NULL, 0) < 0 && errno == EINTR)
+            ;
+    }
+    many->process = 0;
     if (many->listener >= 0)
         close(many->listener);
     many->listener = -1;
-    if (!many->process)
-        return;
-    kill(many->process, SIGKILL);
-    while (waitpid(many->process, NULL, 0) < 0 && errno == EINTR)
-        ;
-    many->process = 0;
 }
