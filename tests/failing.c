@@ -141,6 +141,8 @@ RETURNS(pthread_create,
          void *(*function)(void *), void *argument),
         (thread, attributes, function, argument))
 RETURNS(pthread_kill, (pthread_t thread, int number), (thread, number))
+RETURNS(pthread_setspecific, (pthread_key_t key, const void *value),
+        (key, value))
 RETURNS(pthread_mutex_init,
         (pthread_mutex_t * mutex, const pthread_mutexattr_t *attributes),
         (mutex, attributes))

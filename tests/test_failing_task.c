@@ -1,8 +1,8 @@
 /* test_failing_task - single pieces of memory that are refused: to tasks,
    futures, errors, stacks. */
+#include "exits.h"
 #include "failing.h"
 #include "kinds.h"
-#include "reports.h"
 #include "run_until_complete.h"
 
 #include <errno.h>
@@ -190,4 +190,26 @@ Test(failing_task, a_stack_that_cannot_be_guarded_is_none)
     task_release(task);
     task_release(after);
     future_release(future);
+}
+
+/* ---- what a thread keeps ---------------------------------------------------- */
+
+static void run_without_values(void)
+{
+    fail_call("pthread_setspecific", 1, ENOMEM);
+    fail_call("pthread_setspecific", 1, ENOMEM);
+    int status = asyncio_exit_status(asyncio_run(async_nothing, NULL));
+    _exit(call_failed() && status == 0 ? 7 : 1);
+}
+
+/* It is said once, for however many things. */
+Test(failing_task, what_a_thread_cannot_give_back_is_told_of)
+{
+    static const char words[] = "Memory that a thread keeps for reuse is not "
+                                "freed when it ends: no pthread key is left, "
+                                "or no memory for its value\n";
+    void (*function)(void) = run_without_values;
+
+    cr_expect_str_eq(heard(in_a_process, &function), words);
+    cr_expect_eq(exit_status, 7);
 }
