@@ -67,6 +67,7 @@ while [ "$share" -lt "$jobs" ]; do
     share=$((share + 1))
 done | xargs -P "$jobs" -I '{}' env SHARE='{}' jobs="$jobs" \
     sh tests/mutation.sh "$count" "$seed" || exit
+cd "$copies/0" || exit # with the lines as they were tried
 verdicts "$copies/chosen" |
     awk -f tests/mutation/report.awk tests/mutation/survivors.txt "$mutants" \
         "$copies/chosen" -
