@@ -10,7 +10,7 @@
  *
  * Run: make chapter02/40_how_deep_a_stack
  * Notice: shallow and deep call the same function; each level takes a kilobyte.
- *      With 99 levels the program ends, with a line that names the coroutine.
+ *      With 70 levels the program ends, with a line that names the coroutine.
  */
 #include <string.h>
 

@@ -219,9 +219,15 @@ static void try_case(void)
 
 int main(int argc, char **argv)
 {
+    int tried = 0;
+
     setenv("ASYNCIO_CLOCK", "virtual", 1);
     for (at = misuse_cases; at->function; at++)
-        if (argc < 2 || strcmp(argv[1], at->function) == 0)
+        if (argc < 2 || strcmp(argv[1], at->function) == 0) {
             try_case();
-    return 0;
+            tried++;
+        }
+    if (tried == 0)
+        fprintf(stderr, "%s is no function of the table\n", argv[1]);
+    return tried == 0;
 }

@@ -7,6 +7,7 @@
 
 #include "addr2line.h"
 #include "handle_repr.h"
+#include "report.h"
 #include "symbols.h"
 #include "traceback.h"
 #include "tree.h"
@@ -82,6 +83,31 @@ Test(addr2line, more_than_was_asked_for_is_left)
     cr_expect_str_eq(symbol.function, "f");
     cr_expect_str_eq(symbol.place, "a.c:1");
     remove_addr2line();
+}
+
+static void report_nothing(void *unused)
+{
+    (void)unused;
+    report_begin("nothing");
+    report_end();
+}
+
+static void expect_told(const char *script, bool is_told)
+{
+    make_addr2line(script);
+    cr_expect_not(finds());
+    const char *words = heard(report_nothing, NULL);
+    cr_expect_eq(strstr(words, "addr2line could not be run, or failed") != NULL,
+                 is_told, "%s: %s", script, words);
+    remove_addr2line();
+}
+
+Test(addr2line, one_that_fails_is_told_of_one_that_is_not_there_is_not)
+{
+    expect_told("exit 2", true);
+    expect_told("kill -KILL $$", true);
+    expect_told("exit 127", false);
+    expect_told("exit 0", false);
 }
 
 Test(addr2line, what_it_does_not_know_is_not_known)

@@ -124,6 +124,9 @@ static void read_answer(FILE *answer, int count,
     }
 }
 
+/* The shell's status, where there is no such program. */
+enum { NOT_FOUND = 127 };
+
 bool addr2line(const void *const *addresses, int count,
                void (*tell)(void *argument, int which,
                             const struct symbol *symbol),
@@ -144,5 +147,5 @@ bool addr2line(const void *const *addresses, int count,
         return false;
     read_answer(answer, count, tell, argument);
     fclose(answer);
-    return status < 128; /* else a signal ended it, and it may know more */
+    return status == 0 || status == NOT_FOUND; /* else it may know more */
 }

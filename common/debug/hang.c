@@ -100,9 +100,12 @@ void hang_add_cause(const struct hang *hang)
 static void add_calls(const struct hang *hang)
 {
     const struct symbol *function = called(&hang->calls);
+    bool is_named = function != NULL;
 
-    if (hang->calls.count > 0)
-        report_line("calls, innermost first:");
+    for (size_t i = 0; i < hang->calls.count; i++)
+        is_named |= hang->calls.symbols[i].place[0] != '\0';
+    report_line(is_named ? "calls, innermost first:"
+                         : "in which of its calls, is not known");
     if (function)
         report_line("  %s()",
                     hang->function ? hang->function : function->function);

@@ -133,7 +133,7 @@ static void ask(const void *const *addresses, int count)
     if (number == 0)
         return;
     if (!addr2line(asked, number, note, first)) {
-        tell_of_lack("addr2line was not run, or did not end");
+        tell_of_lack("addr2line could not be run, or failed");
         return;
     }
     for (int i = 0; i < number; i++)

@@ -22,7 +22,8 @@ struct outcome next_client(struct loop *loop, int listener, bool others)
         if (!others || !lacks_something(outcome))
             return outcome;
         if (!said)
-            fprintf(stderr, "%s\n", outcome.error->message);
+            fprintf(stderr, "no client can be accepted now: %s\n",
+                    outcome.error->message);
         outcome = asyncio_sleep(1);
         if (outcome.error)
             return outcome;

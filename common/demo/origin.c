@@ -30,7 +30,7 @@ struct server {
     struct site site;
     int lifeline;
     int listener;
-    double accept_from; /* not before: see PAUSE; 0: the last was accepted */
+    double accept_from; /* not before: see PAUSE; 0: all are served */
     struct http_connection **connections;
     struct pollfd *polled;
     size_t count;
@@ -62,16 +62,17 @@ static void accept_clients(struct server *server, double now)
 {
     while (grow(server)) {
         int fd = socket_accept(server->listener);
-        if (fd < 0 && socket_would_block())
+        if (fd < 0 && socket_would_block()) {
+            server->accept_from = 0;
             return;
+        }
         struct http_connection *connection =
             fd < 0 ? NULL : http_connection_new(fd, now);
         if (!connection)
             break;
         server->connections[server->count++] = connection;
-        server->accept_from = 0;
     }
-    if (server->accept_from == 0) /* said once, until it is over */
+    if (server->accept_from == 0) /* said once, until all are served */
         fprintf(stderr, "the origin: no client now: %s\n", strerror(errno));
     /* The listener stays readable: to ask at once would be to ask in vain,
        again and again, until one of the clients leaves. */
