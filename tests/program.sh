@@ -24,7 +24,7 @@ without_calls()
 # What takes long depends on the machine, so those reports do not count.
 untimed()
 {
-    [ ! -f "$1" ] || awk '!/^    / { timed = /^Executing </ } !timed' "$1"
+    [ ! -f "$1" ] || awk -f tests/untimed.awk "$1"
 }
 
 check()

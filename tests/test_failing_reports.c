@@ -23,34 +23,29 @@ TestSuite(failing_reports, .init = start_debugging, .fini = stop_debug,
 
 /* ---- the tree --------------------------------------------------------------- */
 
-static const char *refused = "calloc"; /* the call, of which the n-th fails */
-static int n;
+static int n; /* the one that is refused */
 static bool came_to_it;
 
 static void print_tree(void *unused)
 {
     (void)unused;
-    fail_call(refused, n, ENOMEM);
+    fail_call("calloc", n, ENOMEM);
     loop_print_tree(loop);
     came_to_it = call_failed();
 }
 
-/* Each piece of memory in its turn. The process that asks addr2line needs some,
-   too: that is another reason. */
-static void refuse_each(const char *call)
+static void refuse_each(void)
 {
-    refused = call;
     for (n = 1; n < 100; n++) {
         const char *words = heard(print_tree, NULL);
 
         if (!came_to_it)
             break;
-        cr_expect_eq(strncmp(words, "2 tasks are not done:\n", 22), 0,
-                     "%s %d: %s", call, n, words);
-        cr_expect_not_null(strstr(words, NOT_WHOLE), "%s %d: %s", call, n,
-                           words);
+        cr_expect_eq(strncmp(words, "2 tasks are not done:\n", 22), 0, "%d: %s",
+                     n, words);
+        cr_expect_not_null(strstr(words, NOT_WHOLE), "%d: %s", n, words);
     }
-    cr_expect_gt(n, 1, "%s is never called", call);
+    cr_expect_gt(n, 1, "there is none");
 }
 
 Test(failing_reports, a_tree_that_is_not_whole_says_so)
@@ -64,7 +59,7 @@ Test(failing_reports, a_tree_that_is_not_whole_says_so)
     turn();
     n = 1000;
     heard(print_tree, NULL); /* the places are known by now */
-    refuse_each("calloc");
+    refuse_each();
     task_cancel(other);
     turn_times(3);
     task_release(other);
@@ -132,6 +127,28 @@ Test(failing_reports, debug_mode_that_cannot_watch_says_so)
 {
     expect_last(without_memory, "or not whole: no memory\n");
     expect_last(without_a_thread, "or not whole: no thread\n");
+}
+
+/* What was closed is reported until its memory goes, and no more is watched. */
+Test(failing_reports, a_closed_loop_is_not_watched_again)
+{
+    loop_close(loop);
+    loop_set_debug(loop, true);
+    expect_silence(close_loop, NULL);
+}
+
+static void run_nothing_without_memory(void)
+{
+    fail_call("calloc", 1, ENOMEM);
+    outcome_ignore(asyncio_run_coroutine_debug(NULL, true));
+}
+
+Test(failing_reports, to_run_nothing_is_a_misuse_without_memory_too)
+{
+    const char *words = last_words(run_nothing_without_memory);
+
+    cr_expect_eq(strncmp(words, "TypeError: runner_run(NULL)", 27), 0, "%s",
+                 words);
 }
 
 static struct outcome async_is_debugging(void *unused)

@@ -72,7 +72,7 @@ Test(hang, a_callback_without_a_name_is_said_with_its_address)
 Test(hang, calls_that_are_not_known_are_no_list)
 {
     note_a_task("a");
-    expect_heard(report, NULL, "    in which of its calls, is not known\n");
+    expect_heard(report, NULL, "    its calls are not known\n");
 }
 
 Test(hang, what_blocks_is_named_also_where_its_caller_is_not_known)

@@ -4,6 +4,7 @@
 #include "reports.h"
 
 #include <pthread.h>
+#include <sys/wait.h>
 
 #include "report.h"
 
@@ -67,6 +68,23 @@ Test(report, that_never_came_is_told_of_at_the_end)
         "reports may be missing, or not whole: no thread\n";
 
     cr_expect_eq(strncmp(heard_to_the_end(lack), told, strlen(told)), 0);
+}
+
+static void lack_and_fork(void)
+{
+    lack();
+    if (fork() == 0)
+        exit(0);
+    wait(NULL);
+}
+
+Test(report, that_never_came_is_told_of_by_one_process)
+{
+    const char *words = heard_to_the_end(lack_and_fork);
+    const char *told = strstr(words, "reports may be missing");
+
+    cr_assert_not_null(told, "%s", words);
+    cr_expect_null(strstr(told + 1, "reports may be missing"), "%s", words);
 }
 
 /* ---- on a terminal ------------------------------------------------------- */

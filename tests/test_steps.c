@@ -188,6 +188,31 @@ static void run_posted(void *unused)
     loop_free(loop);
 }
 
+static void post_another(void *unused)
+{
+    (void)unused;
+    outcome_ignore(loop_call_soon_threadsafe(loop, nothing, "a"));
+}
+
+static void close_with_posted(void *unused)
+{
+    (void)unused;
+    steps_print(loop, name_kind);
+    loop_call_soon(loop, post_another, NULL);
+    loop_call_soon(loop, nothing, "b");
+    loop_run_once(loop);
+    loop_free(loop);
+}
+
+/* As the loop closes, its memory is gone before that is told. */
+Test(steps, what_was_posted_and_will_not_run_is_not_looked_at)
+{
+    loop = asyncio_new_event_loop();
+    const char *steps = printed(close_with_posted, NULL);
+
+    cr_expect_not_null(strstr(steps, "2 b runs\n"), "%s", steps);
+}
+
 /* It comes into the queue as the turn begins, and runs: it was not set aside. */
 Test(steps, what_is_posted_runs)
 {

@@ -223,10 +223,15 @@ problems=$("$build/tools/trace" check "$out/quoted.trace" "$out/out" 2>&1) &&
 if [ "$(uname -s) $(cd /tmp && pwd -P)" = 'Linux /tmp' ]; then
     short=$(mktemp /tmp/traced.XXXXXX)
     cp "$build/tests/traced" "$short" && chmod 700 "$short"
-    ASYNCIO_TRACE=$out/short.trace "$short" prints >"$out/out"
-    grep -q "^{\"trace\":1,\"program\":\"$short\"" "$out/short.trace" &&
-        echo 'pass a program with a short path' ||
-        echo "FAIL a program with a short path: $(head -n 1 "$out/short.trace")"
+    ASYNCIO_TRACE=$out/short.trace "$short" prints >"$out/out" 2>"$out/said"
+    case $? in
+    126) echo "pass skipped: nothing in /tmp may run: $(cat "$out/said")" ;;
+    *)
+        grep -q "^{\"trace\":1,\"program\":\"$short\"" "$out/short.trace" &&
+            echo 'pass a program with a short path' ||
+            echo "FAIL a program with a short path: $(cat "$out/short.trace")"
+        ;;
+    esac
     rm -f "$short"
 fi
 

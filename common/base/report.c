@@ -1,5 +1,6 @@
 /* report - what the runtime has to say on stderr: one line, and its details
    indented below. Since chapter02/01. */
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -97,6 +98,17 @@ void *report_calloc(size_t count, size_t size)
     if (!memory)
         report_lacks("no memory");
     return memory;
+}
+
+/* In a process made by fork(): it was the parent's. */
+static void forget(void)
+{
+    report_lacks(NULL);
+}
+
+__attribute__((constructor)) static void watch_for_forks(void)
+{
+    pthread_atfork(NULL, NULL, forget);
 }
 
 /* Runs after main, or in exit(). */

@@ -26,9 +26,9 @@ void report_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void report_end(void);
 
 /*
- * What reports are made from could not be had; `why` is static, as "no memory".
- * The next report says so in its last line, and if none comes, the end of the
- * process does. From any thread, whatever locks it holds.
+ * Note that something is missing from which reports are made; `why` is static, as
+ * "no memory". The next report says so in its last line, or, if none comes, the
+ * end of this process does. From any thread, whatever locks it holds.
  */
 void report_lacks(const char *why);
 

@@ -1,11 +1,13 @@
 /* blocked_stack - the calls of a thread in a sleep that a signal would end.
-   Plugs in, uses backtrace, inspect. */
+   Plugs in, uses backtrace, inspect, report. */
 #define _GNU_SOURCE /* dladdr, SYS_... */
 #include <dlfcn.h>
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 
 #include "blocked_stack.h"
+#include "report.h"
 
 #if defined(__linux__) && (defined(__x86_64__) || defined(__aarch64__))
 #include <sys/socket.h>
@@ -65,9 +67,20 @@ static bool is_cut_short(long call, unsigned long first, unsigned long fourth)
     return is_among(call, cut_short, sizeof cut_short / sizeof *cut_short);
 }
 
+/* Whether it was for want of a descriptor or memory. Then the thread may sleep,
+   and is left alone; else the system does not tell such things. */
+static bool lacks_something(void)
+{
+    if (errno != EMFILE && errno != ENFILE && errno != ENOMEM)
+        return false;
+    report_lacks(errno == ENOMEM ? "no memory" : "no descriptor");
+    return true;
+}
+
 /*
  * The system tells of a thread that waits in it, without disturbing it, in
- * which call that is, where the call was made, and how far its stack reached.
+ * which call that is, where the call was made, and how far its stack reached:
+ * nowhere, if it cannot be asked.
  */
 static bool ask_system(long thread, uintptr_t *place, const uintptr_t **stack)
 {
@@ -75,10 +88,12 @@ static bool ask_system(long thread, uintptr_t *place, const uintptr_t **stack)
     long call = -1;
     unsigned long first = 0, fourth = 0, at = 0, reached = 0;
 
+    *place = 0;
+    *stack = NULL;
     snprintf(name, sizeof name, "/proc/self/task/%ld/syscall", thread);
     FILE *file = fopen(name, "r");
     if (!file)
-        return false;
+        return lacks_something();
     int count = fscanf(file, "%ld %lx %*x %*x %lx %*x %*x %lx %lx", &call,
                        &first, &fourth, &reached, &at);
     fclose(file);

@@ -94,9 +94,10 @@ static void report_unclosed(struct debug *debug)
 
     report_begin("ResourceWarning: unclosed event loop <event_loop "
                  "running=False closed=False debug=True>");
-    if (debug_created_where(&debug->created, WHERE_CREATED, debug->loop, place,
-                            sizeof place))
-        report_line("no loop_free(): created at %s", place);
+    bool is_known = debug_created_where(&debug->created, WHERE_CREATED,
+                                        debug->loop, place, sizeof place);
+    report_line("no loop_free()%s%s", is_known ? ": created at " : "",
+                is_known ? place : "");
     report_end();
     watchdog_stop(debug->watchdog); /* its thread, and what that holds */
     debug->watchdog = NULL;

@@ -218,11 +218,8 @@ void debug_lent_below(const struct coroutine *owner, const void *address,
     struct lender *lender = lender_find(owner);
     struct in_use in_use = {.from = address, .frame = frame};
 
-    if (!lender)
-        return;
-    if (!coroutine_stack(owner, &in_use.stack))
-        in_use.frame = NULL;
-    check(lender, &in_use);
+    if (lender && coroutine_stack(owner, &in_use.stack))
+        check(lender, &in_use);
 }
 
 void debug_lent_suspended(const struct coroutine *owner)

@@ -105,7 +105,7 @@ static void add_calls(const struct hang *hang)
     for (size_t i = 0; i < hang->calls.count; i++)
         is_named |= hang->calls.symbols[i].place[0] != '\0';
     report_line(is_named ? "calls, innermost first:"
-                         : "in which of its calls, is not known");
+                         : "its calls are not known");
     if (function)
         report_line("  %s()",
                     hang->function ? hang->function : function->function);

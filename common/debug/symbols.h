@@ -38,8 +38,8 @@ struct symbols_waits {
 };
 const struct symbols_waits *symbols_waits(void);
 
-/* Whoever makes reports or a trace, if linked, else NULL: is told why a place is
-   not known that could have been. */
+/* Set by the maker of reports, or of a trace, where one is linked, else NULL: is
+   told why a place is not known that could have been. */
 extern void (*_Atomic symbols_lacking)(const char *why);
 
 /* Look up many at once, in one process, so that the others find them. */

@@ -125,24 +125,36 @@ static void look_at_timers(void)
     }
 }
 
-/* What was cancelled or removed will never run. */
-static void forget_the_gone(bool all)
+/* What was cancelled or removed will never run. As the loop closes, what is no
+   handle's may have gone with its memory, and is not looked at. */
+static bool is_gone(const struct told *told, bool closes)
+{
+    if (closes && told->serial == 0)
+        return false;
+    return told->serial != serial_of(told->callback) ||
+           !told->callback->function;
+}
+
+static void forget_the_gone(bool closes)
 {
     for (size_t i = 0; i < LISTS; i++)
-        for (struct told **at = &all_told[i]; *at;) {
-            const struct callback *callback = (*at)->callback;
-
-            if (all || (*at)->serial != serial_of(callback) ||
-                !callback->function)
+        for (struct told **at = &all_told[i]; *at;)
+            if (is_gone(*at, closes))
                 drop(at);
             else
                 at = &(*at)->next;
-        }
 }
 
-static void look(void)
+static void forget_all(void)
 {
-    forget_the_gone(false);
+    for (size_t i = 0; i < LISTS; i++)
+        while (all_told[i])
+            drop(&all_told[i]);
+}
+
+static void look(bool closes)
+{
+    forget_the_gone(closes);
     look_at_queue();
     look_at_watches();
     look_at_timers();
@@ -163,7 +175,7 @@ static void notice(const struct callback *callback)
 
 static void callback_starts(const struct callback *callback)
 {
-    look();
+    look(false);
     if (!in_turn) { /* the whole turn was queued before its first call */
         if (had_turn)
             printf("\n");
@@ -179,8 +191,8 @@ static void callback_starts(const struct callback *callback)
 
 static void loop_closes(void)
 {
-    look();
-    forget_the_gone(true);
+    look(true);
+    forget_all();
 }
 
 /* What a callback did is told with what comes next: then all know that it has
@@ -191,7 +203,7 @@ static void on_event(struct observer *observer, int event, const void *subject)
     if (event == CALLBACK_STARTS)
         callback_starts(subject);
     else if (event == TURN_STARTS)
-        look();
+        look(false);
     else if (event == CALLBACK_ENDS)
         in_turn = !list_empty(&loop->turn);
     else if (event == LOOP_CLOSES)
@@ -207,5 +219,5 @@ void steps_print(struct loop *of,
     loop = of;
     name = name_of;
     loop_add_observer(loop, &observer);
-    look();
+    look(false);
 }

@@ -49,13 +49,18 @@ static void check_no_loop_runs(struct coroutine *coroutine, const char *who)
     misuse("RuntimeError: %s cannot be called from a running event loop", who);
 }
 
+static void check_coroutine(struct coroutine *coroutine)
+{
+    if (awaitable_kind(coroutine, "runner_run") != AWAITABLE_COROUTINE)
+        awaitable_refuse(coroutine, "runner_run", "a coroutine");
+}
+
 /* exercise: run */
 /* Run this coroutine as a task on the runner's loop. */
 struct outcome runner_run(struct runner *runner, struct coroutine *coroutine)
 {
     misuse_if_null(runner, "runner_run", "a runner");
-    if (awaitable_kind(coroutine, "runner_run") != AWAITABLE_COROUTINE)
-        awaitable_refuse(coroutine, "runner_run", "a coroutine");
+    check_coroutine(coroutine);
     check_no_loop_runs(coroutine, "Runner.run()");
     struct loop *loop = runner_get_loop(runner);
     if (!loop)
@@ -230,6 +235,7 @@ struct outcome asyncio_run_coroutine_debug(struct coroutine *main, bool debug)
     struct runner runner = {0};
 
     check_no_loop_runs(main, "asyncio.run()");
+    check_coroutine(main);
     if (!runner_get_loop(&runner))
         return cannot_run(&runner, main);
     loop_set_debug(runner.loop, debug);

@@ -85,7 +85,8 @@ failing() # PART
         END { if (!some) print part }'
 }
 
-# The first test that fails twice, but for those that do so anyway.
+# The first test that fails in a part that fails twice, but for those that do so
+# anyway.
 killer() # PART...
 {
     for part; do
