@@ -110,6 +110,15 @@ Test(addr2line, one_that_fails_is_told_of_one_that_is_not_there_is_not)
     expect_told("exit 0", false);
 }
 
+/* It is a process of the terminal's as well, to which Ctrl-C goes. */
+Test(addr2line, a_ctrl_c_does_not_end_it)
+{
+    answer_each("kill -INT $$; kill -QUIT $$; echo f; echo a.c:1");
+    cr_assert(finds());
+    cr_expect_str_eq(symbol.place, "a.c:1");
+    remove_addr2line();
+}
+
 Test(addr2line, what_it_does_not_know_is_not_known)
 {
     answer_each("echo '?\?'; echo '?\?:0'");

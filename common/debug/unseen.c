@@ -106,8 +106,12 @@ static int status_of(pid_t child)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
 
+/* A Ctrl-C or Ctrl-\ is for the program; a shell does not keep it back for long,
+   but it leaves alone what is ignored as it begins. */
 static void run(const char *command, int answer)
 {
+    signal(SIGINT, SIG_IGN);
+    signal(SIGQUIT, SIG_IGN);
     keep_only(answer);
     pid_t shell = make_child();
     if (shell == 0)
@@ -115,8 +119,7 @@ static void run(const char *command, int answer)
     end_child(shell > 0 ? status_of(shell) : shell == 0 ? 127 : 128);
 }
 
-/* The program's handlers must not run in the child: its signals wait, also in
-   the shell. A Ctrl-C is for the program. */
+/* The program's handlers must not run in the child: its signals wait there. */
 static pid_t start(const char *command, int answer)
 {
     sigset_t all, before;
