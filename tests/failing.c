@@ -99,6 +99,8 @@ FAILS(int, -1, mprotect, (void *at, size_t size, int may), (at, size, may))
 FAILS(int, -1, madvise, (void *at, size_t size, int advice), (at, size, advice))
 FAILS(int, -1, mincore, (void *at, size_t size, unsigned char *there),
       (at, size, there))
+FAILS(int, -1, setenv, (const char *name, const char *value, int overwrite),
+      (name, value, overwrite))
 FAILS(int, -1, memfd_create, (const char *name, unsigned flags), (name, flags))
 FAILS(char *, NULL, getcwd, (char *text, size_t room), (text, room))
 FAILS(int, -1, sigaction,

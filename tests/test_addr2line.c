@@ -205,6 +205,14 @@ Test(addr2line, a_function_begins_at_its_lowest_line)
                      "a.c:12");
 }
 
+Test(addr2line, of_which_some_may_not_be_known)
+{
+    cr_expect_str_eq(
+        line_of_function("[ $n = 1 ] && echo f || echo '?\?'\n"
+                         "[ $n = 1 ] && echo a.c:7 || echo '?\?:0'"),
+        "a.c:7");
+}
+
 Test(addr2line, another_function_is_not_its_beginning)
 {
     cr_expect_str_eq(line_of_function("[ $n = 1 ] && echo f || echo g\n"

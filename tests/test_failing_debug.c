@@ -100,6 +100,21 @@ Test(failing_debug, a_loop_of_callbacks_has_left_something_behind)
     loop_free(plain);
 }
 
+/* It is not known that they are alike. */
+Test(failing_debug, each_that_was_made_somewhere_is_told)
+{
+    struct future *one = loop_create_future(loop);
+    struct future *other = loop_create_future(loop);
+    const char *words = heard(close_any, loop);
+
+    expect_part(words, "and 2 things were left behind");
+    const char *first = strstr(words, "no future_release(): ");
+    cr_assert_not_null(first, "%s", words);
+    expect_part(first + 1, "no future_release(): ");
+    future_release(one);
+    future_release(other);
+}
+
 static void forget_a_loop(void *unused)
 {
     pid_t child = fork();

@@ -47,6 +47,23 @@ Test(many_clients, a_client_says_a_letter_as_often_as_a_message_is_long)
     close(client);               /* earlier, its end would be the server's */
 }
 
+/* In a terminal both get it, and the server says so. */
+Test(many_clients,
+     a_ctrl_c_ends_them_without_a_word_and_the_server_is_left_alone)
+{
+    int status = -1;
+
+    signal(SIGINT, SIG_DFL);
+    let_one_come();
+    kill(many.process, SIGINT);
+    cr_assert_eq(waitpid(many.process, &status, 0), many.process);
+    cr_expect(WIFEXITED(status), "%d", status);
+    cr_expect_eq(WEXITSTATUS(status), 0);
+    many.process = 0;
+    many_clients_dismiss(&many);
+    close(client);
+}
+
 /* One message when it comes, and the others later; then it goes. */
 Test(many_clients, an_echo_may_come_in_pieces)
 {

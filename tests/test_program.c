@@ -1,6 +1,8 @@
 /* test_program - how programs begin and end. */
+#include "failing.h"
 #include "support.h"
 
+#include <errno.h>
 #include <stdio.h>
 
 #include "loop.h"
@@ -106,6 +108,21 @@ Test(program, dash_X_dev_asks_for_debug_mode)
     unsetenv("ASYNCIO_DEBUG");
     program_start(3, arguments, 0);
     cr_expect_str_eq(getenv("ASYNCIO_DEBUG"), "1");
+}
+
+static void start_without_room(char **arguments, int accepts)
+{
+    fail_call("setenv", 1, ENOMEM);
+    start(arguments, accepts);
+}
+
+Test(program, debug_mode_that_cannot_be_asked_for_is_told)
+{
+    struct end end =
+        run(start_without_room, (char *[]){"p", "-X", "dev", NULL}, 0);
+
+    cr_expect_eq(end.status, 1);
+    cr_expect_eq(strncmp(end.stderr_, "p: -X dev: ", 11), 0, "%s", end.stderr_);
 }
 
 Test(program, may_serve_on_port_0)

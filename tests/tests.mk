@@ -81,8 +81,8 @@ ifndef DARWIN
 WRAPPED := malloc calloc realloc strdup mmap mprotect madvise mincore \
   sigaction sigaltstack nanosleep fork waitpid fopen fdopen pipe poll select \
   read write recv send bind listen accept connect fcntl getsockopt getaddrinfo \
-  pthread_create pthread_kill pthread_mutex_init pthread_setspecific epoll_create1 epoll_ctl epoll_wait syscall \
-  memfd_create getcwd
+  pthread_create pthread_kill pthread_mutex_init pthread_setspecific \
+  epoll_create1 epoll_ctl epoll_wait syscall memfd_create getcwd setenv
 endif
 FAILING := $(addprefix -Wl$(comma)--wrap=,$(WRAPPED))
 $(BUILD)/tests/suite: LDLIBS += $(FAILING)

@@ -104,8 +104,7 @@ static bool is_in(const struct symbol *symbol, const char *file)
 {
     const char *found = strstr(symbol->place, file);
 
-    return found &&
-           (found == symbol->place || found[0] == '/' || found[-1] == '/');
+    return found && (found == symbol->place || found[-1] == '/');
 }
 
 bool symbol_is_users(const struct symbol *symbol)
