@@ -9,7 +9,7 @@ build=$1
 how=$2
 shift 2
 out=$build/tests/faults
-mkdir -p "$out"
+rm -rf "$out" && mkdir -p "$out"
 jobs=${jobs:-$(getconf _NPROCESSORS_ONLN || echo 2)}
 
 if [ "$(uname -s)" != Linux ]; then

@@ -209,6 +209,20 @@ Test(stack_usage, all_are_reported_at_the_end_if_asked_for)
     cr_expect_lt(kilobytes, STACK_SIZE / 2 / 1024);
 }
 
+Test(stack_usage, a_part_of_a_page_is_told_as_such)
+{
+    double before = 0;
+
+    for (size_t kilobytes = 1; kilobytes <= 4; kilobytes++) {
+        asyncio_report_stacks();
+        heard_of(kilobytes * 1024);
+        double used = reported_kilobytes(heard(switch_off, NULL));
+        cr_expect_gt(used, before, "%f, %f", used, before);
+        before = used;
+        loop_set_debug(loop, true);
+    }
+}
+
 Test(stack_usage, none_is_reported_at_the_end_if_not_asked_for)
 {
     heard_of(A_SIXTH);
