@@ -99,8 +99,9 @@ END {
         "%d do not compile\n", total, verdict["killed"],
         verdict["survived"], verdict["same code"], verdict["not compiled"]
     printf "of the survivors, %d are equivalent, %d only address sanitizer " \
-        "sees, %d only make check\n", because["equivalent"],
-        because["address"], because["faults"]
+        "sees, %d only make check, %d are holes, %d have no reason\n",
+        because["equivalent"], because["address"], because["faults"],
+        because["hole"], because["none"]
     printf "score: %d of %d, %.1f %%\n", all_killed, all,
         all ? 100 * all_killed / all : 0
     if (chosen > total)
