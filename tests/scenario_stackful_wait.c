@@ -20,6 +20,16 @@ static struct outcome said(const struct statement *statement,
     return outcome;
 }
 
+/* Its end is seen by the time; but for want of memory it never began. */
+static struct outcome run_sleep(const struct statement *statement)
+{
+    struct outcome outcome = asyncio_sleep(statement->seconds);
+
+    if (outcome_is(outcome, MemoryError))
+        trace("sleep ! %s", MemoryError);
+    return outcome;
+}
+
 static struct outcome run_await(const struct statement *statement)
 {
     struct future *future = name_future(statement->names[0]);
@@ -103,7 +113,7 @@ struct outcome stackful_wait(const struct statement *statement)
 {
     switch (statement->keyword) {
     case SLEEP:
-        return asyncio_sleep(statement->seconds);
+        return run_sleep(statement);
     case AWAIT:
         return run_await(statement);
     case SHIELD:
