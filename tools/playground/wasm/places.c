@@ -12,6 +12,8 @@
 __attribute__((import_module("page"), import_name("function_name"))) int
 page_function_name(const void *function, char *name, size_t room);
 
+void (*_Atomic symbols_lacking)(const char *why); /* nothing is, here */
+
 void symbols_learn(const void *const *addresses, int count)
 {
     (void)addresses, (void)count;
