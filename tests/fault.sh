@@ -4,11 +4,11 @@
 # sh tests/fault.sh BUILD EVERY FUNCTIONS SUBJECT: once n calls were tried, every
 # n/EVERY-th is; EVERY 0: as 1, but what is short from then on is so from the first,
 # and there are descriptors for a thousand clients.
-# FUNCTIONS: some, as malloc,recv; all; all but some, as all,-recv. Prints per kind, between tabs, the kind, how
-# often it was tried and survived, and how much was mended before
-# (tests/faults.txt), and a line for what was found; at the end DONE, the subject,
-# how often it was tried and survived in all, and how long that took of a
-# processor, user and system.
+# FUNCTIONS: some, as malloc,recv; all; all but some, as all,-recv. Prints per
+# kind, between tabs, the kind, how often it was tried and survived, and how much
+# was mended before (tests/faults.txt), and a line for what was found; at the end
+# DONE, the subject, how often it was tried and survived in all, and how long that
+# took of a processor, user and system.
 build=$1
 every=$2
 functions=$3

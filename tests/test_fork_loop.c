@@ -1,5 +1,6 @@
 /* test_fork_loop - a child made by fork() that goes on with a loop which was
    made before, and does not run. */
+#include "children.h"
 #include "kinds.h"
 
 #include <pthread.h>
@@ -11,20 +12,6 @@
 #include "watcher.h"
 
 TestSuite(fork_loop, .init = start, .fini = finish, .timeout = 60);
-
-/* In a child, which ends with what `function` returns. */
-static int status_of(int (*function)(void))
-{
-    int status;
-    pid_t child = fork();
-
-    if (child == 0) {
-        alarm(20); /* to be told from a hang */
-        _exit(function());
-    }
-    cr_assert_eq(waitpid(child, &status, 0), child);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
 
 /* ---- the first use, by two threads at once ------------------------------- */
 

@@ -1,5 +1,5 @@
 /* test_pool - threads that take jobs from a queue. */
-#include "support.h"
+#include "children.h"
 
 #include <pthread.h>
 
@@ -394,20 +394,6 @@ Test(pool, closing_a_pool_without_threads_is_harmless)
 
 /* ---- a child made by fork() -------------------------------------------------- */
 
-/* What it ends with. */
-static int in_a_child(int (*function)(void))
-{
-    int status = -1;
-    pid_t child = fork();
-
-    if (child == 0) {
-        alarm(20); /* to be told from a hang */
-        _exit(function());
-    }
-    cr_assert_eq(waitpid(child, &status, 0), child);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
 static int close_it(void)
 {
     return pool_close(pool, drop) ? 40 + dropped : 1;
@@ -417,7 +403,7 @@ Test(pool, a_child_can_close_a_pool_whose_threads_it_has_not)
 {
     submit(block, NULL);
     wait_for(begun);
-    cr_expect_eq(in_a_child(close_it), 41);
+    cr_expect_eq(status_of(close_it), 41);
     pass(go);
     wait_for(told);
     free(take());
@@ -449,7 +435,7 @@ Test(pool, a_child_has_none_of_a_pool_that_a_thread_of_its_parents_held)
     job->watch = stop_at_begin;
     cr_assert_eq(pool_submit(pool, job), 0);
     wait_for(begun);
-    cr_expect_eq(in_a_child(take_and_close), 40);
+    cr_expect_eq(status_of(take_and_close), 40);
     pass(go);
     wait_for(told);
     free(take());

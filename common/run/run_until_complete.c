@@ -27,8 +27,8 @@ static void on_deadlock(struct loop *loop)
     loop_stop(loop);
 }
 
-/* Add a task and what it waits for, for nothing is queued; 0 if there is no more
-   room to say that. */
+/* Add a task and what it waits for (nothing is queued, so it does); 0 if there is
+   no more room to say that. */
 static size_t describe(struct task *task, char *text, size_t room)
 {
     char awaited[FUTURE_TEXT];
