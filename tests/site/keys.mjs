@@ -62,10 +62,17 @@ async function predictAll(name) {
     equal(answers, await count('.card > details'), 'answers');
 }
 
+/* A browser takes the focus away from where it was when it draws the target, which can
+   be after the page has loaded: a key pressed before that is lost. */
+async function targeted(id) {
+    await tab.waitForSelector(`#${id}:target`);
+    await tab.evaluate(() => new Promise((drawn) => { requestAnimationFrame(drawn); }));
+}
+
 async function enlarge(name, target) {
     await tab.goto('about:blank');
     await tab.goto(`${url(name)}#${target}`);
-    await tab.waitForSelector(`#${target}:target`);
+    await targeted(target);
 }
 
 /* From #vote to the last card: nothing else is seen, its answer opens. */
@@ -83,7 +90,7 @@ async function voteAll(name, cards) {
         }
         await tab.keyboard.press('Enter');
         if (at.text.startsWith('Next'))
-            await tab.waitForSelector(`#vote-${card + 1}:target`);
+            await targeted(`vote-${card + 1}`);
         else if (card < cards) // of the next list
             await enlarge(name, `vote-${card + 1}`);
     }
