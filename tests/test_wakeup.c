@@ -4,6 +4,7 @@
 #include "wakeup.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdio.h>
 
 TestSuite(wakeup, .init = start, .fini = finish, .timeout = 20);
@@ -159,15 +160,26 @@ Test(wakeup, none_of_many_calls_is_lost, .description = "THR-03")
     future_release(future);
 }
 
-static void ignore(void *unused)
+static atomic_int posted;
+
+static void count_down(void *unused)
 {
     (void)unused;
+    atomic_fetch_sub(&posted, 1);
 }
 
+/* Some at a time: were it the quicker of the two, each turn of the loop would have more
+   to call than the one before, without end. */
 static void *call_until_told(void *stop)
 {
-    while (!atomic_load((atomic_bool *)stop))
-        outcome_ignore(loop_call_soon_threadsafe(loop, ignore, NULL));
+    while (!atomic_load((atomic_bool *)stop)) {
+        if (atomic_load(&posted) == 16) {
+            sched_yield();
+            continue;
+        }
+        atomic_fetch_add(&posted, 1);
+        outcome_ignore(loop_call_soon_threadsafe(loop, count_down, NULL));
+    }
     return NULL;
 }
 
