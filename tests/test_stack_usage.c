@@ -209,10 +209,15 @@ Test(stack_usage, all_are_reported_at_the_end_if_asked_for)
     cr_expect_lt(kilobytes, STACK_SIZE / 2 / 1024);
 }
 
+/* Once before, for the first call of a library's function looks for it, and keeps all
+   registers on the stack meanwhile: 3 KB where they are wide. */
 Test(stack_usage, a_part_of_a_page_is_told_as_such)
 {
     double before = 0;
 
+    loop_set_debug(loop, false);
+    heard_of(1024);
+    loop_set_debug(loop, true);
     for (size_t kilobytes = 1; kilobytes <= 4; kilobytes++) {
         asyncio_report_stacks();
         heard_of(kilobytes * 1024);
