@@ -43,6 +43,10 @@ if ! command -v "$triplet-gcc" >/dev/null ||
     echo "skipped $platform: needs ${needs:-gcc-$triplet}${qemu:+, qemu-user}"
     exit 77
 fi
+if [ "$lib" ] && ! "$lib/ld-linux.so.2" --version >/dev/null 2>&1; then
+    echo "skipped $platform: this kernel runs no 32-bit programs"
+    exit 77
+fi
 [ ! "$qemu" ] || cc="sh tests/emulated.sh $triplet $qemu $mode"
 
 # An emulated program's own file is not what the system takes it for, and the
