@@ -3,6 +3,7 @@
 #include "kinds.h"
 #include "watcher.h"
 
+#include <poll.h>
 #include <pthread.h>
 #include <stdio.h>
 
@@ -314,7 +315,14 @@ Test(interrupt, a_handler_that_main_sets_stays_in_a_child_of_fork,
     expect_value(asyncio_run(async_ignore_and_fork, NULL), 7);
 }
 
-/* Held in the selector, with nothing else to wait for. */
+static void say_that_it_runs(void *end)
+{
+    cr_assert_eq(write(*(int *)end, "", 1), 1);
+}
+
+/* Held in the selector, with nothing else to wait for. The signal is sent once the
+   loop has the thread: ThreadSanitizer would keep one that comes in a coroutine until
+   that runs again. */
 static struct outcome async_wait_for_descriptor(void *unused)
 {
     struct loop *here = asyncio_get_running_loop();
@@ -324,10 +332,11 @@ static struct outcome async_wait_for_descriptor(void *unused)
     (void)unused;
     make_pair(ends);
     loop_add_reader(here, ends[0], press_ctrl_c, NULL);
+    loop_call_soon(here, say_that_it_runs, &ends[0]);
     pid_t parent = getpid();
     if (fork() == 0) {
-        kill(parent, SIGINT);
-        _exit(0);
+        struct pollfd told = {.fd = ends[1], .events = POLLIN};
+        _exit(poll(&told, 1, -1) == 1 ? kill(parent, SIGINT) : 1);
     }
     struct outcome outcome = await(never);
     wait(NULL);
