@@ -14,10 +14,11 @@ case " $* " in
 *' -c '* | *' -E '*) exec "$triplet-gcc" "$@" ;;
 esac
 "$triplet-gcc" "$@" && mv "$output" "$output.elf" || exit
-# EMULATED: for the tests' addr2line, which cannot see it.
+# EMULATED: for the tests' addr2line, which cannot see it. G_SLICE: qemu's own memory,
+# whose lock a child of fork() would keep for ever if another thread had it just then.
 cat >"$output" <<END
 #!/bin/sh
-export EMULATED="$(realpath "$output.elf")"
+export EMULATED="$(realpath "$output.elf")" G_SLICE=always-malloc
 exec $qemu -L /usr/$triplet -0 "\$0" "\$0.elf" "\$@"
 END
 chmod +x "$output"
