@@ -55,9 +55,10 @@ BothKinds(deadlock, every_pending_task_is_named, .timeout = 20)
 }
 
 /* Too many for a walk through all waiters at each of them. */
-/* ThreadSanitizer follows some thousand stacks, and 32 bits have room for some
-   ten thousand. */
-#if defined(__SANITIZE_THREAD__) || UINTPTR_MAX == UINT32_MAX
+/* ThreadSanitizer follows some thousand stacks, to the address sanitizer each is
+   much work, and 32 bits have room for some ten thousand. */
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__) || \
+    UINTPTR_MAX == UINT32_MAX
 enum { MANY = 1000 };
 #define OTHERS "998"
 #else

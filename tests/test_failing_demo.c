@@ -2,12 +2,12 @@
    ends with a sentence, or goes on. */
 #include "exits.h"
 #include "failing.h"
+#include "no_connections.h"
 
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
 
-#include "connections.h"
 #include "fetch_all.h"
 #include "http_connection.h"
 #include "measure.h"
@@ -63,21 +63,19 @@ Test(failing_demo, what_programs_cannot_do_without_ends_them)
 
 /* ---- an echo server's connections ---------------------------------------------- */
 
-static struct connections connections;
-
 static void listen_without_mode(void)
 {
     fail_call("F_SETFL", 1, EPERM);
-    connections_listen(&connections, 0);
+    connections_listen(connections, 0);
 }
 
 static void listen_too_high(void)
 {
-    connections.limit = 1;
-    connections_listen(&connections, 0);
+    connections->limit = 1;
+    connections_listen(connections, 0);
 }
 
-Test(failing_demo, a_server_that_cannot_listen_ends)
+Test(failing_demo, a_server_that_cannot_listen_ends, .init = no_connections)
 {
     expect_exit(listen_without_mode, "cannot make a socket wait or not wait");
     expect_exit(listen_too_high, "too many descriptors are open to listen");
@@ -85,13 +83,14 @@ Test(failing_demo, a_server_that_cannot_listen_ends)
 
 static void accept_one(void *listener)
 {
-    cr_expect_null(connections_accept(&connections, *(int *)listener));
+    cr_expect_null(connections_accept(connections, *(int *)listener));
 }
 
 /* What is accepted waits, and then is not to: the second is refused. */
-Test(failing_demo, a_client_that_cannot_be_served_is_left)
+Test(failing_demo, a_client_that_cannot_be_served_is_left,
+     .init = no_connections)
 {
-    int listener = connections_listen(&connections, 0);
+    int listener = connections_listen(connections, 0);
     int client = socket_connect("127.0.0.1", socket_port(listener));
 
     fail_call("F_SETFL", 2, EPERM);
@@ -102,17 +101,17 @@ Test(failing_demo, a_client_that_cannot_be_served_is_left)
     close(listener);
 }
 
-Test(failing_demo, a_broken_connection_is_removed)
+Test(failing_demo, a_broken_connection_is_removed, .init = no_connections)
 {
-    int listener = connections_listen(&connections, 0);
+    int listener = connections_listen(connections, 0);
     int client = socket_connect("127.0.0.1", socket_port(listener));
-    struct connection *connection = connections_accept(&connections, listener);
+    struct connection *connection = connections_accept(connections, listener);
 
     cr_assert_not_null(connection);
     fail_call("recv", 1, ECONNRESET);
-    cr_expect_eq(connections_echo(&connections, connection), -1);
+    cr_expect_eq(connections_echo(connections, connection), -1);
     cr_expect(call_failed());
-    cr_expect_eq(connections.gone, 1);
+    cr_expect_eq(connections->gone, 1);
     close(client);
     close(listener);
 }

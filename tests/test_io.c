@@ -22,7 +22,7 @@ EachKind(a_task_waits_until_there_is_something_to_read, "IO-08")
 
 EachKind(a_task_waits_until_there_is_room, "IO-08")
 {
-    static char bytes[1 << 20];
+    static char bytes[65536];
 
     start_with(way);
     fill(ends[0]);
@@ -244,14 +244,14 @@ EverySelector(a_cancelled_recv_takes_nothing, "IO-09")
 
 /* Megabytes whose order can be checked. */
 enum { MEGABYTES = 3 << 20 };
-static unsigned char sent[MEGABYTES], got[MEGABYTES];
+static unsigned char *sent, *got;
 
 static struct outcome async_send(void *unused)
 {
     (void)unused;
     for (int i = 0; i < MEGABYTES; i++)
         sent[i] = (unsigned char)(i * 31 + i / 251);
-    return loop_sock_sendall(loop, ends[0], sent, sizeof sent);
+    return loop_sock_sendall(loop, ends[0], sent, MEGABYTES);
 }
 
 static struct outcome async_recv_all(void *unused)
@@ -259,9 +259,9 @@ static struct outcome async_recv_all(void *unused)
     size_t length = 0;
 
     (void)unused;
-    while (length < sizeof got) {
+    while (length < MEGABYTES) {
         struct outcome outcome =
-            loop_sock_recv(loop, ends[1], got + length, sizeof got - length);
+            loop_sock_recv(loop, ends[1], got + length, MEGABYTES - length);
         if (outcome.error || !outcome.value)
             return outcome;
         length += (size_t)outcome.value;
@@ -272,16 +272,20 @@ static struct outcome async_recv_all(void *unused)
 EverySelector(sendall_sends_megabytes_as_there_is_room, "IO-08")
 {
     start_with(way);
+    cr_assert_not_null(sent = malloc(MEGABYTES));
+    cr_assert_not_null(got = malloc(MEGABYTES));
     struct task *sends = run_task(async_send, NULL);
     turn();
     cr_expect_not(task_done(sends)); /* it did not all fit */
     struct task *receives = run_task(async_recv_all, NULL);
     expect_value(loop_run_until_complete(loop, receives), MEGABYTES);
     expect_value(loop_run_until_complete(loop, sends), 0);
-    cr_expect_eq(memcmp(sent, got, sizeof got), 0);
+    cr_expect_eq(memcmp(sent, got, MEGABYTES), 0);
     expect_nobody_watches();
     task_release(sends);
     task_release(receives);
+    free(sent);
+    free(got);
 }
 
 static struct outcome async_send_hello(void *unused)

@@ -1,21 +1,19 @@
 /* test_servers - what the programs from chapter01/10 on share: connections,
    a request by callbacks, and measuring. */
 #include "fetches.h"
+#include "no_connections.h"
 
 #include <pthread.h>
 
-#include "connections.h"
 #include "measure.h"
 
 /* ---- connections -------------------------------------------------------- */
-
-static struct connections connections;
 
 /* Its descriptor is ends[0]; the client is at the other end. */
 static struct connection *connection_on(int ends[2])
 {
     make_pair(ends);
-    return connections_add(&connections, ends[0]);
+    return connections_add(connections, ends[0]);
 }
 
 static bool is_open(int fd)
@@ -43,14 +41,14 @@ static void end_the_limit(void)
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-TestSuite(connections, .fini = end_the_limit);
+TestSuite(connections, .init = no_connections, .fini = end_the_limit);
 
 Test(connections, the_descriptor_is_the_place)
 {
     int ends[2];
     struct connection *connection = connection_on(ends);
 
-    cr_expect_eq(connection, &connections.at[ends[0]]);
+    cr_expect_eq(connection, &connections->at[ends[0]]);
     cr_expect_eq(connection->number, 1);
 }
 
@@ -59,9 +57,9 @@ Test(connections, a_client_that_has_gone_leaves_its_place)
     int ends[2];
     struct connection *connection = connection_on(ends);
 
-    connections_remove(&connections, connection, NULL);
+    connections_remove(connections, connection, NULL);
     cr_expect_eq(connection->number, 0);
-    cr_expect_eq(connections.gone, 1);
+    cr_expect_eq(connections->gone, 1);
 }
 
 /* The next client waits in the queue: see want_of_a_descriptor... below. */
@@ -71,9 +69,9 @@ Test(connections, the_last_descriptor_is_for_a_client_as_well)
 
     make_pair(ends);
     make_last(ends[0]);
-    cr_expect_eq(connections_add(&connections, ends[0]),
-                 &connections.at[ends[0]]);
-    cr_expect_eq(connections.came, 1);
+    cr_expect_eq(connections_add(connections, ends[0]),
+                 &connections->at[ends[0]]);
+    cr_expect_eq(connections->came, 1);
 }
 
 Test(connections, a_client_beyond_the_table_is_refused)
@@ -82,7 +80,7 @@ Test(connections, a_client_beyond_the_table_is_refused)
 
     make_pair(ends);
     int high = duplicate_above(ends[0], CONNECTIONS_MAX);
-    cr_expect_null(connections_add(&connections, high));
+    cr_expect_null(connections_add(connections, high));
     cr_expect_not(is_open(high));
 }
 
@@ -91,8 +89,8 @@ Test(connections, a_client_beyond_the_limit_is_refused)
     int ends[2];
 
     make_pair(ends);
-    connections.limit = ends[0];
-    cr_expect_null(connections_add(&connections, ends[0]));
+    connections->limit = ends[0];
+    cr_expect_null(connections_add(connections, ends[0]));
     cr_expect_not(is_open(ends[0]));
 }
 
@@ -103,10 +101,10 @@ Test(connections, the_words_of_a_client_go_back)
     struct connection *connection = connection_on(ends);
 
     cr_assert_eq(write(ends[1], "hello", 5), 5);
-    cr_expect_eq(connections_echo(&connections, connection), 0);
+    cr_expect_eq(connections_echo(connections, connection), 0);
     cr_assert_eq(read(ends[1], heard, sizeof heard), 5);
     cr_expect_arr_eq(heard, "hello", 5);
-    cr_expect_eq(connections.calls_in_vain, 0);
+    cr_expect_eq(connections->calls_in_vain, 0);
 }
 
 Test(connections, an_unsent_echo_is_kept_and_nothing_more_received)
@@ -116,10 +114,10 @@ Test(connections, an_unsent_echo_is_kept_and_nothing_more_received)
 
     fill(ends[0]);
     cr_assert_eq(write(ends[1], "hello", 5), 5);
-    cr_expect_eq(connections_echo(&connections, connection), 5);
+    cr_expect_eq(connections_echo(connections, connection), 5);
     cr_assert_eq(write(ends[1], "again", 5), 5);
-    cr_expect_eq(connections_echo(&connections, connection), 5);
-    cr_expect_eq(connections.calls_in_vain, 2);
+    cr_expect_eq(connections_echo(connections, connection), 5);
+    cr_expect_eq(connections->calls_in_vain, 2);
     cr_expect_arr_eq(connection->data, "hello", 5);
 }
 
@@ -128,8 +126,8 @@ Test(connections, where_nothing_has_been_said_the_call_is_in_vain)
     int ends[2];
     struct connection *connection = connection_on(ends);
 
-    cr_expect_eq(connections_echo(&connections, connection), 0);
-    cr_expect_eq(connections.calls_in_vain, 1);
+    cr_expect_eq(connections_echo(connections, connection), 0);
+    cr_expect_eq(connections->calls_in_vain, 1);
 }
 
 Test(connections, a_client_that_closes_its_end_has_gone)
@@ -138,30 +136,30 @@ Test(connections, a_client_that_closes_its_end_has_gone)
     struct connection *connection = connection_on(ends);
 
     close(ends[1]);
-    cr_expect_eq(connections_echo(&connections, connection), -1);
-    cr_expect_eq(connections.gone, 1);
+    cr_expect_eq(connections_echo(connections, connection), -1);
+    cr_expect_eq(connections->gone, 1);
     cr_expect_not(is_open(ends[0]));
 }
 
 Test(connections, where_no_client_is_none_is_accepted)
 {
-    int listener_of_none = connections_listen(&connections, 0);
+    int listener_of_none = connections_listen(connections, 0);
 
-    cr_expect_null(connections_accept(&connections, listener_of_none));
-    cr_expect_not(connections.lacks);
-    cr_expect_eq(connections.calls_in_vain, 1);
+    cr_expect_null(connections_accept(connections, listener_of_none));
+    cr_expect_not(connections->lacks);
+    cr_expect_eq(connections->calls_in_vain, 1);
 }
 
 /* A program without a stdin. */
 Test(connections, a_client_may_be_descriptor_0)
 {
-    int door = connections_listen(&connections, 0);
+    int door = connections_listen(connections, 0);
     int client = socket_connect("127.0.0.1", socket_port(door));
     int stdin_before = duplicate_above(STDIN_FILENO, 3);
 
     close(STDIN_FILENO);
-    cr_expect_eq(connections_accept(&connections, door), &connections.at[0]);
-    cr_expect_not(connections.lacks);
+    cr_expect_eq(connections_accept(connections, door), &connections->at[0]);
+    cr_expect_not(connections->lacks);
     dup2(stdin_before, STDIN_FILENO);
     close(stdin_before);
     close(client);
@@ -171,13 +169,13 @@ Test(connections, a_client_may_be_descriptor_0)
 /* So that the caller can leave the listener alone for a while. */
 Test(connections, want_of_a_descriptor_is_not_want_of_a_client)
 {
-    int door = connections_listen(&connections, 0);
+    int door = connections_listen(connections, 0);
     int client = socket_connect("127.0.0.1", socket_port(door));
 
     cr_assert_geq(client, 0);
     make_last(client);
-    cr_expect_null(connections_accept(&connections, door));
-    cr_expect(connections.lacks);
+    cr_expect_null(connections_accept(connections, door));
+    cr_expect(connections->lacks);
     close(client);
 }
 
@@ -187,12 +185,12 @@ static void accept_in_vain(void *client)
 {
     make_last(*(int *)client);
     for (int i = 0; i < 3; i++)
-        cr_expect_null(connections_accept(&connections, door_of_refused));
+        cr_expect_null(connections_accept(connections, door_of_refused));
 }
 
 Test(connections, want_of_a_descriptor_is_said_once)
 {
-    door_of_refused = connections_listen(&connections, 0);
+    door_of_refused = connections_listen(connections, 0);
     int client = socket_connect("127.0.0.1", socket_port(door_of_refused));
 
     cr_assert_geq(client, 0);
