@@ -5,6 +5,9 @@ RUNNER   := $(if $(CRITERION),tests/plain_runner.c,tests/criterion_runner.c)
 ifneq ($(findstring thread,$(SANITIZE)),)
 RUNNER   += tests/tsan.c $(if $(CRITERION),,tests/criterion_tsan.c)
 endif
+ifneq ($(findstring address,$(SANITIZE)),)
+RUNNER   += tests/asan.c
+endif
 SUITE    := $(sort $(wildcard tests/test_*.c)) $(RUNNER) \
             tests/failing$(if $(DARWIN),_none).c
 SCENARIO := $(sort $(wildcard tests/scenario*.c))
