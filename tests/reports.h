@@ -9,7 +9,8 @@
 
 #include "exception_handler.h"
 
-/* Whatever function(argument) writes to one of the two. */
+/* Whatever function(argument) writes to one of the two. (Read without moving the
+   file's place, which a child that still writes has as well.) */
 static inline const char *written_to(FILE *stream, void (*function)(void *),
                                      void *argument)
 {
@@ -24,8 +25,8 @@ static inline const char *written_to(FILE *stream, void (*function)(void *),
     fflush(stream);
     dup2(usual, fileno(stream));
     close(usual);
-    rewind(file);
-    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    ssize_t length = pread(fileno(file), text, sizeof text - 1, 0);
+    text[length < 0 ? 0 : length] = '\0';
     fclose(file);
     return text;
 }
