@@ -4,8 +4,8 @@
  * As it comes with gcc 12, it does not hold its allocator at a fork(): what
  * another thread has locked just then stays locked in the child, which waits for
  * it for ever, at the latest when it looks for leaks. So a test's process forks
- * once its other threads sleep, as those of the runtime soon do; for one that
- * does not, it waits so many looks.
+ * once its other threads sleep, as those of the runtime soon do; at one that
+ * does not, it looks so many times.
  */
 #include <dirent.h>
 #include <fcntl.h>

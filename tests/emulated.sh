@@ -14,8 +14,8 @@ case " $* " in
 *' -c '* | *' -E '*) exec "$triplet-gcc" "$@" ;;
 esac
 "$triplet-gcc" "$@" && mv "$output" "$output.elf" || exit
-# EMULATED: for the tests' addr2line, which cannot see it. G_SLICE: qemu's own memory,
-# whose lock a child of fork() would keep for ever if another thread had it just then.
+# EMULATED: for the tests' addr2line, which cannot see it. G_SLICE: a lock of
+# qemu's own memory that another thread has at a fork() the child never gets.
 cat >"$output" <<END
 #!/bin/sh
 export EMULATED="$(realpath "$output.elf")" G_SLICE=always-malloc

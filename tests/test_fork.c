@@ -46,7 +46,7 @@ static void expect_told(void (*function)(void *), const char *words)
 
 /* ---- in a callback ------------------------------------------------------- */
 
-static void turn_to_its_end(void *unused)
+static void turn_until_child_ends(void *unused)
 {
     (void)unused;
     turn();
@@ -57,7 +57,7 @@ Test(fork, a_child_that_returns_from_a_callback_is_told,
      .description = "ACC-08")
 {
     loop_call_soon(loop, make_child, NULL);
-    expect_told(turn_to_its_end, NOT_ITS_LOOP);
+    expect_told(turn_until_child_ends, NOT_ITS_LOOP);
 }
 
 static int ends[2];
@@ -75,7 +75,7 @@ Test(fork, a_child_calls_nothing_more_of_the_turn, .description = "ACC-08")
     make_pair(ends);
     loop_call_soon(loop, make_child, NULL);
     loop_call_soon(loop, count, NULL);
-    expect_told(turn_to_its_end, NOT_ITS_LOOP);
+    expect_told(turn_until_child_ends, NOT_ITS_LOOP);
     cr_expect_eq(read(ends[0], bytes, sizeof bytes), 1);
     close_pair(ends);
 }
@@ -141,7 +141,7 @@ static void fork_beside_a_thread(void *unused)
 
     turn();
     loop_call_soon(loop, make_child, NULL);
-    turn_to_its_end(NULL);
+    turn_until_child_ends(NULL);
     cr_assert_eq(write(go[1], "x", 1), 1);
     expect_value(loop_run_until_complete(loop, task), 42);
     task_release(task);
