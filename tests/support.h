@@ -98,7 +98,8 @@ static inline void close_pair(const int ends[2])
     close(ends[1]);
 }
 
-/* Write until nothing more fits. */
+/* Write until nothing more fits: not on TCP, which asks a peer without room again
+   after a while and takes more then, though nobody has read. */
 static inline void fill(int fd)
 {
     static const char bytes[4096];
