@@ -72,7 +72,7 @@ static inline void expect_hops(const struct row *row)
 
 /* Tries all of the file's rows[], each for both kinds. */
 #define HopTable(suite, ...)                                        \
-    TestSuite(suite, .init = start, .fini = finish, .timeout = 20); \
+    TestSuite(suite, .init = start, .fini = finish);                \
     ParameterizedTestParameters(suite, between_cause_and_effect)    \
     {                                                               \
         enum { TRIALS = 2 * sizeof rows / sizeof *rows };           \

@@ -44,13 +44,13 @@ static inline void start_with(const struct way *way)
     make_pair(ends);
 }
 
-#define EveryWay(test, both_kinds, entry)                       \
-    ParameterizedTestParameters(io, test)                       \
-    {                                                           \
-        return ways(both_kinds);                                \
-    }                                                           \
-    ParameterizedTest(struct way *way, io, test, .timeout = 30, \
-                      .fini = finish_io, .description = (entry))
+#define EveryWay(test, both_kinds, entry)                           \
+    ParameterizedTestParameters(io, test)                           \
+    {                                                               \
+        return ways(both_kinds);                                    \
+    }                                                               \
+    ParameterizedTest(struct way *way, io, test, .fini = finish_io, \
+                      .description = (entry))
 #define EverySelector(test, entry) EveryWay(test, false, entry)
 #define EachKind(test, entry)      EveryWay(test, true, entry)
 

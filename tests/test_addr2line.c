@@ -12,8 +12,6 @@
 #include "traceback.h"
 #include "tree.h"
 
-TestSuite(addr2line, .timeout = 60);
-
 static struct symbol symbol;
 
 static bool finds(void)

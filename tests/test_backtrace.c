@@ -3,8 +3,6 @@
 
 #include "backtrace.h"
 
-TestSuite(backtrace, .timeout = 60);
-
 static struct named_calls names;
 
 /* An address in the program's code, and for each count another. */

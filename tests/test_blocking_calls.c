@@ -18,8 +18,7 @@ static void start_patiently(void)
     loop->slow_callback_duration = 0.02;
 }
 
-TestSuite(blocking_calls, .init = start_patiently, .fini = finish_watched,
-          .timeout = 60);
+TestSuite(blocking_calls, .init = start_patiently, .fini = finish_watched);
 
 /* ---- the table ----------------------------------------------------------- */
 
@@ -194,7 +193,7 @@ ParameterizedTestParameters(blocking_calls,
 }
 
 ParameterizedTest(int *number, blocking_calls,
-                  each_call_is_named_with_what_takes_its_place, .timeout = 60)
+                  each_call_is_named_with_what_takes_its_place)
 {
     if (!can_sample())
         cr_skip("the calls are not known here");

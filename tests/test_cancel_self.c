@@ -229,7 +229,7 @@ static struct outcome async_gather_it(void *task)
 }
 
 Test(cancel_self, a_gather_of_its_own_task_can_be_cancelled,
-     .description = "CANC-04, GATH-10", .timeout = 20)
+     .description = "CANC-04, GATH-10")
 {
     gathered =
         loop_create_task(loop, coroutine_new(async_gather_it, &gathered), NULL);
@@ -243,7 +243,7 @@ Test(cancel_self, a_gather_of_its_own_task_can_be_cancelled,
 static struct task *two[2];
 
 Test(cancel_self, two_tasks_that_gather_each_other_can_be_cancelled,
-     .description = "CANC-04, GATH-10", .timeout = 20)
+     .description = "CANC-04, GATH-10")
 {
     for (int i = 0; i < 2; i++)
         two[i] = loop_create_task(
@@ -268,7 +268,7 @@ static struct outcome async_gather_both(void *tasks)
 }
 
 Test(cancel_self, a_gather_of_its_own_task_and_another_can_be_cancelled,
-     .description = "CANC-04, GATH-10", .timeout = 20)
+     .description = "CANC-04, GATH-10")
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1, .refuses = 1};
     void *tasks[2] = {NULL, waiting_task(false, &waiter)};
@@ -293,7 +293,7 @@ Test(cancel_self, a_gather_of_its_own_task_and_another_can_be_cancelled,
 enum { CHAIN = 100000 };
 
 Test(cancel_self, a_chain_of_a_hundred_thousand_can_be_cancelled,
-     .description = "CANC-04", .timeout = 60)
+     .description = "CANC-04")
 {
     struct waiter *waiters = calloc(CHAIN, sizeof *waiters);
     struct task *outer = NULL;
@@ -328,7 +328,7 @@ static struct outcome async_gather_next(void *task)
 enum { NESTED = 2000 };
 
 Test(cancel_self, gathers_two_thousand_deep_can_be_cancelled,
-     .description = "GATH-10", .timeout = 60)
+     .description = "GATH-10")
 {
     struct waiter innermost = {.how = SLEEPS, .seconds = 1};
     struct task *outer = waiting_task(false, &innermost);

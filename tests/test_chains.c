@@ -7,7 +7,7 @@ static void begin(void)
     setenv("ASYNCIO_CLOCK", "virtual", 1);
 }
 
-TestSuite(chains, .init = begin, .timeout = 60);
+TestSuite(chains, .init = begin);
 
 enum { LONG = 5000 };
 

@@ -9,15 +9,14 @@
 
 #include <stdio.h>
 
-TestSuite(deadlock, .init = start, .fini = finish, .timeout = 20);
+TestSuite(deadlock, .init = start, .fini = finish);
 
 #define NEVER                                                               \
     "deadlock: nothing is ready, no timer is set, no descriptor or thread " \
     "is awaited, so nothing can ever happen again (a thread of your own "   \
     "that will call the loop is announced by loop_expect_thread())"
 
-BothKinds(deadlock, a_main_that_awaits_a_future_never_set_is_reported,
-          .timeout = 20)
+BothKinds(deadlock, a_main_that_awaits_a_future_never_set_is_reported)
 {
     struct future *future = loop_create_future(loop);
     struct waiter waiter = {.how = AWAITS, .awaitable = future};
@@ -32,7 +31,7 @@ BothKinds(deadlock, a_main_that_awaits_a_future_never_set_is_reported,
     future_release(future);
 }
 
-BothKinds(deadlock, every_pending_task_is_named, .timeout = 20)
+BothKinds(deadlock, every_pending_task_is_named)
 {
     struct future *future = loop_create_future(loop);
     struct waiter a = {.how = AWAITS, .awaitable = future};
@@ -90,7 +89,7 @@ static void run_into_a_large_one(void *never)
     free(tasks);
 }
 
-Test(deadlock, a_deadlock_of_many_tasks_is_reported_at_once, .timeout = 60)
+Test(deadlock, a_deadlock_of_many_tasks_is_reported_at_once)
 {
     struct future *never = loop_create_future(loop);
 
@@ -132,7 +131,7 @@ Test(deadlock, the_loop_may_wait_for_ever_again_after_a_deadlock,
 
 /* ---- what is none -------------------------------------------------------- */
 
-BothKinds(deadlock, a_timer_is_something_to_wait_for, .timeout = 20)
+BothKinds(deadlock, a_timer_is_something_to_wait_for)
 {
     struct waiter waiter = {.how = SLEEPS, .seconds = 1000};
 
@@ -216,7 +215,7 @@ static struct outcome async_leave_stubborn(void *stackless)
     return asyncio_sleep(0);
 }
 
-BothKinds(deadlock, the_remaining_tasks_may_still_end, .timeout = 20)
+BothKinds(deadlock, the_remaining_tasks_may_still_end)
 {
     expect_value(asyncio_run(async_leave_stubborn, stackless), 0);
 }

@@ -16,7 +16,7 @@ static void start_debug(void)
     loop->slow_callback_duration = 0;
 }
 
-TestSuite(debug, .init = start_debug, .fini = finish, .timeout = 60);
+TestSuite(debug, .init = start_debug, .fini = finish);
 
 /* How many reports there are in what was heard. */
 static int reports(const char *text)

@@ -7,8 +7,7 @@
 #include "wakeup.h"
 #include "watcher.h"
 
-TestSuite(debug_created, .init = start_debug, .fini = stop_debug,
-          .timeout = 60);
+TestSuite(debug_created, .init = start_debug, .fini = stop_debug);
 
 Test(debug_created, a_future_says_where, .description = "FUT-27")
 {

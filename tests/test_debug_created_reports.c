@@ -1,8 +1,7 @@
 /* test_debug_created_reports - reports say where their object was made. */
 #include "created.h"
 
-TestSuite(debug_created_reports, .init = start_debug, .fini = stop_debug,
-          .timeout = 60);
+TestSuite(debug_created_reports, .init = start_debug, .fini = stop_debug);
 
 static struct outcome async_answer(void *unused)
 {

@@ -12,7 +12,7 @@ static void start_debug(void)
     loop_set_debug(loop, true);
 }
 
-TestSuite(debug_frames, .init = start_debug, .fini = finish, .timeout = 60);
+TestSuite(debug_frames, .init = start_debug, .fini = finish);
 
 /* ---- a future ------------------------------------------------------------- */
 

@@ -19,7 +19,7 @@ static void stop_debug(void)
         finish();
 }
 
-TestSuite(debug_left, .init = start_debug, .fini = stop_debug, .timeout = 60);
+TestSuite(debug_left, .init = start_debug, .fini = stop_debug);
 
 static void close_loop(void *unused)
 {

@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 /* The first of each test names calls: addr2line. */
-TestSuite(each_call, .init = open_ends, .timeout = 120);
+TestSuite(each_call, .init = open_ends);
 
 static struct {
     const char *name;

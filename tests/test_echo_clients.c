@@ -5,8 +5,6 @@
 #include "echo_clients.h"
 #include "socket.h"
 
-TestSuite(echo_clients, .timeout = 60);
-
 static const struct program no_flags;
 
 /* A line comes; it goes back in two pieces, the second of them later. */

@@ -17,7 +17,7 @@
 #include "wakeup.h"
 #include "watcher.h"
 
-TestSuite(edges, .init = start, .fini = finish, .timeout = 60);
+TestSuite(edges, .init = start, .fini = finish);
 
 static struct outcome async_answer(void *unused)
 {

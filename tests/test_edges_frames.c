@@ -15,7 +15,7 @@ static void start_debug(void)
     loop->slow_callback_duration = 3600; /* the machine may be busy */
 }
 
-TestSuite(edges_frames, .init = start_debug, .fini = finish, .timeout = 60);
+TestSuite(edges_frames, .init = start_debug, .fini = finish);
 
 static struct outcome async_nothing(void *unused)
 {

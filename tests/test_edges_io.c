@@ -15,7 +15,7 @@
 #include "socket.h"
 #include "watcher.h"
 
-TestSuite(edges_io, .init = start, .fini = finish, .timeout = 60);
+TestSuite(edges_io, .init = start, .fini = finish);
 
 static int listener;
 

@@ -9,7 +9,7 @@
 #include "overflow.h"
 #include "stackful.h"
 
-TestSuite(edges_stack, .init = start, .fini = finish, .timeout = 60);
+TestSuite(edges_stack, .init = start, .fini = finish);
 
 static struct outcome async_read(void *number)
 {

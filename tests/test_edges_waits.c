@@ -12,7 +12,7 @@
 #include "wakeup_pipe.h"
 #include "watcher.h"
 
-TestSuite(edges_waits, .init = start, .fini = finish, .timeout = 60);
+TestSuite(edges_waits, .init = start, .fini = finish);
 
 /* ---- trees ------------------------------------------------------------------- */
 

@@ -13,8 +13,6 @@
 #include "socket.h"
 #include "watcher.h"
 
-TestSuite(failing_clients, .timeout = 120);
-
 Test(failing_clients, a_server_for_all_has_no_clients_of_its_own)
 {
     int listener = socket_listen(0);

@@ -27,8 +27,7 @@ static void finish_unnamed(void)
     remove_addr2line();
 }
 
-TestSuite(failing_debug, .init = start_unnamed, .fini = finish_unnamed,
-          .timeout = 60);
+TestSuite(failing_debug, .init = start_unnamed, .fini = finish_unnamed);
 
 /* ---- without places --------------------------------------------------------- */
 

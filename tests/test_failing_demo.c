@@ -17,8 +17,6 @@
 #include "thread_switch.h"
 #include "watcher.h"
 
-TestSuite(failing_demo, .timeout = 120);
-
 /* ---- threads and requests ---------------------------------------------------- */
 
 static void switch_without_thread(void)

@@ -13,7 +13,7 @@ static void finish(void)
     loop_free(loop);
 }
 
-TestSuite(failing_fetch, .init = start, .fini = finish, .timeout = 120);
+TestSuite(failing_fetch, .init = start, .fini = finish);
 
 /* Whatever it says is answered; a client that says nothing is left. */
 static void *serve(void *unused)

@@ -12,7 +12,7 @@
 #include "selector_names.h"
 #include "watcher.h"
 
-TestSuite(failing_loop, .init = start, .fini = finish, .timeout = 60);
+TestSuite(failing_loop, .init = start, .fini = finish);
 
 /* ---- selectors ------------------------------------------------------------- */
 

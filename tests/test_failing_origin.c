@@ -14,7 +14,7 @@ static void ignore_pipes(void)
     signal(SIGPIPE, SIG_IGN); /* as program_start() does */
 }
 
-TestSuite(failing_origin, .init = ignore_pipes, .timeout = 120);
+TestSuite(failing_origin, .init = ignore_pipes);
 
 static int n;
 static const char *call;

@@ -16,8 +16,7 @@ static void start_debugging(void)
     loop_set_debug(loop, true);
 }
 
-TestSuite(failing_reports, .init = start_debugging, .fini = stop_debug,
-          .timeout = 60);
+TestSuite(failing_reports, .init = start_debugging, .fini = stop_debug);
 
 #define NOT_WHOLE "    this report, or a later one, is not whole: no memory\n"
 

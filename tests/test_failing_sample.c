@@ -26,8 +26,7 @@ static void finish_answer(void)
     remove_addr2line();
 }
 
-TestSuite(failing_sample, .init = start_answer, .fini = finish_answer,
-          .timeout = 60);
+TestSuite(failing_sample, .init = start_answer, .fini = finish_answer);
 
 /* ---- the process that names ---------------------------------------------------- */
 

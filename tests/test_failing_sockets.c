@@ -8,8 +8,7 @@
 #include <netdb.h>
 #include <stdio.h>
 
-TestSuite(failing_sockets, .init = connection_start, .fini = connection_finish,
-          .timeout = 120);
+TestSuite(failing_sockets, .init = connection_start, .fini = connection_finish);
 
 static void expect_failed(int fd, int error, const char *beginning)
 {

@@ -10,7 +10,7 @@
 
 #include "future_cancel.h"
 
-TestSuite(failing_task, .init = start, .fini = finish, .timeout = 60);
+TestSuite(failing_task, .init = start, .fini = finish);
 
 static struct outcome async_nothing(void *unused)
 {

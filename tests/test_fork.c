@@ -12,7 +12,7 @@
 #include <pthread.h>
 #include <stdio.h>
 
-TestSuite(fork, .init = start, .fini = finish, .timeout = 30);
+TestSuite(fork, .init = start, .fini = finish);
 
 #define NOT_ITS_LOOP \
     "RuntimeError: a child made by fork() does not run its parent's loop"

@@ -32,7 +32,7 @@ static int status_of_child(void)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-Test(fork_lock, a_child_finds_it_open_and_nothing_half_done, .timeout = 20)
+Test(fork_lock, a_child_finds_it_open_and_nothing_half_done)
 {
     atomic_bool stop = false;
     pthread_t thread;
@@ -45,7 +45,7 @@ Test(fork_lock, a_child_finds_it_open_and_nothing_half_done, .timeout = 20)
 }
 
 /* Each round in a process of its own, where the lock is not known yet. */
-Test(fork_lock, one_taken_for_the_first_time_is_held_too, .timeout = 20)
+Test(fork_lock, one_taken_for_the_first_time_is_held_too)
 {
     for (int i = 0; i < 200; i++) {
         int status;
@@ -64,7 +64,7 @@ Test(fork_lock, one_taken_for_the_first_time_is_held_too, .timeout = 20)
     }
 }
 
-Test(fork_lock, the_thread_that_holds_it_may_fork, .timeout = 20)
+Test(fork_lock, the_thread_that_holds_it_may_fork)
 {
     fork_lock_take(&lock);
     cr_expect_eq(status_of_child(), 7);

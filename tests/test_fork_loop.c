@@ -11,7 +11,7 @@
 #include "wakeup.h"
 #include "watcher.h"
 
-TestSuite(fork_loop, .init = start, .fini = finish, .timeout = 60);
+TestSuite(fork_loop, .init = start, .fini = finish);
 
 /* ---- the first use, by two threads at once ------------------------------- */
 

@@ -7,9 +7,6 @@
 
 static struct gil gil = GIL_INIT;
 
-/* Nothing here asserts a time; the limit is for what hangs. */
-TestSuite(gil, .timeout = 120);
-
 static long shared; /* not atomic: only for the holder of the lock */
 
 static void *count(void *unused)

@@ -5,7 +5,7 @@
 
 #include "hang.h"
 
-TestSuite(hang, .init = start, .fini = finish, .timeout = 60);
+TestSuite(hang, .init = start, .fini = finish);
 
 static struct hang nothing_known;
 static struct running running;

@@ -1,7 +1,7 @@
 /* test_hops_wait_for - how many turns wait_for takes: its rows of the table. */
 #include "kinds.h"
 
-TestSuite(hops_wait_for, .init = start, .fini = finish, .timeout = 20);
+TestSuite(hops_wait_for, .init = start, .fini = finish);
 
 static void *awaitable;
 static double seconds;

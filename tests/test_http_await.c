@@ -21,7 +21,7 @@ static void start_http(void)
     url = (struct url){"127.0.0.1", socket_port(listener), "/"};
 }
 
-TestSuite(http_await, .init = start_http, .fini = finish, .timeout = 60);
+TestSuite(http_await, .init = start_http, .fini = finish);
 
 static struct outcome async_get(void *where)
 {

@@ -18,7 +18,7 @@ static void start(void)
     url = (struct url){"127.0.0.1", socket_port(listener), "/"};
 }
 
-TestSuite(http_get, .init = start, .timeout = 120);
+TestSuite(http_get, .init = start);
 
 /* A server that says `answer` to the first request, whatever it is. */
 static void *serve(void *answer)

@@ -13,7 +13,7 @@ static void begin(void)
     signal(SIGINT, SIG_DFL);
 }
 
-TestSuite(interrupt, .init = begin, .timeout = 20);
+TestSuite(interrupt, .init = begin);
 
 static void press_ctrl_c(void *unused)
 {

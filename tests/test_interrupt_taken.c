@@ -7,7 +7,7 @@ static void begin(void)
     signal(SIGINT, SIG_DFL);
 }
 
-TestSuite(interrupt_taken, .init = begin, .timeout = 20);
+TestSuite(interrupt_taken, .init = begin);
 
 static void press_ctrl_c(void *unused)
 {

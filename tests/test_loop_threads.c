@@ -22,7 +22,7 @@ static void finish(void)
     loop_free(loop);
 }
 
-TestSuite(loop_threads, .init = start, .fini = finish, .timeout = 20);
+TestSuite(loop_threads, .init = start, .fini = finish);
 
 static void call_soon(void)
 {

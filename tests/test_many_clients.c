@@ -6,8 +6,6 @@
 #include "clock.h"
 #include "many_clients.h"
 
-TestSuite(many_clients, .timeout = 60);
-
 static struct many_clients many;
 static int client;
 static char message[MANY_CLIENTS_SIZE];

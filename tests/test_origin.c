@@ -9,9 +9,6 @@
 
 static struct http_response response;
 
-/* Nothing here waits for time to pass; the limit is for what hangs. */
-TestSuite(origin, .timeout = 120);
-
 /* The page that it has for us; "" if there is none. */
 static const char *page_of(const struct origin *origin)
 {

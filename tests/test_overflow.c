@@ -52,7 +52,7 @@ static void touch_beyond_the_end(void)
     (void)*page;
 }
 
-Test(overflow, a_bus_error_ends_the_process, .signal = SIGBUS, .timeout = 20)
+Test(overflow, a_bus_error_ends_the_process, .signal = SIGBUS)
 {
     make_a_coroutine();
     touch_beyond_the_end();
@@ -137,7 +137,7 @@ Test(overflow, a_handler_of_the_program_is_told_where)
     cr_expect_eq(told_at, 64);
 }
 
-Test(overflow, a_bus_error_goes_to_the_handler_of_bus_errors, .timeout = 20)
+Test(overflow, a_bus_error_goes_to_the_handler_of_bus_errors)
 {
     volatile int times = 0;
 
@@ -165,8 +165,7 @@ static void *run(void *value)
     return NULL;
 }
 
-Test(overflow, two_threads_that_had_coroutines_end, .description = "ACC-02",
-     .timeout = 20)
+Test(overflow, two_threads_that_had_coroutines_end, .description = "ACC-02")
 {
     intptr_t values[2] = {0};
     pthread_t threads[2];
@@ -211,7 +210,7 @@ static _Noreturn void make_two(void)
 }
 
 /* Each round in a process of its own, in which none has been made. */
-Test(overflow, a_coroutine_of_any_thread_has_the_handler, .timeout = 60)
+Test(overflow, a_coroutine_of_any_thread_has_the_handler)
 {
 #ifdef __SANITIZE_THREAD__
     cr_skip_test("ThreadSanitizer allows for no thread in a child of fork()");

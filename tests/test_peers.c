@@ -39,7 +39,7 @@ static void start_peers(void)
     }
 }
 
-TestSuite(peers, .init = start_peers, .fini = finish, .timeout = 60);
+TestSuite(peers, .init = start_peers, .fini = finish);
 
 /* --- the server: a task for each client --------------------------------------- */
 

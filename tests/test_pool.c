@@ -55,7 +55,7 @@ static void start(void)
     cr_assert_not_null(pool);
 }
 
-TestSuite(pool, .init = start, .timeout = 20);
+TestSuite(pool, .init = start);
 
 /* ---- jobs ---------------------------------------------------------------- */
 

@@ -13,8 +13,6 @@
 #include "wakeup_pipe.h"
 #include "watcher.h"
 
-TestSuite(refused, .timeout = 60);
-
 /* Each in a child with a loop of its own; 1: as it should be. */
 static void expect_refused(int (*function)(void))
 {

@@ -70,7 +70,7 @@ static struct outcome async_leave_an_observed_task(void *stackless)
     return asyncio_sleep(0);
 }
 
-BothKinds(runner_end, a_task_that_is_left_is_given_back, .timeout = 60)
+BothKinds(runner_end, a_task_that_is_left_is_given_back)
 {
     outcome_ignore(asyncio_run(async_leave_an_observed_task, stackless));
     cr_expect_eq(gone, 1);

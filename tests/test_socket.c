@@ -8,8 +8,7 @@
 
 #include "problem.h"
 
-TestSuite(socket, .init = connection_start, .fini = connection_finish,
-          .timeout = 120);
+TestSuite(socket, .init = connection_start, .fini = connection_finish);
 
 /* ---- listening and accepting ------------------------------------------- */
 

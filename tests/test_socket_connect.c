@@ -7,8 +7,7 @@
 #include <poll.h>
 #include <stdio.h>
 
-TestSuite(socket_connect, .init = connection_start, .fini = connection_finish,
-          .timeout = 120);
+TestSuite(socket_connect, .init = connection_start, .fini = connection_finish);
 
 Test(socket_connect, a_refused_connection_names_host_and_port)
 {

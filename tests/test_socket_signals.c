@@ -5,8 +5,7 @@
 #include <sched.h>
 #include <stdatomic.h>
 
-TestSuite(socket_signals, .init = connection_start, .fini = connection_finish,
-          .timeout = 120);
+TestSuite(socket_signals, .init = connection_start, .fini = connection_finish);
 
 /* To be done by another thread after it has interrupted this one many times. */
 static void (*let_go)(void);

@@ -8,8 +8,6 @@
 
 #include "stackful.h"
 
-TestSuite(stack_threads, .timeout = 20);
-
 enum { STACKS = 8 };
 static void *stacks[STACKS]; /* a place in each */
 

@@ -18,7 +18,7 @@ static void start_debug(void)
     loop->slow_callback_duration = 3600;
 }
 
-TestSuite(stack_usage, .init = start_debug, .fini = finish, .timeout = 60);
+TestSuite(stack_usage, .init = start_debug, .fini = finish);
 
 /* Sanitizers make frames larger, by less than a quarter. */
 enum { NEARLY_ALL = STACK_SIZE / 100 * 80, A_SIXTH = STACK_SIZE / 6 };

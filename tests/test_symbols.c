@@ -38,8 +38,6 @@ static void find(const void *address)
     cr_assert(symbol_of(address, &symbol));
 }
 
-TestSuite(symbols, .timeout = 60);
-
 Test(symbols, a_function_has_its_name)
 {
     find(address_of(one_of_ours));
@@ -51,7 +49,8 @@ static void on_alarm(int number)
     (void)number;
 }
 
-Test(symbols, a_signal_while_it_is_looked_up_does_not_lose_it)
+Test(symbols, a_signal_while_it_is_looked_up_does_not_lose_it,
+     .timeout = 120) /* the alarm that each test has is its own here */
 {
     struct sigaction action = {.sa_handler = on_alarm}; /* not SA_RESTART */
     struct itimerval often = {{0, 500}, {0, 500}}, never = {{0, 0}, {0, 0}};

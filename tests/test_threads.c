@@ -2,7 +2,7 @@
 #include "thread_calls.h"
 #include "wakeup.h"
 
-TestSuite(threads, .init = start_threads, .fini = finish, .timeout = 30);
+TestSuite(threads, .init = start_threads, .fini = finish);
 
 /* ---- a call -------------------------------------------------------------- */
 

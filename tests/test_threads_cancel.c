@@ -3,7 +3,7 @@
 #include "reports.h"
 #include "thread_calls.h"
 
-TestSuite(threads_cancel, .init = start_threads, .fini = finish, .timeout = 30);
+TestSuite(threads_cancel, .init = start_threads, .fini = finish);
 
 BothKinds(threads_cancel, a_cancelled_task_waits_no_longer,
           .description = "EXEC-05")

@@ -6,7 +6,7 @@
 
 #include <sched.h>
 
-TestSuite(threads_end, .init = start_threads, .fini = finish, .timeout = 30);
+TestSuite(threads_end, .init = start_threads, .fini = finish);
 
 /* ---- shutting down ------------------------------------------------------- */
 

@@ -16,7 +16,7 @@ static void begin(void)
         cr_skip("there is no addr2line here");
 }
 
-TestSuite(traceback, .init = begin, .timeout = 60);
+TestSuite(traceback, .init = begin);
 
 __attribute__((noinline)) static void inner(void)
 {

@@ -6,7 +6,7 @@
 #include "io.h"
 #include "symbols.h"
 
-TestSuite(tree, .init = start, .fini = finish, .timeout = 60);
+TestSuite(tree, .init = start, .fini = finish);
 
 /* ---- a line of it -------------------------------------------------------- */
 

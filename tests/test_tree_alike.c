@@ -2,7 +2,7 @@
 #include "graph.h"
 #include "trees.h"
 
-TestSuite(tree_alike, .init = start, .fini = finish, .timeout = 60);
+TestSuite(tree_alike, .init = start, .fini = finish);
 
 static size_t lines_of(const char *words)
 {

@@ -5,7 +5,7 @@
 
 #include "threads.h"
 
-TestSuite(tree_nested, .init = start, .fini = finish, .timeout = 60);
+TestSuite(tree_nested, .init = start, .fini = finish);
 
 static struct future *gathered(void *first, void *second)
 {

@@ -5,7 +5,7 @@
 #include "threads.h"
 #include "wakeup.h"
 
-TestSuite(tree_printed, .init = start, .fini = finish, .timeout = 60);
+TestSuite(tree_printed, .init = start, .fini = finish);
 
 static void run_into_deadlock(void *task)
 {

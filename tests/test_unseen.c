@@ -7,8 +7,6 @@
 
 #include "symbols.h"
 
-TestSuite(unseen, .timeout = 60);
-
 /* Somewhere in the program's code. */
 static const char *here(void)
 {

@@ -100,7 +100,7 @@ static void *turn_until_enough(void *unused)
     return unused;
 }
 
-Test(unwind, a_sample_ends_where_the_tables_are_wrong, .timeout = 30)
+Test(unwind, a_sample_ends_where_the_tables_are_wrong)
 {
     struct backtrace trace;
     pthread_t thread;
@@ -177,7 +177,7 @@ static bool take_sample(void)
 }
 
 /* Other threads may set a handler of theirs just then. */
-Test(unwind, no_sample_changes_where_faults_go, .timeout = 60)
+Test(unwind, no_sample_changes_where_faults_go)
 {
     struct sigaction before;
     pthread_t watches, turns = start_turning();
@@ -201,7 +201,7 @@ static void on_own_fault(int number)
     _exit(number);
 }
 
-Test(unwind, a_program_that_takes_faults_keeps_them, .timeout = 60)
+Test(unwind, a_program_that_takes_faults_keeps_them)
 {
     struct sigaction present;
     pthread_t turns = start_turning();

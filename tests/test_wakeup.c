@@ -7,7 +7,7 @@
 #include <sched.h>
 #include <stdio.h>
 
-TestSuite(wakeup, .init = start, .fini = finish, .timeout = 20);
+TestSuite(wakeup, .init = start, .fini = finish);
 
 static struct future *future;
 

@@ -7,7 +7,7 @@
 
 #include <unistd.h>
 
-TestSuite(wakeup_cost, .init = start, .fini = finish, .timeout = 20);
+TestSuite(wakeup_cost, .init = start, .fini = finish);
 
 /* ---- polls ---------------------------------------------------------------- */
 

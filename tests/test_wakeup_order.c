@@ -7,7 +7,7 @@
 
 #include <sched.h>
 
-TestSuite(wakeup_order, .init = start, .fini = finish, .timeout = 30);
+TestSuite(wakeup_order, .init = start, .fini = finish);
 
 /* ---- before the loop runs ------------------------------------------------ */
 

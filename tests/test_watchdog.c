@@ -10,8 +10,7 @@
 #include "hang_wait.h"
 #include "sample.h"
 
-TestSuite(watchdog, .init = start_watched, .fini = finish_watched,
-          .timeout = 60);
+TestSuite(watchdog, .init = start_watched, .fini = finish_watched);
 
 /* ---- what is reported ---------------------------------------------------- */
 

@@ -14,8 +14,7 @@ static void start_quit(void)
     loop->slow_callback_duration = 3600; /* nothing else is reported */
 }
 
-TestSuite(watchdog_quit, .init = start_quit, .fini = finish_watched,
-          .timeout = 60);
+TestSuite(watchdog_quit, .init = start_quit, .fini = finish_watched);
 
 static int count_of(const char *part)
 {
