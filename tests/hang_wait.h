@@ -24,6 +24,12 @@ static inline const char *reported(void)
     return text;
 }
 
+static inline void forget_reports(void)
+{
+    cr_assert_eq(ftruncate(fileno(hang_file), 0), 0);
+    lseek(fileno(hang_file), 0, SEEK_SET); /* stderr is the same file */
+}
+
 /* The details may still be on their way; the reported callback cannot end
    before they are there. */
 static inline bool has_reported(void)

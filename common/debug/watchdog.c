@@ -120,12 +120,12 @@ static void answer_quit(struct watchdog *self)
         self->is_reported = false; /* say it again, or already */
 }
 
-/* How long it has run, without what reports of it have taken. */
-static double seconds_of(const struct watchdog *self)
+/* How long it had run `now`, without what reports of it have taken. */
+static double seconds_of(const struct watchdog *self, double now)
 {
-    double seconds = clock_monotonic() - self->started;
+    double waited = atomic_load(&self->waits->seconds) - self->waited;
 
-    return seconds - (atomic_load(&self->waits->seconds) - self->waited);
+    return now - self->started - waited;
 }
 
 /* It has run for too long, or has kept the loop from the tree for a look. */
@@ -140,9 +140,10 @@ static bool is_due(const struct watchdog *self, double seconds)
 static void look(struct watchdog *self)
 {
     int quits = sigquit_count();
+    double now = clock_monotonic(); /* before any wait that is not seen below */
 
     if (self->runs && !atomic_load(&self->waits->does_wait)) {
-        double seconds = seconds_of(self);
+        double seconds = seconds_of(self, now);
         if (is_due(self, seconds))
             report(self, seconds);
     }
