@@ -3,9 +3,7 @@
 #ifndef CONNECTION_H
 #define CONNECTION_H
 
-#include "support.h"
-
-#include "socket.h"
+#include "tcp.h"
 
 static int listener, port, client, peer;
 
@@ -37,16 +35,6 @@ static inline int lowest_free(void)
 
     close(fd);
     return fd;
-}
-
-/* A port at which no process listens: it was free a moment ago. */
-static inline int deserted_port(void)
-{
-    int fd = socket_listen(0);
-    int free_port = socket_port(fd);
-
-    close(fd);
-    return free_port;
 }
 
 #endif

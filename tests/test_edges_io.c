@@ -4,6 +4,7 @@
 #include "kinds.h"
 #include "reports.h"
 #include "run_until_complete.h"
+#include "tcp.h"
 
 #include <errno.h>
 #include <netdb.h>
@@ -12,7 +13,6 @@
 #include "http_await.h"
 #include "io.h"
 #include "next_client.h"
-#include "socket.h"
 #include "watcher.h"
 
 TestSuite(edges_io, .init = start, .fini = finish);
@@ -140,7 +140,7 @@ Test(edges_io, a_client_comes_once_there_is_memory_again)
 
     listener = socket_listen(0);
     cr_assert(socket_set_nonblocking(listener));
-    int client = socket_connect("127.0.0.1", socket_port(listener));
+    int client = client_of(listener);
     const char *words = heard(get_next, &outcome);
     cr_expect(call_failed());
     cr_expect_null(outcome.error);

@@ -3,6 +3,7 @@
 #include "exits.h"
 #include "failing.h"
 #include "no_connections.h"
+#include "tcp.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -89,7 +90,7 @@ Test(failing_demo, a_client_that_cannot_be_served_is_left,
      .init = no_connections)
 {
     int listener = connections_listen(connections, 0);
-    int client = socket_connect("127.0.0.1", socket_port(listener));
+    int client = client_of(listener);
 
     fail_call("F_SETFL", 2, EPERM);
     const char *words = heard(accept_one, &listener);
@@ -102,7 +103,7 @@ Test(failing_demo, a_client_that_cannot_be_served_is_left,
 Test(failing_demo, a_broken_connection_is_removed, .init = no_connections)
 {
     int listener = connections_listen(connections, 0);
-    int client = socket_connect("127.0.0.1", socket_port(listener));
+    int client = client_of(listener);
     struct connection *connection = connections_accept(connections, listener);
 
     cr_assert_not_null(connection);

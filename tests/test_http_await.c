@@ -191,9 +191,8 @@ Test(http_await, no_answer_is_a_value_error)
 
 Test(http_await, refused_is_an_os_error_with_its_number, .description = "IO-10")
 {
-    int free_before = lowest_free();
-
     url.port = deserted_port();
+    int free_before = lowest_free();
     struct outcome outcome = get();
     cr_expect(outcome_is(outcome, OSError));
     cr_expect_eq(outcome.value, ECONNREFUSED);

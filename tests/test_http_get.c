@@ -1,11 +1,9 @@
 /* test_http_get - asking a server, be it good or bad, and waiting for it. */
-#include "support.h"
+#include "tcp.h"
 
-#include <poll.h>
 #include <pthread.h>
 
 #include "http_get.h"
-#include "socket.h"
 
 static int listener;
 static struct url url;
@@ -90,7 +88,7 @@ Test(http_get, says_that_the_answer_is_cut_off)
 
 Test(http_get, says_that_there_is_no_server)
 {
-    close(listener);
+    url.port = deserted_port();
     const char *problem = http_get(&url, &response);
     cr_assert_not_null(problem);
     cr_expect_str_eq(problem, socket_problem());

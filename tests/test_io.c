@@ -332,7 +332,7 @@ static void expect_connected(struct outcome one, struct outcome other)
 EverySelector(accept_gives_a_client_that_waits_at_once, "IO-08")
 {
     start_listening(way);
-    client = socket_connect("127.0.0.1", port);
+    client = client_of(listener);
     cr_assert(socket_set_nonblocking(client));
     struct task *task = run_task(async_accept, NULL);
     turn();
@@ -347,7 +347,7 @@ EverySelector(accept_waits_for_a_client, "IO-08")
     struct task *task = run_task(async_accept, NULL);
     turn_times(2);
     cr_expect_not(task_done(task));
-    client = socket_connect("127.0.0.1", port);
+    client = client_of(listener);
     cr_assert(socket_set_nonblocking(client));
     expect_connected(loop_run_until_complete(loop, task),
                      outcome_value(client));
@@ -389,7 +389,7 @@ EverySelector(a_cancelled_accept_takes_no_client, "IO-09")
     struct task *task = run_task(async_accept, NULL);
     task_cancel(cancelled);
     turn();
-    client = socket_connect("127.0.0.1", port);
+    client = client_of(listener);
     struct outcome outcome = loop_run_until_complete(loop, task);
     cr_expect(task_cancelled(cancelled));
     cr_expect_null(outcome.error);

@@ -64,13 +64,14 @@ EverySelector(a_recv_whose_number_accept_reused_takes_nothing, "IO-10")
     int number = ends[0];
     struct task *task = run_task(async_recv, &ends[0]);
     turn();
-    client = socket_connect("127.0.0.1", port);
+    client = client_of(listener);
     put(client, "secret");
     struct task *accepts = run_task(async_close_and_accept, NULL);
     put(ends[1], "mine");
     turn_times(2);
     expect_ended(accepts, number);
     expect_closed(task);
+    wait_for_input(number);
     expect_unread(number, "secret");
     close(client);
 }
@@ -118,14 +119,14 @@ EverySelector(a_woken_accept_takes_no_client_of_another_listener, "IO-10")
     start_listening(way);
     struct task *task = run_task(async_accept, NULL);
     turn();
-    client = socket_connect("127.0.0.1", port);
+    client = client_of(listener);
     turn();
     int number = listener;
     loop_sock_close(loop, listener);
     listener = socket_listen(0);
     cr_assert_eq(listener, number);
     cr_assert(socket_set_nonblocking(listener));
-    int other = socket_connect("127.0.0.1", socket_port(listener));
+    int other = client_of(listener);
     expect_closed(task);
     peer = socket_accept(listener); /* it is still there */
     cr_expect_geq(peer, 0);

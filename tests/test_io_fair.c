@@ -76,7 +76,7 @@ EverySelector(an_acceptor_that_never_has_to_wait_gives_way, "IO-08")
 
     start_listening(way);
     for (int i = 0; i < CLIENTS; i++)
-        clients[i] = socket_connect("127.0.0.1", port);
+        clients[i] = client_of(listener);
     expect_fair(async_greedy_accept);
     for (int i = 0; i < CLIENTS; i++)
         close(clients[i]);
@@ -115,7 +115,7 @@ EverySelector(a_task_that_waits_each_time_need_not_give_way, "IO-08")
 EverySelector(accept_goes_on_when_descriptors_are_free_again, "IO-10")
 {
     start_listening(way);
-    client = socket_connect("127.0.0.1", port);
+    client = client_of(listener);
     struct rlimit before = leave_descriptors(0);
     struct task *task = run_task(async_accept, NULL);
     turn();
@@ -151,7 +151,7 @@ static struct outcome async_accept_patiently(void *unused)
 EverySelector(a_server_can_pause_until_there_are_descriptors, "IO-11")
 {
     start_listening(way);
-    client = socket_connect("127.0.0.1", port);
+    client = client_of(listener);
     struct rlimit before = leave_descriptors(0);
     struct task *task = run_task(async_accept_patiently, NULL);
     turn_times(9);

@@ -60,13 +60,13 @@ EverySelector(a_client_that_another_has_accepted_is_not_the_last, "IO-07")
     start_listening(way);
     struct task *task = run_task(async_accept, NULL);
     turn();
-    client = socket_connect("127.0.0.1", port);
+    client = client_of(listener);
     turn();
     int taken = socket_accept(listener);
     turn();
     cr_assert_not(task_done(task));
 
-    int second = socket_connect("127.0.0.1", port);
+    int second = client_of(listener);
     turn_times(2);
     cr_assert(task_done(task));
     cr_expect_null(task_result(task).error);

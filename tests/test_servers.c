@@ -2,6 +2,7 @@
    a request by callbacks, and measuring. */
 #include "fetches.h"
 #include "no_connections.h"
+#include "tcp.h"
 
 #include <pthread.h>
 
@@ -154,7 +155,7 @@ Test(connections, where_no_client_is_none_is_accepted)
 Test(connections, a_client_may_be_descriptor_0)
 {
     int door = connections_listen(connections, 0);
-    int client = socket_connect("127.0.0.1", socket_port(door));
+    int client = client_of(door);
     int stdin_before = duplicate_above(STDIN_FILENO, 3);
 
     close(STDIN_FILENO);
@@ -170,7 +171,7 @@ Test(connections, a_client_may_be_descriptor_0)
 Test(connections, want_of_a_descriptor_is_not_want_of_a_client)
 {
     int door = connections_listen(connections, 0);
-    int client = socket_connect("127.0.0.1", socket_port(door));
+    int client = client_of(door);
 
     cr_assert_geq(client, 0);
     make_last(client);
@@ -191,7 +192,7 @@ static void accept_in_vain(void *client)
 Test(connections, want_of_a_descriptor_is_said_once)
 {
     door_of_refused = connections_listen(connections, 0);
-    int client = socket_connect("127.0.0.1", socket_port(door_of_refused));
+    int client = client_of(door_of_refused);
 
     cr_assert_geq(client, 0);
     const char *words = heard(accept_in_vain, &client);
@@ -268,7 +269,7 @@ Test(fetch, says_that_the_answer_is_cut_off)
 
 Test(fetch, says_that_there_is_no_server)
 {
-    close(listener);
+    url.port = deserted_port();
     const char *problem = fetch_start(&fetch, loop, &url, done);
     if (!problem) { /* the system may say so only later */
         loop_run_forever(loop);

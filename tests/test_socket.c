@@ -73,10 +73,11 @@ Test(socket, a_privileged_port_is_refused_with_advice)
 
 Test(socket, a_failing_call_leaves_nothing_open)
 {
+    int deserted = deserted_port();
     int before = lowest_free();
 
     socket_listen(port);
-    socket_connect("127.0.0.1", deserted_port());
+    socket_connect("127.0.0.1", deserted);
     cr_expect_eq(lowest_free(), before);
 }
 
@@ -98,7 +99,7 @@ Test(socket, accept_of_a_non_blocking_listener_finds_no_client)
 Test(socket, an_accepted_client_blocks_whatever_its_listener_does)
 {
     socket_set_nonblocking(listener);
-    int other = socket_connect("127.0.0.1", port);
+    int other = client_of(listener);
     int fd = socket_accept(listener);
     cr_assert_geq(fd, 0);
     cr_expect(!(fcntl(fd, F_GETFL) & O_NONBLOCK));
@@ -108,7 +109,7 @@ Test(socket, an_accepted_client_blocks_whatever_its_listener_does)
 
 Test(socket, without_descriptors_accept_says_so_and_the_client_can_wait)
 {
-    int other = socket_connect("127.0.0.1", port);
+    int other = client_of(listener);
     struct rlimit limit = leave_descriptors(0);
 
     cr_expect_eq(socket_accept(listener), -1);
