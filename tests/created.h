@@ -8,12 +8,11 @@
 #include "debug.h"
 
 /* Where addr2line is missing, so is all that is tested here. */
-static inline void start_debug(void)
+static inline void start_with_places(void)
 {
     if (system("addr2line --version >/dev/null 2>&1") != 0)
         cr_skip("there is no addr2line here");
-    start();
-    loop_set_debug(loop, true);
+    start_debug();
 }
 
 static inline void stop_debug(void)

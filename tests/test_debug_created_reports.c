@@ -1,7 +1,7 @@
 /* test_debug_created_reports - reports say where their object was made. */
 #include "created.h"
 
-TestSuite(debug_created_reports, .init = start_debug, .fini = stop_debug);
+TestSuite(debug_created_reports, .init = start_with_places, .fini = stop_debug);
 
 static struct outcome async_answer(void *unused)
 {

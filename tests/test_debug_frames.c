@@ -6,12 +6,6 @@
 #include "debug.h"
 #include "run_until_complete.h"
 
-static void start_debug(void)
-{
-    start();
-    loop_set_debug(loop, true);
-}
-
 TestSuite(debug_frames, .init = start_debug, .fini = finish);
 
 /* ---- a future ------------------------------------------------------------- */

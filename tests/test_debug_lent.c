@@ -8,13 +8,6 @@
 #include "debug.h"
 #include "run_until_complete.h"
 
-static void start_debug(void)
-{
-    start();
-    loop_set_debug(loop, true);
-    loop->slow_callback_duration = 3600; /* the machine may be busy */
-}
-
 TestSuite(debug_lent, .init = start_debug, .fini = finish);
 
 static void close_loop(void *unused)

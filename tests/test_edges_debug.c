@@ -11,13 +11,6 @@
 #include "handle_repr.h"
 #include "stackful.h"
 
-static void start_debug(void)
-{
-    start();
-    loop_set_debug(loop, true);
-    loop->slow_callback_duration = 3600; /* the machine may be busy */
-}
-
 TestSuite(edges_debug, .init = start_debug, .fini = finish);
 
 static void close_loop(void *unused)

@@ -8,13 +8,6 @@
 #include "stackful.h"
 #include "virtual_clock.h"
 
-static void start_debug(void)
-{
-    start();
-    loop_set_debug(loop, true);
-    loop->slow_callback_duration = 3600; /* the machine may be busy */
-}
-
 TestSuite(edges_frames, .init = start_debug, .fini = finish);
 
 static struct outcome async_nothing(void *unused)

@@ -17,8 +17,7 @@
 static void start_unnamed(void)
 {
     make_addr2line("exit 0");
-    start();
-    loop_set_debug(loop, true);
+    start_debug();
 }
 
 static void finish_unnamed(void)

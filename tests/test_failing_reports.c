@@ -10,13 +10,7 @@
 #include "runner.h"
 #include "tree.h"
 
-static void start_debugging(void)
-{
-    start();
-    loop_set_debug(loop, true);
-}
-
-TestSuite(failing_reports, .init = start_debugging, .fini = stop_debug);
+TestSuite(failing_reports, .init = start_debug, .fini = stop_debug);
 
 #define NOT_WHOLE "    this report, or a later one, is not whole: no memory\n"
 

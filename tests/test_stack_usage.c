@@ -11,13 +11,6 @@
 #include "stack_usage.h"
 #include "stackful.h"
 
-static void start_debug(void)
-{
-    start();
-    loop_set_debug(loop, true);
-    loop->slow_callback_duration = 3600;
-}
-
 TestSuite(stack_usage, .init = start_debug, .fini = finish);
 
 /* Sanitizers make frames larger, by less than a quarter. */
