@@ -13,7 +13,7 @@ static inline int status_of(int (*function)(void))
     pid_t child = fork();
 
     if (child == 0) {
-        alarm(20); /* to be told from a hang */
+        alarm(100); /* to be told from a hang */
         _exit(function());
     }
     cr_assert_eq(waitpid(child, &status, 0), child);

@@ -67,7 +67,7 @@ static struct outcome async_waits(void *unused)
     struct task *first = asyncio_create_task(nap()),
                 *second = asyncio_create_task(nap());
     struct outcome outcome =
-        asyncio_wait((void *[]){first, second, first}, 3, 10, ALL_COMPLETED);
+        asyncio_wait((void *[]){first, second, first}, 3, 3600, ALL_COMPLETED);
 
     (void)unused;
     if (!outcome.error)
@@ -82,7 +82,7 @@ static struct outcome async_waits(void *unused)
 static struct outcome async_has_limits(void *unused)
 {
     (void)unused;
-    return asyncio_wait_for(nap(), 10);
+    return asyncio_wait_for(nap(), 3600);
 }
 
 static struct outcome answer(void *unused)

@@ -261,7 +261,7 @@ static void fork_and_free(void)
     cr_assert_eq(read(at_it[0], &byte, 1), 1);
     make_child(NULL);
     if (is_child()) {
-        alarm(20); /* to be told from a hang */
+        alarm(100); /* to be told from a hang */
         loop_free(loop);
         if (child_cancels)
             future_cancel(child_cancels);

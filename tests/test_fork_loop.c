@@ -197,7 +197,7 @@ static pid_t begin_child(int (*function)(void), int *go)
     cr_assert_eq(pipe(pipe_ends), 0);
     pid_t child = fork();
     if (child == 0) {
-        alarm(20);
+        alarm(100);
         close(pipe_ends[1]);
         _exit(read(pipe_ends[0], &byte, 1) == 1 ? function() : 99);
     }

@@ -3,6 +3,7 @@
 #include "kinds.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <setjmp.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -190,7 +191,7 @@ static void *make_the_first(void *unused)
 
     atomic_fetch_add(&there, 1);
     while (atomic_load(&there) < 2)
-        ;
+        sched_yield();
     coroutine_discard(coroutine_new(async_answer, NULL));
     sigaction(SIGBUS, NULL, &present);
     if (present.sa_handler == SIG_DFL)
