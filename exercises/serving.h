@@ -24,14 +24,27 @@ static int port;
 static int client[MOST_CLIENTS + 1]; /* its descriptor, by number, from 1 */
 static struct ran ran;
 
-/* Begin the program with --serve and a port that is free at the moment. */
+/* A port that is free, and that no other process is given before the program has
+   it: the system picks from those above 32767, and each check has its own. */
+static int free_port(void)
+{
+    static int tried;
+    int fd, candidate;
+
+    do {
+        candidate = 10000 + (int)((getpid() * 37L + tried++) % 20000);
+        fd = socket_listen(candidate);
+    } while (fd < 0 && errno == EADDRINUSE);
+    close(fd);
+    return candidate;
+}
+
+/* Begin the program with --serve. */
 static void start(void)
 {
     char arguments[32];
-    int fd = socket_listen(0);
 
-    port = socket_port(fd);
-    close(fd);
+    port = free_port();
     snprintf(arguments, sizeof arguments, "--serve %d", port);
     program_begin(arguments, true);
 }

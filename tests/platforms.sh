@@ -82,10 +82,11 @@ builds()
         echo "FAIL make: $(head -n 40 "$build/log")"
 }
 
-# Seconds for each, for emulated some are slow, and others wait for ever.
+# Seconds for each, for emulated some are slow, and others wait for ever; beside
+# the rest of CI they have a tenth of a processor.
 suite()
 {
-    export TEST_LIMIT="${TEST_LIMIT:-200}"
+    export TEST_LIMIT="${TEST_LIMIT:-600}"
     "$build/tests/suite" </dev/null 2>"$build/tests/suite.stderr"
 }
 

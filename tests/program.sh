@@ -46,9 +46,8 @@ check()
             untimed "$out.stderr-all" >"$out.stderr-got"
         fi
         awk -f tests/expect.awk "$out.stderr-expected" "$out.stderr-got"
-    elif [ -s "$out.stderr" ]; then
-        echo "wrote to stderr:"
-        head -n 40 "$out.stderr"
+    else
+        untimed "$out.stderr" | head -n 40 | sed '1s/^/wrote to stderr: /'
     fi
     case $status in
     0) ;;

@@ -101,9 +101,10 @@ await test('every key does what the help says', async () => {
     equal(link.hash, `#${link.event.n}`, 'm');
     holds(link.note.includes(link.hash), `m says "${link.note}"`);
     holds((await press(' ')).note.startsWith('Playing'), 'Space');
-    holds((await press(' ')).note.startsWith('Paused'), 'Space again');
+    const paused = await press(' '); // where, depends on the machine
+    holds(paused.note.startsWith('Paused'), 'Space again');
     await press('Escape');
-    equal((await press('ArrowRight')).i, link.i, 'after Esc no key works');
+    equal((await press('ArrowRight')).i, paused.i, 'after Esc no key works');
     await finish(tab);
 });
 
