@@ -30,7 +30,8 @@ static inline int client_of(int of_listener)
 }
 
 /* A port at which no process listens, nor any will: it is taken as long as the
-   test lasts, by a socket that does not listen. */
+   test lasts, by a socket that does not listen. (macOS gives a client of such a
+   socket no answer; there it is free again.) */
 static inline int deserted_port(void)
 {
     struct sockaddr_in address = {.sin_family = AF_INET,
@@ -38,7 +39,11 @@ static inline int deserted_port(void)
     int fd = socket(AF_INET, SOCK_STREAM, 0);
 
     cr_assert_eq(bind(fd, (struct sockaddr *)&address, sizeof address), 0);
-    return socket_port(fd);
+    int port_of_none = socket_port(fd);
+#ifdef __APPLE__
+    close(fd);
+#endif
+    return port_of_none;
 }
 
 #endif

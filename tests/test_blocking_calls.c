@@ -11,8 +11,8 @@
 #include <stdatomic.h>
 #include <sys/time.h>
 
-/* Reports late: when the blocking call has begun, and amid a sleep, of which each
-   takes 0.2 seconds. */
+/* Reports late: when the blocking call has begun, and amid a sleep, each of which
+   takes 0.2 seconds or more. */
 static void start_patiently(void)
 {
     start_watched();

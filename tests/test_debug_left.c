@@ -221,14 +221,19 @@ static struct outcome async_sleep(void *unused)
 
 static void run_one(void *unused)
 {
+    struct runner runner = {0};
+    struct loop *own = runner_get_loop(&runner);
+
     (void)unused;
-    expect_value(
-        asyncio_run_coroutine_debug(coroutine_new(async_sleep, NULL), true), 0);
+    loop_set_debug(own, true);
+    own->slow_callback_duration = 3600;
+    expect_value(runner_run(&runner, coroutine_new(async_sleep, NULL)), 0);
+    expect_value(runner_close(&runner), 0);
 }
 
 Test(debug_left, nothing_is_reported_after_a_run)
 {
-    cr_expect_null(strstr(heard(run_one, NULL), "left behind"));
+    expect_silence(run_one, NULL);
 }
 
 /* ---- a loop that is never closed ----------------------------------------- */

@@ -4,7 +4,6 @@
 #include "fetches.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <pthread.h>
 
 static void finish(void)
@@ -21,9 +20,6 @@ static void *serve(void *unused)
     static const char answer[] =
         "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
     char request[4096];
-    struct pollfd door = {.fd = listener, .events = POLLIN};
-
-    poll(&door, 1, -1); /* accept() would take its number before it waits */
     int fd = socket_accept(listener);
 
     if (socket_receive(fd, request, sizeof request) > 0)

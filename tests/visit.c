@@ -47,10 +47,12 @@ static void print_free_port(void)
 
     for (; port < 32768; port++) {
         address.sin_port = htons((in_port_t)port);
-        if (bind(fd, (struct sockaddr *)&address, sizeof address) == 0)
-            break;
+        if (bind(fd, (struct sockaddr *)&address, sizeof address) == 0) {
+            printf("%d\n", port);
+            return;
+        }
     }
-    printf("%d\n", port);
+    perror("bind");
 }
 
 int main(int argc, char **argv)

@@ -124,8 +124,9 @@ static void answer_quit(struct watchdog *self)
 static double seconds_of(const struct watchdog *self, double now)
 {
     double waited = atomic_load(&self->waits->seconds) - self->waited;
+    double seconds = now - self->started - waited;
 
-    return now - self->started - waited;
+    return seconds > 0 ? seconds : 0; /* it may have waited past `now` */
 }
 
 /* It has run for too long, or has kept the loop from the tree for a look. */
