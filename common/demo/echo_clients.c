@@ -32,13 +32,17 @@ static _Noreturn void fail(const char *problem)
     _exit(1);
 }
 
-static void say_and_hear(int fd, const char *line)
+static void say(int fd, const char *line)
+{
+    if (!socket_send_all(fd, line, strlen(line)))
+        fail(socket_problem());
+}
+
+static void hear(int fd, const char *line)
 {
     char echo[16] = "";
     size_t length = strlen(line);
 
-    if (!socket_send_all(fd, line, length))
-        fail(socket_problem());
     for (size_t heard = 0; heard < length;) {
         ssize_t count = socket_receive(fd, echo + heard, length - heard);
         if (count <= 0)
@@ -49,15 +53,13 @@ static void say_and_hear(int fd, const char *line)
         fail("what came back is not what was said");
 }
 
-static int come(int port, double *waited)
+static int come(int port)
 {
-    double start = clock_monotonic();
     int fd = socket_connect("127.0.0.1", port);
 
     if (fd < 0)
         fail(socket_problem());
-    say_and_hear(fd, "hello\n");
-    *waited = clock_monotonic() - start;
+    say(fd, "hello\n");
     return fd;
 }
 
@@ -66,7 +68,8 @@ static void go(int fd)
 {
     char nothing;
 
-    say_and_hear(fd, "goodbye\n");
+    say(fd, "goodbye\n");
+    hear(fd, "goodbye\n");
     shutdown(fd, SHUT_WR);
     if (socket_receive(fd, &nothing, 1) != 0)
         fail("the server did not hang up");
@@ -85,12 +88,20 @@ static void *take_time_and_go(void *argument)
 static void be_clients(int port, double waited[CLIENTS])
 {
     pthread_t thread;
-    int first = come(port, &waited[0]);
-    int error = pthread_create(&thread, NULL, take_time_and_go, &first);
+    double start = clock_monotonic();
+    int first = come(port);
 
+    hear(first, "hello\n");
+    waited[0] = clock_monotonic() - start;
+
+    start = clock_monotonic();
+    int second = come(port); /* before the first one's time begins to run */
+    int error = pthread_create(&thread, NULL, take_time_and_go, &first);
     if (error)
         fail(strerror(error));
-    int second = come(port, &waited[1]);
+    hear(second, "hello\n");
+    waited[1] = clock_monotonic() - start;
+
     clock_sleep(PAUSE);
     pthread_join(thread, NULL);
     go(second);
