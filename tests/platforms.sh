@@ -86,7 +86,7 @@ builds()
 # the rest of CI they have a tenth of a processor.
 suite()
 {
-    export TEST_LIMIT="${TEST_LIMIT:-600}"
+    export TEST_LIMIT="${TEST_LIMIT:-1200}"
     "$build/tests/suite" </dev/null 2>"$build/tests/suite.stderr"
 }
 
