@@ -47,7 +47,7 @@ Test(fork_lock, a_child_finds_it_open_and_nothing_half_done)
 /* Each round in a process of its own, where the lock is not known yet. */
 Test(fork_lock, one_taken_for_the_first_time_is_held_too)
 {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 60; i++) {
         int status;
         pid_t process = fork();
         if (process == 0) {

@@ -61,7 +61,7 @@ Test(fork_loop, two_threads_may_be_the_first_that_call)
 #ifdef __SANITIZE_THREAD__
     cr_skip_test("ThreadSanitizer allows for no thread in a child of fork()");
 #endif
-    for (int i = 0; i < 300; i++)
+    for (int i = 0; i < 60; i++)
         cr_assert_eq(status_of(post_twice), 2, "round %d", i);
 }
 
@@ -109,7 +109,7 @@ Test(fork_loop, two_threads_may_be_the_first_that_make_something_in_debug_mode)
     cr_skip_test("ThreadSanitizer allows for no thread in a child of fork()");
 #endif
     object_table_init(&objects);
-    for (int i = 0; i < 300; i++)
+    for (int i = 0; i < 60; i++)
         cr_assert_eq(status_of(add_twice), 64, "round %d", i);
     object_table_free(&objects);
 }

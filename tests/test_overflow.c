@@ -218,7 +218,7 @@ Test(overflow, a_coroutine_of_any_thread_has_the_handler)
 #endif
     signal(SIGSEGV, SIG_DFL);
     signal(SIGBUS, SIG_DFL);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 60; i++) {
         int status;
         pid_t process = fork();
         if (process == 0)
