@@ -96,25 +96,39 @@ if [ $status -ne 0 ] || [ -s "$scratch/compiler" ]; then
             'neither an error nor a warning of the compiler' "${where:-$file}"
 fi
 
-# 3. Link, with all of the runtime but what the student has written.
+# 3. Link, with all of the runtime but what the student has written. What is the
+# same for every answer is put together once, which is half of the linker's work.
 rest=
 for part in $EXERCISE_RUNTIME; do
     [ "$part" = "$object" ] || rest="$rest $part"
 done
 check=$EXERCISE_BUILD/${folder##*/}/check.o
+together() # OBJECT OF...
+{
+    together=$1
+    shift
+    for part; do
+        [ "$together" -nt "$part" ] && continue
+        $CC -r -nostdlib "$@" -o "$together.$$" && mv "$together.$$" "$together"
+        return
+    done
+}
 link()
 {
     $supervise - $EXERCISE_LINK "$@" $EXERCISE_LDLIBS >"$scratch/happened" 2>&1 ||
         failure 'It does not link.' "linked $file with the runtime" \
             'every function that is called is there, once' "$file"
 }
+with_check=${check%.o}_and_rest.o
+together "$with_check" "$check" $EXERCISE_CHECKER $rest
 if [ -n "$by_running" ]; then
-    link "$check" $EXERCISE_CHECKER $EXERCISE_RUNTIME -o "$scratch/check"
-    link "$scratch/mine.o" $EXERCISE_OBSERVER $EXERCISE_RUNTIME \
-        -o "$scratch/$name"
+    link "$with_check" -o "$scratch/check"
+    observed=$EXERCISE_BUILD/observed.o
+    together "$observed" $EXERCISE_OBSERVER $EXERCISE_RUNTIME
+    link "$scratch/mine.o" "$observed" -o "$scratch/$name"
     export EXERCISE_PROGRAM="$scratch/$name"
 else
-    link "$check" "$scratch/mine.o" $EXERCISE_CHECKER $rest -o "$scratch/check"
+    link "$scratch/mine.o" "$with_check" -o "$scratch/check"
 fi
 
 [ "$5" != unchecked ] || exit 0
