@@ -203,7 +203,8 @@ help:
 #: make twin-cancel-chain    a scenario of tests/scenarios: CPython's events beside
 #:                           ours; orders-chapter02-28: in which orders those of a
 #:                           program came, in RUNS=200 runs
-#: make test                 run all tests
+#: make test                 run all tests; PARTS="suite scenarios": these parts,
+#:                           which tests/part.sh explains
 #: make playground           a page in which scenarios are edited, run on the runtime
 #:                           in WebAssembly, played, and compared with CPython's
 #:                           trace; needs Debian's clang, lld, wasi-libc and

@@ -1,7 +1,8 @@
 # What `make test` runs. sh tests/run.sh BUILD PROGRAM...
 #
 # Every part runs, whatever became of those before it; tests/part.sh says what
-# each of them is. The closing line is the sum of all parts.
+# each of them is. The closing line is the sum of all parts, or of those that
+# $PARTS names.
 build=$1
 shift
 programs=$*
@@ -40,32 +41,43 @@ side_by_side()
     done' sh
 }
 
+every_part()
+{
+    in_turn suite programs
+    [ ! -d tests/scenarios ] || in_turn scenarios
+    case $build in
+    build | *clang* | *address*) in_turn exercises ;;
+    esac
+    {
+        echo system
+        case $build in
+        build) echo traces trace_tool pictures ;; # they make the same traces
+        *clang* | *address*) echo traces trace_tool ;;
+        *) echo traces ;;
+        esac
+        printf '%s\n' warnings bench
+        case $build in
+        *thread*) ;; # what other threads must not do is a race
+        *) echo misuse ;;
+        esac
+        case $build in
+        build | *address*) echo fuzz ;;
+        esac
+        if [ "$build" = build ]; then # the rest is the same, however it is built
+            printf '%s\n' classroom answers compare layers door 'notes counterparts catalogue' clocks peers faults
+        fi
+    } | side_by_side
+}
+
 rm -rf "$log"
 mkdir -p "$log"
-in_turn build suite programs
-[ ! -d tests/scenarios ] || in_turn scenarios
-case $build in
-build | *clang* | *address*) in_turn exercises ;;
-esac
-{
-    echo system
-    case $build in
-    build) echo traces trace_tool pictures ;; # they make the same traces
-    *clang* | *address*) echo traces trace_tool ;;
-    *) echo traces ;;
-    esac
-    printf '%s\n' warnings bench
-    case $build in
-    *thread*) ;; # what other threads must not do is a race
-    *) echo misuse ;;
-    esac
-    case $build in
-    build | *address*) echo fuzz ;;
-    esac
-    if [ "$build" = build ]; then # the rest is the same, however it is built
-        printf '%s\n' classroom answers compare layers door 'notes counterparts catalogue' clocks peers faults
-    fi
-} | side_by_side
+in_turn build
+if [ "$PARTS" ]; then
+    # shellcheck disable=SC2086
+    in_turn $PARTS
+else
+    every_part
+fi
 
 printf '\n'
 awk -f tests/sum.awk "$log"/*
