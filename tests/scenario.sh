@@ -5,7 +5,8 @@
 # sh tests/scenario.sh BUILD tests/scenarios/NAME.scenario
 #
 # There are thousands of these: no process is started in vain. Another build than
-# the usual one runs each once, watched in both ways: that runs the most.
+# the usual one (and the one that coverage is counted in) runs each once, watched in
+# both ways: that runs the most.
 build=$1
 scenario=$2
 expected=${scenario%.scenario}.expected
@@ -51,7 +52,7 @@ for kind in '' --stackless --mixed; do
     trace=$build/${scenario%.scenario}$kind.trace
     {
         case $build in
-        build)
+        build | build/coverage)
             run alone
             said "$trace.alone.said"
             run debugged ASYNCIO_DEBUG=1
