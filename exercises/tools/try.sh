@@ -128,7 +128,7 @@ if [ -n "$by_running" ]; then
     link "$scratch/mine.o" "$observed" -o "$scratch/$name"
     export EXERCISE_PROGRAM="$scratch/$name"
 else
-    link "$scratch/mine.o" "$with_check" -o "$scratch/check"
+    link "$with_check" "$scratch/mine.o" -o "$scratch/check"
 fi
 
 [ "$5" != unchecked ] || exit 0
