@@ -98,7 +98,7 @@ $(call objects,$(SUITE)): COMPILE += $(criterion_flags)
 # frames get large without optimizing, and stacks of coroutines are not. Of
 # Criterion's section, -flto would keep but a part.)
 $(call objects,$(SUITE)): COMPILE += $(if $(SANITIZE),\
-  -fno-optimize-sibling-calls,-O0 -U_FORTIFY_SOURCE) -fno-lto
+  -fno-optimize-sibling-calls -O1,-O0 -U_FORTIFY_SOURCE) -fno-lto
 # This one calls libc itself, or what stands between would be what blocks.
 $(BUILD)/tests/test_blocking_calls.o: COMPILE += -Wno-pedantic \
   $(foreach name,$(WRAPPED),-D$(name)=__real_$(name))
