@@ -7,7 +7,7 @@
  * once its other threads sleep, as those of the runtime soon do; at one that
  * does not, it looks so many times.
  *
- * It looks for leaks at the end of each test, in all variables: pages that the
+ * The sanitizer looks for leaks as each test ends, in all variables: pages that the
  * runner has read before are not made anew for each test's process, which took
  * half of its time.
  */
